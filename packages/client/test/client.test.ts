@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import * as client from '../src/index.ts';
+import {
+  createProvisioningClient,
+  GraphError,
+  type ProvisioningClient,
+  type ProvisioningClientOptions,
+} from '../src/index.ts';
+
+const baseUrl = 'http://log.example/beta';
+
+/** A client whose calls end in this function instead of the network. */
+function clientOf(
+  answer: (request: Request) => Response | Promise<Response>,
+  options: Partial<ProvisioningClientOptions> = {},
+): { client: ProvisioningClient; requests: Request[] } {
+  const requests: Request[] = [];
+  const made = createProvisioningClient({
+    baseUrl,
+    token: 'secret',
+    fetch: async (request) => {
+      requests.push(request);
+      request.signal.throwIfAborted();
+      return answer(request);
+    },
+    ...options,
+  });
+  return { client: made, requests };
+}
+
+describe('the package', () => {
+  test('exports these names', () => {
+    expect(Object.keys(client).sort()).toEqual(['GraphError', 'createProvisioningClient']);
+  });
+});
+
+describe('a call', () => {
+  test('has the address, the token and the body of its operation', async () => {
+    const { client, requests } = clientOf(() => Response.json({ id: 'x', activityDateTime: 'y' }, { status: 201 }));
+    expect(await client.createDirectoryProvisioning({ jobId: 'j' })).toEqual({ id: 'x', activityDateTime: 'y' });
+    const [request] = requests;
+    expect([request?.method, request?.url]).toEqual(['POST', `${baseUrl}/auditLogs/directoryProvisioning`]);
+    expect(request?.headers.get('authorization')).toBe('Bearer secret');
+    expect(request?.headers.get('content-type')).toBe('application/json');
+    expect(await request?.text()).toBe('{"jobId":"j"}');
+  });
+
+  test('escapes ids, and leaves $ in options as it is', async () => {
+    const { client, requests } = clientOf(() => Response.json({ value: [] }));
+    await client.getDirectoryProvisioning({ id: "o'b/c?d#e" });
+    await client.listDirectoryProvisioning({ $top: 5, $skiptoken: 'abc' });
+    await client.listDirectoryProvisioning();
+    expect(requests.map(({ url }) => url.slice(baseUrl.length))).toEqual([
+      "/auditLogs/directoryProvisioning/o'b%2Fc%3Fd%23e",
+      '/auditLogs/directoryProvisioning?$top=5&$skiptoken=abc',
+      '/auditLogs/directoryProvisioning',
+    ]);
+  });
+
+  test('asks for the token each time where it is a function', async () => {
+    let n = 0;
+    const { client, requests } = clientOf(() => Response.json({ value: [] }), {
+      token: () => Promise.resolve(`t${++n}`),
+    });
+    await client.listDirectoryProvisioning();
+    await client.listDirectoryProvisioning();
+    expect(requests.map(({ headers }) => headers.get('authorization'))).toEqual(['Bearer t1', 'Bearer t2']);
+  });
+
+  test('takes further headers and a signal', async () => {
+    const { client, requests } = clientOf(() => Response.json({ value: [] }));
+    const headers = { 'client-request-id': 'mine' };
+    await client.listDirectoryProvisioning({}, { headers });
+    expect(requests[0]?.headers.get('client-request-id')).toBe('mine');
+    const signal = AbortSignal.abort(new Error('enough'));
+    await expect(client.listDirectoryProvisioning({}, { signal })).rejects.toThrow('enough');
+  });
+
+  test('leaves errors to its caller in raw', async () => {
+    const { client } = clientOf(() => Response.json({ error: { code: 'x' } }, { status: 404 }));
+    const { error, response } = await client.raw.GET('/auditLogs/directoryProvisioning');
+    expect([response.status, error]).toEqual([404, { error: { code: 'x' } }]);
+  });
+});
+
+describe('an answer that is an error', () => {
+  const caught = async (response: Response): Promise<unknown> => {
+    const { client } = clientOf(() => response);
+    return client.listDirectoryProvisioning().catch((error: unknown) => error);
+  };
+
+  test("throws a GraphError with the server's status, code, message and id", async () => {
+    const body = { error: { code: 'BadRequest', message: 'no', innerError: { 'request-id': 'r1' } } };
+    const error = await caught(Response.json(body, { status: 400 }));
+    expect(error).toBeInstanceOf(GraphError);
+    expect(error).toBeInstanceOf(Error);
+    expect(error).toMatchObject({
+      name: 'GraphError',
+      status: 400,
+      code: 'BadRequest',
+      message: 'no',
+      requestId: 'r1',
+    });
+    expect((error as Error).stack).toContain('GraphError: no');
+  });
+
+  test.each<[string, Response]>([
+    [
+      'HTML',
+      new Response('<h1>no</h1>', { status: 502, headers: { 'content-type': 'text/html', 'request-id': 'r2' } }),
+    ],
+    ['an empty body', new Response(null, { status: 502, headers: { 'request-id': 'r2' } })],
+    ['another JSON', Response.json(['no'], { status: 502, headers: { 'request-id': 'r2' } })],
+    [
+      'wrong members',
+      Response.json({ error: { code: 1, message: null } }, { status: 502, headers: { 'request-id': 'r2' } }),
+    ],
+  ])('is told of by its status where it is %s', async (_name, response) => {
+    const error = await caught(response);
+    expect(error).toMatchObject({ status: 502, code: 'UnknownError', requestId: 'r2' });
+    expect((error as Error).message).toMatch(/^The server answered 502/);
+  });
+
+  test('a failing network comes through as it is', async () => {
+    const { client } = clientOf(() => Promise.reject(new TypeError('fetch failed')));
+    await expect(client.listDirectoryProvisioning()).rejects.toThrow(TypeError);
+  });
+});

@@ -1,0 +1,144 @@
+// The command `provisioning-stub`: the one file that reads argv and the environment.
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { logLevels, startStub, type Stub, type StubOptions } from './start-stub.ts';
+import { StoreError } from './store/sqlite.ts';
+
+const PREFIX = 'PROVISIONING_STUB_';
+
+/** What the options parse to. `tokens` goes by its singular, since each use of the flag names one. */
+interface Flags extends Required<Omit<StubOptions, 'tokens'>> {
+  token: string[];
+}
+
+/** An option that is a variable as well: `--log-level` is `PROVISIONING_STUB_LOG_LEVEL`. */
+const option = (flags: string, description: string): Option => {
+  const made = new Option(flags, description);
+  return made.env(PREFIX + made.name().toUpperCase().replaceAll('-', '_'));
+};
+
+/** A switch. Commander takes any value of its variable for yes, so a variable that says no is taken out first. */
+function toggle(flags: string, description: string, environment: NodeJS.ProcessEnv): Option {
+  const made = option(flags, description);
+  const value = environment[made.envVar ?? '']?.toLowerCase();
+  if (value !== undefined && ['', '0', 'false', 'no'].includes(value)) return new Option(flags, description);
+  if (value !== undefined && !['1', 'true', 'yes'].includes(value))
+    throw new CommanderError(2, 'usage', `error: ${made.envVar ?? ''} is '${value}': give true or false.`);
+  return made;
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65535) throw new InvalidArgumentError('Give a whole number from 0 to 65535.');
+  return port;
+}
+
+function collectTokens(text: string, tokens: string[] | undefined): string[] {
+  const more = text.split(',').map((token) => token.trim());
+  if (more.some((token) => token === '' || /\s/.test(token)))
+    throw new InvalidArgumentError('A token is neither empty nor does it hold blanks.');
+  return [...(tokens ?? []), ...more];
+}
+
+function parsePath(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('Give :memory: or the path of a file.');
+  return text;
+}
+
+function createCommand(environment: NodeJS.ProcessEnv): Command {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
+  return new Command('provisioning-stub')
+    .description(
+      "A stub of Microsoft Graph's directory provisioning log that validates, remembers and can be written to.",
+    )
+    .version(version)
+    .addOption(option('--port <number>', 'port to listen on; 0 takes a free one').default(4010).argParser(parsePort))
+    .addOption(option('--host <address>', 'address to listen on').default('127.0.0.1').argParser(parsePath))
+    .addOption(
+      option('--database <path>', 'file that keeps events across restarts, or :memory:')
+        .default(':memory:')
+        .argParser(parsePath),
+    )
+    .addOption(option('--token <token>', 'let in this bearer token only; repeatable').argParser(collectTokens))
+    .addOption(toggle('--strict', 'refuse requests with unknown members of enumerations', environment))
+    .addOption(toggle('--examples', 'begin with the example events of the spec', environment))
+    .addOption(option('--log-level <level>', 'how much to log to stderr').choices(logLevels).default('warn'))
+    .addHelpText(
+      'after',
+      `\nEach option is also a variable, such as ${PREFIX}PORT; lists are comma-separated; a flag wins.`,
+    )
+    .allowExcessArguments(false)
+    .exitOverride()
+    .configureOutput({
+      // One line, whatever commander has to say.
+      outputError: (text, write) => {
+        write(`${text.trim().replaceAll('\n', ' ')} See --help.\n`);
+      },
+    });
+}
+
+/** Runs the command. Exit codes: 0 done, 1 failed, 2 bad usage. */
+export async function main(): Promise<void> {
+  let flags: Flags;
+  try {
+    flags = createCommand(process.env).parse().opts<Flags>();
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.code === 'usage') console.error(`${error.message} See --help.`);
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+    return;
+  }
+  const { token: tokens = [], ...rest } = flags as Partial<Flags>;
+  let stub: Stub;
+  try {
+    stub = await startStub({ ...rest, tokens });
+  } catch (error) {
+    console.error(explain(error, flags));
+    process.exitCode = 1;
+    return;
+  }
+  console.log(greet(stub, tokens));
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    stub.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(explain(error, flags));
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+function explain(error: unknown, { port, host }: Flags): string {
+  if (error instanceof StoreError) return error.message;
+  const { code, message } = error as NodeJS.ErrnoException;
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Port ${port} on ${host} is taken: choose another with --port, or end what listens there.`;
+    case 'EACCES':
+      return `Port ${port} on ${host} may not be used by this user: choose one above 1023 with --port.`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return `${host} is no address of this machine: choose another with --host.`;
+    default:
+      return `The stub failed: ${message}`;
+  }
+}
+
+function greet({ url, operationsFromExamples }: Stub, [token = 'any']: readonly string[]): string {
+  const { origin } = new URL(url);
+  return `The stub listens at ${url}
+Docs:                   ${origin}/docs/
+OpenAPI document:       ${origin}/openapi.json, ${origin}/openapi.yaml
+Answered from examples: ${operationsFromExamples.join(', ') || 'none'}
+Try:                    curl -H 'Authorization: Bearer ${token}' -H 'Content-Type: application/json' -d '{"action":"Create"}' ${url}/auditLogs/directoryProvisioning
+`;
+}

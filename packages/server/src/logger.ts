@@ -1,0 +1,12 @@
+/** What the stub logs to; pino's logger is one. Tokens and bodies are never logged. */
+export interface StubLogger {
+  error(facts: object, message: string): void;
+  warn(facts: object, message: string): void;
+  info(facts: object, message: string): void;
+  debug(facts: object, message: string): void;
+}
+
+const nothing = (): void => undefined;
+
+/** Keeps silent. */
+export const silentLogger: StubLogger = { error: nothing, warn: nothing, info: nothing, debug: nothing };

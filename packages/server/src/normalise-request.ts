@@ -1,0 +1,49 @@
+// Brings the spellings that Graph takes for one thing to the one that the spec knows, before the validator looks.
+import type { RequestHandler } from 'express';
+import { badRequest } from './errors.ts';
+import { queryOptions } from './generated/operations.ts';
+
+/** Rewrites `request.url`. Bad escapes and repeated options are refused. */
+export const normaliseRequest: RequestHandler = (request, _response, next) => {
+  const [path = '', ...rest] = request.url.split('?');
+  decode(path, 'the path');
+  const isBeta = /^\/beta\//i.test(path);
+  const query = rest.join('?');
+  // OData 4.01, part 2, 2: `$` may be escaped. https://docs.oasis-open.org/odata/odata/v4.01/os/part2-url-conventions/
+  const normalisedPath = path.replace(/\/%24(?=[a-z]+\/?$)/i, '/$');
+  request.url = rest.length === 0 ? normalisedPath : `${normalisedPath}?${normaliseQuery(query, isBeta)}`;
+  next();
+};
+
+function normaliseQuery(query: string, isBeta: boolean): string {
+  const seen = new Set<string>();
+  const pairs: string[] = [];
+  for (const pair of query.split('&')) {
+    if (pair === '') continue;
+    const [rawName = '', ...rest] = pair.split('=');
+    const value = rest.join('=');
+    const name = optionName(decode(rawName, 'a query option'), isBeta);
+    const text = decode(value, `the query option ${name}`);
+    if (seen.has(name)) throw badRequest(`The query option ${name} is given more than once: give it once.`);
+    seen.add(name);
+    // The validator's coercion would take 0x10, 1e2 and a number after a blank as well.
+    if (name === '$top' && text !== '' && !/^-?\d+(\.\d+)?$/.test(text))
+      throw badRequest(`The query option $top is '${text}': give a whole number from 1 on.`);
+    pairs.push(`${name.startsWith('$') ? name : rawName}=${value}`);
+  }
+  return pairs.join('&');
+}
+
+/** On beta, Graph takes OData's options without the `$` too. */
+const optionName = (name: string, isBeta: boolean): string =>
+  isBeta && queryOptions.includes(`$${name}`) ? `$${name}` : name;
+
+function decode(text: string, where: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    throw badRequest(
+      `There is a bad percent-escape in ${where}: '${text}'. Escape UTF-8 bytes as %XX, a percent sign as %25.`,
+    );
+  }
+}

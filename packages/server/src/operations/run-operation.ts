@@ -1,0 +1,82 @@
+// From a checked request to the handler of its operation, and from its answer to the wire.
+import type { Request, RequestHandler, Response } from 'express';
+import { badRequest, GraphError, type GraphErrorBody } from '../errors.ts';
+import examples from '../generated/examples.json' with { type: 'json' };
+import { type OperationId, operations } from '../generated/operations.ts';
+import { operationOf } from '../validation.ts';
+import type { OperationHandlers } from './operation.ts';
+
+const CONTENT_TYPE =
+  'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8';
+
+/** An answer as every handler gives it, whatever its operation. */
+type Answer =
+  | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: unknown }
+  | { readonly status: number; readonly error: GraphErrorBody };
+
+/** The operations that no handler serves. */
+export const operationsWithoutHandler = (handlers: OperationHandlers): OperationId[] =>
+  (Object.keys(operations) as OperationId[]).filter((id) => handlers[id] === undefined);
+
+/** Answers by the operation's handler, or from the spec's example where it has none. */
+export function runOperation(handlers: OperationHandlers): RequestHandler {
+  return async (request, response) => {
+    const accept = request.get('accept');
+    if (accept !== undefined && !takesJson(accept))
+      throw badRequest(`The Accept header is '${accept}': it has to take application/json.`, 406);
+    const { id, pathParameters } = operationOf(request);
+    const origin = originOf(request);
+    const [base = ''] = /^\/[^/]+/.exec(request.path) ?? [];
+    // The one place where types end: what the validator let through is what the operation's types say.
+    const handler = handlers[id] as ((checked: object) => Promise<Answer>) | undefined;
+    const answer =
+      handler === undefined
+        ? (examples.answers as Record<OperationId, Answer>)[id]
+        : await handler({
+            path: pathParameters,
+            query: request.query,
+            body: request.body as unknown,
+            baseUrl: origin + base.toLowerCase(),
+            url: origin + request.url,
+          });
+    if ('error' in answer) throw new GraphError(answer.status, answer.error);
+    send(response, answer);
+  };
+}
+
+/** RFC 9110, 12.5.1, but for parameters: OData's, such as `odata.metadata`, choose a form of JSON and not another type. */
+const takesJson = (accept: string): boolean =>
+  accept.split(',').some((range) => {
+    const [type = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());
+    const refused = parameters.some((one) => /^q=0(\.0*)?$/.test(one));
+    return ['application/json', 'application/*', '*/*'].includes(type) && !refused;
+  });
+
+function send(response: Response, { status, headers = {}, body }: Exclude<Answer, { error: unknown }>): void {
+  response.status(status);
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  if (body === undefined) {
+    response.end();
+    return;
+  }
+  response.setHeader('Content-Type', CONTENT_TYPE);
+  response.json(body);
+}
+
+/** Sends JSON as it is; Express's own `json` would rewrite the Content-Type. The validator's hook goes on top of it. */
+export const plainJson: RequestHandler = (_request, response, next) => {
+  response.json = (body) => {
+    const text = JSON.stringify(body);
+    response.setHeader('Content-Length', Buffer.byteLength(text));
+    return response.end(text);
+  };
+  next();
+};
+
+/** Where the caller reaches the stub: the Host header, or the socket's address where it is missing or no host. */
+export function originOf(request: Request): string {
+  const { host = '' } = request.headers;
+  if (/^[\w.-]+(:\d+)?$|^\[[\da-f:.]+\](:\d+)?$/i.test(host)) return `${request.protocol}://${host}`;
+  const { localAddress = '127.0.0.1', localPort = 80 } = request.socket;
+  return `${request.protocol}://${localAddress.includes(':') ? `[${localAddress}]` : localAddress}:${localPort}`;
+}

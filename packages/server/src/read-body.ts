@@ -1,0 +1,117 @@
+// Reads the body of a request as JSON. express.json would take invalid UTF-8 for text, so the bytes are read by
+// express.raw and judged here.
+import { MIMEType } from 'node:util';
+import express, { type RequestHandler } from 'express';
+import { badRequest, type GraphError } from './errors.ts';
+
+/** The largest body, in bytes. */
+export const BODY_LIMIT: number = 2 ** 20;
+/** How deep objects and arrays may nest. */
+export const DEPTH_LIMIT = 100;
+
+/**
+ * Reads the body where the operation has one; where it has none, a body and its type are passed over.
+ *
+ * The validator keeps one compiled validator for each spelling of Content-Type, parameters included, and never lets go
+ * of any. So it is given one spelling alone.
+ */
+export function readBody(hasBody: (request: Parameters<RequestHandler>[0]) => boolean): RequestHandler {
+  const raw: RequestHandler = express.raw({ limit: BODY_LIMIT, type: () => true });
+  return (request, response, next) => {
+    const contentType = request.headers['content-type'];
+    delete request.headers['content-type'];
+    if (!hasBody(request)) {
+      next();
+      return;
+    }
+    const refusal = refuseContentType(contentType);
+    if (refusal !== undefined) throw refusal;
+    request.headers['content-type'] = 'application/json';
+    raw(request, response, (error?: unknown) => {
+      if (error !== undefined) {
+        next(toGraphError(error));
+        return;
+      }
+      try {
+        request.body = parseJson(request.body as Buffer | undefined);
+        next();
+      } catch (failure) {
+        next(failure);
+      }
+    });
+  };
+}
+
+function refuseContentType(contentType: string | undefined): GraphError | undefined {
+  if (contentType === 'application/json') return undefined;
+  if (contentType === undefined) return badRequest('The Content-Type is missing: send application/json.', 415);
+  let type: MIMEType;
+  try {
+    type = new MIMEType(contentType);
+  } catch {
+    return badRequest(`The Content-Type '${contentType}' can't be read: send application/json.`, 415);
+  }
+  if (type.essence !== 'application/json')
+    return badRequest(`The Content-Type is '${type.essence}': send application/json.`, 415);
+  const charset = type.params.get('charset');
+  if (charset !== null && !/^utf-?8$/i.test(charset))
+    return badRequest(`The charset is '${charset}': send UTF-8.`, 415);
+  return undefined;
+}
+
+/** The errors of express.raw carry a `type`. https://github.com/stream-utils/raw-body#errors */
+function toGraphError(error: unknown): unknown {
+  const { type, status } = error as { type?: string; status?: number };
+  if (type === 'entity.too.large') return badRequest(`The body is larger than ${BODY_LIMIT} bytes: send less.`, 413);
+  if (type === 'encoding.unsupported')
+    return badRequest('The Content-Encoding is not supported: send the body as it is, or by gzip, deflate or br.', 415);
+  if (status === 400) return badRequest('The body could not be read: it ended early, or does not fit its headers.');
+  return error;
+}
+
+function parseJson(bytes: Buffer | undefined): unknown {
+  if (bytes === undefined || bytes.length === 0) throw badRequest('The body is empty: send JSON.');
+  const text = decodeUtf8(bytes);
+  refuseDepth(text);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw badRequest(`The body is not JSON: ${(error as SyntaxError).message}.`);
+  }
+  // `__proto__` may hide behind an escape, so the parsed names are looked at where either could stand.
+  if (text.includes('__proto__') || text.includes('\\u')) refusePrototype(value, '/body');
+  return value;
+}
+
+function decodeUtf8(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw badRequest('The body is not valid UTF-8: send JSON in UTF-8.');
+  }
+}
+
+/** Counts brackets outside of strings, before anything recursive sees the value. */
+function refuseDepth(text: string): void {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) {
+      for (at++; at < text.length && text.charCodeAt(at) !== QUOTE; at++) if (text.charCodeAt(at) === BACKSLASH) at++;
+    } else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
+      if (++depth > DEPTH_LIMIT)
+        throw badRequest(`The body nests deeper than ${DEPTH_LIMIT} levels: send a flatter one.`);
+    } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) depth--;
+  }
+}
+
+const [QUOTE, BACKSLASH, OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET] = [34, 92, 123, 125, 91, 93];
+
+function refusePrototype(value: unknown, path: string): void {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [name, child] of Object.entries(value)) {
+    if (name === '__proto__') throw badRequest(`${path}/__proto__: this name is not allowed, whatever the type.`);
+    refusePrototype(child, `${path}/${name}`);
+  }
+}

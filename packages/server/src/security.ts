@@ -1,0 +1,66 @@
+// Who may call: bearer tokens (RFC 6750) and, where a token is a JWT, the permissions that it claims.
+import type { RequestHandler } from 'express';
+import { GraphError } from './errors.ts';
+import type { SecurityRequirement } from './validation.ts';
+
+const challenge =
+  'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"';
+
+/**
+ * Lets in whom the spec lets in. `tokens` are the only ones accepted; without any, every token that is not empty is.
+ * The signature of a JWT is not checked: this is a stage, not a bank.
+ */
+export function authorise(
+  tokens: readonly string[],
+  requirementsOf: (request: Parameters<RequestHandler>[0]) => readonly SecurityRequirement[],
+): RequestHandler {
+  return (request, _response, next) => {
+    const requirements = requirementsOf(request);
+    if (requirements.length === 0) {
+      next();
+      return;
+    }
+    const token = bearerToken(request.get('authorization'));
+    if (tokens.length > 0 && !tokens.includes(token))
+      throw unauthenticated('Access token is refused: it is none of the tokens that the stub was started with.');
+    const claimed = claimedPermissions(token);
+    const needed = requirements.map((requirement) => Object.values(requirement).flat());
+    if (claimed !== undefined && !needed.some((all) => all.every((permission) => claimed.includes(permission))))
+      throw new GraphError(403, {
+        code: 'Authentication_MSGraphPermissionMissing',
+        message: `The token lacks the permission for this call. It needs ${needed.map((all) => all.join(' and ')).join(' or ')}; it has ${claimed.join(', ') || 'none'}.`,
+      });
+    next();
+  };
+}
+
+const unauthenticated = (message: string): GraphError =>
+  new GraphError(401, { code: 'InvalidAuthenticationToken', message }, { 'WWW-Authenticate': challenge });
+
+function bearerToken(header: string | undefined): string {
+  const [scheme = '', token = '', ...rest] = (header ?? '').trim().split(/ +/);
+  if (header === undefined || (/^bearer$/i.test(scheme) && token === ''))
+    throw unauthenticated('Access token is empty.');
+  if (!/^bearer$/i.test(scheme) || rest.length > 0)
+    throw unauthenticated('The Authorization header is malformed: send it as `Bearer <token>`.');
+  return token;
+}
+
+/** The permissions of a JWT: `scp` of a delegated token, `roles` of an application's. Undefined where it claims none. */
+function claimedPermissions(token: string): string[] | undefined {
+  const [, payload, signature] = token.split('.');
+  if (payload === undefined || signature === undefined) return undefined;
+  let claims: unknown;
+  try {
+    claims = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+  } catch {
+    return undefined;
+  }
+  if (typeof claims !== 'object' || claims === null) return undefined;
+  const { scp, roles } = claims as { scp?: unknown; roles?: unknown };
+  const permissions = [
+    ...(typeof scp === 'string' ? scp.split(' ') : []),
+    ...(Array.isArray(roles) ? roles.filter((role) => typeof role === 'string') : []),
+  ];
+  return scp === undefined && roles === undefined ? undefined : permissions;
+}

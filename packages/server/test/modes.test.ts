@@ -1,0 +1,120 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { startStub } from '../src/start-stub.ts';
+import { example, LOG, useStub } from './stub.ts';
+
+describe('--strict', () => {
+  const { send } = useStub({ strict: true });
+
+  test('refuses unknown members in requests and names the nearest', async () => {
+    const { status, json } = await send('POST', LOG, await example('seed-request'));
+    expect(status).toBe(400);
+    expect(json.error?.details?.map(({ target }) => target)).toEqual([
+      '/body/initiatedBy/initiatorType',
+      '/body/statusInfo/status',
+      '/body/provisioningSteps/0/provisioningStepType',
+    ]);
+    const near = await send('POST', LOG, { statusInfo: { status: 'Failur' } });
+    expect(near.json.error?.message).toMatch(
+      /^\/body\/statusInfo\/status: 'Failur' is none of success, failure, .*; the nearest is 'failure'$/,
+    );
+  });
+
+  test('takes known members and null', async () => {
+    const event = { statusInfo: { status: 'success' }, initiatedBy: { initiatorType: null } };
+    expect((await send('POST', LOG, event)).status).toBe(201);
+  });
+
+  test('takes every lifelike example', async () => {
+    for (const name of [
+      'hire-created',
+      'attributes-updated',
+      'group-conflict',
+      'out-of-scope',
+      'leaver-disabled',
+      'staged-delete',
+    ])
+      expect((await send('POST', LOG, await example(name))).status, name).toBe(201);
+  });
+});
+
+describe('--strict on what was stored before', () => {
+  const { send } = useStub({ strict: true, examples: true });
+
+  test('still answers it', async () => {
+    const seed = await example('seed-response');
+    expect((await send('GET', `${LOG}/${String(seed['id'])}`)).status).toBe(200);
+    expect((await send('GET', LOG)).json.value?.length).toBe(7);
+  });
+});
+
+describe('--token', () => {
+  const { send } = useStub({ tokens: ['one', 'two'] });
+
+  test('lets in these tokens only', async () => {
+    const statusOf = async (token: string): Promise<number> =>
+      (await send('GET', LOG, undefined, { authorization: `Bearer ${token}` })).status;
+    expect(await Promise.all(['one', 'two', 'three', 'ONE'].map(statusOf))).toEqual([200, 200, 401, 401]);
+    expect((await send('GET', LOG, undefined, { authorization: 'bearer one' })).status).toBe(200);
+  });
+});
+
+describe('--examples', () => {
+  const { send, stub } = useStub({ examples: true });
+
+  test('begins with the events of the spec, and begins so again after a reset', async () => {
+    const ids = async (): Promise<unknown[]> => ((await send('GET', LOG)).json.value ?? []).map(({ id }) => id);
+    const before = await ids();
+    expect(before.length).toBe(7);
+    await send('POST', LOG, {});
+    await stub().reset();
+    expect(await ids()).toEqual(before);
+  });
+});
+
+describe('documents', () => {
+  const { send, stub } = useStub();
+
+  test('name the running stub as a server, and keep the others', async () => {
+    const { json } = await send('GET', '/openapi.json', undefined, { authorization: null });
+    const servers = json['servers'] as { url: string }[];
+    expect(servers.map(({ url }) => url)).toEqual([stub().url, 'https://graph.microsoft.com/beta']);
+    const yaml = await send('GET', '/openapi.yaml', undefined, { authorization: null });
+    expect(yaml.headers['content-type']).toMatch(/^application\/yaml/);
+    expect(yaml.text).toContain(`url: ${stub().url}`);
+  });
+
+  test('are led to from /, and health is told', async () => {
+    const { text } = await send('GET', '/');
+    for (const link of ['/docs/', '/openapi.json', '/openapi.yaml', '/healthz'])
+      expect(text).toContain(`href="${link}"`);
+    expect((await send('GET', '/healthz')).json).toEqual({ status: 'ok' });
+  });
+});
+
+describe('startStub', () => {
+  test('says that a port is taken, and leaves nothing open', async () => {
+    const first = await startStub({ port: 0 });
+    await expect(startStub({ port: Number(new URL(first.url).port) })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    await first.close();
+  });
+
+  test('close() lets a call in flight end, and takes no other', async () => {
+    const stub = await startStub({ port: 0 });
+    const { hostname: host, port, pathname } = new URL(stub.url);
+    const headers = { authorization: 'Bearer x', 'content-type': 'application/json', 'content-length': 2 };
+    const call = request({ host, port, path: pathname + LOG, method: 'POST', headers });
+    call.write('{');
+    await setTimeout(50);
+    const closed = stub.close();
+    await setTimeout(50);
+    await expect(fetch(stub.url)).rejects.toThrow();
+    call.end('}');
+    const [answer] = (await once(call, 'response')) as [IncomingMessage];
+    answer.resume();
+    expect(answer.statusCode).toBe(201);
+    await closed;
+  });
+});

@@ -1,0 +1,110 @@
+// What every store does, whatever it is made of.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openSqliteStore } from '../../src/store/sqlite.ts';
+import type { Position, Store } from '../../src/store/store.ts';
+
+const instantAt = (second: number): string => `2024-01-01T00:00:${String(second).padStart(2, '0')}.0000000Z`;
+
+let folder: string;
+let store: Store;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'store-'));
+});
+afterEach(async () => {
+  await store.close();
+  await rm(folder, { recursive: true });
+});
+
+async function walk(limit: number): Promise<string[]> {
+  const texts: string[] = [];
+  let after: Position | undefined;
+  do {
+    const page = await store.page(limit, after);
+    expect(page.texts.length).toBeLessThanOrEqual(limit);
+    texts.push(...page.texts);
+    after = page.next;
+  } while (after !== undefined);
+  return texts;
+}
+
+const kinds: [string, () => Store][] = [
+  ['in memory', () => openSqliteStore(':memory:')],
+  ['in a file', () => openSqliteStore(join(folder, 'events.db'))],
+];
+describe.each(kinds)('a store %s', (_name, open) => {
+  beforeEach(() => {
+    store = open();
+  });
+
+  test('gives back what was added, to the letter', async () => {
+    const text = '{"id":"a","x":"\\ud83d\\ude00 \\u0000 \'; DROP TABLE events; --"}';
+    expect(await store.add({ id: 'a', instant: instantAt(1), text })).toBe(true);
+    expect(await store.get('a')).toBe(text);
+    expect(await store.get('b')).toBeUndefined();
+    expect(await store.get('A')).toBeUndefined();
+  });
+
+  test('refuses a taken id and keeps the first event', async () => {
+    expect(await store.add({ id: 'a', instant: instantAt(1), text: 'first' })).toBe(true);
+    expect(await store.add({ id: 'a', instant: instantAt(2), text: 'second' })).toBe(false);
+    expect(await walk(10)).toEqual(['first']);
+  });
+
+  test('lists the newest instant first, and events of one instant by arrival', async () => {
+    for (const [id, second] of [
+      ['a', 1],
+      ['b', 3],
+      ['c', 2],
+      ['d', 3],
+      ['e', 1],
+    ] as const)
+      await store.add({ id, instant: instantAt(second), text: id });
+    for (const limit of [1, 2, 3, 4, 5, 6]) expect(await walk(limit), String(limit)).toEqual(['b', 'd', 'c', 'a', 'e']);
+  });
+
+  test('says that more follow only where more follow', async () => {
+    expect((await store.page(1)).next).toBeUndefined();
+    await store.add({ id: 'a', instant: instantAt(1), text: 'a' });
+    expect((await store.page(1)).next).toBeUndefined();
+    await store.add({ id: 'b', instant: instantAt(1), text: 'b' });
+    expect((await store.page(1)).next).toBeDefined();
+    expect((await store.page(2)).next).toBeUndefined();
+  });
+
+  test('neither repeats nor skips what was there, while events arrive before and behind the page', async () => {
+    for (let n = 0; n < 30; n++) await store.add({ id: `old${n}`, instant: instantAt(n % 7), text: `old${n}` });
+    const seen: string[] = [];
+    let after: Position | undefined;
+    let round = 0;
+    do {
+      const page = await store.page(4, after);
+      seen.push(...page.texts);
+      after = page.next;
+      for (const second of [0, 3, 6, 30]) {
+        const id = `new${round++}`;
+        await store.add({ id, instant: instantAt(second), text: id });
+      }
+    } while (after !== undefined);
+    const old = seen.filter((text) => text.startsWith('old'));
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(old.length).toBe(30);
+  });
+
+  test('is empty after it was cleared, and goes on', async () => {
+    await store.add({ id: 'a', instant: instantAt(1), text: 'a' });
+    await store.clear();
+    expect(await walk(10)).toEqual([]);
+    expect(await store.add({ id: 'a', instant: instantAt(1), text: 'again' })).toBe(true);
+    expect(await store.get('a')).toBe('again');
+  });
+
+  test('keeps its secret to itself: another store has another', () => {
+    const other = openSqliteStore(':memory:');
+    expect(store.secret.length).toBe(32);
+    expect(Buffer.from(other.secret).equals(store.secret)).toBe(false);
+    return other.close();
+  });
+});

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import * as types from '../src/index.ts';
+
+test('the run-time lists hold the known members in the order of the spec', () => {
+  expect(types.provisioningActionMembers).toEqual([
+    'other',
+    'create',
+    'delete',
+    'disable',
+    'update',
+    'stagedDelete',
+    'unknownFutureValue',
+  ]);
+  expect(types.initiatorTypeMembers).toEqual(['user', 'app', 'application', 'system', 'unknownFutureValue']);
+});
+
+test('the package exports at run time a list for each evolvable enumeration and nothing else', () => {
+  expect(Object.keys(types).sort()).toEqual([
+    'initiatorTypeMembers',
+    'provisioningActionMembers',
+    'provisioningErrorCategoryMembers',
+    'provisioningStatusMembers',
+    'provisioningStepTypeMembers',
+  ]);
+});

@@ -1,0 +1,75 @@
+// packages/types: the types by openapi-typescript, a friendly name for each, and the members of the enumerations.
+import openapiTS, { astToString } from 'openapi-typescript';
+import ts from 'typescript';
+import { knownMembers, type OpenApiDocument } from '../openapi.ts';
+import { docComment, type GeneratedFiles, quote, typeName, typescript } from './files.ts';
+
+const { factory } = ts;
+
+/** Schemas that other schemas are built of; nobody needs a name for them. */
+const buildingBlocks = ['annotation', 'otherMember'];
+
+/** `(string & {}) | null`: an editor completes the known members beside it, and any other string still compiles. */
+const anyOtherMember = (): ts.TypeNode =>
+  factory.createUnionTypeNode([
+    factory.createParenthesizedType(
+      factory.createIntersectionTypeNode([
+        factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
+        factory.createTypeLiteralNode([]),
+      ]),
+    ),
+    factory.createLiteralTypeNode(factory.createNull()),
+  ]);
+
+/** `${string}@${string}` */
+const annotationName = (): ts.TypeNode => {
+  const string = (): ts.TypeNode => factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword);
+  return factory.createTemplateLiteralType(factory.createTemplateHead(''), [
+    factory.createTemplateLiteralTypeSpan(string(), factory.createTemplateMiddle('@')),
+    factory.createTemplateLiteralTypeSpan(string(), factory.createTemplateTail('')),
+  ]);
+};
+
+const isAnnotation = (type: ts.TypeNode): boolean =>
+  ts.isIndexedAccessTypeNode(type) && astToString(type).trim() === 'components["schemas"]["annotation"]';
+
+/** `patternProperties` with annotations come as `[key: string]`, which would open every closed type: narrows the key. */
+function narrowAnnotations(type: ts.TypeNode): ts.TypeNode | undefined {
+  if (!ts.isIntersectionTypeNode(type)) return undefined;
+  return factory.createIntersectionTypeNode(
+    type.types.map((part) => {
+      if (!ts.isTypeLiteralNode(part) || part.members.length !== 1) return part;
+      const [member] = part.members;
+      if (member === undefined || !ts.isIndexSignatureDeclaration(member) || !isAnnotation(member.type)) return part;
+      const [parameter] = member.parameters;
+      if (parameter === undefined) return part;
+      const key = factory.createParameterDeclaration(undefined, undefined, parameter.name, undefined, annotationName());
+      return factory.createTypeLiteralNode([factory.createIndexSignature(undefined, [key], member.type)]);
+    }),
+  );
+}
+
+export async function generateTypes(document: OpenApiDocument): Promise<GeneratedFiles> {
+  const ast = await openapiTS(JSON.stringify(document), {
+    alphabetize: false,
+    emptyObjectsUnknown: true,
+    transform: (_schema, { path }) => (path === '#/components/schemas/otherMember' ? anyOtherMember() : undefined),
+    postTransform: narrowAnnotations,
+    silent: true,
+  });
+  const schemas = Object.entries(document.components.schemas).filter(([name]) => !buildingBlocks.includes(name));
+  const names = schemas.map(
+    ([name, { description }]) =>
+      `${docComment([description])}export type ${typeName(name)} = NonNullable<components['schemas'][${quote(name)}]>;`,
+  );
+  const enumerations = schemas.flatMap(([name, schema]) => {
+    const members = knownMembers(schema)?.map(quote).join(', ');
+    if (members === undefined) return [];
+    return `${docComment([`The members of \`${name}\` that this version knows, in the order of the spec.`])}export const ${name}Members: readonly [${members}] = [${members}];`;
+  });
+  return {
+    'openapi.ts': typescript(astToString(ast)),
+    'names.ts': typescript("import type { components } from './openapi.ts';", '', names.join('\n\n')),
+    'enumerations.ts': typescript(enumerations.join('\n\n')),
+  };
+}

@@ -1,0 +1,122 @@
+// The document that express-openapi-validator gets: the bundle, changed so that the same language is accepted with far
+// better errors. docs/adr/0002 tells why each step is there.
+import { basePathsOf, knownMembers, type OpenApiDocument, type Schema, schemaName, walk } from '../openapi.ts';
+
+const PREFIX = '#/components/schemas/';
+const isSchemaRef = (value: unknown): value is string => typeof value === 'string' && value.startsWith(PREFIX);
+
+/** Beside examples and docs, nothing that validation needs is left out. */
+function dropExamples(document: OpenApiDocument): void {
+  walk(document, (node) => {
+    if (typeof node['content'] !== 'object' || node['content'] === null) return;
+    for (const content of Object.values(node['content'] as Record<string, Record<string, unknown>>)) {
+      delete content['example'];
+      delete content['examples'];
+    }
+  });
+}
+
+/** The names of the component schemas that a node reaches. */
+function reachedFrom(node: unknown, document: OpenApiDocument, reached = new Set<string>()): Set<string> {
+  const visit = (ref: unknown): void => {
+    if (!isSchemaRef(ref) || reached.has(schemaName(ref))) return;
+    reached.add(schemaName(ref));
+    reachedFrom(document.components.schemas[schemaName(ref)], document, reached);
+  };
+  walk(node, ({ $ref }) => {
+    visit($ref);
+    if (typeof $ref === 'string' && $ref.startsWith('#/components/requestBodies/'))
+      reachedFrom(
+        document.components.requestBodies?.[$ref.slice('#/components/requestBodies/'.length)],
+        document,
+        reached,
+      );
+  });
+  return reached;
+}
+
+/**
+ * Strict is for requests only, since an answer may hold a member that was stored before: copies of the schemas that
+ * request bodies reach, to which those bodies alone refer.
+ */
+function copyForRequests(document: OpenApiDocument): Set<string> {
+  const { schemas, requestBodies = {} } = document.components;
+  const bodies = Object.values(document.paths)
+    .flatMap((item) => Object.values(item))
+    .flatMap((operation) =>
+      typeof operation === 'object' && 'requestBody' in operation ? [operation.requestBody] : [],
+    );
+  const reached = reachedFrom([bodies, requestBodies], document);
+  reached.delete('otherMember');
+  const strict = (ref: string): string => (reached.has(schemaName(ref)) ? `${ref}.strict` : ref);
+  const redirect = (node: unknown): void => {
+    walk(node, (object) => {
+      if (isSchemaRef(object['$ref'])) object['$ref'] = strict(object['$ref']);
+      const derived = object['x-odata-derived'] as Schema['x-odata-derived'];
+      if (derived === undefined) return;
+      derived.default = strict(derived.default);
+      for (const [type, ref] of Object.entries(derived.types)) derived.types[type] = strict(ref);
+    });
+  };
+  const copies = new Set<string>();
+  for (const name of reached) {
+    const copy = structuredClone(schemas[name]);
+    if (copy === undefined) continue;
+    redirect(copy);
+    schemas[`${name}.strict`] = copy;
+    copies.add(`${name}.strict`);
+  }
+  redirect(requestBodies);
+  redirect(bodies);
+  return copies;
+}
+
+/** One error for a fault instead of one for each alternative. */
+function simplify(schema: Schema, isStrict: boolean): void {
+  const members = knownMembers(schema);
+  if (members !== undefined) {
+    delete schema.anyOf;
+    schema.type = ['string', 'null'];
+    if (isStrict) {
+      schema.if = { not: { type: 'null' } };
+      schema.then = { enum: members };
+    }
+    return;
+  }
+  const derived = schema['x-odata-derived'];
+  if (derived === undefined) return;
+  delete schema.anyOf;
+  schema.type = ['object', 'null'];
+  const named = (types: string[]): Schema => ({
+    type: 'object',
+    required: ['@odata.type'],
+    properties: { '@odata.type': { enum: types.flatMap((type) => [type, `#${type}`]) } },
+  });
+  schema.allOf = [
+    ...Object.entries(derived.types).map(([type, $ref]) => ({ if: named([type]), then: { $ref } })),
+    { if: { type: 'object', not: named(Object.keys(derived.types)) }, then: { $ref: derived.default } },
+  ];
+}
+
+/** The validator does not know the servers of a path: writes the prefixes out. */
+function writeOutBasePaths(document: OpenApiDocument): void {
+  document.paths = Object.fromEntries(
+    Object.entries(document.paths).flatMap(([path, { servers, ...item }]) =>
+      basePathsOf(servers ?? document.servers).map((basePath) => [basePath + path, structuredClone(item)]),
+    ),
+  );
+  document.servers = [{ url: '/' }];
+}
+
+/** The validator's document. With `strict`, requests with unknown members of enumerations are refused. */
+export function validatorDocument(source: OpenApiDocument, { strict }: { strict: boolean }): OpenApiDocument {
+  const document = structuredClone(source);
+  dropExamples(document);
+  const copies = strict ? copyForRequests(document) : new Set<string>();
+  for (const [name, schema] of Object.entries(document.components.schemas))
+    walk(schema, (node) => {
+      simplify(node, copies.has(name));
+    });
+  writeOutBasePaths(document);
+  return document;
+}

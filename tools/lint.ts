@@ -1,0 +1,10 @@
+// nx lint spec: lints the spec and leaves the bundle that everything else is made of.
+import { SpecError, writeBundle } from './spec.ts';
+
+try {
+  await writeBundle();
+} catch (error) {
+  if (!(error instanceof SpecError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,176 @@
+// The parts of an OpenAPI 3.1 document that the generators read, and the ways to find one's way in it.
+// https://spec.openapis.org/oas/v3.1.1.html
+
+/** A JSON value. */
+export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
+
+/** A JSON Schema 2020-12, as far as the generators look into it. */
+export interface Schema {
+  $ref?: string;
+  title?: string;
+  description?: string;
+  type?: string | string[];
+  enum?: Json[];
+  properties?: Record<string, Schema>;
+  items?: Schema;
+  anyOf?: Schema[];
+  allOf?: Schema[];
+  if?: Schema;
+  then?: Schema;
+  not?: Schema;
+  required?: string[];
+  'x-odata-derived'?: { default: string; types: Record<string, string> };
+  [keyword: string]: unknown;
+}
+
+/** A Parameter Object. */
+export interface Parameter {
+  name: string;
+  in: 'path' | 'query' | 'header' | 'cookie';
+  required?: boolean;
+  description?: string;
+  schema: Schema;
+}
+
+/** A Media Type Object. */
+export interface MediaType {
+  schema?: Schema;
+  example?: Json;
+  examples?: Record<string, { value?: Json }>;
+}
+
+/** A Response Object, or the body of a request. */
+export interface Content {
+  description?: string;
+  required?: boolean;
+  content?: Record<string, MediaType>;
+}
+
+/** An Operation Object. */
+export interface Operation {
+  operationId: string;
+  summary?: string;
+  description?: string;
+  parameters?: (Parameter | Reference)[];
+  requestBody?: Content | Reference;
+  responses: Record<string, Content | Reference>;
+  security?: Record<string, string[]>[];
+}
+
+/** A Reference Object. */
+export interface Reference {
+  $ref: string;
+}
+
+/** A Path Item Object. */
+export type PathItem = {
+  parameters?: (Parameter | Reference)[];
+  servers?: Server[];
+} & Partial<Record<Method, Operation>>;
+
+/** A Server Object. */
+export interface Server {
+  url: string;
+  description?: string;
+}
+
+/** A bundled OpenAPI 3.1 document: one file, every reference inside it. */
+export interface OpenApiDocument {
+  openapi: string;
+  info: { title: string; version: string; [name: string]: unknown };
+  servers: Server[];
+  security?: Record<string, string[]>[];
+  paths: Record<string, PathItem>;
+  components: {
+    schemas: Record<string, Schema>;
+    requestBodies?: Record<string, Content>;
+    [kind: string]: Record<string, unknown> | undefined;
+  };
+}
+
+const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
+export type Method = (typeof METHODS)[number];
+
+/** One operation with all that belongs to it, references resolved one level deep. */
+export interface OperationEntry {
+  id: string;
+  method: Method;
+  path: string;
+  /** The path prefixes it is served under, such as `/beta`. */
+  basePaths: string[];
+  operation: Operation;
+  parameters: Parameter[];
+  requestBody: Content | undefined;
+  responses: [status: string, response: Content][];
+}
+
+/** Follows a local reference. Throws where it leads nowhere. */
+export function resolve<T extends object>(document: OpenApiDocument, node: T | Reference): T {
+  if (!('$ref' in node) || typeof node.$ref !== 'string') return node as T;
+  let at: unknown = document;
+  for (const part of node.$ref.replace(/^#\//, '').split('/'))
+    at = (at as Record<string, unknown> | undefined)?.[part.replaceAll('~1', '/').replaceAll('~0', '~')];
+  if (at === undefined) throw new Error(`${node.$ref} leads nowhere`);
+  return resolve(document, at as T | Reference);
+}
+
+/** The path prefixes of a list of servers, each once: `https://host/beta` has `/beta`. */
+export function basePathsOf(servers: Server[]): string[] {
+  return [...new Set(servers.map(({ url }) => new URL(url).pathname.replace(/\/$/, '')))];
+}
+
+/** Every operation of the document, in its order. */
+export function operationsOf(document: OpenApiDocument): OperationEntry[] {
+  const entries: OperationEntry[] = [];
+  for (const [path, item] of Object.entries(document.paths))
+    for (const method of METHODS) {
+      const operation = item[method];
+      if (operation === undefined) continue;
+      const own = (operation.parameters ?? []).map((one) => resolve<Parameter>(document, one));
+      const shared = (item.parameters ?? [])
+        .map((one) => resolve<Parameter>(document, one))
+        .filter((one) => !own.some(({ name, in: place }) => name === one.name && place === one.in));
+      entries.push({
+        id: operation.operationId,
+        method,
+        path,
+        basePaths: basePathsOf(item.servers ?? document.servers),
+        operation,
+        parameters: [...shared, ...own],
+        requestBody: operation.requestBody && resolve<Content>(document, operation.requestBody),
+        responses: Object.entries(operation.responses).map(([status, one]) => [
+          status,
+          resolve<Content>(document, one),
+        ]),
+      });
+    }
+  return entries;
+}
+
+/** The first answer of an operation that means success, with its media type where it has a body. */
+export function successOf({ id, responses }: OperationEntry): {
+  status: number;
+  mediaType: string | undefined;
+  content: MediaType | undefined;
+} {
+  const success = responses.find(([status]) => status.startsWith('2'));
+  if (success === undefined) throw new Error(`${id} has no answer that means success`);
+  const [mediaType, content] = Object.entries(success[1].content ?? {})[0] ?? [];
+  return { status: Number(success[0]), mediaType, content };
+}
+
+/** The name of the component schema that a reference leads to. */
+export const schemaName = (ref: string): string => ref.replace('#/components/schemas/', '');
+
+/** Whether a schema is an evolvable enumeration: known members, or any other string. */
+export function knownMembers(schema: Schema): string[] | undefined {
+  if (!schema.anyOf?.some(({ $ref }) => $ref === '#/components/schemas/otherMember')) return undefined;
+  return schema.anyOf.flatMap(({ enum: members }) => members ?? []) as string[];
+}
+
+/** Calls `visit` for every object below `node`, itself included. */
+export function walk(node: unknown, visit: (object: Record<string, unknown>) => void): void {
+  if (typeof node !== 'object' || node === null) return;
+  if (!Array.isArray(node)) visit(node as Record<string, unknown>);
+  for (const child of Object.values(node)) walk(child, visit);
+}

@@ -1,0 +1,144 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import directoryProvisioning from '../redocly-plugin.mjs';
+import { root, source } from '../spec.ts';
+
+interface Finding {
+  message: string;
+  path: (string | number)[];
+}
+type Rule = () => { Root: { leave: (document: unknown, context: object) => void } };
+
+const rules = directoryProvisioning().rules.oas3 as unknown as Record<string, Rule>;
+const spec = parse(await readFile(join(root, source), 'utf8')) as object;
+
+/** What a rule finds in the spec after an edit. */
+function findings(rule: string, edit: (document: Document) => void): string[] {
+  const document = structuredClone(spec) as Document;
+  edit(document);
+  const found: Finding[] = [];
+  rules[rule]?.().Root.leave(document, {
+    report: ({ message, location }: { message: string; location: (string | number)[] }) =>
+      found.push({ message, path: location }),
+    location: { child: (path: (string | number)[]) => path },
+  });
+  return found.map(({ message, path }) => `${path.join('/')}: ${message}`);
+}
+
+interface Node {
+  [name: string]: Node;
+}
+interface Document {
+  components: { schemas: Record<string, Node> };
+  paths: Record<string, Record<string, Node>>;
+}
+const set = (node: object | undefined, name: string, value: unknown): void => {
+  if (node === undefined) throw new Error(`There is nothing to set ${name} on`);
+  (node as Record<string, unknown>)[name] = value;
+};
+const remove = (node: object | undefined, name: string): void => {
+  if (node === undefined || !(name in node)) throw new Error(`There is no ${name} to remove`);
+  Reflect.deleteProperty(node, name);
+};
+
+test.each(Object.keys(rules))('%s finds nothing in the spec as it is', (rule) => {
+  expect(findings(rule, () => undefined)).toEqual([]);
+});
+
+describe('each rule finds what it is there for', () => {
+  test.each<[string, string, RegExp, (document: Document) => void]>([
+    [
+      'everything-described',
+      'a property without a description',
+      /^components\/schemas\/modifiedProperty\/properties\/newValue: newValue lacks a description/,
+      ({ components }) => {
+        remove(components.schemas['modifiedProperty']?.['properties']?.['newValue'], 'description');
+      },
+    ],
+    [
+      'everything-described',
+      'a schema without a description',
+      /^components\/schemas\/initiator: initiator lacks a description/,
+      ({ components }) => {
+        remove(components.schemas['initiator'], 'description');
+      },
+    ],
+    [
+      'statuses-named',
+      'a range of statuses',
+      /responses\/4XX: Name each status by its number instead of 4XX/,
+      ({ paths }) => {
+        set(paths['/auditLogs/directoryProvisioning']?.['get']?.['responses'], '4XX', {});
+      },
+    ],
+    [
+      'statuses-named',
+      'a status that can occur and is not listed',
+      /get\/responses: This operation can answer 404: list each by its own status/,
+      ({ paths }) => {
+        remove(paths['/auditLogs/directoryProvisioning/{id}']?.['get']?.['responses'], '404');
+      },
+    ],
+    [
+      'open-or-closed',
+      'an object that does not say whether it is open',
+      /^components\/schemas\/provisioningStep: Say `additionalProperties: false`/,
+      ({ components }) => {
+        remove(components.schemas['provisioningStep'], 'additionalProperties');
+      },
+    ],
+    [
+      'open-or-closed',
+      'a closed type that refuses annotations',
+      /^components\/schemas\/provisioningStep: A closed OData type takes annotations/,
+      ({ components }) => {
+        remove(components.schemas['provisioningStep'], 'patternProperties');
+      },
+    ],
+    [
+      'plain-bodies',
+      'a default in a body',
+      /properties\/action\/default: Schemas of bodies do without `default`/,
+      ({ components }) => {
+        set(components.schemas['provisioningObjectSummary']?.['properties']?.['action'], 'default', 'x');
+      },
+    ],
+    [
+      'odata-paths',
+      'a path that does not exist',
+      /x-odata\/sourceIdentity\/name: sourceIdentity\/name is no path of this schema/,
+      ({ components }) => {
+        set(components.schemas['provisioningObjectSummary']?.['x-odata'], 'sourceIdentity/name', { operators: ['eq'] });
+      },
+    ],
+    [
+      'odata-paths',
+      'an operator that OData lacks',
+      /x-odata\/action: like is no filter operator/,
+      ({ components }) => {
+        set(components.schemas['provisioningObjectSummary']?.['x-odata'], 'action', { operators: ['like'] });
+      },
+    ],
+    [
+      'derived-types',
+      'copies of a base that differ',
+      /x-odata-derived: status differs between the derived types/,
+      ({ components }) => {
+        set(components.schemas['statusBase']?.['properties'], 'status', { type: 'string', description: 'x' });
+      },
+    ],
+    [
+      'derived-types',
+      'a type that is no alternative',
+      /x-odata-derived: #\/components\/schemas\/initiator is not among the alternatives/,
+      ({ components }) => {
+        set(components.schemas['statusInfo']?.['x-odata-derived'], 'default', '#/components/schemas/initiator');
+      },
+    ],
+  ])('%s: %s', (rule, _what, message, edit) => {
+    const found = findings(rule, edit);
+    expect(found).toContainEqual(expect.stringMatching(message));
+  });
+});

@@ -1,0 +1,10 @@
+import { defaultServerConditions } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+// Packages find one another's sources, so that no test needs a build first.
+const conditions = ['@directory-provisioning/source', ...defaultServerConditions];
+
+export default defineConfig({
+  ssr: { resolve: { conditions } },
+  test: { include: ['**/*.test.ts'], testTimeout: 20_000, hookTimeout: 60_000 },
+});
