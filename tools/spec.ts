@@ -28,11 +28,18 @@ interface Problem {
 }
 
 const run = promisify(execFile);
+const compileCache = join(root, 'dist/compile-cache');
 const cli = fileURLToPath(import.meta.resolve('@redocly/cli/bin/cli.js'));
 
 /** Runs the Redocly command line at the root, kept off the network. */
 export async function redocly(...parameters: string[]): Promise<{ failed: boolean; stdout: string; stderr: string }> {
-  const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true', NO_COLOR: '1' };
+  const env = {
+    ...process.env,
+    REDOCLY_TELEMETRY: 'off',
+    REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true',
+    NO_COLOR: '1',
+    NODE_COMPILE_CACHE: compileCache,
+  };
   try {
     const options = { cwd: root, env, maxBuffer: 2 ** 26 };
     return { failed: false, ...(await run(process.execPath, [cli, ...parameters], options)) };
@@ -91,20 +98,16 @@ async function placeIn(file: string, keys: string[]): Promise<string> {
   return `${relative(root, file)}:${line}:${col}`;
 }
 
-const fail = (problems: string[]): never => {
-  throw new SpecError(['The spec is not fit for use:', ...new Set(problems)].join('\n  '));
-};
-
 /** Lints the source, bundles it into `target` and lints the bundle. Throws a {@link SpecError} and leaves no file. */
 async function bundleTo(target: string): Promise<void> {
-  const [problems, bundled] = await Promise.all([
-    problemsIn(source, placeInFile),
-    redocly('bundle', source, '--output', target),
-  ]);
-  if (problems.length > 0) fail(problems);
-  if (bundled.failed) fail([bundled.stderr.trim()]);
-  const found = await problemsIn(target, placeInSource);
-  if (found.length > 0) fail(found);
+  const bundling = async (): Promise<string[]> => {
+    const { failed, stderr } = await redocly('bundle', source, '--output', target);
+    return failed ? [stderr.trim()] : problemsIn(target, placeInSource);
+  };
+  const [inSource, inBundle] = await Promise.all([problemsIn(source, placeInFile), bundling()]);
+  // What is wrong in the source is wrong in the bundle too, and told with its place in the source.
+  const problems = inSource.length > 0 ? inSource : inBundle;
+  if (problems.length > 0) throw new SpecError(['The spec is not fit for use:', ...new Set(problems)].join('\n  '));
 }
 
 /** Writes the linted bundle. An unfit spec throws a {@link SpecError}, and the bundle of before stays. */

@@ -68,6 +68,7 @@ export async function startProcess(
   command: string,
   parameters: string[],
   variables: Record<string, string> = {},
+  started = /Try: .*\n/,
 ): Promise<StubProcess> {
   // In a group of its own, so that a signal can reach all of it, as Ctrl-C in a terminal does.
   const child = spawn(command, parameters, { cwd: folder, env: environment(variables), detached: true });
@@ -77,13 +78,13 @@ export async function startProcess(
   const greeting = new Promise<string>((done, fail) => {
     child.stdout.on('data', (chunk: Buffer) => {
       stdout += chunk.toString();
-      if (/Try: .*\n/.test(stdout)) done(stdout);
+      if (started.test(stdout)) done(stdout);
     });
     void exited.then(([code]) => {
       fail(new Error(`${command} ended with ${String(code)}: ${stderr}${stdout}`));
     });
   });
-  const url = /listens at (\S+)/.exec(await greeting)?.[1] ?? '';
+  const url = /listens at ([^\s,]+)/.exec(await greeting)?.[1] ?? '';
   return {
     url,
     greeting: await greeting,

@@ -22,6 +22,8 @@ export interface AppOptions {
   strict?: boolean;
   /** Default: silence. */
   logger?: StubLogger;
+  /** The folder that holds the docs. Default: the one that comes with the package. */
+  docs?: string;
   /** The clock. Default: the machine's. */
   now?: () => Date;
   /** Makes ids for events that come without one. Default: random GUIDs. */
@@ -37,7 +39,7 @@ export interface AppOptions {
  */
 export function createApp(options: AppOptions): Express {
   const { store, tokens = [], strict = false, logger = silentLogger } = options;
-  const { now = () => new Date(), newId = randomUUID } = options;
+  const { docs, now = () => new Date(), newId = randomUUID } = options;
   const validation = createValidation({ strict });
   const handlers = directoryProvisioning({ store, now, newId });
 
@@ -48,7 +50,7 @@ export function createApp(options: AppOptions): Express {
   app.set('query parser', 'simple');
 
   app.use(identify(logger));
-  app.use(documents());
+  app.use(documents(docs));
   app.use(normaliseRequest);
   app.use(validation.locate);
   app.use(authorise(tokens, (request) => operationOf(request).security));

@@ -7,8 +7,10 @@ import { StoreError } from './store/sqlite.ts';
 const PREFIX = 'PROVISIONING_STUB_';
 
 /** What the options parse to. `tokens` goes by its singular, since each use of the flag names one. */
-interface Flags extends Required<Omit<StubOptions, 'tokens'>> {
-  token: string[];
+interface Flags extends Required<Omit<StubOptions, 'tokens' | 'strict' | 'examples'>> {
+  token?: string[];
+  strict?: boolean;
+  examples?: boolean;
 }
 
 /** An option that is a variable as well: `--log-level` is `PROVISIONING_STUB_LOG_LEVEL`. */
@@ -79,27 +81,34 @@ function createCommand(environment: NodeJS.ProcessEnv): Command {
     });
 }
 
-/** Runs the command. Exit codes: 0 done, 1 failed, 2 bad usage. */
-export async function main(): Promise<void> {
-  let flags: Flags;
+/** Reads argv and the environment. A number is the exit code where there is nothing to start: 0 done, 2 bad usage. */
+export function parseOptions(argv: readonly string[]): Required<StubOptions> | number {
   try {
-    flags = createCommand(process.env).parse().opts<Flags>();
+    const { token: tokens = [], ...rest } = createCommand(process.env).parse(argv).opts<Flags>();
+    return { strict: false, examples: false, ...rest, tokens };
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.code === 'usage') console.error(`${error.message} See --help.`);
-    process.exitCode = error.exitCode === 0 ? 0 : 2;
+    return error.exitCode === 0 ? 0 : 2;
+  }
+}
+
+/** Runs the command. Exit codes: 0 done, 1 failed, 2 bad usage. */
+export async function main(): Promise<void> {
+  const options = parseOptions(process.argv);
+  if (typeof options === 'number') {
+    process.exitCode = options;
     return;
   }
-  const { token: tokens = [], ...rest } = flags as Partial<Flags>;
   let stub: Stub;
   try {
-    stub = await startStub({ ...rest, tokens });
+    stub = await startStub(options);
   } catch (error) {
-    console.error(explain(error, flags));
+    console.error(explain(error, options));
     process.exitCode = 1;
     return;
   }
-  console.log(greet(stub, tokens));
+  console.log(greet(stub, options.tokens));
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;
@@ -107,7 +116,7 @@ export async function main(): Promise<void> {
     stub.close().then(
       () => process.exit(0),
       (error: unknown) => {
-        console.error(explain(error, flags));
+        console.error(explain(error, options));
         process.exit(1);
       },
     );
@@ -116,7 +125,8 @@ export async function main(): Promise<void> {
   process.on('SIGINT', stop);
 }
 
-function explain(error: unknown, { port, host }: Flags): string {
+/** What went wrong at the start or the end, in words. */
+export function explain(error: unknown, { port, host }: Required<StubOptions>): string {
   if (error instanceof StoreError) return error.message;
   const { code, message } = error as NodeJS.ErrnoException;
   switch (code) {

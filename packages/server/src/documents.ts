@@ -8,11 +8,7 @@ import document from './generated/openapi.json' with { type: 'json' };
 import { originOf } from './operations/run-operation.ts';
 
 /** Where the build puts the docs. */
-const docs = fileURLToPath(new URL('./docs/', import.meta.url));
-
-const docsMissing = existsSync(docs)
-  ? 'The docs have one page: /docs/.'
-  : 'The docs are not built: run `npm run build`, and start what it built.';
+const builtDocs = fileURLToPath(new URL('./docs/', import.meta.url));
 
 const home = `<!doctype html>
 <html lang="en">
@@ -27,7 +23,7 @@ const home = `<!doctype html>
 </html>
 `;
 
-export function documents(): Router {
+export function documents(docs: string = builtDocs): Router {
   const router = Router();
   router.get('/', (_request, response) => {
     response.type('html').send(home);
@@ -42,10 +38,15 @@ export function documents(): Router {
     response.type('application/yaml').send(stringify(namingServer(request), { aliasDuplicateObjects: false }));
   });
   router.use('/docs', express.static(docs), () => {
-    throw new GraphError(404, { code: 'Request_ResourceNotFound', message: docsMissing });
+    throw new GraphError(404, { code: 'Request_ResourceNotFound', message: missingPage(docs) });
   });
   return router;
 }
+
+const missingPage = (docs: string): string =>
+  existsSync(docs)
+    ? 'The docs have one page: /docs/.'
+    : 'The docs are not built: run `npm run build`, and start what it built.';
 
 /** The document with this stub's own address in place of the default one. */
 const namingServer = (request: Request): object => ({

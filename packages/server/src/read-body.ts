@@ -33,7 +33,9 @@ export function readBody(hasBody: (request: Parameters<RequestHandler>[0]) => bo
         return;
       }
       try {
-        request.body = parseJson(request.body as Buffer | undefined);
+        const bytes = request.body as Buffer | undefined;
+        lengths.set(request, bytes?.length ?? 0);
+        request.body = parseJson(bytes);
         next();
       } catch (failure) {
         next(failure);
@@ -41,6 +43,11 @@ export function readBody(hasBody: (request: Parameters<RequestHandler>[0]) => bo
     });
   };
 }
+
+const lengths = new WeakMap<object, number>();
+
+/** How many bytes the body of a request had, after decompression. */
+export const bodyLengthOf = (request: Parameters<RequestHandler>[0]): number => lengths.get(request) ?? 0;
 
 function refuseContentType(contentType: string | undefined): GraphError | undefined {
   if (contentType === 'application/json') return undefined;

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ProvisioningObjectSummary } from '@directory-provisioning/types';
 import { pino } from 'pino';
-import { createApp } from './app.ts';
+import { type AppOptions, createApp } from './app.ts';
 import examples from './generated/examples.json' with { type: 'json' };
 import { record } from './operations/directory-provisioning.ts';
 import { openSqliteStore } from './store/sqlite.ts';
@@ -36,6 +36,8 @@ export interface Stub {
   readonly url: string;
   /** The operations that no handler serves, so that the spec's examples are answered. */
   readonly operationsFromExamples: readonly string[];
+  /** Serves by another app from now on. Port, connections and events stay; calls in flight end in the app they began in. */
+  serve(create: (options: AppOptions) => RequestListener): void;
   /** Removes all events; with `examples`, the example events are there again afterwards. */
   reset(): Promise<void>;
   /** Finishes what is in flight, then closes the port and the store. */
@@ -60,13 +62,20 @@ export async function startStub(options: StubOptions = {}): Promise<Stub> {
   const store = openSqliteStore(database);
   try {
     if (withExamples) await addExamples(store);
-    const app = createApp({ store, tokens, strict, logger });
-    const server = createServer(app);
+    const appOptions: AppOptions = { store, tokens, strict, logger };
+    const first = createApp(appOptions);
+    let app: RequestListener = first;
+    const server = createServer((request, response) => {
+      app(request, response);
+    });
     server.listen(port, host);
     await once(server, 'listening');
     return {
       url: `${originOf(server)}/beta`,
-      operationsFromExamples: app.locals['operationsFromExamples'] as string[],
+      operationsFromExamples: first.locals['operationsFromExamples'] as string[],
+      serve(create) {
+        app = create(appOptions);
+      },
       async reset() {
         await store.clear();
         if (withExamples) await addExamples(store);

@@ -8,6 +8,7 @@ import strictDocument from './generated/validator-strict.json' with { type: 'jso
 import document from './generated/validator.json' with { type: 'json' };
 import { type OperationId, operations } from './generated/operations.ts';
 import { toInstant } from './instant.ts';
+import { bodyLengthOf } from './read-body.ts';
 
 /** One way to be let in: every scheme named, with every permission listed. */
 export type SecurityRequirement = Readonly<Record<string, readonly string[]>>;
@@ -30,28 +31,45 @@ export interface Validation {
 
 type ValidatorOptions = Parameters<typeof middleware>[0];
 
+/** Up to this length of a body, in bytes, every finding is told; of a longer one the first. */
+const THOROUGH_LIMIT = 2 ** 15;
+/** How many findings an error names. */
+const DETAILS_LIMIT = 100;
+
 /** Makes the validator. With `strict`, unknown members of enumerations are refused in requests. */
 export function createValidation({ strict }: { strict: boolean }): Validation {
-  const handlers = middleware({
-    apiSpec: (strict ? strictDocument : document) as unknown as Exclude<ValidatorOptions['apiSpec'], string>,
-    validateRequests: { allErrors: true },
-    validateResponses: true,
-    validateSecurity: false,
-    fileUploader: false,
-    // The normaliser rewrites `url`; without this the validator looks at `originalUrl`.
-    useRequestUrl: true,
-    // The default takes dates that do not exist.
-    formats: { 'date-time': { type: 'string', validate: (text: string) => toInstant(text) !== undefined } },
-  }) as RequestHandler[];
-  const named = (...names: string[]): RequestHandler[] =>
-    names.map((name) => {
+  const mount = (allErrors: boolean): ((name: string) => RequestHandler) => {
+    const handlers = middleware({
+      // It writes into the document.
+      apiSpec: structuredClone(strict ? strictDocument : document) as unknown as Exclude<
+        ValidatorOptions['apiSpec'],
+        string
+      >,
+      validateRequests: { allErrors },
+      validateResponses: true,
+      validateSecurity: false,
+      fileUploader: false,
+      // The normaliser rewrites `url`; without this the validator looks at `originalUrl`.
+      useRequestUrl: true,
+      // The default takes dates that do not exist.
+      formats: { 'date-time': { type: 'string', validate: (text: string) => toInstant(text) !== undefined } },
+    }) as RequestHandler[];
+    return (name) => {
       const handler = handlers.find((one) => one.name === name);
       if (handler === undefined) throw new Error(`express-openapi-validator has no ${name} any more`);
       return translated(handler);
-    });
+    };
+  };
+  const [thorough, quick] = [mount(true), mount(false)];
+  const [tellAll, tellFirst] = [thorough('requestMiddleware'), quick('requestMiddleware')];
   return {
-    locate: named('pathParamsMiddleware', 'metadataMiddleware'),
-    check: named('requestMiddleware', 'responseMiddleware'),
+    locate: [thorough('pathParamsMiddleware'), thorough('metadataMiddleware')],
+    check: [
+      // A body of half a million faults would keep the stub busy for minutes with telling of each.
+      (request, response, next) =>
+        (bodyLengthOf(request) > THOROUGH_LIMIT ? tellFirst : tellAll)(request, response, next),
+      thorough('responseMiddleware'),
+    ],
   };
 }
 
@@ -127,7 +145,8 @@ function describe(errors: readonly Finding[], request: Request): GraphErrorBody 
     const [code = 'invalid'] = errorCode.split('.');
     // Which branch of a choice was taken says nothing that the finding inside does not.
     if (['if', 'anyOf', 'oneOf', 'allOf'].includes(code) && errors.length > 1) continue;
-    if (!details.has(path)) details.set(path, { code, target: path, message: reword(code, path, message, request) });
+    if (details.size < DETAILS_LIMIT && !details.has(path))
+      details.set(path, { code, target: path, message: reword(code, path, message, request) });
   }
   const all = [...details.values()];
   const [first, ...more] = all;

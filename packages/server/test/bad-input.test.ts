@@ -104,6 +104,20 @@ describe('a body', () => {
     ]);
   });
 
+  test('of half a million faults is told of the first, at once', async () => {
+    const begin = process.cpuUsage();
+    const answer = await post(`{"provisioningSteps":[${Array(500_000).fill(0).join(',')}]}`);
+    expectError(answer, 400, 'BadRequest', /^\/body\/provisioningSteps\/0: must be object$/);
+    // Telling of each takes minutes.
+    expect(process.cpuUsage(begin).user / 1e6).toBeLessThan(5);
+  });
+
+  test('of thousands of faults is told of a hundred', async () => {
+    const answer = await post(JSON.stringify({ provisioningSteps: Array(5000).fill(0) }));
+    expectError(answer, 400, 'BadRequest', /and 99 more, see details/);
+    expect(answer.json.error?.details?.length).toBe(100);
+  });
+
   test.each<[unknown, string]>([
     [{ foo: 1 }, "/body/foo: the type has no member 'foo', and it is closed"],
     [{ statusInfo: { '@odata.type': '#microsoft.graph.statusBase', errorCode: 'x' } }, '/body/statusInfo/errorCode: '],

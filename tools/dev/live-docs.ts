@@ -1,0 +1,49 @@
+// Docs pages that refresh by themselves: server-sent events beside the app, and a line of script in the page.
+// https://html.spec.whatwg.org/multipage/server-sent-events.html
+import { readFile } from 'node:fs/promises';
+import type { RequestListener, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+
+const CHANGES = '/dev/changes';
+const script = `<script>new EventSource('${CHANGES}').onmessage = () => location.reload();</script>`;
+
+/** Open pages of the docs. */
+export interface LiveDocs {
+  /** Serves the page with its script, the events, and by `app` all the rest. */
+  around(app: RequestListener): RequestListener;
+  /** Lets open pages load anew. */
+  refresh(): void;
+  /** Lets go of open pages. */
+  close(): void;
+}
+
+/** Makes pages live; `folder` holds the docs. */
+export function createLiveDocs(folder: string): LiveDocs {
+  const open = new Set<ServerResponse>();
+  return {
+    around: (app) => (request, response) => {
+      if (request.method === 'GET' && request.url === CHANGES) {
+        response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' }).write(':\n\n');
+        open.add(response);
+        response.once('close', () => open.delete(response));
+      } else if (request.method === 'GET' && request.url === '/docs/') {
+        readFile(join(folder, 'index.html'), 'utf8').then(
+          (page) => {
+            const at = page.lastIndexOf('</body>');
+            response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' });
+            response.end(page.slice(0, at) + script + page.slice(at));
+          },
+          () => {
+            app(request, response);
+          },
+        );
+      } else app(request, response);
+    },
+    refresh() {
+      for (const response of open) response.write('data: changed\n\n');
+    },
+    close() {
+      for (const response of open) response.end();
+    },
+  };
+}

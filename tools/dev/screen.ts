@@ -1,0 +1,72 @@
+// One calm screen: a row for each step, with its time, and below them what is wrong. Where the output is no terminal,
+// a line is printed for each step that ends.
+
+/** How a step stands. */
+export type State = 'waits' | 'runs' | 'done' | 'failed';
+
+/** The steps, in the order in which they are shown. */
+export const steps = ['spec', 'generate', 'stub', 'docs', 'types'] as const;
+export type Step = (typeof steps)[number];
+
+const marks: Record<State, string> = { waits: '·', runs: '…', done: '✔', failed: '✖' };
+
+interface Row {
+  state: State;
+  text: string;
+  since: number;
+  milliseconds: number;
+  problem: string;
+}
+
+/** Shows how the loop stands. */
+export interface Screen {
+  /** A step begins. */
+  begin(step: Step): void;
+  /** A step has ended; `text` says in a few words what came of it. */
+  end(step: Step, text: string): void;
+  /** A step has failed; `problem` says where and why. */
+  fail(step: Step, problem: string): void;
+}
+
+/** Makes a screen on standard output. `header` stands above the steps. */
+export function createScreen(header: string): Screen {
+  const rows = new Map<Step, Row>();
+  const { stdout } = process;
+
+  const line = (step: Step): string => {
+    const { state, text, milliseconds } = rows.get(step) ?? { state: 'waits', text: '', milliseconds: 0 };
+    const time = state === 'done' || state === 'failed' ? `${(milliseconds / 1000).toFixed(2)} s` : '';
+    return `${marks[state]} ${step.padEnd(10)}${time.padStart(7)}  ${text}`.trimEnd();
+  };
+  const draw = (step: Step): void => {
+    const row = rows.get(step);
+    if (stdout.isTTY) {
+      const problems = [...rows.values()].map(({ problem }) => problem).filter((problem) => problem !== '');
+      const clock = new Date().toTimeString().slice(0, 8);
+      stdout.write(
+        `\u001b[2J\u001b[H${[header, '', ...steps.map(line), '', ...problems, `Last change ${clock}.`].join('\n')}\n`,
+      );
+    } else if (row?.state === 'done' || row?.state === 'failed') {
+      stdout.write(`${[line(step), ...(row.problem === '' ? [] : [row.problem])].join('\n')}\n`);
+    }
+  };
+  const finish = (step: Step, state: State, text: string, problem: string): void => {
+    const since = rows.get(step)?.since ?? performance.now();
+    rows.set(step, { state, text, since, milliseconds: performance.now() - since, problem });
+    draw(step);
+  };
+
+  if (!stdout.isTTY) stdout.write(`${header}\n`);
+  return {
+    begin(step) {
+      rows.set(step, { state: 'runs', text: '', since: performance.now(), milliseconds: 0, problem: '' });
+      draw(step);
+    },
+    end(step, text) {
+      finish(step, 'done', text, '');
+    },
+    fail(step, problem) {
+      finish(step, 'failed', 'see below', problem);
+    },
+  };
+}

@@ -1,0 +1,72 @@
+// The development loop as a process in a copy of the repository.
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { copyRepository, startProcess, type StubProcess } from './repository.ts';
+
+const SPEC = 'spec/directoryProvisioning.yaml';
+const LOG = '/auditLogs/directoryProvisioning';
+
+/** The loop, running. */
+export interface DevProcess {
+  folder: string;
+  stub: StubProcess;
+  /** The text of the spec as it was at the start. */
+  spec: string;
+  /** All that was printed so far. */
+  output(): string;
+  save(text: string): Promise<void>;
+  /** Waits until something has been printed after `from` characters of the output. */
+  printed(pattern: RegExp, from?: number): Promise<void>;
+  /** Records an event; answers the status. */
+  post(event: object): Promise<number>;
+  /** Tries again and again, at most for a minute; answers how many milliseconds it took. */
+  until(condition: () => Promise<boolean>): Promise<number>;
+  end(): Promise<void>;
+}
+
+/** The spec with another optional member of an event. */
+export const withMember = (spec: string, name: string): string =>
+  spec.replace(
+    /^( +)changeId: \{ type.*\n/m,
+    `$&$1${name}: { type: [string, 'null'], description: Another member. }\n`,
+  );
+
+/** Starts the loop in a copy, and waits for its first round. */
+export async function startDev(): Promise<DevProcess> {
+  const { folder, remove } = await copyRepository();
+  const loop = ['--conditions=@directory-provisioning/source', 'tools/dev/dev.ts', '--port', '0'];
+  const stub = await startProcess(folder, process.execPath, loop, {}, /listens at (\S+), its docs.*\n/);
+  let output = stub.greeting;
+  stub.child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const dev: DevProcess = {
+    folder,
+    stub,
+    spec: await readFile(join(folder, SPEC), 'utf8'),
+    output: () => output,
+    save: (text) => writeFile(join(folder, SPEC), text),
+    async printed(pattern, from = 0) {
+      await dev.until(() => Promise.resolve(pattern.test(output.slice(from))));
+    },
+    async post(event) {
+      const headers = { authorization: 'Bearer any', 'content-type': 'application/json' };
+      const answer = await fetch(stub.url + LOG, { method: 'POST', headers, body: JSON.stringify(event) });
+      await answer.arrayBuffer();
+      return answer.status;
+    },
+    async until(condition) {
+      const begin = performance.now();
+      while (!(await condition())) {
+        if (performance.now() - begin > 60_000) throw new Error(`Waited in vain. The loop printed:\n${output}`);
+        await setTimeout(5);
+      }
+      return performance.now() - begin;
+    },
+    async end() {
+      await stub.end('SIGKILL');
+      await remove();
+    },
+  };
+  await dev.printed(/✔ types/);
+  return dev;
+}
