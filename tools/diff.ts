@@ -55,7 +55,7 @@ function whereOf(path: string, document: OpenApiDocument, other: OpenApiDocument
   const [kind = '', name = '', method = '', ...rest] = keysOf(path);
   if (kind !== 'paths') return [kind, name, method, ...rest].filter((key) => key !== '').join('/');
   const find = (one: OpenApiDocument): string | undefined => one.paths[name]?.[method as Method]?.operationId;
-  const operation = find(document) ?? find(other) ?? [method.toUpperCase(), name].filter(Boolean).join(' ');
+  const operation = find(document) ?? find(other) ?? [name, method].filter(Boolean).join(' ');
   const status = rest[0] === 'responses' ? rest[1] : rest[0] === 'requestBody' ? 'request' : undefined;
   const members = rest.filter((_, index) => rest[index - 1] === 'properties');
   return [operation, status, members.join('/')].filter(Boolean).join(' ');
@@ -153,7 +153,8 @@ export async function changesBetween(base: OpenApiDocument, revision: OpenApiDoc
     await rm(folder, { recursive: true });
   }
   const changes: Change[] = report.changes
-    .filter(({ typeName }) => typeName !== 'Info')
+    // Versions are what this is about, and examples are compared below.
+    .filter(({ typeName }) => !['Info', 'Example', 'ExamplesMap'].includes(typeName))
     .map((change) => ({
       rating: rate(change, revision),
       where: whereOf(change.path, revision, base),

@@ -88,7 +88,8 @@ export interface OpenApiDocument {
   };
 }
 
-const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
+/** The methods of HTTP that a path may have an operation for. */
+export const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
 export type Method = (typeof METHODS)[number];
 
 /** One operation with all that belongs to it, references resolved one level deep. */

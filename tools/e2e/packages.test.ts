@@ -76,6 +76,7 @@ test(
 test('the tarballs hold what is needed and nothing else', async () => {
   for (const name of ['types', 'client', 'server']) {
     const files = await readdir(join(folder, 'node_modules/@directory-provisioning', name));
-    expect(files.sort()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json', 'src']);
+    const bin = name === 'server' ? ['bin'] : [];
+    expect(files.sort()).toEqual(['LICENSE', 'README.md', ...bin, 'dist', 'package.json', 'src']);
   }
 });

@@ -99,7 +99,7 @@ export async function startProcess(
 }
 
 /** The command as it is built and published. */
-export const bin: string = join(root, 'packages/server/dist/bin.js');
+export const bin: string = join(root, 'packages/server/bin/provisioning-stub.js');
 
 /** Starts the built stub on a free port. */
 export const startStubProcess = (...parameters: string[]): Promise<StubProcess> =>

@@ -50,7 +50,7 @@ async function compile(text: string): Promise<Outcome> {
 }
 
 async function withStub<Result>(parameters: string[], use: (stub: StubProcess) => Promise<Result>): Promise<Result> {
-  const bin = ['--conditions=@directory-provisioning/source', 'packages/server/src/bin.ts', '--port', '0'];
+  const bin = ['--conditions=@directory-provisioning/source', 'packages/server/src/main.ts', '--port', '0'];
   const stub = await startProcess(copy.folder, process.execPath, [...bin, ...parameters]);
   try {
     return await use(stub);
@@ -116,7 +116,7 @@ ${statuses.join('')}  /auditLogs/directoryProvisioning/{id}:
       );
       await expectDriftThenGenerate();
       await withStub([], async (stub) => {
-        expect(stub.greeting).toMatch(/Answered from examples: summariseDirectoryProvisioning\n/);
+        expect(stub.greeting).toMatch(/Answered from examples: .*summariseDirectoryProvisioning/);
         const answer = await fetch(`${stub.url}${LOG}/summary`, { headers });
         expect([answer.status, await answer.json()]).toEqual([200, { success: 12, failure: 3 }]);
         expect((await fetch(`${stub.url}${LOG}/summary`)).status).toBe(401);
@@ -126,6 +126,9 @@ export const failures = async (client: ProvisioningClient): Promise<number | und
   (await client.summariseDirectoryProvisioning())['failure'];
 `;
       expect((await compile(use)).stdout).toBe('');
+      // No test knows how many operations there are.
+      const tested = await run(copy.folder, join(root, 'node_modules/.bin/nx'), 'run-many', '-t', 'test');
+      expect(tested.code, tested.stdout).toBe(0);
       expect((await npm('run', 'docs')).code).toBe(0);
       expect(await read('dist/docs/index.html')).toContain('summariseDirectoryProvisioning');
     },
@@ -235,7 +238,7 @@ test(
       '--examples',
     ]);
     const list = await fetch(stub.url + LOG, { headers: { authorization: 'Bearer two' } });
-    expect(((await list.json()) as { value: unknown[] }).value.length).toBe(7);
+    expect(((await list.json()) as { value: unknown[] }).value.length).toBeGreaterThanOrEqual(7);
     expect((await fetch(stub.url + LOG, { headers })).status).toBe(401);
     await stub.end('SIGINT');
     await expect

@@ -1,5 +1,5 @@
 // packages/client: a method for each operation, named by its operationId, over openapi-fetch.
-import { type OpenApiDocument, type OperationEntry, operationsOf } from '../openapi.ts';
+import { type OpenApiDocument, type OperationEntry, operationsOf, successOf } from '../openapi.ts';
 import { docComment, type GeneratedFiles, memberName, quote, typescript } from './files.ts';
 
 const oneLine = (text = ''): string => text.trim().replaceAll(/\s+/g, ' ');
@@ -17,28 +17,38 @@ function answerOf({ id, responses }: OperationEntry): string {
   return [...new Set(bodies)].join(' | ');
 }
 
-/** The parameters of a method: those of path and query in one object. Headers go by its last argument. */
+/** The parameters of a method, those of path, query and header in one object; and how they part again for openapi-fetch. */
 function parametersOf({ id, parameters }: OperationEntry): {
   type: string;
   optional: boolean;
   names: string;
   params: string;
 } {
-  const used = (['path', 'query'] as const).filter((kind) => parameters.some((one) => one.in === kind));
+  const used = (['path', 'query', 'header'] as const).filter((kind) => parameters.some((one) => one.in === kind));
   const type = used.map((kind) => `NonNullable<operations[${quote(id)}]['parameters'][${quote(kind)}]>`).join(' & ');
-  const optional = !parameters.some((one) => one.required && one.in !== 'header');
+  const optional = !parameters.some((one) => one.required);
+  const [only = ''] = used;
   if (used.length < 2)
-    return {
-      type,
-      optional,
-      names: 'parameters',
-      params: used.map((kind) => `params: { ${kind}: parameters }, `).join(''),
-    };
-  const path = parameters
-    .filter((one) => one.in === 'path')
-    .map(({ name }, index) => [memberName(name), `path${index}`]);
-  const list = path.map(([name = '', variable = '']) => `${name}: ${variable}`).join(', ');
-  return { type, optional, names: `{ ${list}, ...query }`, params: `params: { path: { ${list} }, query }, ` };
+    return { type, optional, names: 'parameters', params: only && `params: { ${only}: parameters }, ` };
+  // Those of the path and the header are taken out by name; what is left is the query.
+  const part = (kind: string): string[] =>
+    parameters
+      .filter((one) => one.in === kind)
+      .map(({ name, required }, index) =>
+        required
+          ? `${memberName(name)}: ${kind}${index}`
+          : `...(${kind}${index} !== undefined && { ${memberName(name)}: ${kind}${index} })`,
+      );
+  const names = ['path', 'header'].flatMap((kind) =>
+    parameters.filter((one) => one.in === kind).map(({ name }, index) => `${memberName(name)}: ${kind}${index}`),
+  );
+  const params = used.map((kind) => (kind === 'query' ? 'query' : `${kind}: { ${part(kind).join(', ')} }`));
+  return {
+    type,
+    optional,
+    names: `{ ${[...names, ...(used.includes('query') ? ['...query'] : [])].join(', ')} }`,
+    params: `params: { ${params.join(', ')} }, `,
+  };
 }
 
 function methodOf(entry: OperationEntry): { signature: string; implementation: string } {
@@ -58,12 +68,15 @@ function methodOf(entry: OperationEntry): { signature: string; implementation: s
     operation.description?.trim(),
     `\`${method.toUpperCase()} ${path}\``,
     entry.parameters
-      .filter((one) => one.in === 'path' || one.in === 'query')
+      .filter((one) => one.in !== 'cookie')
       .map(({ name, description }) => `@param parameters.${name} ${oneLine(description)}`)
       .join('\n'),
     '@throws GraphError where the answer is an error.',
   ];
-  const call = `raw.${method.toUpperCase()}(${quote(path)}, { ${params}${requestBody ? 'body, ' : ''}...options })`;
+  // openapi-fetch takes every answer for JSON unless it is told.
+  const { mediaType: answered = 'application/json' } = successOf(entry);
+  const parseAs = answered === 'application/json' ? '' : "parseAs: 'text', ";
+  const call = `raw.${method.toUpperCase()}(${quote(path)}, { ${params}${requestBody ? 'body, ' : ''}${parseAs}...options })`;
   return {
     signature: `${docComment(about, '  ')}  ${memberName(id)}(${declared.join(', ')}): Promise<${answerOf(entry)}>;`,
     implementation: `    ${memberName(id)}: (${given.join(', ')}) => unwrap(${call}),`,

@@ -1,7 +1,7 @@
 // packages/server: the validator's document (and its strict form), the public document, the operations and the examples.
 import { sample } from 'openapi-sampler';
 import { type Json, type MediaType, type OpenApiDocument, operationsOf, successOf } from '../openapi.ts';
-import { docComment, type GeneratedFiles, json, quote, typescript } from './files.ts';
+import { docComment, type GeneratedFiles, json, memberName, quote, typescript } from './files.ts';
 import { validatorDocument } from './validator-document.ts';
 
 /** The value of a media type's examples, the named ones before the nameless. */
@@ -36,7 +36,7 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
   const answers = operations.map((entry) => {
     const { status, mediaType, content } = successOf(entry);
     const body = content && exampleAnswer(content, document);
-    return [entry.id, { status, ...(mediaType === undefined ? {} : { mediaType, body }) }];
+    return [entry.id, { status, ...(mediaType !== undefined && { body }) }];
   });
   const options = new Set(
     operations
@@ -53,23 +53,23 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
       '/** The operations of the spec, by their operationId. */',
       `export type OperationId =${operations.map(({ id }) => `\n  | ${quote(id)}`).join('')};`,
       '',
-      '/** Where an operation is served. */',
+      '/** What the server has to know of an operation before it looks at a request. */',
       'export interface OperationInfo {',
-      '  readonly method: string;',
-      '  /** The path as the spec writes it, without a prefix. */',
-      '  readonly path: string;',
-      '  /** The prefixes that it is served under. */',
-      '  readonly basePaths: readonly string[];',
-      '  /** Whether it takes a body. */',
-      '  readonly hasBody: boolean;',
+      '  /** Whether it takes a body, and needs one. */',
+      "  readonly body: 'none' | 'optional' | 'required';",
+      '  /** The media type of its success; undefined where it has no body. */',
+      '  readonly mediaType: string | undefined;',
       '}',
       '',
       '/** Every operation of the spec. */',
       'export const operations: Readonly<Record<OperationId, OperationInfo>> = {',
-      ...operations.map(
-        ({ id, method, path, basePaths, operation, requestBody }) =>
-          `${docComment([operation.summary && `${operation.summary}.`], '  ')}  ${id}: { method: ${quote(method)}, path: ${quote(path)}, basePaths: [${basePaths.map(quote).join(', ')}], hasBody: ${String(requestBody !== undefined)} },`,
-      ),
+      ...operations.map((entry) => {
+        const { id, method, path, operation, requestBody } = entry;
+        const body = requestBody === undefined ? 'none' : requestBody.required ? 'required' : 'optional';
+        const { mediaType } = successOf(entry);
+        const about = docComment([`${operation.summary ?? id}. \`${method.toUpperCase()} ${path}\``], '  ');
+        return `${about}  ${memberName(id)}: { body: ${quote(body)}, mediaType: ${mediaType === undefined ? 'undefined' : quote(mediaType)} },`;
+      }),
       '};',
       '',
       '/** The names of all OData query options that some operation takes. */',

@@ -5,15 +5,19 @@ import { basePathsOf, knownMembers, type OpenApiDocument, type Schema, schemaNam
 const PREFIX = '#/components/schemas/';
 const isSchemaRef = (value: unknown): value is string => typeof value === 'string' && value.startsWith(PREFIX);
 
-/** Beside examples and docs, nothing that validation needs is left out. */
+/** Takes the examples of bodies and answers out: nobody needs them to validate. Schemas keep theirs, which are small. */
 function dropExamples(document: OpenApiDocument): void {
-  walk(document, (node) => {
-    if (typeof node['content'] !== 'object' || node['content'] === null) return;
-    for (const content of Object.values(node['content'] as Record<string, Record<string, unknown>>)) {
-      delete content['example'];
-      delete content['examples'];
+  const drop = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    for (const [key, child] of Object.entries(node)) {
+      if (key === 'schema') continue;
+      if (key === 'example' || key === 'examples') Reflect.deleteProperty(node, key);
+      else drop(child);
     }
-  });
+  };
+  const { schemas: _, ...others } = document.components;
+  drop(document.paths);
+  drop(others);
 }
 
 /** The names of the component schemas that a node reaches. */

@@ -2,31 +2,29 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import directoryProvisioning from '../redocly-plugin.mjs';
+import directoryProvisioning from '../redocly-plugin.ts';
 import { root, source } from '../spec.ts';
 
-interface Finding {
-  message: string;
-  path: (string | number)[];
-}
-type Rule = () => { Root: { leave: (document: unknown, context: object) => void } };
-
-const rules = directoryProvisioning().rules.oas3 as unknown as Record<string, Rule>;
+const rules = directoryProvisioning().rules.oas3;
 const spec = parse(await readFile(join(root, source), 'utf8')) as object;
 
 /** What a rule finds in the spec after an edit. */
 function findings(rule: string, edit: (document: Document) => void): string[] {
   const document = structuredClone(spec) as Document;
   edit(document);
-  const found: Finding[] = [];
-  rules[rule]?.().Root.leave(document, {
-    report: ({ message, location }: { message: string; location: (string | number)[] }) =>
-      found.push({ message, path: location }),
-    location: { child: (path: (string | number)[]) => path },
+  const found: string[] = [];
+  const locationOf = (path: readonly (string | number)[]): Location => ({ path, child: locationOf });
+  rules[rule]?.().Root.leave(document as never, {
+    report: ({ message, location }) => found.push(`${(location as Location).path.join('/')}: ${message}`),
+    location: locationOf([]),
   });
-  return found.map(({ message, path }) => `${path.join('/')}: ${message}`);
+  return found;
 }
 
+interface Location {
+  path: readonly (string | number)[];
+  child(path: readonly (string | number)[]): Location;
+}
 interface Node {
   [name: string]: Node;
 }
@@ -135,6 +133,53 @@ describe('each rule finds what it is there for', () => {
       /x-odata-derived: #\/components\/schemas\/initiator is not among the alternatives/,
       ({ components }) => {
         set(components.schemas['statusInfo']?.['x-odata-derived'], 'default', '#/components/schemas/initiator');
+      },
+    ],
+    [
+      'odata-paths',
+      'a misspelt extension',
+      /statusInfo\/x-odata-derivedd: x-odata-derivedd is no extension that anybody reads/,
+      ({ components }) => {
+        set(components.schemas['statusInfo'], 'x-odata-derivedd', {});
+      },
+    ],
+    [
+      'plain-bodies',
+      'a default in a body that stands in the middle of an operation',
+      /schema\/properties\/a\/default: Schemas of bodies do without `default`/,
+      ({ paths }) => {
+        const schema = {
+          type: 'object',
+          additionalProperties: false,
+          properties: { a: { type: 'string', default: 'x' } },
+        };
+        set(paths['/auditLogs/directoryProvisioning']?.['post'], 'requestBody', {
+          content: { 'application/json': { schema } },
+        });
+      },
+    ],
+    [
+      'json-bodies',
+      'a body that is no JSON',
+      /requestBody: A body is application\/json; the server can't read text\/csv/,
+      ({ paths }) => {
+        set(paths['/auditLogs/directoryProvisioning']?.['post'], 'requestBody', { content: { 'text/csv': {} } });
+      },
+    ],
+    [
+      'evolvable-enumerations',
+      'an enumeration that knows no other member',
+      /^components\/schemas\/provisioningStatus: An evolvable enumeration is an `anyOf`/,
+      ({ components }) => {
+        set(components.schemas, 'provisioningStatus', { type: 'string', enum: ['success', 'unknownFutureValue'] });
+      },
+    ],
+    [
+      'absolute-servers',
+      'a relative server',
+      /^paths\/\/auditLogs\/directoryProvisioning\/servers\/0: A server has an absolute address/,
+      ({ paths }) => {
+        set(paths['/auditLogs/directoryProvisioning'], 'servers', [{ url: '/beta' }]);
       },
     ],
   ])('%s: %s', (rule, _what, message, edit) => {

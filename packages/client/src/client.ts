@@ -1,5 +1,5 @@
 import type { paths } from '@directory-provisioning/types';
-import createClient, { type Client } from 'openapi-fetch';
+import createClient, { type Client, defaultPathSerializer } from 'openapi-fetch';
 import { createOperations, type Operations, type Unwrap } from './generated/operations.ts';
 import { toGraphError } from './graph-error.ts';
 
@@ -34,6 +34,7 @@ export function createProvisioningClient({ baseUrl, token, fetch }: Provisioning
   const raw = createClient<paths>({
     baseUrl,
     querySerializer: { array: { style: 'form', explode: false } },
+    pathSerializer: refuseEmptyNames,
     ...(fetch && { fetch }),
   });
   raw.use({
@@ -50,4 +51,12 @@ const unwrap: Unwrap = async (answer) => {
   // Of which type it is, the generated method knows. openapi-fetch's own type for it passes through `Readable`, which
   // takes the open members of enumerations (`string & {}`) apart.
   return data as never;
+};
+
+/** An empty name, `.` or `..` in a path would lead to another operation. */
+const refuseEmptyNames: typeof defaultPathSerializer = (path, parameters) => {
+  for (const [name, value] of Object.entries(parameters))
+    if (['', '.', '..'].includes(String(value)))
+      throw new TypeError(`The ${name} is '${String(value)}', which can't stand in an address: give another.`);
+  return defaultPathSerializer(path, parameters);
 };

@@ -57,6 +57,14 @@ describe('a call', () => {
     ]);
   });
 
+  test.each(['', '.', '..'])("refuses the id '%s', which would lead elsewhere", async (id) => {
+    const { client, requests } = clientOf(() => Response.json({ value: [] }));
+    await expect(client.getDirectoryProvisioning({ id })).rejects.toThrow(
+      `The id is '${id}', which can't stand in an address`,
+    );
+    expect(requests).toEqual([]);
+  });
+
   test('asks for the token each time where it is a function', async () => {
     let n = 0;
     const { client, requests } = clientOf(() => Response.json({ value: [] }), {

@@ -5,8 +5,8 @@ import { sendError } from './errors.ts';
 import { identify } from './identify.ts';
 import { silentLogger, type StubLogger } from './logger.ts';
 import { normaliseRequest } from './normalise-request.ts';
-import { directoryProvisioning } from './operations/directory-provisioning.ts';
-import { operationsWithoutHandler, plainJson, runOperation } from './operations/run-operation.ts';
+import { createHandlers } from './operations/handlers.ts';
+import { plainJson, runOperation } from './operations/run-operation.ts';
 import { readBody } from './read-body.ts';
 import { authorise } from './security.ts';
 import type { Store } from './store/store.ts';
@@ -30,6 +30,9 @@ export interface AppOptions {
   newId?: () => string;
 }
 
+/** The machine's clock, and random GUIDs. */
+export const defaults: { now: () => Date; newId: () => string } = { now: () => new Date(), newId: randomUUID };
+
 /**
  * Makes the Express app of the stub. It never listens.
  *
@@ -39,12 +42,11 @@ export interface AppOptions {
  */
 export function createApp(options: AppOptions): Express {
   const { store, tokens = [], strict = false, logger = silentLogger } = options;
-  const { docs, now = () => new Date(), newId = randomUUID } = options;
+  const { docs, now = defaults.now, newId = defaults.newId } = options;
   const validation = createValidation({ strict });
-  const handlers = directoryProvisioning({ store, now, newId });
+  const handlers = createHandlers({ store, now, newId });
 
   const app = express();
-  app.locals['operationsFromExamples'] = operationsWithoutHandler(handlers);
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
@@ -54,7 +56,7 @@ export function createApp(options: AppOptions): Express {
   app.use(normaliseRequest);
   app.use(validation.locate);
   app.use(authorise(tokens, (request) => operationOf(request).security));
-  app.use(readBody((request) => operationOf(request).hasBody));
+  app.use(readBody((request) => operationOf(request).body));
   app.use(plainJson);
   app.use(validation.check);
   app.use(runOperation(handlers));

@@ -13,20 +13,21 @@ interface Flags extends Required<Omit<StubOptions, 'tokens' | 'strict' | 'exampl
   examples?: boolean;
 }
 
-/** An option that is a variable as well: `--log-level` is `PROVISIONING_STUB_LOG_LEVEL`. */
-const option = (flags: string, description: string): Option => {
+/** An option that is a variable as well: `--log-level` is `PROVISIONING_STUB_LOG_LEVEL`. An empty one counts for none. */
+function option(flags: string, description: string): Option {
   const made = new Option(flags, description);
-  return made.env(PREFIX + made.name().toUpperCase().replaceAll('-', '_'));
-};
+  const name = PREFIX + made.name().toUpperCase().replaceAll('-', '_');
+  return process.env[name] === '' ? made : made.env(name);
+}
 
-/** A switch. Commander takes any value of its variable for yes, so a variable that says no is taken out first. */
-function toggle(flags: string, description: string, environment: NodeJS.ProcessEnv): Option {
-  const made = option(flags, description);
-  const value = environment[made.envVar ?? '']?.toLowerCase();
-  if (value !== undefined && ['', '0', 'false', 'no'].includes(value)) return new Option(flags, description);
-  if (value !== undefined && !['1', 'true', 'yes'].includes(value))
-    throw new CommanderError(2, 'usage', `error: ${made.envVar ?? ''} is '${value}': give true or false.`);
-  return made;
+/** A switch and its opposite. Commander takes any value of the variable for yes, so one that says no is passed by. */
+function toggle(name: string, description: string): [Option, Option] {
+  const made = option(`--${name}`, description);
+  const value = process.env[made.envVar ?? '']?.toLowerCase() ?? '';
+  const opposite = new Option(`--no-${name}`).hideHelp();
+  if (['', '0', 'false', 'no'].includes(value)) return [new Option(`--${name}`, description), opposite];
+  if (['1', 'true', 'yes'].includes(value)) return [made, opposite];
+  throw new CommanderError(2, 'usage', `error: ${made.envVar ?? ''} is '${value}': give true or false.`);
 }
 
 function parsePort(text: string): number {
@@ -42,31 +43,41 @@ function collectTokens(text: string, tokens: string[] | undefined): string[] {
   return [...(tokens ?? []), ...more];
 }
 
-function parsePath(text: string): string {
-  if (text.trim() === '') throw new InvalidArgumentError('Give :memory: or the path of a file.');
-  return text;
-}
+const notEmpty =
+  (advice: string) =>
+  (text: string): string => {
+    if (text.trim() === '') throw new InvalidArgumentError(advice);
+    return text;
+  };
 
-function createCommand(environment: NodeJS.ProcessEnv): Command {
+function createCommand(): Command {
   const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
     version: string;
   };
+  const [strict, notStrict] = toggle('strict', 'refuse requests with unknown members of enumerations');
+  const [examples, withoutExamples] = toggle('examples', 'begin with the example events of the spec');
   return new Command('provisioning-stub')
     .description(
       "A stub of Microsoft Graph's directory provisioning log that validates, remembers and can be written to.",
     )
     .version(version)
     .addOption(option('--port <number>', 'port to listen on; 0 takes a free one').default(4010).argParser(parsePort))
-    .addOption(option('--host <address>', 'address to listen on').default('127.0.0.1').argParser(parsePath))
+    .addOption(
+      option('--host <address>', 'address to listen on')
+        .default('127.0.0.1')
+        .argParser(notEmpty('Give an address of this machine.')),
+    )
     .addOption(
       option('--database <path>', 'file that keeps events across restarts, or :memory:')
         .default(':memory:')
-        .argParser(parsePath),
+        .argParser(notEmpty('Give :memory: or the path of a file.')),
     )
     .addOption(option('--token <token>', 'let in this bearer token only; repeatable').argParser(collectTokens))
-    .addOption(toggle('--strict', 'refuse requests with unknown members of enumerations', environment))
-    .addOption(toggle('--examples', 'begin with the example events of the spec', environment))
-    .addOption(option('--log-level <level>', 'how much to log to stderr').choices(logLevels).default('warn'))
+    .addOption(strict)
+    .addOption(notStrict)
+    .addOption(examples)
+    .addOption(withoutExamples)
+    .addOption(option('--log-level <level>', 'how much to log to stderr').choices(logLevels).default('error'))
     .addHelpText(
       'after',
       `\nEach option is also a variable, such as ${PREFIX}PORT; lists are comma-separated; a flag wins.`,
@@ -84,7 +95,7 @@ function createCommand(environment: NodeJS.ProcessEnv): Command {
 /** Reads argv and the environment. A number is the exit code where there is nothing to start: 0 done, 2 bad usage. */
 export function parseOptions(argv: readonly string[]): Required<StubOptions> | number {
   try {
-    const { token: tokens = [], ...rest } = createCommand(process.env).parse(argv).opts<Flags>();
+    const { token: tokens = [], ...rest } = createCommand().parse(argv).opts<Flags>();
     return { strict: false, examples: false, ...rest, tokens };
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
@@ -111,7 +122,8 @@ export async function main(): Promise<void> {
   console.log(greet(stub, options.tokens));
   let stopping = false;
   const stop = (): void => {
-    if (stopping) return;
+    // Whoever asks twice does not want to wait.
+    if (stopping) process.exit(1);
     stopping = true;
     stub.close().then(
       () => process.exit(0),
@@ -149,6 +161,9 @@ function greet({ url, operationsFromExamples }: Stub, [token = 'any']: readonly 
 Docs:                   ${origin}/docs/
 OpenAPI document:       ${origin}/openapi.json, ${origin}/openapi.yaml
 Answered from examples: ${operationsFromExamples.join(', ') || 'none'}
-Try:                    curl -H 'Authorization: Bearer ${token}' -H 'Content-Type: application/json' -d '{"action":"Create"}' ${url}/auditLogs/directoryProvisioning
+Try:                    curl -H ${quote(`Authorization: Bearer ${token}`)} -H 'Content-Type: application/json' -d '{"action":"Create"}' ${url}/auditLogs/directoryProvisioning
 `;
 }
+
+/** A text as a shell takes it. */
+const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;

@@ -1,9 +1,9 @@
 // What the stub serves beside the log: the documents, the docs, a health check, and a page that leads to them.
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import express, { type Request, Router } from 'express';
+import express, { type ErrorRequestHandler, type Request, Router } from 'express';
 import { stringify } from 'yaml';
-import { GraphError } from './errors.ts';
+import { badRequest, GraphError } from './errors.ts';
 import document from './generated/openapi.json' with { type: 'json' };
 import { originOf } from './operations/run-operation.ts';
 
@@ -37,22 +37,51 @@ export function documents(docs: string = builtDocs): Router {
   router.get('/openapi.yaml', (request, response) => {
     response.type('application/yaml').send(stringify(namingServer(request), { aliasDuplicateObjects: false }));
   });
-  router.use('/docs', express.static(docs), () => {
+  router.use('/docs', (request, response, next) => {
+    if (request.originalUrl === '/docs') response.writeHead(301, { Location: '/docs/' }).end();
+    else next();
+  });
+  router.use('/docs', express.static(docs, { redirect: false }), () => {
     throw new GraphError(404, { code: 'Request_ResourceNotFound', message: missingPage(docs) });
   });
+  router.use('/docs', translateStaticError);
   return router;
 }
 
 const missingPage = (docs: string): string =>
   existsSync(docs)
-    ? 'The docs have one page: /docs/.'
+    ? 'There is no such page: the docs begin at /docs/.'
     : 'The docs are not built: run `npm run build`, and start what it built.';
 
-/** The document with this stub's own address in place of the default one. */
-const namingServer = (request: Request): object => ({
-  ...document,
-  servers: document.servers.map(({ url, ...rest }) => ({
-    url: url.replace(/^http:\/\/127\.0\.0\.1:4010(?=\/)/, originOf(request)),
-    ...rest,
-  })),
-});
+/** A precondition that failed, or a range that the page does not have. */
+const translateStaticError: ErrorRequestHandler = (
+  error: { status?: number; message: string },
+  _request,
+  _response,
+  next,
+) => {
+  const { status = 500, message } = error;
+  next(
+    error instanceof GraphError || status >= 500 ? error : badRequest(`${message}: ask for the whole page.`, status),
+  );
+};
+
+/** What has servers: the document, and paths that are served elsewhere than the rest. */
+interface Served {
+  servers?: { url: string }[];
+  [member: string]: unknown;
+}
+const { 'x-generated': _, ...rest } = document;
+const published: Served & { paths: Record<string, Served> } = rest;
+const defaultOrigin = new URL(published.servers?.[0]?.url ?? '').origin;
+
+/** The document with this stub's own address in place of the default one, also at paths that have servers of their own. */
+function namingServer(request: Request): object {
+  const origin = originOf(request);
+  const named = <Holder extends { servers?: { url: string }[] }>(holder: Holder): Holder =>
+    holder.servers === undefined
+      ? holder
+      : { ...holder, servers: holder.servers.map((one) => ({ ...one, url: one.url.replace(defaultOrigin, origin) })) };
+  const paths = Object.entries(published.paths).map(([path, item]) => [path, named(item)]);
+  return { ...named(published), paths: Object.fromEntries(paths) as object };
+}

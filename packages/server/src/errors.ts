@@ -1,7 +1,8 @@
 // Errors in the form of Microsoft Graph, and the one door by which they leave.
+import type { Duplex } from 'node:stream';
 import type { MainError, OdataError } from '@directory-provisioning/types';
 import type { ErrorRequestHandler } from 'express';
-import { identityOf } from './identify.ts';
+import { headersOf, type Identity, identityOf, newIdentity } from './identify.ts';
 import type { StubLogger } from './logger.ts';
 
 /** The codes that programs can go by. */
@@ -38,7 +39,7 @@ export class GraphError extends Error {
 }
 
 /** A request that is at fault, by its status. */
-export const badRequest = (message: string, status: 400 | 406 | 413 | 415 = 400): GraphError =>
+export const badRequest = (message: string, status = 400): GraphError =>
   new GraphError(status, { code: 'BadRequest', message });
 
 /** Sends every error in Graph's form. What is no {@link GraphError} is logged whole and leaves as a bare 500. */
@@ -48,21 +49,12 @@ export function sendError(logger: StubLogger, now: () => Date): ErrorRequestHand
     const { requestId, clientRequestId } = identityOf(response);
     const known = error instanceof GraphError ? error : internal;
     if (known === internal) logger.error({ err: error, requestId, method: request.method, url: request.url }, 'failed');
+    else logger.debug({ requestId, status: known.status, ...known.body }, 'refused');
     if (response.headersSent) {
       next(error);
       return;
     }
-    const body: OdataError = {
-      error: {
-        ...known.body,
-        innerError: {
-          date: now().toISOString().slice(0, 19),
-          'request-id': requestId,
-          'client-request-id': clientRequestId,
-        },
-      },
-    };
-    const text = JSON.stringify(body);
+    const text = errorText(known.body, { requestId, clientRequestId }, now());
     response
       .writeHead(known.status, {
         ...known.headers,
@@ -71,6 +63,38 @@ export function sendError(logger: StubLogger, now: () => Date): ErrorRequestHand
       })
       .end(text);
   };
+}
+
+function errorText(error: GraphErrorBody, { requestId, clientRequestId }: Identity, now: Date): string {
+  const date = now.toISOString().slice(0, 19);
+  const innerError = { date, 'request-id': requestId, 'client-request-id': clientRequestId };
+  return JSON.stringify({ error: { ...error, innerError } } satisfies OdataError);
+}
+
+/** Answers what is not even HTTP, or has too large a head, for a `clientError` of node:http. */
+export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const [status, message] =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? [
+          '431 Request Header Fields Too Large',
+          'The head of the request is too large: send a shorter address or less headers.',
+        ]
+      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? ['408 Request Timeout', 'The request took too long to arrive: send it anew.']
+        : ['400 Bad Request', 'The request is not HTTP as it should be: check its first line and its headers.'];
+  const identity: Identity = newIdentity();
+  const text = errorText({ code: 'BadRequest', message }, identity, new Date());
+  const headers = {
+    ...headersOf(identity),
+    'Content-Type': 'application/json',
+    'Content-Length': Buffer.byteLength(text),
+  };
+  const lines = Object.entries({ ...headers, Connection: 'close' }).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status}\r\n${lines.join('')}\r\n${text}`);
 }
 
 const internal = new GraphError(500, {

@@ -13,27 +13,36 @@ export interface Identity {
   readonly clientRequestId: string;
 }
 
+/** Ids for a call; the caller's own where it sent one that fits a header. */
+export const newIdentity = (clientRequestId?: string): Identity => ({
+  requestId: randomUUID(),
+  clientRequestId:
+    clientRequestId !== undefined && /^[\x20-\x7e]{1,128}$/.test(clientRequestId) ? clientRequestId : randomUUID(),
+});
+
+/** The headers common to all answers. */
+export const headersOf = ({ requestId, clientRequestId }: Identity): Record<string, string> => ({
+  'request-id': requestId,
+  'client-request-id': clientRequestId,
+  'OData-Version': '4.0',
+  'x-ms-ags-diagnostic': diagnostic,
+});
+
 /** The ids that {@link identify} gave to the call. */
 export const identityOf = (response: Response): Identity => response.locals['identity'] as Identity;
 
 /** Gives each call its ids, sets the headers common to all answers, and logs the call when it is over. */
 export function identify(logger: StubLogger): RequestHandler {
   return (request, response, next) => {
-    const sent = request.get('client-request-id');
-    const requestId = randomUUID();
-    const clientRequestId = sent !== undefined && /^[\x20-\x7e]{1,128}$/.test(sent) ? sent : randomUUID();
-    const identity: Identity = { requestId, clientRequestId };
+    const identity = newIdentity(request.get('client-request-id'));
     response.locals['identity'] = identity;
-    response.setHeader('request-id', requestId);
-    response.setHeader('client-request-id', clientRequestId);
-    response.setHeader('OData-Version', '4.0');
-    response.setHeader('x-ms-ags-diagnostic', diagnostic);
+    for (const [name, value] of Object.entries(headersOf(identity))) response.setHeader(name, value);
     const { method, url } = request;
     const begin = performance.now();
     response.once('close', () => {
       const milliseconds = Math.round((performance.now() - begin) * 10) / 10;
       const status = response.writableFinished ? response.statusCode : 'cut off';
-      logger.info({ requestId, clientRequestId, method, url, status, milliseconds }, 'answered');
+      logger.info({ ...identity, method, url, status, milliseconds }, 'answered');
     });
     next();
   };

@@ -15,12 +15,18 @@ export const DEPTH_LIMIT = 100;
  * The validator keeps one compiled validator for each spelling of Content-Type, parameters included, and never lets go
  * of any. So it is given one spelling alone.
  */
-export function readBody(hasBody: (request: Parameters<RequestHandler>[0]) => boolean): RequestHandler {
+export function readBody(
+  bodyOf: (request: Parameters<RequestHandler>[0]) => 'none' | 'optional' | 'required',
+): RequestHandler {
   const raw: RequestHandler = express.raw({ limit: BODY_LIMIT, type: () => true });
   return (request, response, next) => {
     const contentType = request.headers['content-type'];
     delete request.headers['content-type'];
-    if (!hasBody(request)) {
+    const body = bodyOf(request);
+    const isEmpty =
+      request.headers['content-length'] === '0' ||
+      !('content-length' in request.headers || 'transfer-encoding' in request.headers);
+    if (body === 'none' || (body === 'optional' && isEmpty)) {
       next();
       return;
     }
@@ -86,8 +92,9 @@ function parseJson(bytes: Buffer | undefined): unknown {
   } catch (error) {
     throw badRequest(`The body is not JSON: ${(error as SyntaxError).message}.`);
   }
-  // `__proto__` may hide behind an escape, so the parsed names are looked at where either could stand.
-  if (text.includes('__proto__') || text.includes('\\u')) refusePrototype(value, '/body');
+  // The parsed value is looked at only where the text lets one suspect something. `__proto__` may hide behind an escape.
+  if (text.includes('__proto__') || text.includes('\\u') || /[eE]\+?\d{3}|\d{309}/.test(text))
+    refuseOddities(value, '/body');
   return value;
 }
 
@@ -115,10 +122,13 @@ function refuseDepth(text: string): void {
 
 const [QUOTE, BACKSLASH, OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET] = [34, 92, 123, 125, 91, 93];
 
-function refusePrototype(value: unknown, path: string): void {
+/** Numbers too large for JavaScript would be stored as null, and `__proto__` harms those who copy objects carelessly. */
+function refuseOddities(value: unknown, path: string): void {
+  if (value === Infinity || value === -Infinity)
+    throw badRequest(`${path}: the number is too large to be kept: send it as text.`);
   if (typeof value !== 'object' || value === null) return;
   for (const [name, child] of Object.entries(value)) {
     if (name === '__proto__') throw badRequest(`${path}/__proto__: this name is not allowed, whatever the type.`);
-    refusePrototype(child, `${path}/${name}`);
+    refuseOddities(child, `${path}/${name}`);
   }
 }

@@ -1,16 +1,19 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { ProvisioningObjectSummary } from '@directory-provisioning/types';
 import { pino } from 'pino';
-import { type AppOptions, createApp } from './app.ts';
+import { type AppOptions, createApp, defaults } from './app.ts';
+import { answerBrokenRequest } from './errors.ts';
 import examples from './generated/examples.json' with { type: 'json' };
 import { record } from './operations/directory-provisioning.ts';
+import { createHandlers } from './operations/handlers.ts';
+import { operationsWithoutHandler } from './operations/run-operation.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
 
 /** The levels of the log, from the least to the most. */
-export const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+export const logLevels = ['silent', 'error', 'info', 'debug'] as const;
 
 /** How to start a stub. Every member may be left out. */
 export interface StubOptions {
@@ -26,7 +29,7 @@ export interface StubOptions {
   strict?: boolean;
   /** Begin with the example events of the spec. Default: false. */
   examples?: boolean;
-  /** How much is logged to stderr, as JSON lines; calls are told from `info` on. Default: `warn`. */
+  /** How much is logged to stderr, as JSON lines: failures by `error`, calls by `info`, what was refused and why by `debug`. Default: `error`. */
   logLevel?: (typeof logLevels)[number];
 }
 
@@ -40,7 +43,7 @@ export interface Stub {
   serve(create: (options: AppOptions) => RequestListener): void;
   /** Removes all events; with `examples`, the example events are there again afterwards. */
   reset(): Promise<void>;
-  /** Finishes what is in flight, then closes the port and the store. */
+  /** Finishes what is in flight, for five seconds at the most, then closes the port and the store. */
   close(): Promise<void>;
 }
 
@@ -57,22 +60,27 @@ export interface Stub {
  */
 export async function startStub(options: StubOptions = {}): Promise<Stub> {
   const { port = 4010, host = '127.0.0.1', database = ':memory:', tokens = [], strict = false } = options;
-  const { examples: withExamples = false, logLevel = 'warn' } = options;
+  const { examples: withExamples = false, logLevel = 'error' } = options;
   const logger = pino({ level: logLevel, name: 'provisioning-stub' }, pino.destination({ fd: 2, sync: true }));
   const store = openSqliteStore(database);
   try {
     if (withExamples) await addExamples(store);
     const appOptions: AppOptions = { store, tokens, strict, logger };
-    const first = createApp(appOptions);
-    let app: RequestListener = first;
-    const server = createServer((request, response) => {
+    let app: RequestListener = createApp(appOptions);
+    const listener: RequestListener = (request, response) => {
       app(request, response);
-    });
+    };
+    const server = createServer(listener);
+    // Whatever a caller expects beside 100-continue, it gets an answer.
+    server.on('checkExpectation', listener);
+    server.on('clientError', answerBrokenRequest);
+    const closeConnections = trackConnections(server);
+    let closed: Promise<void> | undefined;
     server.listen(port, host);
     await once(server, 'listening');
     return {
       url: `${originOf(server)}/beta`,
-      operationsFromExamples: first.locals['operationsFromExamples'] as string[],
+      operationsFromExamples: operationsWithoutHandler(createHandlers({ store, ...defaults })),
       serve(create) {
         app = create(appOptions);
       },
@@ -81,8 +89,8 @@ export async function startStub(options: StubOptions = {}): Promise<Stub> {
         if (withExamples) await addExamples(store);
       },
       async close() {
-        await drain(server);
-        await store.close();
+        closed ??= closeConnections().then(() => store.close());
+        await closed;
       },
     };
   } catch (error) {
@@ -93,8 +101,7 @@ export async function startStub(options: StubOptions = {}): Promise<Stub> {
 
 /** Those whose ids are there already, in a file, stay as they are. */
 async function addExamples(store: Store): Promise<void> {
-  const context = { store, now: () => new Date(), newId: () => crypto.randomUUID() };
-  for (const event of examples.events as ProvisioningObjectSummary[]) await record(context, event);
+  for (const event of examples.events as ProvisioningObjectSummary[]) await record({ store, ...defaults }, event);
 }
 
 function originOf(server: Server): string {
@@ -103,18 +110,35 @@ function originOf(server: Server): string {
   return `http://${family === 'IPv6' && address !== '::' ? `[${address}]` : reachable}:${port}`;
 }
 
-/** Takes no new calls, lets those in flight end, and then lets go of connections that were kept alive. */
-async function drain(server: Server): Promise<void> {
-  const closed = once(server, 'close');
-  server.close();
-  server.closeIdleConnections();
-  // A connection whose last answer leaves only now would else stay until its client lets go of it.
-  const sweep = setInterval(() => {
-    server.closeIdleConnections();
-  }, 50);
-  try {
+/** How long calls in flight may take once the stub closes, in milliseconds. */
+const GRACE = 5000;
+
+/** Follows the connections of a server. The function it answers closes the server: calls in flight end, within reason. */
+function trackConnections(server: Server): () => Promise<void> {
+  const busy = new Map<Socket, number>();
+  let closing = false;
+  server.on('connection', (socket) => {
+    busy.set(socket, 0);
+    socket.once('close', () => busy.delete(socket));
+  });
+  server.on('request', ({ socket }, response) => {
+    busy.set(socket, (busy.get(socket) ?? 0) + 1);
+    response.once('close', () => {
+      const left = (busy.get(socket) ?? 1) - 1;
+      if (busy.has(socket)) busy.set(socket, left);
+      if (closing && left === 0) socket.end();
+    });
+  });
+  return async () => {
+    closing = true;
+    const closed = once(server, 'close');
+    server.close();
+    // Connections that have sent nothing, or half a head, would stay for as long as their clients like.
+    for (const [socket, calls] of busy) if (calls === 0) socket.destroy();
+    const deadline = setTimeout(() => {
+      server.closeAllConnections();
+    }, GRACE);
     await closed;
-  } finally {
-    clearInterval(sweep);
-  }
+    clearTimeout(deadline);
+  };
 }

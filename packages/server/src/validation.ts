@@ -17,7 +17,10 @@ export type SecurityRequirement = Readonly<Record<string, readonly string[]>>;
 export interface LocatedOperation {
   readonly id: OperationId;
   readonly pathParameters: Readonly<Record<string, string>>;
-  readonly hasBody: boolean;
+  /** Whether it takes a body, and needs one. */
+  readonly body: 'none' | 'optional' | 'required';
+  /** The media type of its success; undefined where it has no body. */
+  readonly mediaType: string | undefined;
   readonly security: readonly SecurityRequirement[];
 }
 
@@ -63,7 +66,7 @@ export function createValidation({ strict }: { strict: boolean }): Validation {
   const [thorough, quick] = [mount(true), mount(false)];
   const [tellAll, tellFirst] = [thorough('requestMiddleware'), quick('requestMiddleware')];
   return {
-    locate: [thorough('pathParamsMiddleware'), thorough('metadataMiddleware')],
+    locate: [thorough('pathParamsMiddleware'), thorough('metadataMiddleware'), requireOperation],
     check: [
       // A body of half a million faults would keep the stub busy for minutes with telling of each.
       (request, response, next) =>
@@ -73,6 +76,21 @@ export function createValidation({ strict }: { strict: boolean }): Validation {
   };
 }
 
+/** Requests such as `OPTIONS *` pass by the validator's base path. */
+const requireOperation: RequestHandler = (request, _response, next) => {
+  if (!('openapi' in request)) throw nothingAt(request.path);
+  next();
+};
+
+const nothingAt = (path: string): GraphError =>
+  new GraphError(404, {
+    code: 'Request_ResourceNotFound',
+    message: `There is nothing at ${excerpt(path)}. The paths are listed in /openapi.json.`,
+  });
+
+/** A text that callers sent, cut to what people read. */
+const excerpt = (text: string): string => (text.length > 100 ? `${text.slice(0, 100)}…` : text);
+
 /** Which operation the first half found. */
 export function operationOf(request: Request): LocatedOperation {
   const { openapi } = request as { openapi?: { schema?: OperationSchema; pathParams?: Record<string, string> } };
@@ -81,7 +99,7 @@ export function operationOf(request: Request): LocatedOperation {
   return {
     id: schema.operationId,
     pathParameters: openapi?.pathParams ?? {},
-    hasBody: operations[schema.operationId].hasBody,
+    ...operations[schema.operationId],
     security: schema.security ?? document.security,
   };
 }
@@ -121,10 +139,7 @@ function translate(error: unknown, request: Request): unknown {
     case 400:
       return new GraphError(400, describe(errors.length > 0 ? errors : [{ path, message }], request));
     case 404:
-      return new GraphError(404, {
-        code: 'Request_ResourceNotFound',
-        message: `There is nothing at ${request.path}. The paths are listed in /openapi.json.`,
-      });
+      return nothingAt(request.path);
     case 405: {
       const allow = (headers?.['Allow'] ?? '').toUpperCase().split(', ').sort().join(', ');
       const body: GraphErrorBody = {
@@ -159,7 +174,7 @@ function reword(code: string, path: string, message: string, request: Request): 
   const [, name = ''] = /([^/]*)$/.exec(path) ?? [];
   switch (code) {
     case 'additionalProperties':
-      return `the type has no member '${name}', and it is closed: leave it out, or check its spelling and case`;
+      return `the type has no member '${excerpt(name)}', and it is closed: leave it out, or check its spelling and case`;
     case 'type':
       return message.replace(/^must be (.*)$/, (_, types: string) => `must be ${types.split(',').join(' or ')}`);
     case 'format':
@@ -177,9 +192,9 @@ function suggest(message: string, value: unknown): string {
   if (list === undefined || typeof value !== 'string') return message;
   const nearest = list
     .split(', ')
-    .map((member) => ({ member, steps: distance(member.toLowerCase(), value.toLowerCase()) }))
+    .map((member) => ({ member, steps: distance(member.toLowerCase(), value.slice(0, 100).toLowerCase()) }))
     .reduce((best, one) => (one.steps < best.steps ? one : best));
-  return `'${value}' is none of ${list}; the nearest is '${nearest.member}'`;
+  return `'${excerpt(value)}' is none of ${list}; the nearest is '${nearest.member}'`;
 }
 
 const valueAt = (request: Request, path: string): unknown =>

@@ -1,7 +1,8 @@
+import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { type Answer, LOG, useStub } from './stub.ts';
 
-const { send } = useStub();
+const { send, stub } = useStub();
 
 /** Every error has Graph's form and headers, and tells nothing of the inside. */
 function expectError(answer: Answer, status: number, code: string, message: RegExp | string): void {
@@ -40,6 +41,11 @@ describe('a body', () => {
       '{"sourceIdentity":{"\\u005f_proto__":1}}',
       /\/body\/sourceIdentity\/__proto__/,
     ],
+    [
+      'with a number that JavaScript can not hold',
+      '{"sourceIdentity":{"x":[1e400]}}',
+      /\/body\/sourceIdentity\/x\/0: the number is too large/,
+    ],
     ['with constructor in a closed type', '{"constructor":1}', /no member 'constructor'/],
   ])('%s is 400', async (_name, body, message) => {
     expectError(await post(body), 400, 'BadRequest', message);
@@ -48,6 +54,12 @@ describe('a body', () => {
   test('nested as deep as allowed is recorded', async () => {
     const answer = await post(`{"sourceIdentity":{"x":${'['.repeat(98)}"]["${']'.repeat(98)}}}`);
     expect(answer.status).toBe(201);
+  });
+
+  test('with long values is not told of in full length', async () => {
+    const answer = await post({ ['k'.repeat(50_000)]: 1 });
+    expect(answer.status).toBe(400);
+    expect(answer.json.error?.message.length).toBeLessThan(60_000);
   });
 
   test('with brackets inside of strings is not deep', async () => {
@@ -128,6 +140,8 @@ describe('a body', () => {
     [{ id: null }, '/body/id: must be string'],
     [{ id: '' }, '/body/id: must NOT have fewer than 1 characters'],
     [{ id: 'a\u0000b' }, '/body/id: must match pattern'],
+    [{ id: '..' }, '/body/id: must match pattern'],
+    [{ id: '$count' }, '/body/id: must match pattern'],
     [{ id: '\ud800' }, '/body/id: must match pattern'],
     [{ activityDateTime: null }, '/body/activityDateTime: must be string'],
     [{ durationInMilliseconds: 2147483648 }, '/body/durationInMilliseconds: must match format "int32"'],
@@ -237,6 +251,7 @@ describe('a caller', () => {
     );
     expect((await send('GET', LOG, undefined, { accept: 'application/*;q=0.5, text/html' })).status).toBe(200);
     expect((await send('GET', LOG, undefined, { accept: 'application/json;odata.metadata=minimal' })).status).toBe(200);
+    expect((await send('GET', LOG, undefined, { accept: 'application/json;q=0, */*' })).status).toBe(406);
   });
 });
 
@@ -251,4 +266,32 @@ test('three hundred spellings of the Content-Type cost no more than one', async 
   // A validator compiled for each spelling takes about 20 ms and 1 MB; these bounds are far from both.
   expect((user + system) / 1e6).toBeLessThan(6);
   expect(process.memoryUsage().heapUsed - before).toBeLessThan(150e6);
+});
+
+describe('what is hardly HTTP', () => {
+  const raw = (text: string): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const { hostname, port } = new URL(stub().url);
+      const socket = connect(Number(port), hostname, () => socket.write(text));
+      let answer = '';
+      socket.on('data', (chunk: Buffer) => (answer += chunk.toString()));
+      socket.on('error', reject);
+      socket.on('close', () => {
+        resolve(answer);
+      });
+    });
+
+  test.each([
+    ['a method that is none', 'FOO / HTTP/1.1\r\nHost: x\r\n\r\n', 400],
+    ['a broken header', 'GET / HTTP/1.1\r\nHost: x\r\nBroken\r\n\r\n', 400],
+    ['an address of 20 kB', `GET /${'x'.repeat(20_000)} HTTP/1.1\r\nHost: x\r\n\r\n`, 431],
+    ['an asterisk', 'OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 404],
+    ['an unknown expectation', `GET ${LOG} HTTP/1.1\r\nHost: x\r\nExpect: wonders\r\nConnection: close\r\n\r\n`, 404],
+  ])("%s is answered in Graph's form", async (_name, text, status) => {
+    const [head = '', body = ''] = (await raw(text)).split('\r\n\r\n');
+    expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect(head).toMatch(/^request-id: [\da-f-]{36}\r?$/m);
+    const { error } = JSON.parse(body) as Answer['json'];
+    expect(error?.innerError['request-id']).toBe(/^request-id: (\S+)/m.exec(head)?.[1]);
+  });
 });

@@ -6,7 +6,7 @@ const event = { id: 'x', activityDateTime: '2016-12-31T23:59:58Z' };
 
 export const none: OperationHandlers = {};
 export const right: OperationHandlers = {
-  getDirectoryProvisioning: ({ path: { id } }) => Promise.resolve({ status: 200, headers: {}, body: { ...event, id } }),
+  getDirectoryProvisioning: ({ path: { id } }) => Promise.resolve({ status: 200, body: { ...event, id } }),
   createDirectoryProvisioning: ({ body }) =>
     Promise.resolve(
       body.jobId === null
@@ -14,12 +14,12 @@ export const right: OperationHandlers = {
         : { status: 201, headers: { Location: 'http://x/' }, body: { ...event, jobId: body.jobId ?? null } },
     ),
   listDirectoryProvisioning: ({ query: { $top = 5 } }) =>
-    Promise.resolve({ status: 200, headers: {}, body: { value: [{ durationInMilliseconds: $top }] } }),
+    Promise.resolve({ status: 200, body: { value: [{ durationInMilliseconds: $top }] } }),
 };
 
 export const unknownOperation: OperationHandlers = {
   // @ts-expect-error the spec has no such operation
-  purgeDirectoryProvisioning: () => Promise.resolve({ status: 200, headers: {}, body: {} }),
+  purgeDirectoryProvisioning: () => Promise.resolve({ status: 200, body: {} }),
 };
 export const unknownStatus: OperationHandlers = {
   // @ts-expect-error the spec lists no 404 for the list
@@ -27,11 +27,18 @@ export const unknownStatus: OperationHandlers = {
 };
 export const wrongBody: OperationHandlers = {
   // @ts-expect-error an event that is answered has an id
-  getDirectoryProvisioning: () => Promise.resolve({ status: 200, headers: {}, body: { activityDateTime: 'x' } }),
+  getDirectoryProvisioning: () => Promise.resolve({ status: 200, body: { activityDateTime: 'x' } }),
+};
+export const errorWithoutHeader: OperationHandlers = {
+  // @ts-expect-error 429 has a Retry-After
+  listDirectoryProvisioning: () => Promise.resolve({ status: 429, error }),
+};
+export const errorWithHeader: OperationHandlers = {
+  listDirectoryProvisioning: () => Promise.resolve({ status: 429, error, headers: { 'Retry-After': '5' } }),
 };
 export const withoutHeader: OperationHandlers = {
   // @ts-expect-error 201 has a Location
-  createDirectoryProvisioning: () => Promise.resolve({ status: 201, headers: {}, body: event }),
+  createDirectoryProvisioning: () => Promise.resolve({ status: 201, body: event }),
 };
 
 // @ts-expect-error the path has no such parameter

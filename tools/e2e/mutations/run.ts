@@ -65,7 +65,7 @@ export async function createBench(): Promise<Bench> {
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
 
   async function probe({ probes, strict = false }: Mutation): Promise<string> {
-    const bin = ['--conditions=@directory-provisioning/source', 'packages/server/src/bin.ts', '--port', '0'];
+    const bin = ['--conditions=@directory-provisioning/source', 'packages/server/src/main.ts', '--port', '0'];
     const stub = await startProcess(folder, process.execPath, [...bin, ...(strict ? ['--strict'] : [])]);
     try {
       for (const { method = 'GET', path = LOG, body, authorization = 'Bearer any', status } of probes) {

@@ -70,7 +70,7 @@ export interface Operations {
    *
    * `GET /auditLogs/directoryProvisioning/{id}`
    *
-   * @param parameters.id The event's id. Mostly a GUID, but any text without control characters is an id.
+   * @param parameters.id The event's id. Mostly a GUID, but any text is an id that has no control characters, begins with no `$`, and is neither `.` nor `..`.
    *
    * @throws GraphError where the answer is an error.
    */

@@ -6,27 +6,24 @@ export type OperationId =
   | 'createDirectoryProvisioningRef'
   | 'getDirectoryProvisioning';
 
-/** Where an operation is served. */
+/** What the server has to know of an operation before it looks at a request. */
 export interface OperationInfo {
-  readonly method: string;
-  /** The path as the spec writes it, without a prefix. */
-  readonly path: string;
-  /** The prefixes that it is served under. */
-  readonly basePaths: readonly string[];
-  /** Whether it takes a body. */
-  readonly hasBody: boolean;
+  /** Whether it takes a body, and needs one. */
+  readonly body: 'none' | 'optional' | 'required';
+  /** The media type of its success; undefined where it has no body. */
+  readonly mediaType: string | undefined;
 }
 
 /** Every operation of the spec. */
 export const operations: Readonly<Record<OperationId, OperationInfo>> = {
-  /** List events. */
-  listDirectoryProvisioning: { method: 'get', path: '/auditLogs/directoryProvisioning', basePaths: ['/beta'], hasBody: false },
-  /** Record an event. */
-  createDirectoryProvisioning: { method: 'post', path: '/auditLogs/directoryProvisioning', basePaths: ['/beta'], hasBody: true },
-  /** Record an event, at the collection's reference path. */
-  createDirectoryProvisioningRef: { method: 'post', path: '/auditLogs/directoryProvisioning/$ref', basePaths: ['/beta'], hasBody: true },
-  /** Get one event. */
-  getDirectoryProvisioning: { method: 'get', path: '/auditLogs/directoryProvisioning/{id}', basePaths: ['/beta'], hasBody: false },
+  /** List events. `GET /auditLogs/directoryProvisioning` */
+  listDirectoryProvisioning: { body: 'none', mediaType: 'application/json' },
+  /** Record an event. `POST /auditLogs/directoryProvisioning` */
+  createDirectoryProvisioning: { body: 'required', mediaType: 'application/json' },
+  /** Record an event, at the collection's reference path. `POST /auditLogs/directoryProvisioning/$ref` */
+  createDirectoryProvisioningRef: { body: 'required', mediaType: 'application/json' },
+  /** Get one event. `GET /auditLogs/directoryProvisioning/{id}` */
+  getDirectoryProvisioning: { body: 'none', mediaType: 'application/json' },
 };
 
 /** The names of all OData query options that some operation takes. */

@@ -77,7 +77,7 @@ export function directoryProvisioning(context: OperationContext): OperationHandl
         ...(next && { '@odata.nextLink': nextLink(url, encodeSkipToken(next, store.secret)) }),
         value: texts.map((text) => JSON.parse(text) as ProvisioningObjectSummary),
       };
-      return { status: 200, headers: {}, body: page };
+      return { status: 200, body: page };
     },
 
     async getDirectoryProvisioning({ path: { id }, baseUrl }) {
@@ -88,7 +88,7 @@ export function directoryProvisioning(context: OperationContext): OperationHandl
           error: { code: 'Request_ResourceNotFound', message: `No event has the id '${id}'.` },
         };
       const event = JSON.parse(text) as StoredEvent;
-      return { status: 200, headers: {}, body: { '@odata.context': contextOf(baseUrl, '/$entity'), ...event } };
+      return { status: 200, body: { '@odata.context': contextOf(baseUrl, '/$entity'), ...event } };
     },
   };
 }
@@ -98,7 +98,8 @@ const contextOf = (baseUrl: string, suffix = ''): string =>
 
 /** The address of the request with another skip token; every other option stays as it was sent. */
 function nextLink(url: string, token: string): string {
-  const [path = '', query = ''] = url.split('?');
+  const at = url.indexOf('?');
+  const [path, query] = at === -1 ? [url, ''] : [url.slice(0, at), url.slice(at + 1)];
   const options = query.split('&').filter((option) => option !== '' && !option.startsWith('$skiptoken='));
   return `${path}?${[...options, `$skiptoken=${token}`].join('&')}`;
 }

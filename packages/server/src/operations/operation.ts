@@ -28,17 +28,21 @@ export interface OperationRequest<Id extends OperationId> {
 
 type ResponseHeaders<Message> = Message extends { headers: infer Headers }
   ? { [Name in keyof Headers as string extends Name ? never : Name extends CommonHeader ? never : Name]: Headers[Name] }
-  : unknown;
+  : object;
+
+/** `headers`, to be left out where the answer has none of its own. */
+type HeadersOf<Message> =
+  object extends ResponseHeaders<Message>
+    ? { readonly headers?: ResponseHeaders<Message> }
+    : { readonly headers: ResponseHeaders<Message> };
+
+type AnswerOf<Status extends number, Message> = `${Status}` extends `2${string}`
+  ? { readonly status: Status; readonly body: BodyOf<Message> } & HeadersOf<Message>
+  : { readonly status: Status; readonly error: GraphErrorBody } & HeadersOf<Message>;
 
 /** An answer with a status that the spec lists for the operation: a body where it means success, else an error. */
 export type OperationAnswer<Id extends OperationId> = {
-  [Status in keyof operations[Id]['responses'] & number]: `${Status}` extends `2${string}`
-    ? {
-        readonly status: Status;
-        readonly headers: ResponseHeaders<operations[Id]['responses'][Status]>;
-        readonly body: BodyOf<operations[Id]['responses'][Status]>;
-      }
-    : { readonly status: Status; readonly error: GraphErrorBody };
+  [Status in keyof operations[Id]['responses'] & number]: AnswerOf<Status, operations[Id]['responses'][Status]>;
 }[keyof operations[Id]['responses'] & number];
 
 /** Serves one operation. */

@@ -10,9 +10,9 @@ const CONTENT_TYPE =
   'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8';
 
 /** An answer as every handler gives it, whatever its operation. */
-type Answer =
-  | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: unknown }
-  | { readonly status: number; readonly error: GraphErrorBody };
+type Answer = { readonly status: number; readonly headers?: Readonly<Record<string, string>> } & (
+  { readonly body?: unknown } | { readonly error: GraphErrorBody }
+);
 
 /** The operations that no handler serves. */
 export const operationsWithoutHandler = (handlers: OperationHandlers): OperationId[] =>
@@ -21,10 +21,11 @@ export const operationsWithoutHandler = (handlers: OperationHandlers): Operation
 /** Answers by the operation's handler, or from the spec's example where it has none. */
 export function runOperation(handlers: OperationHandlers): RequestHandler {
   return async (request, response) => {
+    const { id, pathParameters, mediaType } = operationOf(request);
     const accept = request.get('accept');
-    if (accept !== undefined && !takesJson(accept))
-      throw badRequest(`The Accept header is '${accept}': it has to take application/json.`, 406);
-    const { id, pathParameters } = operationOf(request);
+    // Errors are JSON, whatever the operation answers.
+    if (accept !== undefined && mediaType !== undefined && !takes(accept, mediaType))
+      throw badRequest(`The Accept header is '${accept}': it has to take ${mediaType}.`, 406);
     const origin = originOf(request);
     const [base = ''] = /^\/[^/]+/.exec(request.path) ?? [];
     // The one place where types end: what the validator let through is what the operation's types say.
@@ -39,28 +40,37 @@ export function runOperation(handlers: OperationHandlers): RequestHandler {
             baseUrl: origin + base.toLowerCase(),
             url: origin + request.url,
           });
-    if ('error' in answer) throw new GraphError(answer.status, answer.error);
-    send(response, answer);
+    if ('error' in answer) throw new GraphError(answer.status, answer.error, answer.headers);
+    send(response, mediaType, answer);
   };
 }
 
-/** RFC 9110, 12.5.1, but for parameters: OData's, such as `odata.metadata`, choose a form of JSON and not another type. */
-const takesJson = (accept: string): boolean =>
-  accept.split(',').some((range) => {
-    const [type = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());
-    const refused = parameters.some((one) => /^q=0(\.0*)?$/.test(one));
-    return ['application/json', 'application/*', '*/*'].includes(type) && !refused;
-  });
+/**
+ * Whether an Accept header takes a media type: of the ranges that match, the most specific decides (RFC 9110, 12.5.1).
+ * Parameters beside `q`, such as OData's `odata.metadata`, choose a form of the type and not another type.
+ */
+function takes(accept: string, mediaType: string): boolean {
+  const ranges = new Map(
+    accept.split(',').map((range) => {
+      const [type = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());
+      return [type, !parameters.some((one) => /^q=0(\.0*)?$/.test(one))];
+    }),
+  );
+  const [main = ''] = mediaType.split('/');
+  return ranges.get(mediaType) ?? ranges.get(`${main}/*`) ?? ranges.get('*/*') ?? false;
+}
 
-function send(response: Response, { status, headers = {}, body }: Exclude<Answer, { error: unknown }>): void {
+function send(
+  response: Response,
+  mediaType: string | undefined,
+  { status, headers = {}, body }: Exclude<Answer, { error: unknown }>,
+): void {
   response.status(status);
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  if (body === undefined) {
-    response.end();
-    return;
-  }
-  response.setHeader('Content-Type', CONTENT_TYPE);
-  response.json(body);
+  if (body === undefined || mediaType === undefined) response.end();
+  else if (mediaType === 'application/json') response.setHeader('Content-Type', CONTENT_TYPE).json(body);
+  // Text is not checked by the validator: it sees JSON alone.
+  else response.type(mediaType).send(typeof body === 'string' ? body : JSON.stringify(body));
 }
 
 /** Sends JSON as it is; Express's own `json` would rewrite the Content-Type. The validator's hook goes on top of it. */

@@ -8,10 +8,11 @@ import type { Position, Store, StoredPage, StoredRecord } from './store.ts';
 const APPLICATION_ID = 0x64697072;
 const SCHEMA_VERSION = 1;
 
-// Keys apart from the texts, so that walking the keys does not drag the texts along.
+// Keys apart from the texts, so that walking the keys does not drag the texts along. `n` is the order of arrival, and is
+// never used again: skip tokens name it.
 const SCHEMA = `
   CREATE TABLE meta (secret BLOB NOT NULL) STRICT;
-  CREATE TABLE keys (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, instant TEXT NOT NULL) STRICT;
+  CREATE TABLE keys (n INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, instant TEXT NOT NULL) STRICT;
   CREATE TABLE events (n INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
   CREATE INDEX keys_by_instant ON keys (instant DESC, n);
   PRAGMA application_id = ${APPLICATION_ID};

@@ -60,7 +60,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The event's id. Mostly a GUID, but any text without control characters is an id.
+                 * @description The event's id. Mostly a GUID, but any text is an id that has no control characters, begins with no `$`, and is neither `.` nor `..`.
                  * @example 3ee53f66-3f66-3ee5-663f-e53e663fe53e
                  */
                 id: components["parameters"]["id"];
@@ -427,7 +427,7 @@ export interface components {
             code: string;
             /** @description What was got and what would do. */
             message: string;
-            /** @description Where: a JSON pointer that begins with `/body`, `/query`, `/params` or `/headers`. */
+            /** @description Where: names parted by slashes, the first of which is `body`, `query`, `params` or `headers`. */
             target?: string;
         };
         /**
@@ -625,7 +625,7 @@ export interface components {
     };
     parameters: {
         /**
-         * @description The event's id. Mostly a GUID, but any text without control characters is an id.
+         * @description The event's id. Mostly a GUID, but any text is an id that has no control characters, begins with no `$`, and is neither `.` nor `..`.
          * @example 3ee53f66-3f66-3ee5-663f-e53e663fe53e
          */
         id: string;
@@ -766,7 +766,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The event's id. Mostly a GUID, but any text without control characters is an id.
+                 * @description The event's id. Mostly a GUID, but any text is an id that has no control characters, begins with no `$`, and is neither `.` nor `..`.
                  * @example 3ee53f66-3f66-3ee5-663f-e53e663fe53e
                  */
                 id: components["parameters"]["id"];

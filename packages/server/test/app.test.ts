@@ -1,0 +1,52 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, test } from 'vitest';
+import * as server from '../src/index.ts';
+import { type AppOptions, createApp, openSqliteStore, type Store } from '../src/index.ts';
+import { LOG } from './stub.ts';
+
+let listening: Server | undefined;
+afterEach(() => listening?.close());
+
+async function listen(options: Partial<AppOptions>): Promise<(path: string, init?: RequestInit) => Promise<Response>> {
+  listening = createServer(createApp({ store: openSqliteStore(':memory:'), ...options })).listen(0, '127.0.0.1');
+  await once(listening, 'listening');
+  const { port } = listening.address() as AddressInfo;
+  const headers = { authorization: 'Bearer any', 'content-type': 'application/json' };
+  return (path, init) => fetch(`http://127.0.0.1:${port}/beta${path}`, { headers, ...init });
+}
+
+test('the package exports these names', () => {
+  expect(Object.keys(server).sort()).toEqual(['StoreError', 'createApp', 'openSqliteStore', 'startStub']);
+});
+
+describe('createApp', () => {
+  test('takes the time and the ids that it is given', async () => {
+    const call = await listen({ now: () => new Date('2024-05-06T07:08:09.123Z'), newId: () => 'made' });
+    const event = (await (await call(LOG, { method: 'POST', body: '{}' })).json()) as object;
+    expect(event).toMatchObject({ id: 'made', activityDateTime: '2024-05-06T07:08:09.123Z' });
+    const { error } = (await (await call(`${LOG}/nope`)).json()) as { error: { innerError: { date: string } } };
+    expect(error.innerError.date).toBe('2024-05-06T07:08:09');
+  });
+
+  test.each<[string, Partial<Store>]>([
+    ['a store that fails', { get: () => Promise.reject(new Error('disk /secret/path is gone')) }],
+    ['an answer that breaks the spec', { get: () => Promise.resolve('{"id":5,"bogus":true}') }],
+    ['a text that is no JSON', { get: () => Promise.resolve('secret') }],
+  ])('%s is a bare 500 whose request-id leads to the log', async (_name, broken) => {
+    const logged: { facts: object; message: string }[] = [];
+    const log = (facts: object, message: string): void => void logged.push({ facts, message });
+    const logger = { error: log, warn: () => undefined, info: () => undefined, debug: () => undefined };
+    const store = Object.assign(openSqliteStore(':memory:'), broken);
+    const call = await listen({ store, logger });
+    const answer = await call(`${LOG}/x`);
+    const text = await answer.text();
+    expect(answer.status).toBe(500);
+    expect(JSON.parse(text)).toMatchObject({ error: { code: 'InternalServerError' } });
+    expect(text).not.toMatch(/secret|bogus|stack/);
+    expect(logged).toEqual([
+      { message: 'failed', facts: expect.objectContaining({ requestId: answer.headers.get('request-id') }) as object },
+    ]);
+  });
+});
