@@ -6,5 +6,5 @@ const conditions = ['@directory-provisioning/source', ...defaultServerConditions
 
 export default defineConfig({
   ssr: { resolve: { conditions } },
-  test: { include: ['**/*.test.ts'], testTimeout: 20_000, hookTimeout: 60_000 },
+  test: { maxWorkers: 2, include: ['**/*.test.ts'], testTimeout: 20_000, hookTimeout: 60_000 },
 });

@@ -2,7 +2,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 
@@ -51,6 +51,22 @@ export async function copyRepository(): Promise<{ folder: string; remove: () => 
     if (existsSync(nested)) await symlink(nested, join(folder, workspace, 'node_modules'));
   }
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** Compiles the hand-written sources of all packages in a copy, in one program; answers what the compiler says. */
+export async function compile(folder: string): Promise<string> {
+  const compilerOptions = {
+    noEmit: true,
+    lib: ['es2024', 'dom', 'dom.iterable'],
+    types: ['node'],
+    customConditions: ['@directory-provisioning/source'],
+    incremental: true,
+    tsBuildInfoFile: './dist/copy.tsbuildinfo',
+  };
+  const config = { extends: './tsconfig.base.json', compilerOptions, include: ['packages/*/src'] };
+  await writeFile(join(folder, 'tsconfig.copy.json'), JSON.stringify(config));
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  return (await run(folder, process.execPath, tsc, '-p', 'tsconfig.copy.json', '--pretty', 'false')).stdout;
 }
 
 /** A stub that runs as a process of its own. */

@@ -2,7 +2,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseDocument } from 'yaml';
-import { copyRepository, root, run, startProcess } from '../repository.ts';
+import { compile, copyRepository, run, startProcess } from '../repository.ts';
 import { LOG, type Mutation } from './kinds.ts';
 
 const SPEC = 'spec/directoryProvisioning.yaml';
@@ -34,22 +34,6 @@ export async function createBench(): Promise<Bench> {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), text);
   };
-  // The hand-written sources of all packages in one program, without their tests.
-  await write(
-    'tsconfig.mutations.json',
-    JSON.stringify({
-      extends: './tsconfig.base.json',
-      compilerOptions: {
-        noEmit: true,
-        lib: ['es2024', 'dom', 'dom.iterable'],
-        types: ['node'],
-        customConditions: ['@directory-provisioning/source'],
-        incremental: true,
-        tsBuildInfoFile: './dist/mutations.tsbuildinfo',
-      },
-      include: ['packages/*/src'],
-    }),
-  );
   const spec = await read(SPEC);
   const examples = (await readdir(join(folder, 'spec/examples'))).map((name) => `spec/examples/${name}`);
   const originals = new Map(await Promise.all(examples.map(async (path) => [path, await read(path)] as const)));
@@ -62,7 +46,6 @@ export async function createBench(): Promise<Bench> {
   };
   const before = await generated();
   const node = (...parameters: string[]): ReturnType<typeof run> => run(folder, process.execPath, ...parameters);
-  const tsc = join(root, 'node_modules/typescript/bin/tsc');
 
   async function probe({ probes, strict = false }: Mutation): Promise<string> {
     const bin = ['--conditions=@directory-provisioning/source', 'packages/server/src/main.ts', '--port', '0'];
@@ -113,8 +96,8 @@ export async function createBench(): Promise<Bench> {
       const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
         (file) => before.get(file) !== after.get(file),
       );
-      const compiled = await node(tsc, '-p', 'tsconfig.mutations.json', '--pretty', 'false');
-      const errors = [...compiled.stdout.matchAll(/^packages\/(\w+)\/src\/(\S+?)\(\d+,\d+\): error/gm)].map(
+      const said = await compile(folder);
+      const errors = [...said.matchAll(/^packages\/(\w+)\/src\/(\S+?)\(\d+,\d+\): error/gm)].map(
         ([, name = '', file = '']) => `${name}/${file}`,
       );
       const diff = await node('tools/diff.ts');
