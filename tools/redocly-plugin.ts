@@ -145,12 +145,70 @@ const plainBodies = rule(function* (root) {
         yield [[...path, key], `Schemas of bodies do without \`${key}\`.`];
 });
 
-/** The server reads JSON alone. */
+/** The server reads JSON alone, and strictness is a matter of components. */
 const jsonBodies = rule(function* (root) {
-  for (const [operation, path] of operationsOf(root))
-    for (const mediaType of Object.keys(follow(root, operation['requestBody'])?.['content'] ?? {}))
+  for (const [operation, path] of operationsOf(root)) {
+    const content = follow(root, operation['requestBody'])?.['content'];
+    for (const [mediaType, { schema }] of entriesOf(content)) {
+      const here = [...path, 'requestBody'];
       if (mediaType !== 'application/json')
-        yield [[...path, 'requestBody'], `A body is application/json; the server can't read ${mediaType}.`];
+        yield [here, `A body is application/json; the server can't read ${mediaType}.`];
+      if (!textOf(schema?.['$ref']).startsWith('#/') && !textOf(schema?.['$ref']).includes('.'))
+        yield [here, 'The schema of a body is a reference to one of the components.'];
+    }
+  }
+});
+
+/** Names become identifiers in the generated code. */
+const plainNames = rule(function* (root) {
+  for (const [operation, path] of operationsOf(root)) {
+    const id = textOf(operation['operationId']);
+    if (!/^[a-z][A-Za-z0-9]*$/.test(id) || id in {} || id === 'raw')
+      yield [
+        [...path, 'operationId'],
+        `An operationId is a name in camel case that no object has already; this is '${id}'.`,
+      ];
+  }
+  const seen = new Map<string, string>();
+  for (const [name] of entriesOf(root['components']?.['schemas'])) {
+    const here = ['components', 'schemas', name];
+    if (!/^[A-Za-z][A-Za-z0-9]*$/.test(name))
+      yield [
+        here,
+        `The name of a schema holds letters and digits alone; this is '${name}' (of a file, where it was split off).`,
+      ];
+    const other = seen.get(name.toLowerCase());
+    if (other !== undefined) yield [here, `${name} and ${other} differ in case alone.`];
+    seen.set(name.toLowerCase(), name);
+  }
+});
+
+/** The router knows whole segments; keys in parentheses are rewritten before it. */
+const plainPaths = rule(function* (root) {
+  for (const path of Object.keys(root['paths'] ?? {}))
+    if (!/^(\/([\w.$-]+|\{\w+\}))+$/.test(path))
+      yield [['paths', path], 'A segment of a path is either text or one {parameter}.'];
+});
+
+/** Server and client write lists with commas, as OData does. */
+const commaLists = rule(function* (root) {
+  const parameters: [Node, Path][] = entriesOf(root['components']?.['parameters']).map(([name, one]) => [
+    one,
+    ['components', 'parameters', name],
+  ]);
+  for (const [operation, path, item] of operationsOf(root))
+    for (const [holder, at] of [
+      [item, path.slice(0, 2)],
+      [operation, path],
+    ] as const)
+      for (const [index, one] of listOf(holder['parameters']).entries())
+        if (isObject(one)) parameters.push([one, [...at, 'parameters', index]]);
+  for (const [parameter, path] of parameters) {
+    const types: unknown[] = [parameter['schema']?.['type']].flat();
+    if (!types.includes('array')) continue;
+    if (types.length > 1 || (parameter['explode'] as unknown) !== false)
+      yield [path, 'A list in a query is a plain array with `style: form` and `explode: false`.'];
+  }
 });
 
 /** A closed list of members would break readers as soon as it grows: the field's word for that is evolvable. */
@@ -220,19 +278,20 @@ const derivedTypes = rule(function* (root) {
 const memberOfComponent = (root: Node, ref: string): Node | undefined =>
   root['components']?.['schemas']?.[ref.slice(SCHEMAS.length)]?.['properties'];
 
-/** The path prefixes are read from the servers' addresses. */
+/** The path prefixes are read from the servers' addresses: `/beta`, `/v1.0`. */
 const absoluteServers = rule(function* (root) {
-  const holders: [Node, Path][] = [
-    [root, []],
-    ...entriesOf(root['paths']).map(([path, item]): [Node, Path] => [item, ['paths', path]]),
-  ];
+  const holders: [Node, Path][] = [[root, []]];
+  for (const [path, item] of entriesOf(root['paths'])) holders.push([item, ['paths', path]]);
   for (const [holder, path] of holders)
     for (const [index, server] of listOf(holder['servers']).entries())
-      if (!isObject(server) || !URL.canParse(textOf(server['url'])) || textOf(server['url']).includes('{'))
+      if (!isObject(server) || !/^https?:\/\/[\w.:-]+\/[\w.]+\/?$/.test(textOf(server['url'])))
         yield [
           [...path, 'servers', index],
-          'A server has an absolute address without variables, such as http://127.0.0.1:4010/beta.',
+          'A server has an absolute address with one segment and no variables, such as http://127.0.0.1:4010/beta.',
         ];
+  for (const [operation, path] of operationsOf(root))
+    if (operation['servers'])
+      yield [[...path, 'servers'], 'Servers stand at the root or at a path, not at an operation.'];
 });
 
 /** The rules, as Redocly takes them. */
@@ -249,6 +308,9 @@ export default function directoryProvisioning(): {
         'open-or-closed': openOrClosed,
         'plain-bodies': plainBodies,
         'json-bodies': jsonBodies,
+        'plain-names': plainNames,
+        'plain-paths': plainPaths,
+        'comma-lists': commaLists,
         'evolvable-enumerations': evolvableEnumerations,
         'odata-paths': odataPaths,
         'derived-types': derivedTypes,

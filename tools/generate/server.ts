@@ -38,12 +38,9 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
     const body = content && exampleAnswer(content, document);
     return [entry.id, { status, ...(mediaType !== undefined && { body }) }];
   });
-  const options = new Set(
-    operations
-      .flatMap(({ parameters }) => parameters)
-      .map(({ name }) => name)
-      .filter((name) => name.startsWith('$')),
-  );
+  const query = operations.flatMap(({ parameters }) => parameters).filter((one) => one.in === 'query');
+  const options = new Set(query.map(({ name }) => name).filter((name) => name.startsWith('$')));
+  const integers = new Set(query.filter(({ schema }) => schema.type === 'integer').map(({ name }) => name));
   return {
     'openapi.json': json(document),
     'validator.json': json(validatorDocument(document, { strict: false })),
@@ -74,6 +71,9 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
       '',
       '/** The names of all OData query options that some operation takes. */',
       `export const queryOptions: readonly string[] = [${[...options].map(quote).join(', ')}];`,
+      '',
+      '/** The names of all query parameters that are whole numbers. */',
+      `export const integerOptions: readonly string[] = [${[...integers].map(quote).join(', ')}];`,
     ),
   };
 }

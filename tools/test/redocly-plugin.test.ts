@@ -182,6 +182,67 @@ describe('each rule finds what it is there for', () => {
         set(paths['/auditLogs/directoryProvisioning'], 'servers', [{ url: '/beta' }]);
       },
     ],
+    [
+      'json-bodies',
+      'a body whose schema is no component',
+      /post\/requestBody: The schema of a body is a reference to one of the components/,
+      ({ paths }) => {
+        const schema = { type: 'string' };
+        set(paths['/auditLogs/directoryProvisioning']?.['post'], 'requestBody', {
+          content: { 'application/json': { schema } },
+        });
+      },
+    ],
+    [
+      'plain-names',
+      'an operationId that is no name',
+      /get\/operationId: An operationId is a name in camel case/,
+      ({ paths }) => {
+        set(paths['/auditLogs/directoryProvisioning']?.['get'], 'operationId', 'list-events');
+      },
+    ],
+    [
+      'plain-names',
+      'an operationId that every object has',
+      /get\/operationId: .*this is 'constructor'/,
+      ({ paths }) => {
+        set(paths['/auditLogs/directoryProvisioning']?.['get'], 'operationId', 'constructor');
+      },
+    ],
+    [
+      'plain-names',
+      'schemas that differ in case alone',
+      /^components\/schemas\/EventPage: EventPage and eventPage differ in case alone/,
+      ({ components }) => {
+        set(components.schemas, 'EventPage', { description: 'x' });
+      },
+    ],
+    [
+      'plain-paths',
+      'a key in parentheses',
+      /^paths\/.*: A segment of a path is either text or one \{parameter\}/,
+      ({ paths }) => {
+        set(paths, "/auditLogs/directoryProvisioning('{id}')", {});
+      },
+    ],
+    [
+      'comma-lists',
+      'a list that repeats its name',
+      /get\/parameters\/0: A list in a query is a plain array/,
+      ({ paths }) => {
+        set(paths['/auditLogs/directoryProvisioning']?.['get'], 'parameters', [
+          { name: 'a', in: 'query', schema: { type: 'array' } },
+        ]);
+      },
+    ],
+    [
+      'absolute-servers',
+      'a server of an operation',
+      /get\/servers: Servers stand at the root or at a path/,
+      ({ paths }) => {
+        set(paths['/auditLogs/directoryProvisioning']?.['get'], 'servers', [{ url: 'http://x/beta' }]);
+      },
+    ],
   ])('%s: %s', (rule, _what, message, edit) => {
     const found = findings(rule, edit);
     expect(found).toContainEqual(expect.stringMatching(message));

@@ -38,8 +38,8 @@ function parsePort(text: string): number {
 
 function collectTokens(text: string, tokens: string[] | undefined): string[] {
   const more = text.split(',').map((token) => token.trim());
-  if (more.some((token) => token === '' || /\s/.test(token)))
-    throw new InvalidArgumentError('A token is neither empty nor does it hold blanks.');
+  if (more.some((token) => !/^[\x21-\x7e]+$/.test(token)))
+    throw new InvalidArgumentError('A token is neither empty nor holds blanks or letters beyond ASCII.');
   return [...(tokens ?? []), ...more];
 }
 

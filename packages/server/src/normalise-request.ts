@@ -1,11 +1,12 @@
 // Brings the spellings that Graph takes for one thing to the one that the spec knows, before the validator looks.
 import type { RequestHandler } from 'express';
 import { badRequest } from './errors.ts';
-import { queryOptions } from './generated/operations.ts';
+import { integerOptions, queryOptions } from './generated/operations.ts';
 
 /** Rewrites `request.url`. Bad escapes and repeated options are refused. */
 export const normaliseRequest: RequestHandler = (request, _response, next) => {
-  const [path = '', ...rest] = request.url.split('?');
+  // A proxy sends the whole address (RFC 9112, 3.2.2).
+  const [path = '', ...rest] = request.url.replace(/^https?:\/\/[^/?]+/i, '').split('?');
   decode(path, 'the path');
   const isBeta = /^\/beta\//i.test(path);
   const query = rest.join('?');
@@ -27,8 +28,8 @@ function normaliseQuery(query: string, isBeta: boolean): string {
     if (seen.has(name)) throw badRequest(`The query option ${name} is given more than once: give it once.`);
     seen.add(name);
     // The validator's coercion would take 0x10, 1e2 and a number after a blank as well.
-    if (name === '$top' && text !== '' && !/^-?\d+(\.\d+)?$/.test(text))
-      throw badRequest(`The query option $top is '${text}': give a whole number from 1 on.`);
+    if (integerOptions.includes(name) && text !== '' && !/^-?\d+(\.\d+)?$/.test(text))
+      throw badRequest(`The query option ${name} is '${text}': give a whole number.`);
     pairs.push(`${name.startsWith('$') ? name : rawName}=${value}`);
   }
   return pairs.join('&');

@@ -252,6 +252,7 @@ describe('a caller', () => {
     expect((await send('GET', LOG, undefined, { accept: 'application/*;q=0.5, text/html' })).status).toBe(200);
     expect((await send('GET', LOG, undefined, { accept: 'application/json;odata.metadata=minimal' })).status).toBe(200);
     expect((await send('GET', LOG, undefined, { accept: 'application/json;q=0, */*' })).status).toBe(406);
+    expect((await send('GET', LOG, undefined, { accept: '' })).status).toBe(200);
   });
 });
 
@@ -286,6 +287,7 @@ describe('what is hardly HTTP', () => {
     ['a broken header', 'GET / HTTP/1.1\r\nHost: x\r\nBroken\r\n\r\n', 400],
     ['an address of 20 kB', `GET /${'x'.repeat(20_000)} HTTP/1.1\r\nHost: x\r\n\r\n`, 431],
     ['an asterisk', 'OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 404],
+    ['a whole address', `GET http://x/beta/nothing HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`, 404],
     ['an unknown expectation', `GET ${LOG} HTTP/1.1\r\nHost: x\r\nExpect: wonders\r\nConnection: close\r\n\r\n`, 404],
   ])("%s is answered in Graph's form", async (_name, text, status) => {
     const [head = '', body = ''] = (await raw(text)).split('\r\n\r\n');

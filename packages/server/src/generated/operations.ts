@@ -28,3 +28,6 @@ export const operations: Readonly<Record<OperationId, OperationInfo>> = {
 
 /** The names of all OData query options that some operation takes. */
 export const queryOptions: readonly string[] = ['$top', '$skiptoken'];
+
+/** The names of all query parameters that are whole numbers. */
+export const integerOptions: readonly string[] = ['$top'];

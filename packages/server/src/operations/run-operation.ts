@@ -24,7 +24,7 @@ export function runOperation(handlers: OperationHandlers): RequestHandler {
     const { id, pathParameters, mediaType } = operationOf(request);
     const accept = request.get('accept');
     // Errors are JSON, whatever the operation answers.
-    if (accept !== undefined && mediaType !== undefined && !takes(accept, mediaType))
+    if (accept && mediaType !== undefined && !takes(accept, mediaType))
       throw badRequest(`The Accept header is '${accept}': it has to take ${mediaType}.`, 406);
     const origin = originOf(request);
     const [base = ''] = /^\/[^/]+/.exec(request.path) ?? [];

@@ -1,6 +1,7 @@
 // The store in SQLite: in memory, or in a file. https://www.sqlite.org/pragma.html
 import { randomBytes } from 'node:crypto';
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Position, Store, StoredPage, StoredRecord } from './store.ts';
 
@@ -30,9 +31,11 @@ export class StoreError extends Error {
  */
 export function openSqliteStore(path: string): Store {
   if (path === ':memory:') return openMemory();
-  refuseForeignFile(path);
+  // SQLite would read `file:x` as a URI, and open another file than the one that was looked at.
+  const file = resolve(path);
+  refuseForeignFile(file);
   try {
-    return openFile(path);
+    return openFile(file);
   } catch (error) {
     throw error instanceof StoreError
       ? error
@@ -61,6 +64,8 @@ function openFile(path: string): Store {
       const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
       if (version === 0) create(database);
       else if (version > SCHEMA_VERSION) throw newerFile(path, version);
+      // To begin is not yet to write: a write-ahead log lets a transaction begin on a file that is read-only.
+      else database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
     });
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
     return new SqliteStore(database, inTransaction);

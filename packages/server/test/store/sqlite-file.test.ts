@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openSqliteStore, StoreError } from '../../src/store/sqlite.ts';
@@ -66,6 +66,23 @@ describe('a database file', () => {
     other.exec('PRAGMA journal_mode = WAL; CREATE TABLE precious (x); INSERT INTO precious VALUES (1)');
     await expectRefusal(/is not a database of this stub/);
     other.close();
+  });
+
+  test('is a file of its name where the name looks like a URI', async () => {
+    const other = new DatabaseSync(path);
+    other.exec('CREATE TABLE precious (x)');
+    other.close();
+    const before = await digest();
+    const { dir, base } = parse(path);
+    const from = process.cwd();
+    process.chdir(dir);
+    try {
+      await openSqliteStore(`file:${base}`).close();
+    } finally {
+      process.chdir(from);
+    }
+    expect(await digest()).toBe(before);
+    expect(await readdir(folder)).toContain(`file:${base}`);
   });
 
   test('of a newer stub is refused untouched', async () => {
