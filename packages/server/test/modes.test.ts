@@ -109,12 +109,18 @@ describe('startStub', () => {
   test('close() lets a call in flight end, and takes no other', async () => {
     const stub = await startStub({ port: 0 });
     const { hostname: host, port, pathname } = new URL(stub.url);
-    const headers = { authorization: 'Bearer x', 'content-type': 'application/json', 'content-length': 2 };
+    const headers = {
+      authorization: 'Bearer x',
+      'content-type': 'application/json',
+      'content-length': 2,
+      expect: '100-continue',
+    };
     const call = request({ host, port, path: pathname + LOG, method: 'POST', headers });
+    call.flushHeaders();
+    // The server has the call in hand once it asks for the body.
+    await once(call, 'continue');
     call.write('{');
-    await setTimeout(50);
     const closed = stub.close();
-    await setTimeout(50);
     await expect(fetch(stub.url)).rejects.toThrow();
     call.end('}');
     const [answer] = (await once(call, 'response')) as [IncomingMessage];
