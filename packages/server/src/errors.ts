@@ -1,6 +1,6 @@
 // Errors in the form of Microsoft Graph, and the one door by which they leave.
 import type { Duplex } from 'node:stream';
-import type { MainError, OdataError } from '@directory-provisioning/types';
+import type { InnerError, MainError, OdataError } from '@directory-provisioning/types';
 import type { ErrorRequestHandler } from 'express';
 import { headersOf, type Identity, identityOf, newIdentity } from './identify.ts';
 import type { StubLogger } from './logger.ts';
@@ -67,7 +67,7 @@ export function sendError(logger: StubLogger, now: () => Date): ErrorRequestHand
 
 function errorText(error: GraphErrorBody, { requestId, clientRequestId }: Identity, now: Date): string {
   const date = now.toISOString().slice(0, 19);
-  const innerError = { date, 'request-id': requestId, 'client-request-id': clientRequestId };
+  const innerError: InnerError = { date, 'request-id': requestId, 'client-request-id': clientRequestId };
   return JSON.stringify({ error: { ...error, innerError } } satisfies OdataError);
 }
 
