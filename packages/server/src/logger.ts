@@ -1,7 +1,6 @@
 /** What the stub logs to; pino's logger is one. Tokens and bodies are never logged. */
 export interface StubLogger {
   error(facts: object, message: string): void;
-  warn(facts: object, message: string): void;
   info(facts: object, message: string): void;
   debug(facts: object, message: string): void;
 }
@@ -9,4 +8,4 @@ export interface StubLogger {
 const nothing = (): void => undefined;
 
 /** Keeps silent. */
-export const silentLogger: StubLogger = { error: nothing, warn: nothing, info: nothing, debug: nothing };
+export const silentLogger: StubLogger = { error: nothing, info: nothing, debug: nothing };

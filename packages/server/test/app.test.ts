@@ -37,7 +37,7 @@ describe('createApp', () => {
   ])('%s is a bare 500 whose request-id leads to the log', async (_name, broken) => {
     const logged: { facts: object; message: string }[] = [];
     const log = (facts: object, message: string): void => void logged.push({ facts, message });
-    const logger = { error: log, warn: () => undefined, info: () => undefined, debug: () => undefined };
+    const logger = { error: log, info: () => undefined, debug: () => undefined };
     const store = Object.assign(openSqliteStore(':memory:'), broken);
     const call = await listen({ store, logger });
     const answer = await call(`${LOG}/x`);

@@ -490,7 +490,7 @@ export interface components {
                 "application/json": components["schemas"]["eventPage"];
             };
         };
-        /** @description The request does not fit this description. `details` names each finding and where it was made. */
+        /** @description The request does not fit this description. `details` names each finding and where it was made, up to a hundred; of a body over 32 KiB the first alone. */
         badRequest: {
             headers: {
                 "request-id": components["headers"]["request-id"];
