@@ -131,6 +131,9 @@ function* odataChanges(base: OpenApiDocument, revision: OpenApiDocument): Genera
       const won = abilities(now).filter((one) => !abilities(old).includes(one));
       if (lost.length > 0)
         yield { rating: 'breaking', where: `${name} ${path}`, what: `Takes no longer ${lost.join(', ')}.` };
+      const kept = ({ operators: _, sortable: __, ...how }: Capability = {}): string => JSON.stringify(how);
+      if (lost.length + won.length === 0 && kept(old) !== kept(now))
+        yield { rating: 'docs', where: `${name} ${path}`, what: 'Is kept in another way.' };
       if (won.length > 0) yield { rating: 'additive', where: `${name} ${path}`, what: `Takes ${won.join(', ')}.` };
     }
   }

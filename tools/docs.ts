@@ -1,8 +1,9 @@
 // nx docs spec: builds the Redoc page into dist/docs, with both documents beside it. Nothing on it leaves its host.
-import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { bundle, readBundle, redocly, root } from './spec.ts';
+import { withOdataTable } from './generate/odata.ts';
+import { readBundle, redocly, root } from './spec.ts';
 
 const target = join(root, 'dist/docs');
 const page = join(target, 'index.html');
@@ -18,7 +19,10 @@ const policy = [
 
 await rm(target, { recursive: true, force: true });
 await mkdir(target, { recursive: true });
-const { failed, stderr } = await redocly('build-docs', bundle, '--output', page, '--inlineBundle');
+const document = withOdataTable(await readBundle());
+const json = join(target, 'openapi.json');
+await writeFile(json, JSON.stringify(document, null, 2));
+const { failed, stderr } = await redocly('build-docs', json, '--output', page, '--inlineBundle');
 if (failed) throw new Error(stderr);
 
 const html = (await readFile(page, 'utf8'))
@@ -30,5 +34,4 @@ const html = (await readFile(page, 'utf8'))
   );
 if (html.includes('https://cdn.redoc.ly/')) throw new Error('The docs still ask for something from the host of Redoc');
 await writeFile(page, html);
-await copyFile(join(root, bundle), join(target, 'openapi.json'));
-await writeFile(join(target, 'openapi.yaml'), stringify(await readBundle(), { aliasDuplicateObjects: false }));
+await writeFile(join(target, 'openapi.yaml'), stringify(document, { aliasDuplicateObjects: false }));

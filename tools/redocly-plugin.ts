@@ -18,6 +18,7 @@ interface Node {
 type Finding = readonly [path: Path, message: string];
 
 const OPERATORS = ['eq', 'ne', 'gt', 'ge', 'lt', 'le', 'in', 'contains', 'startswith', 'endswith'];
+const CAPABILITIES = ['operators', 'sortable', 'indexed', 'aliasOf', 'otherwise'];
 const SCHEMAS = '#/components/schemas/';
 
 /** A rule that is a function from the whole document to its findings. */
@@ -101,13 +102,16 @@ const statusesNamed = rule(function* (root) {
     for (const status of statuses)
       if (!/^[1-5]\d\d$/.test(status))
         yield [[...path, 'responses', status], `Name each status by its number instead of ${status}.`];
-    const secured = listOf(operation['security'] ?? root['security']).length > 0;
+    const security = listOf(operation['security'] ?? root['security']).filter(isObject);
+    const permissions = security.flatMap((one) => Object.values(one).flatMap(listOf));
+    const answers = Object.entries(operation['responses'] ?? {}).filter(([status]) => status.startsWith('2'));
     const parameters = [...listOf(item['parameters']), ...listOf(operation['parameters'])];
     const wanted = [
       '400',
-      '406',
       '500',
-      ...(secured ? ['401', '403'] : []),
+      ...(answers.some(([, answer]) => follow(root, answer)?.['content']) ? ['406'] : []),
+      ...(security.length > 0 ? ['401'] : []),
+      ...(permissions.length > 0 ? ['403'] : []),
       ...(parameters.some((one) => textOf(follow(root, one)?.['in']) === 'path') ? ['404'] : []),
       ...(operation['requestBody'] ? ['413', '415'] : []),
     ];
@@ -249,8 +253,19 @@ const odataPaths = rule(function* (root) {
         if (!OPERATORS.includes(textOf(operator)))
           yield [here, `${String(operator)} is no filter operator; there are ${OPERATORS.join(', ')}.`];
       for (const key of Object.keys(capability))
-        if (!['operators', 'sortable', 'indexed'].includes(key))
-          yield [here, `${key} is no capability; there are operators, sortable and indexed.`];
+        if (!CAPABILITIES.includes(key)) yield [here, `${key} is no capability; there are ${CAPABILITIES.join(', ')}.`];
+      for (const key of ['aliasOf', 'otherwise'])
+        if (capability[key] && !isObject(schema['x-odata']?.[textOf(capability[key])]))
+          yield [here, `${key} names another path of x-odata.`];
+      if (!member) continue;
+      const { type, format, maxLength, anyOf } = follow(root, member) ?? {};
+      const types: unknown[] = [type].flat();
+      const evolvable = listOf(anyOf).some((one) => isObject(one) && textOf(one['$ref']) === `${SCHEMAS}otherMember`);
+      if (!evolvable && !types.includes('string') && !types.includes('integer'))
+        yield [here, `${name} is neither a text, nor a time, nor a whole number, so it can't be filtered by.`];
+      if (capability['sortable'] && !types.includes('integer') && textOf(format) !== 'date-time')
+        if (!(Number(maxLength) <= 1000))
+          yield [here, `A text that sorts has a maxLength of at most 1000, since skip tokens carry it.`];
     }
   }
 });

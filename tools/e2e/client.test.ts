@@ -17,7 +17,7 @@ beforeEach(() => stub.reset());
 afterAll(() => stub.close());
 
 const folder = join(root, 'spec/examples');
-const events = (await readdir(folder)).filter((name) => !/page|error/.test(name));
+const events = (await readdir(folder)).filter((name) => !/page|error|batch/.test(name));
 const example = async (name: string): Promise<ProvisioningObjectSummary> =>
   JSON.parse(await readFile(join(folder, name), 'utf8')) as ProvisioningObjectSummary;
 

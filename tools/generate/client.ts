@@ -1,29 +1,39 @@
 // packages/client: a method for each operation, named by its operationId, over openapi-fetch.
 import { type OpenApiDocument, type OperationEntry, operationsOf, successOf } from '../openapi.ts';
 import { docComment, type GeneratedFiles, memberName, quote, typescript } from './files.ts';
+import { clientOdata } from './odata.ts';
 
 const oneLine = (text = ''): string => text.trim().replaceAll(/\s+/g, ' ');
 
-/** What a method returns: the bodies of the answers that mean success, `undefined` for one without a body. */
+/** What a method returns: the body of an answer that means success, `undefined` for one without a body. */
 function answerOf({ id, responses }: OperationEntry): string {
-  const bodies = responses
-    .filter(([status]) => status.startsWith('2'))
-    .map(([status, { content }]) => {
-      const [mediaType] = Object.keys(content ?? {});
-      return mediaType === undefined
-        ? 'undefined'
-        : `operations[${quote(id)}]['responses'][${status}]['content'][${quote(mediaType)}]`;
-    });
-  return [...new Set(bodies)].join(' | ');
+  const successes = responses.filter(([status]) => status.startsWith('2'));
+  const bodies = successes.flatMap(([status, { content }]) => {
+    const [mediaType] = Object.keys(content ?? {});
+    return mediaType === undefined
+      ? []
+      : [`operations[${quote(id)}]['responses'][${status}]['content'][${quote(mediaType)}]`];
+  });
+  if (bodies.length === 0) return 'undefined';
+  const body = [...new Set(bodies)].join(' | ');
+  return isPreferable({ responses }) ? `Preferred<Options, ${body}>` : body;
 }
 
+/** Whether an operation answers with a body, or without one where `Prefer` asks for that. */
+const isPreferable = ({ responses }: Pick<OperationEntry, 'responses'>): boolean => {
+  const contents = responses.filter(([status]) => status.startsWith('2')).map(([, { content }]) => content);
+  return contents.includes(undefined) && contents.some((content) => content !== undefined);
+};
+
 /** The parameters of a method, those of path, query and header in one object; and how they part again for openapi-fetch. */
-function parametersOf({ id, parameters }: OperationEntry): {
+function parametersOf({ id, parameters: all }: OperationEntry): {
   type: string;
   optional: boolean;
   names: string;
   params: string;
 } {
+  // Headers that may be left out travel with the options, like any others.
+  const parameters = all.filter((one) => one.in !== 'header' || one.required);
   const used = (['path', 'query', 'header'] as const).filter((kind) => parameters.some((one) => one.in === kind));
   const type = used.map((kind) => `NonNullable<operations[${quote(id)}]['parameters'][${quote(kind)}]>`).join(' & ');
   const optional = !parameters.some((one) => one.required);
@@ -32,16 +42,8 @@ function parametersOf({ id, parameters }: OperationEntry): {
     return { type, optional, names: 'parameters', params: only && `params: { ${only}: parameters }, ` };
   // Those of the path and the header are taken out by name; what is left is the query.
   const part = (kind: string): string[] =>
-    parameters
-      .filter((one) => one.in === kind)
-      .map(({ name, required }, index) =>
-        required
-          ? `${memberName(name)}: ${kind}${index}`
-          : `...(${kind}${index} !== undefined && { ${memberName(name)}: ${kind}${index} })`,
-      );
-  const names = ['path', 'header'].flatMap((kind) =>
-    parameters.filter((one) => one.in === kind).map(({ name }, index) => `${memberName(name)}: ${kind}${index}`),
-  );
+    parameters.filter((one) => one.in === kind).map(({ name }, index) => `${memberName(name)}: ${kind}${index}`);
+  const names = ['path', 'header'].flatMap(part);
   const params = used.map((kind) => (kind === 'query' ? 'query' : `${kind}: { ${part(kind).join(', ')} }`));
   return {
     type,
@@ -60,15 +62,16 @@ function methodOf(entry: OperationEntry): { signature: string; implementation: s
   const declared = [
     ...(type ? [`parameters${mayOmit ? '?' : ''}: ${type}`] : []),
     ...(requestBody ? [`body${requestBody.required ? '' : '?'}: ${body}`] : []),
-    'options?: CallOptions',
+    isPreferable(entry) ? 'options?: Options' : 'options?: CallOptions',
   ];
+  const generics = isPreferable(entry) ? '<const Options extends CallOptions = CallOptions>' : '';
   const given = [...(type ? [mayOmit ? `${names} = {}` : names] : []), ...(requestBody ? ['body'] : []), 'options'];
   const about = [
     operation.summary && `${operation.summary}.`,
     operation.description?.trim(),
     `\`${method.toUpperCase()} ${path}\``,
     entry.parameters
-      .filter((one) => one.in !== 'cookie')
+      .filter((one) => one.in !== 'cookie' && (one.in !== 'header' || one.required))
       .map(({ name, description }) => `@param parameters.${name} ${oneLine(description)}`)
       .join('\n'),
     '@throws GraphError where the answer is an error.',
@@ -78,7 +81,7 @@ function methodOf(entry: OperationEntry): { signature: string; implementation: s
   const parseAs = answered === 'application/json' ? '' : "parseAs: 'text', ";
   const call = `raw.${method.toUpperCase()}(${quote(path)}, { ${params}${requestBody ? 'body, ' : ''}${parseAs}...options })`;
   return {
-    signature: `${docComment(about, '  ')}  ${memberName(id)}(${declared.join(', ')}): Promise<${answerOf(entry)}>;`,
+    signature: `${docComment(about, '  ')}  ${memberName(id)}${generics}(${declared.join(', ')}): Promise<${answerOf(entry)}>;`,
     implementation: `    ${memberName(id)}: (${given.join(', ')}) => unwrap(${call}),`,
   };
 }
@@ -86,6 +89,7 @@ function methodOf(entry: OperationEntry): { signature: string; implementation: s
 export function generateClient(document: OpenApiDocument): GeneratedFiles {
   const methods = operationsOf(document).map(methodOf);
   return {
+    ...clientOdata(document),
     'operations.ts': typescript(
       "import type { operations, paths } from '@directory-provisioning/types';",
       "import type { Client } from 'openapi-fetch';",
@@ -94,9 +98,12 @@ export function generateClient(document: OpenApiDocument): GeneratedFiles {
       'export interface CallOptions {',
       '  /** Ends the call early. */',
       '  signal?: AbortSignal;',
-      '  /** Further headers, such as `client-request-id`. */',
+      '  /** Further headers, such as `client-request-id` or `Prefer`. */',
       '  headers?: Record<string, string>;',
       '}',
+      '',
+      '/** The body of an answer, or nothing where the options ask for none by `Prefer: return=minimal`. */',
+      'export type Preferred<Options, Body> = Options extends { headers: { Prefer: `return=minimal` } } ? undefined : Body;',
       '',
       '/** Turns the answer of openapi-fetch into its body, or throws. The type of the body is that of the method. */',
       'export type Unwrap = <Body>(answer: Promise<{ data?: unknown; error?: unknown; response: Response }>) => Promise<Body>;',

@@ -2,6 +2,7 @@
 import { sample } from 'openapi-sampler';
 import { type Json, type MediaType, type OpenApiDocument, operationsOf, successOf } from '../openapi.ts';
 import { docComment, type GeneratedFiles, json, memberName, quote, typescript } from './files.ts';
+import { serverOdata, withOdataTable } from './odata.ts';
 import { validatorDocument } from './validator-document.ts';
 
 /** The value of a media type's examples, the named ones before the nameless. */
@@ -42,7 +43,8 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
   const options = new Set(query.map(({ name }) => name).filter((name) => name.startsWith('$')));
   const integers = new Set(query.filter(({ schema }) => schema.type === 'integer').map(({ name }) => name));
   return {
-    'openapi.json': json(document),
+    ...serverOdata(document),
+    'openapi.json': json(withOdataTable(document)),
     'validator.json': json(validatorDocument(document, { strict: false })),
     'validator-strict.json': json(validatorDocument(document, { strict: true })),
     'examples.json': json({ answers: Object.fromEntries(answers) as object, events: exampleEvents(document) }),

@@ -15,7 +15,9 @@ const changesOf = (edit: (document: OpenApiDocument) => void): Promise<Change[]>
   edit(edited);
   return changesBetween(spec, edited);
 };
-const odata = (document: OpenApiDocument): Record<string, { operators: string[]; sortable?: boolean }> =>
+const odata = (
+  document: OpenApiDocument,
+): Record<string, { operators: string[]; sortable?: boolean; indexed?: boolean }> =>
   document.components.schemas['provisioningObjectSummary']?.['x-odata'] as never;
 
 describe('the changes between two specs', () => {
@@ -68,13 +70,23 @@ describe('the changes between two specs', () => {
     const changes = await changesOf((document) => {
       const map = odata(document);
       map['jobId']?.operators.pop();
-      map['durationInMilliseconds'] = { operators: ['eq', 'gt', 'lt'], sortable: true };
+      map['servicePrincipal/displayName'] = { operators: ['eq', 'ne', 'in', 'contains'], sortable: true };
+      map['tenantId'] = { operators: ['eq', 'ne', 'in', 'contains', 'startswith', 'endswith'], indexed: true };
       Reflect.deleteProperty(map, 'servicePrincipal/id');
     });
     expect(changes).toEqual([
-      { rating: 'breaking', where: 'provisioningObjectSummary jobId', what: 'Takes no longer contains.' },
-      { rating: 'breaking', where: 'provisioningObjectSummary servicePrincipal/id', what: 'Takes no longer eq.' },
-      { rating: 'additive', where: 'provisioningObjectSummary durationInMilliseconds', what: 'Takes $orderby.' },
+      { rating: 'breaking', where: 'provisioningObjectSummary jobId', what: 'Takes no longer endswith.' },
+      {
+        rating: 'breaking',
+        where: 'provisioningObjectSummary servicePrincipal/id',
+        what: 'Takes no longer eq, ne, in.',
+      },
+      {
+        rating: 'additive',
+        where: 'provisioningObjectSummary servicePrincipal/displayName',
+        what: 'Takes contains, $orderby.',
+      },
+      { rating: 'docs', where: 'provisioningObjectSummary tenantId', what: 'Is kept in another way.' },
     ]);
   });
 

@@ -120,6 +120,44 @@ describe('each rule finds what it is there for', () => {
       },
     ],
     [
+      'odata-paths',
+      'a capability that nobody knows',
+      /x-odata\/action: like is no capability; there are operators, sortable/,
+      ({ components }) => {
+        set(components.schemas['provisioningObjectSummary']?.['x-odata'], 'action', { operators: ['eq'], like: true });
+      },
+    ],
+    [
+      'odata-paths',
+      'another name for a path that is not there',
+      /x-odata\/action: aliasOf names another path of x-odata/,
+      ({ components }) => {
+        set(components.schemas['provisioningObjectSummary']?.['x-odata'], 'action', {
+          operators: ['eq'],
+          aliasOf: 'x',
+        });
+      },
+    ],
+    [
+      'odata-paths',
+      'a filter on something complex',
+      /x-odata\/statusInfo: statusInfo is neither a text, nor a time, nor a whole number/,
+      ({ components }) => {
+        set(components.schemas['provisioningObjectSummary']?.['x-odata'], 'statusInfo', { operators: ['eq'] });
+      },
+    ],
+    [
+      'odata-paths',
+      'an order by texts of any length',
+      /x-odata\/jobId: A text that sorts has a maxLength of at most 1000/,
+      ({ components }) => {
+        set(components.schemas['provisioningObjectSummary']?.['x-odata'], 'jobId', {
+          operators: ['eq'],
+          sortable: true,
+        });
+      },
+    ],
+    [
       'derived-types',
       'copies of a base that differ',
       /x-odata-derived: status differs between the derived types/,

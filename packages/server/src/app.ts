@@ -1,15 +1,20 @@
 import { randomUUID } from 'node:crypto';
+import cors from 'cors';
 import express, { type Express } from 'express';
+import inject from 'light-my-request';
 import { documents } from './documents.ts';
-import { sendError } from './errors.ts';
+import { answerOptions, sendError } from './errors.ts';
 import { identify } from './identify.ts';
 import { silentLogger, type StubLogger } from './logger.ts';
 import { normaliseRequest } from './normalise-request.ts';
+import type { Dispatch } from './operations/batch.ts';
 import { createHandlers } from './operations/handlers.ts';
 import { plainJson, runOperation } from './operations/run-operation.ts';
+import { createOriginOf } from './origin.ts';
 import { readBody } from './read-body.ts';
 import { authorise } from './security.ts';
 import type { Store } from './store/store.ts';
+import { type Throttle, throttle } from './throttle.ts';
 import { createValidation, operationOf } from './validation.ts';
 
 /** What an app is made of. Only the store has no default. */
@@ -20,6 +25,12 @@ export interface AppOptions {
   tokens?: readonly string[];
   /** Refuse unknown members of enumerations in requests. Default: false. */
   strict?: boolean;
+  /** The origin of every link in an answer, such as `https://graph.local`. Default: what the caller wrote as host. */
+  publicUrl?: string;
+  /** Lets pages of every origin call. Default: false. */
+  cors?: boolean;
+  /** How often one app in one tenant may call. Default: as often as it likes. */
+  throttle?: Throttle;
   /** Default: silence. */
   logger?: StubLogger;
   /** The folder that holds the docs. Default: the one that comes with the package. */
@@ -43,23 +54,71 @@ export const defaults: { now: () => Date; newId: () => string } = { now: () => n
 export function createApp(options: AppOptions): Express {
   const { store, tokens = [], strict = false, logger = silentLogger } = options;
   const { docs, now = defaults.now, newId = defaults.newId } = options;
+  const originOf = createOriginOf(options.publicUrl);
   const validation = createValidation({ strict });
-  const handlers = createHandlers({ store, now, newId });
 
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
+  const handlers = createHandlers({ store, now, newId }, dispatchTo(app));
 
   app.use(identify(logger));
-  app.use(documents(docs));
+  if (options.cors) app.use(allowOrigins);
+  app.use(documents(originOf, docs));
   app.use(normaliseRequest);
   app.use(validation.locate);
+  app.use(answerOptions);
   app.use(authorise(tokens, (request) => operationOf(request).security));
+  // Of a batch, each request counts by itself.
+  app.use(throttle(options.throttle, (request) => operationOf(request).id === 'batch'));
   app.use(readBody((request) => operationOf(request).body));
   app.use(plainJson);
   app.use(validation.check);
-  app.use(runOperation(handlers));
+  app.use(runOperation(handlers, { originOf, checkBody: validation.checkBody }));
   app.use(sendError(logger, now));
   return app;
+}
+
+/** Preflights, and the headers that pages may read. https://fetch.spec.whatwg.org/#http-cors-protocol */
+const allowOrigins = cors({
+  exposedHeaders: [
+    'request-id',
+    'client-request-id',
+    'OData-Version',
+    'x-ms-ags-diagnostic',
+    'Location',
+    'Preference-Applied',
+    'Retry-After',
+    'WWW-Authenticate',
+    'Allow',
+    'Date',
+  ],
+  methods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
+  maxAge: 600,
+});
+
+/** The requests of a batch go through the whole app, but through no socket. */
+function dispatchTo(app: Express): Dispatch {
+  return async ({ method, url, headers, body }) => {
+    const { origin, host, protocol } = new URL(url);
+    const answer = await inject(
+      (request, response) => {
+        // By this Express tells https.
+        Object.assign(request.socket, { encrypted: protocol === 'https:' });
+        // Express gives the response another prototype, so that what listens in stands on the response itself.
+        for (const name of ['write', 'writeHead', 'end', 'destroy'])
+          Object.defineProperty(response, name, { value: Reflect.get(response, name), writable: true });
+        app(request, response);
+      },
+      {
+        method,
+        url: url.slice(origin.length),
+        headers: { ...headers, host },
+        ...(body !== undefined && { payload: body }),
+      },
+    );
+    const single = Object.entries(answer.headers).map(([name, value]) => [name, String(value)] as const);
+    return { status: answer.statusCode, headers: Object.fromEntries(single), text: answer.payload };
+  };
 }

@@ -1,11 +1,11 @@
 // What the stub serves beside the log: the documents, the docs, a health check, and a page that leads to them.
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import express, { type ErrorRequestHandler, type Request, Router } from 'express';
+import express, { type ErrorRequestHandler, Router } from 'express';
 import { stringify } from 'yaml';
 import { badRequest, GraphError } from './errors.ts';
 import document from './generated/openapi.json' with { type: 'json' };
-import { originOf } from './operations/run-operation.ts';
+import type { OriginOf } from './origin.ts';
 
 /** Where the build puts the docs. */
 const builtDocs = fileURLToPath(new URL('./docs/', import.meta.url));
@@ -23,7 +23,7 @@ const home = `<!doctype html>
 </html>
 `;
 
-export function documents(docs: string = builtDocs): Router {
+export function documents(originOf: OriginOf, docs: string = builtDocs): Router {
   const router = Router();
   router.get('/', (_request, response) => {
     response.type('html').send(home);
@@ -32,10 +32,12 @@ export function documents(docs: string = builtDocs): Router {
     response.json({ status: 'ok' });
   });
   router.get('/openapi.json', (request, response) => {
-    response.type('json').send(JSON.stringify(namingServer(request), null, 2));
+    response.type('json').send(JSON.stringify(namingServer(originOf(request)), null, 2));
   });
   router.get('/openapi.yaml', (request, response) => {
-    response.type('application/yaml').send(stringify(namingServer(request), { aliasDuplicateObjects: false }));
+    response
+      .type('application/yaml')
+      .send(stringify(namingServer(originOf(request)), { aliasDuplicateObjects: false }));
   });
   router.use('/docs', (request, response, next) => {
     if (request.originalUrl === '/docs') response.writeHead(301, { Location: '/docs/' }).end();
@@ -76,8 +78,7 @@ const published: Served & { paths: Record<string, Served> } = rest;
 const defaultOrigin = new URL(published.servers?.[0]?.url ?? '').origin;
 
 /** The document with this stub's own address in place of the default one, also at paths that have servers of their own. */
-function namingServer(request: Request): object {
-  const origin = originOf(request);
+function namingServer(origin: string): object {
   const named = <Holder extends { servers?: { url: string }[] }>(holder: Holder): Holder =>
     holder.servers === undefined
       ? holder

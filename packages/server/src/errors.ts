@@ -9,6 +9,7 @@ import type { StubLogger } from './logger.ts';
 export type ErrorCode =
   | 'Authentication_MSGraphPermissionMissing'
   | 'BadRequest'
+  | 'FailedDependency'
   | 'InternalServerError'
   | 'InvalidAuthenticationToken'
   | 'Request_BadRequest'
@@ -54,7 +55,7 @@ export function sendError(logger: StubLogger, now: () => Date): ErrorRequestHand
       next(error);
       return;
     }
-    const text = errorText(known.body, { requestId, clientRequestId }, now());
+    const text = JSON.stringify(errorBody(known.body, { requestId, clientRequestId }, now()));
     response
       .writeHead(known.status, {
         ...known.headers,
@@ -65,10 +66,11 @@ export function sendError(logger: StubLogger, now: () => Date): ErrorRequestHand
   };
 }
 
-function errorText(error: GraphErrorBody, { requestId, clientRequestId }: Identity, now: Date): string {
+/** An error as Graph writes it. */
+export function errorBody(error: GraphErrorBody, { requestId, clientRequestId }: Identity, now: Date): OdataError {
   const date = now.toISOString().slice(0, 19);
   const innerError: InnerError = { date, 'request-id': requestId, 'client-request-id': clientRequestId };
-  return JSON.stringify({ error: { ...error, innerError } } satisfies OdataError);
+  return { error: { ...error, innerError } };
 }
 
 /** Answers what is not even HTTP, or has too large a head, for a `clientError` of node:http. */
@@ -87,7 +89,7 @@ export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Duplex
         ? ['408 Request Timeout', 'The request took too long to arrive: send it anew.']
         : ['400 Bad Request', 'The request is not HTTP as it should be: check its first line and its headers.'];
   const identity: Identity = newIdentity();
-  const text = errorText({ code: 'BadRequest', message }, identity, new Date());
+  const text = JSON.stringify(errorBody({ code: 'BadRequest', message }, identity, new Date()));
   const headers = {
     ...headersOf(identity),
     'Content-Type': 'application/json',
@@ -96,6 +98,13 @@ export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Duplex
   const lines = Object.entries({ ...headers, Connection: 'close' }).map(([name, value]) => `${name}: ${value}\r\n`);
   socket.end(`HTTP/1.1 ${status}\r\n${lines.join('')}\r\n${text}`);
 }
+
+/** A path tells what it takes; nobody has to be known for that. Goes after what finds the operation. */
+export const answerOptions: ErrorRequestHandler = (error: unknown, request, response, next) => {
+  if (request.method === 'OPTIONS' && error instanceof GraphError && error.status === 405)
+    response.writeHead(204, error.headers).end();
+  else next(error);
+};
 
 const internal = new GraphError(500, {
   code: 'InternalServerError',

@@ -3,18 +3,39 @@ import type { RequestHandler } from 'express';
 import { badRequest } from './errors.ts';
 import { integerOptions, queryOptions } from './generated/operations.ts';
 
-/** Rewrites `request.url`. Bad escapes and repeated options are refused. */
+/** Rewrites `request.url`, and HEAD to GET. Bad escapes, repeated options and keys that can't be ids are refused. */
 export const normaliseRequest: RequestHandler = (request, _response, next) => {
+  // HEAD is GET without the body (RFC 9110, 9.3.2), which Node leaves out: it has seen the method already.
+  if (request.method === 'HEAD') request.method = 'GET';
   // A proxy sends the whole address (RFC 9112, 3.2.2).
   const [path = '', ...rest] = request.url.replace(/^https?:\/\/[^/?]+/i, '').split('?');
+  if (/[^\x21-\x7e]/.test(request.url))
+    throw badRequest('The address holds characters that are not ASCII: escape them as %XX, in UTF-8.');
   decode(path, 'the path');
   const isBeta = /^\/beta\//i.test(path);
   const query = rest.join('?');
   // OData 4.01, part 2, 2: `$` may be escaped. https://docs.oasis-open.org/odata/odata/v4.01/os/part2-url-conventions/
-  const normalisedPath = path.replace(/\/%24(?=[a-z]+\/?$)/i, '/$');
+  const normalisedPath = keyAsSegment(path).replace(/\/%24(?=[a-z]+\/?$)/i, '/$');
   request.url = rest.length === 0 ? normalisedPath : `${normalisedPath}?${normaliseQuery(query, isBeta)}`;
   next();
 };
+
+/** `provisioning('id')` and `provisioning(id='id')` are `provisioning/id` (OData 4.01, part 2, 4.3.1). */
+function keyAsSegment(path: string): string {
+  return path.replace(
+    /(?<=^\/[^/]+\/auditLogs\/(?:directoryProvisioning|provisioning))(?:\(|%28)(.*)(?:\)|%29)$/i,
+    (all, inside: string) => {
+      const [, quoted] = /^(?:id\s*=\s*)?'((?:[^']|'')*)'$/.exec(decodeURIComponent(inside)) ?? [];
+      const key = quoted?.replaceAll("''", "'");
+      // Some texts would lead elsewhere once they are a segment of their own.
+      if (key === undefined || /^(\.{0,2}$|\$)/.test(key))
+        throw badRequest(
+          `${decodeURIComponent(all)} is no key: write it in quotes, as in directoryProvisioning('id').`,
+        );
+      return `/${encodeURIComponent(key)}`;
+    },
+  );
+}
 
 function normaliseQuery(query: string, isBeta: boolean): string {
   const seen = new Set<string>();

@@ -1,5 +1,5 @@
 // Who may call: bearer tokens (RFC 6750) and, where a token is a JWT, the permissions that it claims.
-import type { RequestHandler } from 'express';
+import type { RequestHandler, Response } from 'express';
 import { GraphError } from './errors.ts';
 import type { SecurityRequirement } from './validation.ts';
 
@@ -14,7 +14,7 @@ export function authorise(
   tokens: readonly string[],
   requirementsOf: (request: Parameters<RequestHandler>[0]) => readonly SecurityRequirement[],
 ): RequestHandler {
-  return (request, _response, next) => {
+  return (request, response, next) => {
     const requirements = requirementsOf(request);
     // A requirement that asks for nothing lets anybody in.
     if (requirements.length === 0 || requirements.some((one) => Object.keys(one).length === 0)) {
@@ -24,7 +24,9 @@ export function authorise(
     const token = bearerToken(request.get('authorization'));
     if (tokens.length > 0 && !tokens.includes(token))
       throw unauthenticated('Access token is refused: it is none of the tokens that the stub was started with.');
-    const claimed = claimedPermissions(token);
+    const claims = claimsOf(token);
+    const claimed = claims && permissionsOf(claims);
+    response.locals['caller'] = claims === undefined ? token : callerOf(claims, token);
     const needed = requirements.map((requirement) => Object.values(requirement).flat());
     if (claimed !== undefined && !needed.some((all) => all.every((permission) => claimed.includes(permission))))
       throw new GraphError(403, {
@@ -47,21 +49,32 @@ function bearerToken(header: string | undefined): string {
   return token;
 }
 
-/** The permissions of a JWT: `scp` of a delegated token, `roles` of an application's. Undefined where it claims none. */
-function claimedPermissions(token: string): string[] | undefined {
+/** What a JWT claims; undefined where the token is none. */
+function claimsOf(token: string): Record<string, unknown> | undefined {
   const [, payload, signature] = token.split('.');
   if (payload === undefined || signature === undefined) return undefined;
-  let claims: unknown;
   try {
-    claims = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+    return typeof claims === 'object' && claims !== null ? (claims as Record<string, unknown>) : undefined;
   } catch {
     return undefined;
   }
-  if (typeof claims !== 'object' || claims === null) return undefined;
-  const { scp, roles } = claims as { scp?: unknown; roles?: unknown };
+}
+
+/** The permissions: `scp` of a delegated token, `roles` of an application's. Undefined where none are claimed. */
+function permissionsOf({ scp, roles }: Record<string, unknown>): string[] | undefined {
   const permissions = [
     ...(typeof scp === 'string' ? scp.split(' ') : []),
     ...(Array.isArray(roles) ? roles.filter((role) => typeof role === 'string') : []),
   ];
   return scp === undefined && roles === undefined ? undefined : permissions;
 }
+
+/** The app in its tenant, which Graph throttles by; a token that does not tell stands for itself. */
+function callerOf({ tid, azp, appid }: Record<string, unknown>, token: string): string {
+  const [tenant, app] = [tid, azp ?? appid];
+  return typeof tenant === 'string' && typeof app === 'string' ? `${tenant} ${app}` : token;
+}
+
+/** Who {@link authorise} found to be calling: an app in a tenant, or a token. Never to be logged. */
+export const callerFrom = (response: Response): string => String(response.locals['caller'] ?? '');

@@ -80,7 +80,7 @@ export async function startStub(options: StubOptions = {}): Promise<Stub> {
     await once(server, 'listening');
     return {
       url: `${originOf(server)}/beta`,
-      operationsFromExamples: operationsWithoutHandler(createHandlers({ store, ...defaults })),
+      operationsFromExamples: operationsWithoutHandler(createHandlers({ store, ...defaults }, nowhere)),
       serve(create) {
         app = create(appOptions);
       },
@@ -98,6 +98,9 @@ export async function startStub(options: StubOptions = {}): Promise<Stub> {
     throw error;
   }
 }
+
+/** Handlers are made to be counted, too. */
+const nowhere = (): Promise<never> => Promise.reject(new Error('There is no app behind these handlers'));
 
 /** Those whose ids are there already, in a file, stay as they are. */
 async function addExamples(store: Store): Promise<void> {

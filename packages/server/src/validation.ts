@@ -2,7 +2,7 @@
 // finds the operation, the second checks request and answer, so that callers are judged before bodies are read.
 import { distance } from 'fastest-levenshtein';
 import { middleware } from 'express-openapi-validator';
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { GraphError, type GraphErrorBody } from './errors.ts';
 import strictDocument from './generated/validator-strict.json' with { type: 'json' };
 import document from './generated/validator.json' with { type: 'json' };
@@ -30,6 +30,8 @@ export interface Validation {
   readonly locate: RequestHandler[];
   /** Checks the request, and the answer when it is sent by `response.json`. */
   readonly check: RequestHandler[];
+  /** Checks another body as if the request had brought it. Rejects with the error that it would have got. */
+  readonly checkBody: (request: Request, response: Response, body: unknown) => Promise<void>;
 }
 
 type ValidatorOptions = Parameters<typeof middleware>[0];
@@ -73,6 +75,11 @@ export function createValidation({ strict }: { strict: boolean }): Validation {
         (bodyLengthOf(request) > THOROUGH_LIMIT ? tellFirst : tellAll)(request, response, next),
       thorough('responseMiddleware'),
     ],
+    async checkBody(request, response, body) {
+      request.body = body;
+      const error = await new Promise<unknown>((resolve) => void tellAll(request, response, resolve));
+      if (error instanceof Error) throw error;
+    },
   };
 }
 
@@ -141,10 +148,11 @@ function translate(error: unknown, request: Request): unknown {
     case 404:
       return nothingAt(request.path);
     case 405: {
-      const allow = (headers?.['Allow'] ?? '').toUpperCase().split(', ').sort().join(', ');
+      const methods = (headers?.['Allow'] ?? '').toUpperCase().split(', ').sort();
+      const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].sort().join(', ');
       const body: GraphErrorBody = {
         code: 'Request_BadRequest',
-        message: `${request.method} is not allowed here: use ${allow.replaceAll(', ', ' or ')}.`,
+        message: `${request.method} is not allowed here: use ${methods.join(' or ')}.`,
       };
       return new GraphError(405, body, { Allow: allow });
     }

@@ -186,7 +186,7 @@ describe('an address', () => {
     ['GET', `${LOG}?__proto__=x`, 400, 'BadRequest', /Unknown query parameter '__proto__'/],
     ['GET', `${LOG}?$skiptoken=spoiled`, 400, 'BadRequest', /\$skiptoken is spoiled/],
     ['PUT', LOG, 405, 'Request_BadRequest', /PUT is not allowed here: use GET or POST/],
-    ['DELETE', `${LOG}/x`, 405, 'Request_BadRequest', /use GET/],
+    ['PUT', `${LOG}/x`, 405, 'Request_BadRequest', /use DELETE or GET or PATCH/],
     ['GET', `${LOG}/$ref`, 405, 'Request_BadRequest', /use POST/],
   ])('%s %s is %i', async (method, path, status, code, message) => {
     const answer = await send(method, path);

@@ -60,7 +60,7 @@ export function useStub(options: StubOptions = {}): { stub: () => Stub; send: ty
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.once('end', () => {
           const text = Buffer.concat(chunks).toString();
-          const isJson = (response.headers['content-type'] ?? '').includes('json');
+          const isJson = text !== '' && (response.headers['content-type'] ?? '').includes('json');
           resolve({
             status: response.statusCode ?? 0,
             headers: response.headers,

@@ -76,6 +76,8 @@ function addOperation(spec: Document, content: object): void {
 const counts = { type: 'object', additionalProperties: { type: 'integer' } };
 
 const documents = ['server/openapi.json', 'server/validator-strict.json', 'server/validator.json'];
+/** What names the members of events. */
+const members = ['client/odata.ts', 'server/odata.ts', ...documents, 'types/openapi.ts'];
 const operations = [
   'client/operations.ts',
   'server/examples.json',
@@ -89,7 +91,7 @@ export const mutations: Mutation[] = [
   {
     kind: 'property added, optional',
     edit: (spec) => spec.setIn([...event, 'properties', 'correlationId'], text('What ties events together.')),
-    generated: [...documents, 'types/openapi.ts'],
+    generated: members,
     errors: [],
     diff: 'additive',
     probes: [post({ correlationId: 5 }, 400), post({ correlationId: 'x' }, 201)],
@@ -100,15 +102,15 @@ export const mutations: Mutation[] = [
       spec.setIn([...errorInfo, 'properties', 'severity'], { type: 'string', description: 'How bad it is.' });
       spec.setIn([...errorInfo, 'required'], ['severity']);
     },
-    generated: [...documents, 'types/openapi.ts'],
-    errors: [],
+    generated: members,
+    errors: ['server/generations.ts'],
     diff: 'breaking',
     probes: [post(failure({ reason: 'x' }), 400), post(failure({ severity: 'x' }), 201)],
   },
   {
     kind: 'property removed',
     edit: (spec) => spec.deleteIn([...errorInfo, 'properties', 'additionalDetails']),
-    generated: [...documents, 'types/openapi.ts'],
+    generated: members,
     errors: [],
     diff: 'breaking',
     probes: [post(failure({ additionalDetails: 'x' }), 400)],
@@ -118,7 +120,7 @@ export const mutations: Mutation[] = [
     edit: (spec) => {
       rename(spec, [...errorInfo, 'properties'], 'recommendedAction', 'recommendation');
     },
-    generated: [...documents, 'types/openapi.ts'],
+    generated: members,
     errors: [],
     diff: 'breaking',
     probes: [post(failure({ recommendedAction: 'x' }), 400), post(failure({ recommendation: 'x' }), 201)],
@@ -340,6 +342,17 @@ export const mutations: Mutation[] = [
     probes: [
       { path: LOG, status: 400 },
       { path: `${LOG}?$search=x`, status: 200 },
+    ],
+  },
+  {
+    kind: 'filterable path added',
+    edit: (spec) => spec.setIn([...event, 'x-odata', 'initiatedBy/displayName'], { operators: ['eq'], indexed: true }),
+    generated: ['client/odata.ts', 'server/odata.ts', ...documents],
+    errors: [],
+    diff: 'additive',
+    probes: [
+      { path: `${LOG}?$filter=initiatedBy/displayName%20eq%20'x'`, status: 200 },
+      { path: `${LOG}?$filter=contains(initiatedBy/displayName,'x')`, status: 400 },
     ],
   },
   {

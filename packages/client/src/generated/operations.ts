@@ -6,9 +6,12 @@ import type { Client } from 'openapi-fetch';
 export interface CallOptions {
   /** Ends the call early. */
   signal?: AbortSignal;
-  /** Further headers, such as `client-request-id`. */
+  /** Further headers, such as `client-request-id` or `Prefer`. */
   headers?: Record<string, string>;
 }
+
+/** The body of an answer, or nothing where the options ask for none by `Prefer: return=minimal`. */
+export type Preferred<Options, Body> = Options extends { headers: { Prefer: `return=minimal` } } ? undefined : Body;
 
 /** Turns the answer of openapi-fetch into its body, or throws. The type of the body is that of the method. */
 export type Unwrap = <Body>(answer: Promise<{ data?: unknown; error?: unknown; response: Response }>) => Promise<Body>;
@@ -18,15 +21,20 @@ export interface Operations {
   /**
    * List events.
    *
-   * Answers one page of the log, newest first by `activityDateTime`; events of the same instant keep the order in
-   * which they arrived. Where more events follow, `@odata.nextLink` leads to them: follow it as it stands. Pages never
-   * repeat or skip an event, also while new ones are being recorded.
+   * Answers one page of the log, newest first by `activityDateTime` unless `$orderby` says otherwise; events that are
+   * equal in what they are ordered by keep the order in which they arrived, turned round where time ascends. Where
+   * more events follow, `@odata.nextLink` leads to them: follow it as it stands. Pages never repeat or skip an event,
+   * also while new ones are being recorded.
    *
    * The real service offers this operation.
    *
    * `GET /auditLogs/directoryProvisioning`
    *
+   * @param parameters.$filter Which events. Comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions (`contains`, `startswith`, `endswith`) on the paths that allow them, joined by `and`, `or`, `not` and parentheses. Texts stand in single quotes, a quote within is doubled; times and numbers stand bare. At most 8,000 characters, 200 terms, 50 levels.
+   * @param parameters.$orderby In which order, by one path or several, each with `asc` (the default) or `desc`. Null comes before everything else.
+   * @param parameters.$select Which members to answer, by name or by path such as `statusInfo/status`; `*` stands for all.
    * @param parameters.$top How many events a page holds at the most. More than 1000 is served as 1000.
+   * @param parameters.$count Whether to tell in `@odata.count` how many events the filter finds on all pages together.
    * @param parameters.$skiptoken Where the page begins. Opaque, part of an `@odata.nextLink`; never made by hand.
    *
    * @throws GraphError where the answer is an error.
@@ -37,7 +45,8 @@ export interface Operations {
    * Record an event.
    *
    * Stores the event and answers with it as it was stored. Every member is optional: without an `id` the server makes
-   * one, without an `activityDateTime` the time of receipt stands in.
+   * one, without an `activityDateTime` the time of receipt stands in. `Prefer: return=minimal` asks for an answer
+   * without a body.
    *
    * The real service does not offer this operation; it exists for rehearsals.
    *
@@ -45,7 +54,7 @@ export interface Operations {
    *
    * @throws GraphError where the answer is an error.
    */
-  createDirectoryProvisioning(body: NonNullable<operations['createDirectoryProvisioning']['requestBody']>['content']['application/json'], options?: CallOptions): Promise<operations['createDirectoryProvisioning']['responses'][201]['content']['application/json']>;
+  createDirectoryProvisioning<const Options extends CallOptions = CallOptions>(body: NonNullable<operations['createDirectoryProvisioning']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['createDirectoryProvisioning']['responses'][201]['content']['application/json']>>;
 
   /**
    * Record an event, at the collection's reference path.
@@ -59,22 +68,188 @@ export interface Operations {
    *
    * @throws GraphError where the answer is an error.
    */
-  createDirectoryProvisioningRef(body: NonNullable<operations['createDirectoryProvisioningRef']['requestBody']>['content']['application/json'], options?: CallOptions): Promise<operations['createDirectoryProvisioningRef']['responses'][201]['content']['application/json']>;
+  createDirectoryProvisioningRef<const Options extends CallOptions = CallOptions>(body: NonNullable<operations['createDirectoryProvisioningRef']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['createDirectoryProvisioningRef']['responses'][201]['content']['application/json']>>;
+
+  /**
+   * Count events.
+   *
+   * Answers how many events there are, or how many a filter finds, as plain text.
+   *
+   * The public documentation of the real service does not list this operation.
+   *
+   * `GET /auditLogs/directoryProvisioning/$count`
+   *
+   * @param parameters.$filter Which events. Comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions (`contains`, `startswith`, `endswith`) on the paths that allow them, joined by `and`, `or`, `not` and parentheses. Texts stand in single quotes, a quote within is doubled; times and numbers stand bare. At most 8,000 characters, 200 terms, 50 levels.
+   *
+   * @throws GraphError where the answer is an error.
+   */
+  countDirectoryProvisioning(parameters?: NonNullable<operations['countDirectoryProvisioning']['parameters']['query']>, options?: CallOptions): Promise<operations['countDirectoryProvisioning']['responses'][200]['content']['text/plain']>;
 
   /**
    * Get one event.
    *
-   * Answers the event bare, not inside `value`.
+   * Answers the event bare, not inside `value`. With `$select`, `id` and `activityDateTime` are there all the
+   * same.
    *
    * The public documentation of the real service does not list this operation.
    *
    * `GET /auditLogs/directoryProvisioning/{id}`
    *
    * @param parameters.id The event's id. Mostly a GUID, but any text is an id that has no control characters, begins with no `$`, and is neither `.` nor `..`.
+   * @param parameters.$select Which members to answer, by name or by path such as `statusInfo/status`; `*` stands for all.
    *
    * @throws GraphError where the answer is an error.
    */
-  getDirectoryProvisioning(parameters: NonNullable<operations['getDirectoryProvisioning']['parameters']['path']>, options?: CallOptions): Promise<operations['getDirectoryProvisioning']['responses'][200]['content']['application/json']>;
+  getDirectoryProvisioning(parameters: NonNullable<operations['getDirectoryProvisioning']['parameters']['path']> & NonNullable<operations['getDirectoryProvisioning']['parameters']['query']>, options?: CallOptions): Promise<operations['getDirectoryProvisioning']['responses'][200]['content']['application/json']>;
+
+  /**
+   * Delete an event.
+   *
+   * Removes the event from the log. Its id may be used again.
+   *
+   * The real service does not offer this operation; it exists for rehearsals.
+   *
+   * `DELETE /auditLogs/directoryProvisioning/{id}`
+   *
+   * @param parameters.id The event's id. Mostly a GUID, but any text is an id that has no control characters, begins with no `$`, and is neither `.` nor `..`.
+   *
+   * @throws GraphError where the answer is an error.
+   */
+  deleteDirectoryProvisioning(parameters: NonNullable<operations['deleteDirectoryProvisioning']['parameters']['path']>, options?: CallOptions): Promise<undefined>;
+
+  /**
+   * Change an event.
+   *
+   * Merges the body into the event: complex values member by member, collections as a whole; null empties a member.
+   * A complex value whose `@odata.type` changes is replaced. The `id` can't change. `Prefer: return=minimal` asks for
+   * an answer without a body.
+   *
+   * The real service does not offer this operation; it exists for rehearsals.
+   *
+   * `PATCH /auditLogs/directoryProvisioning/{id}`
+   *
+   * @param parameters.id The event's id. Mostly a GUID, but any text is an id that has no control characters, begins with no `$`, and is neither `.` nor `..`.
+   *
+   * @throws GraphError where the answer is an error.
+   */
+  updateDirectoryProvisioning<const Options extends CallOptions = CallOptions>(parameters: NonNullable<operations['updateDirectoryProvisioning']['parameters']['path']>, body: NonNullable<operations['updateDirectoryProvisioning']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['updateDirectoryProvisioning']['responses'][200]['content']['application/json']>>;
+
+  /**
+   * List events in the newer names.
+   *
+   * Answers one page of the log, newest first by `activityDateTime` unless `$orderby` says otherwise; events that are
+   * equal in what they are ordered by keep the order in which they arrived, turned round where time ascends. Where
+   * more events follow, `@odata.nextLink` leads to them: follow it as it stands. Pages never repeat or skip an event,
+   * also while new ones are being recorded. Answers are in the newer names.
+   *
+   * The real service offers this operation.
+   *
+   * `GET /auditLogs/provisioning`
+   *
+   * @param parameters.$filter Which events. Comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions (`contains`, `startswith`, `endswith`) on the paths that allow them, joined by `and`, `or`, `not` and parentheses. Texts stand in single quotes, a quote within is doubled; times and numbers stand bare. At most 8,000 characters, 200 terms, 50 levels.
+   * @param parameters.$orderby In which order, by one path or several, each with `asc` (the default) or `desc`. Null comes before everything else.
+   * @param parameters.$select Which members to answer, by name or by path such as `statusInfo/status`; `*` stands for all.
+   * @param parameters.$top How many events a page holds at the most. More than 1000 is served as 1000.
+   * @param parameters.$count Whether to tell in `@odata.count` how many events the filter finds on all pages together.
+   * @param parameters.$skiptoken Where the page begins. Opaque, part of an `@odata.nextLink`; never made by hand.
+   *
+   * @throws GraphError where the answer is an error.
+   */
+  listProvisioning(parameters?: NonNullable<operations['listProvisioning']['parameters']['query']>, options?: CallOptions): Promise<operations['listProvisioning']['responses'][200]['content']['application/json']>;
+
+  /**
+   * Record an event in the newer names.
+   *
+   * Stores the event and answers with it as it was stored. Every member is optional: without an `id` the server makes
+   * one, without an `activityDateTime` the time of receipt stands in. `Prefer: return=minimal` asks for an answer
+   * without a body. Answers are in the newer names.
+   *
+   * The real service does not offer this operation; it exists for rehearsals.
+   *
+   * `POST /auditLogs/provisioning`
+   *
+   * @throws GraphError where the answer is an error.
+   */
+  createProvisioning<const Options extends CallOptions = CallOptions>(body: NonNullable<operations['createProvisioning']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['createProvisioning']['responses'][201]['content']['application/json']>>;
+
+  /**
+   * Count events in the newer names.
+   *
+   * Answers how many events there are, or how many a filter finds, as plain text.
+   *
+   * The public documentation of the real service does not list this operation.
+   *
+   * `GET /auditLogs/provisioning/$count`
+   *
+   * @param parameters.$filter Which events. Comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions (`contains`, `startswith`, `endswith`) on the paths that allow them, joined by `and`, `or`, `not` and parentheses. Texts stand in single quotes, a quote within is doubled; times and numbers stand bare. At most 8,000 characters, 200 terms, 50 levels.
+   *
+   * @throws GraphError where the answer is an error.
+   */
+  countProvisioning(parameters?: NonNullable<operations['countProvisioning']['parameters']['query']>, options?: CallOptions): Promise<operations['countProvisioning']['responses'][200]['content']['text/plain']>;
+
+  /**
+   * Get one event in the newer names.
+   *
+   * Answers the event bare, not inside `value`. With `$select`, `id` and `activityDateTime` are there all the
+   * same. Answers are in the newer names.
+   *
+   * The public documentation of the real service does not list this operation.
+   *
+   * `GET /auditLogs/provisioning/{id}`
+   *
+   * @param parameters.id The event's id. Mostly a GUID, but any text is an id that has no control characters, begins with no `$`, and is neither `.` nor `..`.
+   * @param parameters.$select Which members to answer, by name or by path such as `statusInfo/status`; `*` stands for all.
+   *
+   * @throws GraphError where the answer is an error.
+   */
+  getProvisioning(parameters: NonNullable<operations['getProvisioning']['parameters']['path']> & NonNullable<operations['getProvisioning']['parameters']['query']>, options?: CallOptions): Promise<operations['getProvisioning']['responses'][200]['content']['application/json']>;
+
+  /**
+   * Delete an event in the newer names.
+   *
+   * Removes the event from the log. Its id may be used again.
+   *
+   * The real service does not offer this operation; it exists for rehearsals.
+   *
+   * `DELETE /auditLogs/provisioning/{id}`
+   *
+   * @param parameters.id The event's id. Mostly a GUID, but any text is an id that has no control characters, begins with no `$`, and is neither `.` nor `..`.
+   *
+   * @throws GraphError where the answer is an error.
+   */
+  deleteProvisioning(parameters: NonNullable<operations['deleteProvisioning']['parameters']['path']>, options?: CallOptions): Promise<undefined>;
+
+  /**
+   * Change an event in the newer names.
+   *
+   * Merges the body into the event: complex values member by member, collections as a whole; null empties a member.
+   * A complex value whose `@odata.type` changes is replaced. The `id` can't change. `Prefer: return=minimal` asks for
+   * an answer without a body. Answers are in the newer names.
+   *
+   * The real service does not offer this operation; it exists for rehearsals.
+   *
+   * `PATCH /auditLogs/provisioning/{id}`
+   *
+   * @param parameters.id The event's id. Mostly a GUID, but any text is an id that has no control characters, begins with no `$`, and is neither `.` nor `..`.
+   *
+   * @throws GraphError where the answer is an error.
+   */
+  updateProvisioning<const Options extends CallOptions = CallOptions>(parameters: NonNullable<operations['updateProvisioning']['parameters']['path']>, body: NonNullable<operations['updateProvisioning']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['updateProvisioning']['responses'][200]['content']['application/json']>>;
+
+  /**
+   * Make several calls in one.
+   *
+   * Carries out up to twenty requests, each checked and answered as if it had come alone: with its own status,
+   * headers and body. `dependsOn` makes a request wait for others; where one of those fails, it is answered with 424
+   * and not carried out. The permissions that a request needs are those of its own operation.
+   *
+   * The real service offers this operation.
+   *
+   * `POST /$batch`
+   *
+   * @throws GraphError where the answer is an error.
+   */
+  batch(body: NonNullable<operations['batch']['requestBody']>['content']['application/json'], options?: CallOptions): Promise<operations['batch']['responses'][200]['content']['application/json']>;
 }
 
 /** The operations over an openapi-fetch client. */
@@ -83,6 +258,16 @@ export function createOperations(raw: Client<paths>, unwrap: Unwrap): Operations
     listDirectoryProvisioning: (parameters = {}, options) => unwrap(raw.GET('/auditLogs/directoryProvisioning', { params: { query: parameters }, ...options })),
     createDirectoryProvisioning: (body, options) => unwrap(raw.POST('/auditLogs/directoryProvisioning', { body, ...options })),
     createDirectoryProvisioningRef: (body, options) => unwrap(raw.POST('/auditLogs/directoryProvisioning/$ref', { body, ...options })),
-    getDirectoryProvisioning: (parameters, options) => unwrap(raw.GET('/auditLogs/directoryProvisioning/{id}', { params: { path: parameters }, ...options })),
+    countDirectoryProvisioning: (parameters = {}, options) => unwrap(raw.GET('/auditLogs/directoryProvisioning/$count', { params: { query: parameters }, parseAs: 'text', ...options })),
+    getDirectoryProvisioning: ({ id: path0, ...query }, options) => unwrap(raw.GET('/auditLogs/directoryProvisioning/{id}', { params: { path: { id: path0 }, query }, ...options })),
+    deleteDirectoryProvisioning: (parameters, options) => unwrap(raw.DELETE('/auditLogs/directoryProvisioning/{id}', { params: { path: parameters }, ...options })),
+    updateDirectoryProvisioning: (parameters, body, options) => unwrap(raw.PATCH('/auditLogs/directoryProvisioning/{id}', { params: { path: parameters }, body, ...options })),
+    listProvisioning: (parameters = {}, options) => unwrap(raw.GET('/auditLogs/provisioning', { params: { query: parameters }, ...options })),
+    createProvisioning: (body, options) => unwrap(raw.POST('/auditLogs/provisioning', { body, ...options })),
+    countProvisioning: (parameters = {}, options) => unwrap(raw.GET('/auditLogs/provisioning/$count', { params: { query: parameters }, parseAs: 'text', ...options })),
+    getProvisioning: ({ id: path0, ...query }, options) => unwrap(raw.GET('/auditLogs/provisioning/{id}', { params: { path: { id: path0 }, query }, ...options })),
+    deleteProvisioning: (parameters, options) => unwrap(raw.DELETE('/auditLogs/provisioning/{id}', { params: { path: parameters }, ...options })),
+    updateProvisioning: (parameters, body, options) => unwrap(raw.PATCH('/auditLogs/provisioning/{id}', { params: { path: parameters }, body, ...options })),
+    batch: (body, options) => unwrap(raw.POST('/$batch', { body, ...options })),
   };
 }

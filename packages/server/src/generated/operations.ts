@@ -4,7 +4,17 @@ export type OperationId =
   | 'listDirectoryProvisioning'
   | 'createDirectoryProvisioning'
   | 'createDirectoryProvisioningRef'
-  | 'getDirectoryProvisioning';
+  | 'countDirectoryProvisioning'
+  | 'getDirectoryProvisioning'
+  | 'deleteDirectoryProvisioning'
+  | 'updateDirectoryProvisioning'
+  | 'listProvisioning'
+  | 'createProvisioning'
+  | 'countProvisioning'
+  | 'getProvisioning'
+  | 'deleteProvisioning'
+  | 'updateProvisioning'
+  | 'batch';
 
 /** What the server has to know of an operation before it looks at a request. */
 export interface OperationInfo {
@@ -22,12 +32,32 @@ export const operations: Readonly<Record<OperationId, OperationInfo>> = {
   createDirectoryProvisioning: { body: 'required', mediaType: 'application/json' },
   /** Record an event, at the collection's reference path. `POST /auditLogs/directoryProvisioning/$ref` */
   createDirectoryProvisioningRef: { body: 'required', mediaType: 'application/json' },
+  /** Count events. `GET /auditLogs/directoryProvisioning/$count` */
+  countDirectoryProvisioning: { body: 'none', mediaType: 'text/plain' },
   /** Get one event. `GET /auditLogs/directoryProvisioning/{id}` */
   getDirectoryProvisioning: { body: 'none', mediaType: 'application/json' },
+  /** Delete an event. `DELETE /auditLogs/directoryProvisioning/{id}` */
+  deleteDirectoryProvisioning: { body: 'none', mediaType: undefined },
+  /** Change an event. `PATCH /auditLogs/directoryProvisioning/{id}` */
+  updateDirectoryProvisioning: { body: 'required', mediaType: 'application/json' },
+  /** List events in the newer names. `GET /auditLogs/provisioning` */
+  listProvisioning: { body: 'none', mediaType: 'application/json' },
+  /** Record an event in the newer names. `POST /auditLogs/provisioning` */
+  createProvisioning: { body: 'required', mediaType: 'application/json' },
+  /** Count events in the newer names. `GET /auditLogs/provisioning/$count` */
+  countProvisioning: { body: 'none', mediaType: 'text/plain' },
+  /** Get one event in the newer names. `GET /auditLogs/provisioning/{id}` */
+  getProvisioning: { body: 'none', mediaType: 'application/json' },
+  /** Delete an event in the newer names. `DELETE /auditLogs/provisioning/{id}` */
+  deleteProvisioning: { body: 'none', mediaType: undefined },
+  /** Change an event in the newer names. `PATCH /auditLogs/provisioning/{id}` */
+  updateProvisioning: { body: 'required', mediaType: 'application/json' },
+  /** Make several calls in one. `POST /$batch` */
+  batch: { body: 'required', mediaType: 'application/json' },
 };
 
 /** The names of all OData query options that some operation takes. */
-export const queryOptions: readonly string[] = ['$top', '$skiptoken'];
+export const queryOptions: readonly string[] = ['$filter', '$orderby', '$select', '$top', '$count', '$skiptoken'];
 
 /** The names of all query parameters that are whole numbers. */
 export const integerOptions: readonly string[] = ['$top'];

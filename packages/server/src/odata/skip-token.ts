@@ -1,22 +1,21 @@
-// Skip tokens: where a page begins, opaque and signed, so that a spoiled one is noticed.
-import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Position } from '../store/store.ts';
+// Skip tokens: where a page begins, opaque, signed so that a spoiled one is noticed, and bound to their query.
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import type { Position } from './plan.ts';
+import { type EventQuery, printFilter, QueryError } from './syntax.ts';
 
 const MAC_LENGTH = 16;
 
-/** The token was not made here, or was changed on its way. */
-export class SkipTokenError extends Error {
-  override readonly name = 'SkipTokenError';
-}
-
-/** The token that leads to what follows `position`. */
-export function encodeSkipToken({ instant, arrival }: Position, secret: Uint8Array): string {
-  const payload = Buffer.from(JSON.stringify([instant, arrival]));
+/** The token that leads to what follows `position` in a query. */
+export function encodeSkipToken(position: Position, query: EventQuery, secret: Uint8Array): string {
+  const payload = Buffer.from(JSON.stringify([digestOf(query), ...position]));
   return Buffer.concat([sign(payload, secret), payload]).toString('base64url');
 }
 
-/** Reads a token. Throws a {@link SkipTokenError} for any text that {@link encodeSkipToken} did not make with this secret. */
-export function decodeSkipToken(token: string, secret: Uint8Array): Position {
+/**
+ * Reads a token. Throws a {@link QueryError} for any text that {@link encodeSkipToken} did not make with this secret for
+ * a query with this filter and this order.
+ */
+export function decodeSkipToken(token: string, query: EventQuery, secret: Uint8Array): Position {
   const bytes = Buffer.from(token, 'base64url');
   const [mac, payload] = [bytes.subarray(0, MAC_LENGTH), bytes.subarray(MAC_LENGTH)];
   // Decoding passes over what is no base64url, so only the text that encoding makes is right.
@@ -25,12 +24,25 @@ export function decodeSkipToken(token: string, secret: Uint8Array): Position {
     mac.length !== MAC_LENGTH ||
     !timingSafeEqual(mac, sign(payload, secret))
   )
-    throw new SkipTokenError(
-      'The $skiptoken is spoiled: follow @odata.nextLink as it stands, or begin anew without one',
+    throw new QueryError(
+      '$skiptoken',
+      'The $skiptoken is spoiled: follow @odata.nextLink as it stands, or begin anew without one.',
     );
-  const [instant, arrival] = JSON.parse(payload.toString()) as [string, number];
-  return { instant, arrival };
+  const [digest, ...position] = JSON.parse(payload.toString()) as [string, ...Position];
+  if (digest !== digestOf(query))
+    throw new QueryError(
+      '$skiptoken',
+      'The $skiptoken belongs to a query with another $filter or $orderby: follow @odata.nextLink as it stands, or begin anew without one.',
+    );
+  return position;
 }
 
 const sign = (payload: Buffer, secret: Uint8Array): Buffer =>
   createHmac('sha256', secret).update(payload).digest().subarray(0, MAC_LENGTH);
+
+/** However the query is spelt, its meaning has one digest. */
+const digestOf = ({ filter, orderBy }: EventQuery): string =>
+  createHash('sha256')
+    .update(JSON.stringify([filter && printFilter(filter), orderBy]))
+    .digest('base64url')
+    .slice(0, 16);

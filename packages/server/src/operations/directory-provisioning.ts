@@ -1,8 +1,14 @@
-// The events of the log: recording them, listing them, getting one.
+// The events of the log: recording, listing, counting, getting, changing and deleting them, under both of its names.
 import type { EventPage, ProvisioningObjectSummary, StoredEvent } from '@directory-provisioning/types';
-import { toInstant } from '../instant.ts';
-import { decodeSkipToken, encodeSkipToken, SkipTokenError } from '../odata/skip-token.ts';
-import type { Position, Store } from '../store/store.ts';
+import type { GraphErrorBody } from '../errors.ts';
+import { type Contradiction, contradictionIn, toNewerNames } from '../generations.ts';
+import { parseFilter } from '../odata/parse-filter.ts';
+import { defaultOrder, parseOrderBy, parseSelect } from '../odata/parse-options.ts';
+import { type MetadataLevel, select, withMetadata } from '../odata/shape.ts';
+import { decodeSkipToken, encodeSkipToken } from '../odata/skip-token.ts';
+import { BODY_LIMIT } from '../read-body.ts';
+import { toRecord } from '../store/record.ts';
+import type { Store } from '../store/store.ts';
 import type { OperationHandler, OperationHandlers } from './operation.ts';
 
 /** The largest page, and the one that is served when none is asked for. */
@@ -31,75 +37,213 @@ export async function record(
     id,
     activityDateTime,
   };
-  const instant = toInstant(activityDateTime);
-  if (instant === undefined) throw new Error(`${activityDateTime} went past the validator`);
-  return (await store.add({ id, instant, text: JSON.stringify(event) })) ? event : undefined;
+  return (await store.add(toRecord(event))) ? event : undefined;
 }
 
+/** One of the names of the log. */
+interface Collection {
+  readonly path: string;
+  /** The event in the names that are answered here. */
+  readonly tell: (event: StoredEvent) => StoredEvent;
+}
+
+/** Every operation on the events, under both names of the log. */
 export function directoryProvisioning(context: OperationContext): OperationHandlers {
+  const older = operationsOn(context, { path: '/auditLogs/directoryProvisioning', tell: (event) => event });
+  const newer = operationsOn(context, { path: '/auditLogs/provisioning', tell: toNewerNames });
+  return {
+    listDirectoryProvisioning: older.list,
+    createDirectoryProvisioning: older.create,
+    createDirectoryProvisioningRef: older.create,
+    countDirectoryProvisioning: older.count,
+    getDirectoryProvisioning: older.get,
+    updateDirectoryProvisioning: older.update,
+    deleteDirectoryProvisioning: older.remove,
+    listProvisioning: newer.list,
+    createProvisioning: newer.create,
+    countProvisioning: newer.count,
+    getProvisioning: newer.get,
+    updateProvisioning: newer.update,
+    deleteProvisioning: newer.remove,
+  };
+}
+
+interface EventOperations {
+  list: OperationHandler<'listDirectoryProvisioning' | 'listProvisioning'>;
+  create: OperationHandler<'createDirectoryProvisioning' | 'createDirectoryProvisioningRef' | 'createProvisioning'>;
+  count: OperationHandler<'countDirectoryProvisioning' | 'countProvisioning'>;
+  get: OperationHandler<'getDirectoryProvisioning' | 'getProvisioning'>;
+  update: OperationHandler<'updateDirectoryProvisioning' | 'updateProvisioning'>;
+  remove: OperationHandler<'deleteDirectoryProvisioning' | 'deleteProvisioning'>;
+}
+
+function operationsOn(context: OperationContext, { path: collection, tell }: Collection): EventOperations {
   const { store } = context;
 
-  const create: OperationHandler<'createDirectoryProvisioning' | 'createDirectoryProvisioningRef'> = async ({
-    body,
-    baseUrl,
-  }) => {
-    const event = await record(context, body);
-    if (event === undefined)
-      return {
-        status: 409,
-        error: {
-          code: 'Request_Conflict',
-          message: `An event with the id '${body.id ?? ''}' exists: leave the id out, or choose another.`,
-        },
-      };
+  const addressOf = ({ id }: Pick<StoredEvent, 'id'>, baseUrl: string): string =>
+    `${baseUrl}${collection}/${encodeURIComponent(id)}`;
+
+  /** `$metadata#auditLogs/provisioning(id,jobId)/$entity`, unless no metadata is asked for. */
+  const contextOf = (
+    { baseUrl, metadata }: { baseUrl: string; metadata: MetadataLevel },
+    selected: readonly string[] | undefined,
+    suffix = '',
+  ): { '@odata.context'?: string } => {
+    if (metadata === 'none') return {};
+    const members = selected === undefined ? '' : `(${selected.map((path) => path.trim()).join(',')})`;
+    return { '@odata.context': `${baseUrl}/$metadata#${collection.slice(1)}${members}${suffix}` };
+  };
+
+  /** The event as one answer of its own. */
+  const present = (
+    event: StoredEvent,
+    request: { baseUrl: string; metadata: MetadataLevel },
+    selected?: readonly string[],
+  ): StoredEvent => {
+    const selection = selected && parseSelect(selected);
+    // The key and the time are always answered.
+    const kept = selection && new Map([...selection, ['id', true] as const, ['activityDateTime', true] as const]);
+    const shaped = select(tell(event), kept);
     return {
-      status: 201,
-      headers: { Location: `${baseUrl}/auditLogs/directoryProvisioning/${encodeURIComponent(event.id)}` },
-      body: { '@odata.context': contextOf(baseUrl, '/$entity'), ...event },
-    };
+      ...contextOf(request, selected, '/$entity'),
+      ...withMetadata(shaped, request.metadata, addressOf(event, request.baseUrl)),
+    } as StoredEvent;
   };
 
   return {
-    createDirectoryProvisioning: create,
-    createDirectoryProvisioningRef: create,
-
-    async listDirectoryProvisioning({ query: { $top = PAGE_LIMIT, $skiptoken }, baseUrl, url }) {
-      let after: Position | undefined;
-      try {
-        after = $skiptoken === undefined ? undefined : decodeSkipToken($skiptoken, store.secret);
-      } catch (error) {
-        if (!(error instanceof SkipTokenError)) throw error;
-        return { status: 400, error: { code: 'BadRequest', message: error.message } };
-      }
-      const { texts, next } = await store.page(Math.min($top, PAGE_LIMIT), after);
-      const page: EventPage = {
-        '@odata.context': contextOf(baseUrl),
-        ...(next && { '@odata.nextLink': nextLink(url, encodeSkipToken(next, store.secret)) }),
-        value: texts.map((text) => JSON.parse(text) as ProvisioningObjectSummary),
-      };
-      return { status: 200, body: page };
+    async create(request) {
+      const { body, baseUrl, prefer } = request;
+      const contradiction = contradictionIn(body);
+      if (contradiction !== undefined) return contradicts(contradiction);
+      const event = await record(context, body);
+      if (event === undefined)
+        return {
+          status: 409,
+          error: {
+            code: 'Request_Conflict',
+            message: `An event with the id '${body.id ?? ''}' exists: leave the id out, or choose another.`,
+          },
+        };
+      const Location = addressOf(event, baseUrl);
+      if (prefer.return === 'minimal')
+        return { status: 204, headers: { Location, 'Preference-Applied': 'return=minimal' } };
+      return { status: 201, headers: { Location, ...applied(prefer.return) }, body: present(event, request) };
     },
 
-    async getDirectoryProvisioning({ path: { id }, baseUrl }) {
-      const text = await store.get(id);
-      if (text === undefined)
-        return {
-          status: 404,
-          error: { code: 'Request_ResourceNotFound', message: `No event has the id '${id}'.` },
-        };
-      const event = JSON.parse(text) as StoredEvent;
-      return { status: 200, body: { '@odata.context': contextOf(baseUrl, '/$entity'), ...event } };
+    async list(request) {
+      const { query, prefer, baseUrl, metadata, url } = request;
+      const { $filter, $orderby, $select, $top = PAGE_LIMIT, $count = false, $skiptoken } = query;
+      const filter = $filter === undefined ? undefined : parseFilter($filter);
+      const asked = { filter, orderBy: $orderby === undefined ? defaultOrder : parseOrderBy($orderby) };
+      const selection = $select && parseSelect($select);
+      const after = $skiptoken === undefined ? undefined : decodeSkipToken($skiptoken, asked, store.secret);
+      const { maxPageSize = PAGE_LIMIT } = prefer;
+      const { texts, next } = await store.page(asked, Math.min($top, maxPageSize, PAGE_LIMIT), after);
+      const page: EventPage = {
+        ...contextOf(request, $select),
+        ...($count && { '@odata.count': await store.count(filter) }),
+        ...(next && { '@odata.nextLink': nextLink(url, encodeSkipToken(next, asked, store.secret)) }),
+        value: texts.map((text) => {
+          const event = JSON.parse(text) as StoredEvent;
+          return withMetadata(select(tell(event), selection), metadata, addressOf(event, baseUrl));
+        }),
+      };
+      const isApplied = prefer.maxPageSize !== undefined;
+      return {
+        status: 200,
+        ...(isApplied && { headers: { 'Preference-Applied': `odata.maxpagesize=${maxPageSize}` } }),
+        body: page,
+      };
+    },
+
+    async count({ query: { $filter } }) {
+      const filter = $filter === undefined ? undefined : parseFilter($filter);
+      return { status: 200, body: String(await store.count(filter)) };
+    },
+
+    async get(request) {
+      const { path, query } = request;
+      const text = await store.get(path.id);
+      if (text === undefined) return missing(path.id);
+      return { status: 200, body: present(JSON.parse(text) as StoredEvent, request, query.$select) };
+    },
+
+    async update(request) {
+      const { path, body, check, prefer } = request;
+      const { '@odata.context': _, ...changes } = body;
+      if (changes.id !== undefined && changes.id !== path.id)
+        return refused(`/body/id: it is '${changes.id}', but an id can't change: leave it out.`);
+      for (;;) {
+        const text = await store.get(path.id);
+        if (text === undefined) return missing(path.id);
+        const event = mergeMembers(JSON.parse(text) as Record<string, unknown>, changes) as StoredEvent;
+        // What was right in itself may be wrong together, and grow without end.
+        await check(event);
+        const contradiction = contradictionIn(event);
+        if (contradiction !== undefined) return contradicts(contradiction);
+        const changed = toRecord(event);
+        if (Buffer.byteLength(changed.text) > BODY_LIMIT)
+          return {
+            status: 413,
+            error: { code: 'BadRequest', message: 'The event would grow too large: change less.' },
+          };
+        // Somebody else may have changed it meanwhile; then the changes are made to what it is now.
+        if (!(await store.replace(changed, text))) continue;
+        if (prefer.return === 'minimal') return { status: 204, headers: { 'Preference-Applied': 'return=minimal' } };
+        return { status: 200, headers: applied(prefer.return), body: present(event, request) };
+      }
+    },
+
+    async remove({ path }) {
+      return (await store.remove(path.id)) ? { status: 204 } : missing(path.id);
     },
   };
 }
 
-const contextOf = (baseUrl: string, suffix = ''): string =>
-  `${baseUrl}/$metadata#auditLogs/directoryProvisioning${suffix}`;
+const missing = (id: string): { status: 404; error: GraphErrorBody } => ({
+  status: 404,
+  error: { code: 'Request_ResourceNotFound', message: `No event has the id '${id}'.` },
+});
+
+const refused = (message: string): { status: 400; error: GraphErrorBody } => ({
+  status: 400,
+  error: { code: 'BadRequest', message },
+});
+
+const contradicts = ({ older, newer, values }: Contradiction): { status: 400; error: GraphErrorBody } =>
+  refused(
+    `/body/${older} is '${values[0]}' and /body/${newer} is '${values[1]}', which contradict each other: send one of them, or the same in both.`,
+  );
+
+const applied = (preference: string | undefined): { 'Preference-Applied'?: string } =>
+  preference === undefined ? {} : { 'Preference-Applied': `return=${preference}` };
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Members are merged one by one; those that were not sent stay. */
+function mergeMembers(stored: Record<string, unknown>, sent: object): Record<string, unknown> {
+  const merged = { ...stored };
+  for (const [name, value] of Object.entries(sent))
+    merged[name] = merge(Object.hasOwn(stored, name) ? stored[name] : undefined, value);
+  return merged;
+}
+
+/** Complex values merge, unless both tell their type and it differs; all else is replaced. */
+function merge(stored: unknown, sent: unknown): unknown {
+  if (!isObject(stored) || !isObject(sent)) return sent;
+  const [before, now] = [stored['@odata.type'], sent['@odata.type']];
+  const retyped = typeof before === 'string' && typeof now === 'string' && bare(before) !== bare(now);
+  return retyped ? sent : mergeMembers(stored, sent);
+}
+
+const bare = (type: string): string => type.replace(/^#/, '');
 
 /** The address of the request with another skip token; every other option stays as it was sent. */
 function nextLink(url: string, token: string): string {
   const at = url.indexOf('?');
   const [path, query] = at === -1 ? [url, ''] : [url.slice(0, at), url.slice(at + 1)];
   const options = query.split('&').filter((option) => option !== '' && !option.startsWith('$skiptoken='));
-  return `${path}?${[...options, `$skiptoken=${token}`].join('&')}`;
+  // Callers may send characters bare that a URI takes escaped alone (RFC 3986, 2).
+  return `${path}?${[...options, `$skiptoken=${token}`].join('&')}`.replaceAll(/["<>\\^`{|}]/g, encodeURIComponent);
 }

@@ -1,5 +1,9 @@
+import { createBatch, type Dispatch } from './batch.ts';
 import { directoryProvisioning, type OperationContext } from './directory-provisioning.ts';
 import type { OperationHandlers } from './operation.ts';
 
 /** Every handler there is. */
-export const createHandlers = (context: OperationContext): OperationHandlers => directoryProvisioning(context);
+export const createHandlers = (context: OperationContext, dispatch: Dispatch): OperationHandlers => ({
+  ...directoryProvisioning(context),
+  batch: createBatch(dispatch, context.now),
+});

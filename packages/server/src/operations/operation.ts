@@ -2,6 +2,8 @@
 import type { operations } from '@directory-provisioning/types';
 import type { GraphErrorBody } from '../errors.ts';
 import type { OperationId } from '../generated/operations.ts';
+import type { MetadataLevel } from '../odata/shape.ts';
+import type { Preferences } from '../prefer.ts';
 
 /** Headers that the shell sets on every answer, so that handlers leave them out. */
 type CommonHeader = 'OData-Version' | 'client-request-id' | 'request-id' | 'x-ms-ags-diagnostic';
@@ -24,6 +26,14 @@ export interface OperationRequest<Id extends OperationId> {
   readonly baseUrl: string;
   /** The absolute address of the request, its options spelt as the spec spells them. */
   readonly url: string;
+  /** What `Prefer` says. */
+  readonly prefer: Preferences;
+  /** How much of OData's own the answer carries, by `Accept`. */
+  readonly metadata: MetadataLevel;
+  /** The headers of the request, by their names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Checks another body as if it had been sent. Rejects with the 400 that it would have got. */
+  readonly check: (body: object) => Promise<void>;
 }
 
 type ResponseHeaders<Message> = Message extends { headers: infer Headers }
@@ -36,8 +46,12 @@ type HeadersOf<Message> =
     ? { readonly headers?: ResponseHeaders<Message> }
     : { readonly headers: ResponseHeaders<Message> };
 
+/** `body`, where the answer has one. */
+type ContentOf<Message> =
+  BodyOf<Message> extends undefined ? { readonly body?: undefined } : { readonly body: BodyOf<Message> };
+
 type AnswerOf<Status extends number, Message> = `${Status}` extends `2${string}`
-  ? { readonly status: Status; readonly body: BodyOf<Message> } & HeadersOf<Message>
+  ? { readonly status: Status } & ContentOf<Message> & HeadersOf<Message>
   : { readonly status: Status; readonly error: GraphErrorBody } & HeadersOf<Message>;
 
 /** An answer with a status that the spec lists for the operation: a body where it means success, else an error. */

@@ -1,13 +1,14 @@
 // From a checked request to the handler of its operation, and from its answer to the wire.
-import type { Request, RequestHandler, Response } from 'express';
+import type { RequestHandler, Response } from 'express';
 import { badRequest, GraphError, type GraphErrorBody } from '../errors.ts';
 import examples from '../generated/examples.json' with { type: 'json' };
 import { type OperationId, operations } from '../generated/operations.ts';
-import { operationOf } from '../validation.ts';
+import type { MetadataLevel } from '../odata/shape.ts';
+import { QueryError } from '../odata/syntax.ts';
+import type { OriginOf } from '../origin.ts';
+import { parsePrefer } from '../prefer.ts';
+import { operationOf, type Validation } from '../validation.ts';
 import type { OperationHandlers } from './operation.ts';
-
-const CONTENT_TYPE =
-  'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8';
 
 /** An answer as every handler gives it, whatever its operation. */
 type Answer = { readonly status: number; readonly headers?: Readonly<Record<string, string>> } & (
@@ -19,13 +20,13 @@ export const operationsWithoutHandler = (handlers: OperationHandlers): Operation
   (Object.keys(operations) as OperationId[]).filter((id) => handlers[id] === undefined);
 
 /** Answers by the operation's handler, or from the spec's example where it has none. */
-export function runOperation(handlers: OperationHandlers): RequestHandler {
+export function runOperation(
+  handlers: OperationHandlers,
+  { originOf, checkBody }: { originOf: OriginOf; checkBody: Validation['checkBody'] },
+): RequestHandler {
   return async (request, response) => {
     const { id, pathParameters, mediaType } = operationOf(request);
-    const accept = request.get('accept');
-    // Errors are JSON, whatever the operation answers.
-    if (accept && mediaType !== undefined && !takes(accept, mediaType))
-      throw badRequest(`The Accept header is '${accept}': it has to take ${mediaType}.`, 406);
+    const metadata = acceptedMetadata(request.get('accept'), mediaType);
     const origin = originOf(request);
     const [base = ''] = /^\/[^/]+/.exec(request.path) ?? [];
     // The one place where types end: what the validator let through is what the operation's types say.
@@ -39,10 +40,37 @@ export function runOperation(handlers: OperationHandlers): RequestHandler {
             body: request.body as unknown,
             baseUrl: origin + base.toLowerCase(),
             url: origin + request.url,
-          });
+            prefer: parsePrefer(request.get('prefer')),
+            metadata,
+            headers: request.headers,
+            check: (body: object) => checkBody(request, response, body),
+          }).catch(translateQueryError);
     if ('error' in answer) throw new GraphError(answer.status, answer.error, answer.headers);
-    send(response, mediaType, answer);
+    send(response, mediaType, metadata, answer);
   };
+}
+
+/** A query that can't be read is the caller's fault. */
+function translateQueryError(error: unknown): never {
+  if (!(error instanceof QueryError)) throw error;
+  const { message, option } = error;
+  const details = [{ code: 'query', target: `/query/${option}`, message }];
+  throw new GraphError(400, { code: 'BadRequest', message, details });
+}
+
+const levels: readonly string[] = ['none', 'minimal', 'full'] satisfies MetadataLevel[];
+const isLevel = (text: string): text is MetadataLevel => levels.includes(text);
+
+/** The level of metadata that `Accept` asks for. Throws where it leaves no room for what the operation answers. */
+function acceptedMetadata(accept: string | undefined, mediaType: string | undefined): MetadataLevel {
+  // Errors are JSON, whatever the operation answers.
+  if (accept && mediaType !== undefined && !takes(accept, mediaType))
+    throw badRequest(`The Accept header is '${accept}': it has to take ${mediaType}.`, 406);
+  // OData 4.01 lets the prefix be left out (part 1, 8.2.1 and JSON format, 3.1).
+  const [, level = 'minimal'] = /;\s*(?:odata\.)?metadata\s*=\s*"?([^\s;,"]*)/i.exec(accept ?? '') ?? [];
+  if (!isLevel(level.toLowerCase()))
+    throw badRequest(`The Accept header asks for odata.metadata=${level}: there are ${levels.join(', ')}.`, 406);
+  return level.toLowerCase() as MetadataLevel;
 }
 
 /**
@@ -63,15 +91,19 @@ function takes(accept: string, mediaType: string): boolean {
 function send(
   response: Response,
   mediaType: string | undefined,
+  metadata: MetadataLevel,
   { status, headers = {}, body }: Exclude<Answer, { error: unknown }>,
 ): void {
   response.status(status);
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   if (body === undefined || mediaType === undefined) response.end();
-  else if (mediaType === 'application/json') response.setHeader('Content-Type', CONTENT_TYPE).json(body);
+  else if (mediaType === 'application/json') response.setHeader('Content-Type', odataType(metadata)).json(body);
   // Text is not checked by the validator: it sees JSON alone.
   else response.type(mediaType).send(typeof body === 'string' ? body : JSON.stringify(body));
 }
+
+const odataType = (metadata: MetadataLevel): string =>
+  `application/json;odata.metadata=${metadata};odata.streaming=true;IEEE754Compatible=false;charset=utf-8`;
 
 /** Sends JSON as it is; Express's own `json` would rewrite the Content-Type. The validator's hook goes on top of it. */
 export const plainJson: RequestHandler = (_request, response, next) => {
@@ -82,11 +114,3 @@ export const plainJson: RequestHandler = (_request, response, next) => {
   };
   next();
 };
-
-/** Where the caller reaches the stub: the Host header, or the socket's address where it is missing or no host. */
-export function originOf(request: Request): string {
-  const { host = '' } = request.headers;
-  if (/^[\w.-]+(:\d+)?$|^\[[\da-f:.]+\](:\d+)?$/i.test(host)) return `${request.protocol}://${host}`;
-  const { localAddress = '127.0.0.1', localPort = 80 } = request.socket;
-  return `${request.protocol}://${localAddress.includes(':') ? `[${localAddress}]` : localAddress}:${localPort}`;
-}

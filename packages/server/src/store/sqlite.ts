@@ -3,16 +3,32 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import type { Position, Store, StoredPage, StoredRecord } from './store.ts';
+import type { StoredEvent } from '@directory-provisioning/types';
+import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import { columns } from '../generated/odata.ts';
+import { planCount, planPage, type Position } from '../odata/plan.ts';
+import type { EventQuery, Filter } from '../odata/syntax.ts';
+import { columnValues, type StoredRecord } from './record.ts';
+import type { Store, StoredPage } from './store.ts';
 
 /** Marks a file as ours: `dipr` in ASCII. */
 const APPLICATION_ID = 0x64697072;
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
+
+const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+const sqlType = { text: 'TEXT', instant: 'TEXT', integer: 'INTEGER' } as const;
+
+/** The columns that the spec asks for, as SQL declares them: what a file of another spec is measured by. */
+const definitions: readonly string[] = columns.map(({ name, type }) => `${quote(name)} ${sqlType[type]}`);
+const indexes: readonly string[] = columns
+  .filter(({ indexed }) => indexed)
+  .map(({ name }) => `CREATE INDEX ${quote(`keys_by_${name}`)} ON keys (${quote(name)}, instant DESC, n)`);
+const LAYOUT = JSON.stringify([definitions, indexes]);
 
 // Keys apart from the texts, so that walking the keys does not drag the texts along. `n` is the order of arrival, and is
 // never used again: skip tokens name it.
 const SCHEMA = `
-  CREATE TABLE meta (secret BLOB NOT NULL) STRICT;
+  CREATE TABLE meta (secret BLOB NOT NULL, layout TEXT NOT NULL DEFAULT '') STRICT;
   CREATE TABLE keys (n INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, instant TEXT NOT NULL) STRICT;
   CREATE TABLE events (n INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
   CREATE INDEX keys_by_instant ON keys (instant DESC, n);
@@ -64,8 +80,12 @@ function openFile(path: string): Store {
       const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
       if (version === 0) create(database);
       else if (version > SCHEMA_VERSION) throw newerFile(path, version);
-      // To begin is not yet to write: a write-ahead log lets a transaction begin on a file that is read-only.
-      else database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
+      else {
+        // To begin is not yet to write: a write-ahead log lets a transaction begin on a file that is read-only.
+        database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
+        if (version === 1) database.exec("ALTER TABLE meta ADD COLUMN layout TEXT NOT NULL DEFAULT ''");
+        layOut(database);
+      }
     });
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
     return new SqliteStore(database, inTransaction);
@@ -78,6 +98,41 @@ function openFile(path: string): Store {
 function create(database: DatabaseSync): void {
   database.exec(SCHEMA);
   database.prepare('INSERT INTO meta (secret) VALUES (?)').run(randomBytes(32));
+  layOut(database);
+}
+
+/**
+ * Gives the keys the columns and indexes that the spec asks for, and fills columns that are new from the events. A file
+ * that an earlier or a later spec has laid out comes along; what is in its events stays.
+ */
+function layOut(database: DatabaseSync): void {
+  const { layout } = database.prepare('SELECT layout FROM meta').get() as { layout: string };
+  if (layout === LAYOUT) return;
+  const names = (query: string): string[] =>
+    (database.prepare(query).all() as { name: string }[]).map(({ name }) => name);
+  const own = ['n', 'id', 'instant'];
+  for (const name of names(
+    "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL AND tbl_name = 'keys'",
+  ))
+    if (name !== 'keys_by_instant') database.exec(`DROP INDEX ${quote(name)}`);
+  for (const name of names("SELECT name FROM pragma_table_info('keys')"))
+    if (!own.includes(name)) database.exec(`ALTER TABLE keys DROP COLUMN ${quote(name)}`);
+  for (const definition of definitions) database.exec(`ALTER TABLE keys ADD COLUMN ${definition}`);
+  const fill = prepareUpdate(database, []);
+  for (const { n, text } of database.prepare('SELECT n, text FROM events').iterate() as Iterable<{
+    n: number;
+    text: string;
+  }>)
+    fill?.run(...columnValues(JSON.parse(text) as StoredEvent), n);
+  for (const index of indexes) database.exec(index);
+  database.prepare('UPDATE meta SET layout = ?').run(LAYOUT);
+}
+
+/** Sets the columns of one event, those named first and then those of the spec. Undefined where there are none. */
+function prepareUpdate(database: DatabaseSync, first: readonly string[]): StatementSync | undefined {
+  const names = [...first, ...columns.map(({ name }) => quote(name))];
+  if (names.length === 0) return undefined;
+  return database.prepare(`UPDATE keys SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE n = ?`);
 }
 
 /** Reads the file's header, https://www.sqlite.org/fileformat2.html#the_database_header, without opening the database. */
@@ -123,36 +178,50 @@ function immediateTransactions(database: DatabaseSync): Transactions {
   };
 }
 
+/** How many prepared statements are kept: one for each shape of a query. */
+const STATEMENTS = 100;
+
+const dialect = {
+  createAdapter: () => new SqliteAdapter(),
+  createDriver: () => new DummyDriver(),
+  createIntrospector: (database: Kysely<unknown>) => new SqliteIntrospector(database),
+  createQueryCompiler: () => new SqliteQueryCompiler(),
+};
+
 class SqliteStore implements Store {
   readonly secret: Uint8Array;
   readonly #database: DatabaseSync;
   readonly #inTransaction: Transactions;
+  readonly #compiler = new Kysely<unknown>({ dialect });
+  readonly #statements = new Map<string, StatementSync>();
   readonly #addKeys: StatementSync;
   readonly #addText: StatementSync;
   readonly #get: StatementSync;
-  readonly #first: StatementSync;
-  readonly #after: StatementSync;
+  readonly #replaceText: StatementSync;
+  readonly #replaceKeys: StatementSync | undefined;
+  readonly #removeKeys: StatementSync;
+  readonly #removeText: StatementSync;
 
   constructor(database: DatabaseSync, inTransaction: Transactions) {
     this.#database = database;
     this.#inTransaction = inTransaction;
-    this.#addKeys = database.prepare('INSERT INTO keys (id, instant) VALUES (?, ?) ON CONFLICT (id) DO NOTHING');
+    const names = ['id', 'instant', ...columns.map(({ name }) => quote(name))];
+    this.#addKeys = database.prepare(
+      `INSERT INTO keys (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')}) ON CONFLICT (id) DO NOTHING`,
+    );
     this.#addText = database.prepare('INSERT INTO events (n, text) VALUES (?, ?)');
-    this.#get = database.prepare('SELECT text FROM keys JOIN events USING (n) WHERE id = ?');
-    const page = (condition: string): StatementSync =>
-      database.prepare(
-        `SELECT instant, n, text FROM keys JOIN events USING (n) ${condition} ORDER BY instant DESC, n LIMIT ?`,
-      );
-    this.#first = page('');
-    // In this form SQLite takes the condition for a range of the index, whatever the depth of the page.
-    this.#after = page('WHERE instant <= ? AND (instant < ? OR n > ?)');
+    this.#get = database.prepare('SELECT n, text FROM keys JOIN events USING (n) WHERE id = ?');
+    this.#replaceText = database.prepare('UPDATE events SET text = ? WHERE n = ?');
+    this.#replaceKeys = prepareUpdate(database, ['instant']);
+    this.#removeKeys = database.prepare('DELETE FROM keys WHERE n = ?');
+    this.#removeText = database.prepare('DELETE FROM events WHERE n = ?');
     this.secret = (database.prepare('SELECT secret FROM meta').get() as { secret: Uint8Array }).secret;
   }
 
-  add({ id, instant, text }: StoredRecord): Promise<boolean> {
+  add({ id, instant, text, values }: StoredRecord): Promise<boolean> {
     return settle(() =>
       this.#inTransaction(() => {
-        const { changes, lastInsertRowid } = this.#addKeys.run(id, instant);
+        const { changes, lastInsertRowid } = this.#addKeys.run(id, instant, ...values);
         if (changes === 0) return false;
         this.#addText.run(lastInsertRowid, text);
         return true;
@@ -161,23 +230,65 @@ class SqliteStore implements Store {
   }
 
   get(id: string): Promise<string | undefined> {
-    return settle(() => (this.#get.get(id) as { text: string } | undefined)?.text);
+    return settle(() => this.#find(id)?.text);
   }
 
-  page(limit: number, after?: Position): Promise<StoredPage> {
+  replace({ id, instant, text, values }: StoredRecord, expected: string): Promise<boolean> {
+    return settle(() =>
+      this.#inTransaction(() => {
+        const found = this.#find(id);
+        if (found?.text !== expected) return false;
+        this.#replaceText.run(text, found.n);
+        this.#replaceKeys?.run(instant, ...values, found.n);
+        return true;
+      }),
+    );
+  }
+
+  remove(id: string): Promise<boolean> {
+    return settle(() =>
+      this.#inTransaction(() => {
+        const found = this.#find(id);
+        if (found === undefined) return false;
+        this.#removeText.run(found.n);
+        this.#removeKeys.run(found.n);
+        return true;
+      }),
+    );
+  }
+
+  page(query: EventQuery, limit: number, after?: Position): Promise<StoredPage> {
     return settle(() => {
       // One more than asked for, to know whether more follow.
-      const rows = (
-        after === undefined
-          ? this.#first.all(limit + 1)
-          : this.#after.all(after.instant, after.instant, after.arrival, limit + 1)
-      ) as { instant: string; n: number; text: string }[];
+      const { sql, parameters } = planPage(query, limit + 1, after, this.#compiler);
+      const rows = this.#prepare(sql).all(...(parameters as SqlValue[])) as ({ n: number; text: string } & Row)[];
       const last = rows.length > limit ? rows[limit - 1] : undefined;
       return {
         texts: rows.slice(0, limit).map(({ text }) => text),
-        next: last && { instant: last.instant, arrival: last.n },
+        next: last && [...query.orderBy.map((_, index) => last[`k${index}`] ?? null), last.n],
       };
     });
+  }
+
+  count(filter?: Filter): Promise<number> {
+    return settle(() => {
+      const { sql, parameters } = planCount(filter, this.#compiler);
+      return (this.#prepare(sql).get(...(parameters as SqlValue[])) as { count: number }).count;
+    });
+  }
+
+  #find(id: string): { n: number; text: string } | undefined {
+    return this.#get.get(id) as { n: number; text: string } | undefined;
+  }
+
+  /** The statement of a text, the latest used kept. */
+  #prepare(sql: string): StatementSync {
+    const statement = this.#statements.get(sql) ?? this.#database.prepare(sql);
+    this.#statements.delete(sql);
+    this.#statements.set(sql, statement);
+    const [oldest] = this.#statements.keys();
+    if (this.#statements.size > STATEMENTS && oldest !== undefined) this.#statements.delete(oldest);
+    return statement;
   }
 
   clear(): Promise<void> {
@@ -194,6 +305,9 @@ class SqliteStore implements Store {
     });
   }
 }
+
+type SqlValue = string | number | null;
+type Row = Record<string, SqlValue>;
 
 /** A synchronous piece of work as a promise. */
 const settle = <Result>(work: () => Result): Promise<Result> => new Promise((resolve) => resolve(work()));

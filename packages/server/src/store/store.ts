@@ -1,19 +1,7 @@
 // Where events live.
-
-/** An event as it is stored. */
-export interface StoredRecord {
-  readonly id: string;
-  /** When it happened, as `toInstant` writes it. */
-  readonly instant: string;
-  /** The event as JSON. */
-  readonly text: string;
-}
-
-/** A place in the order of the log: newest instant first, within one instant by arrival. */
-export interface Position {
-  readonly instant: string;
-  readonly arrival: number;
-}
+import type { Position } from '../odata/plan.ts';
+import type { EventQuery, Filter } from '../odata/syntax.ts';
+import type { StoredRecord } from './record.ts';
 
 /** One page of events as JSON texts, and the place of its last event where more follow. */
 export interface StoredPage {
@@ -29,8 +17,14 @@ export interface Store {
   add(record: StoredRecord): Promise<boolean>;
   /** The event as JSON. */
   get(id: string): Promise<string | undefined>;
-  /** The page of at most `limit` events that follows `after`, or the first. */
-  page(limit: number, after?: Position): Promise<StoredPage>;
+  /** Puts an event in the place of the one with its id, if that still reads `expected`. False where it does not. */
+  replace(record: StoredRecord, expected: string): Promise<boolean>;
+  /** Removes an event. False where no event has the id. */
+  remove(id: string): Promise<boolean>;
+  /** The page of at most `limit` events that follows `after` in the order of the query, or the first. */
+  page(query: EventQuery, limit: number, after?: Position): Promise<StoredPage>;
+  /** How many events the filter finds; all without one. */
+  count(filter?: Filter): Promise<number>;
   /** Removes all events. */
   clear(): Promise<void>;
   /** Ends it. Nothing may be asked of it afterwards. */

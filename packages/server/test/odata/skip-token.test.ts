@@ -1,31 +1,49 @@
 import { describe, expect, test } from 'vitest';
-import { decodeSkipToken, encodeSkipToken, SkipTokenError } from '../../src/odata/skip-token.ts';
+import { defaultOrder, parseOrderBy } from '../../src/odata/parse-options.ts';
+import { parseFilter } from '../../src/odata/parse-filter.ts';
+import { decodeSkipToken, encodeSkipToken } from '../../src/odata/skip-token.ts';
+import { QueryError } from '../../src/odata/syntax.ts';
 
 const secret = new Uint8Array(32).fill(7);
-const position = { instant: '2024-01-01T00:00:00.0000001Z', arrival: 42 };
+const position = ['2024-01-01T00:00:00.0000001Z', null, 5, 42];
+const query = { filter: parseFilter("jobId eq 'a'"), orderBy: defaultOrder };
 
 describe('skip tokens', () => {
   test('lead back to the position they were made of', () => {
-    expect(decodeSkipToken(encodeSkipToken(position, secret), secret)).toEqual(position);
+    expect(decodeSkipToken(encodeSkipToken(position, query, secret), query, secret)).toEqual(position);
   });
 
   test('need no escaping in a URL', () => {
-    expect(encodeSkipToken(position, secret)).toMatch(/^[\w-]+$/);
+    expect(encodeSkipToken(position, query, secret)).toMatch(/^[\w-]+$/);
   });
 
   test('are refused when any one character is changed', () => {
-    const token = encodeSkipToken(position, secret);
+    const token = encodeSkipToken(position, query, secret);
     for (let at = 0; at < token.length; at++) {
       const spoiled = `${token.slice(0, at)}${token[at] === 'A' ? 'B' : 'A'}${token.slice(at + 1)}`;
-      expect(() => decodeSkipToken(spoiled, secret), spoiled).toThrow(SkipTokenError);
+      expect(() => decodeSkipToken(spoiled, query, secret), spoiled).toThrow(QueryError);
     }
   });
 
   test.each(['', 'x', 'null', 'A'.repeat(4000), 'äöü', '%%%', 'MjAyNi0xMS0yMw'])('%s is refused', (token) => {
-    expect(() => decodeSkipToken(token, secret)).toThrow(SkipTokenError);
+    expect(() => decodeSkipToken(token, query, secret)).toThrow(QueryError);
   });
 
   test('of another store are refused', () => {
-    expect(() => decodeSkipToken(encodeSkipToken(position, secret), new Uint8Array(32))).toThrow(SkipTokenError);
+    expect(() => decodeSkipToken(encodeSkipToken(position, query, secret), query, new Uint8Array(32))).toThrow(
+      QueryError,
+    );
+  });
+
+  test('hold for their query, however it is spelt, and for no other', () => {
+    const token = encodeSkipToken(position, query, secret);
+    expect(decodeSkipToken(token, { ...query, filter: parseFilter("  jobId  eq 'a'") }, secret)).toEqual(position);
+    const others = [
+      { orderBy: defaultOrder },
+      { ...query, filter: parseFilter("jobId eq 'b'") },
+      { ...query, orderBy: parseOrderBy(['activityDateTime']) },
+    ];
+    for (const other of others)
+      expect(() => decodeSkipToken(token, other, secret)).toThrow(/another \$filter or \$orderby/);
   });
 });

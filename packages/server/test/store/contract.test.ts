@@ -4,8 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
-import type { Position, Store } from '../../src/store/store.ts';
+import type { Position } from '../../src/odata/plan.ts';
+import { defaultOrder } from '../../src/odata/parse-options.ts';
+import { columnValues, type StoredRecord } from '../../src/store/record.ts';
+import type { Store } from '../../src/store/store.ts';
 
+/** Texts here need not be events. */
+const recordOf = (record: Pick<StoredRecord, 'id' | 'instant' | 'text'>): StoredRecord => ({
+  ...record,
+  values: columnValues({ id: record.id, activityDateTime: record.instant }),
+});
 const instantAt = (second: number): string => `2024-01-01T00:00:${String(second).padStart(2, '0')}.0000000Z`;
 
 let folder: string;
@@ -22,7 +30,7 @@ async function walk(limit: number): Promise<string[]> {
   const texts: string[] = [];
   let after: Position | undefined;
   do {
-    const page = await store.page(limit, after);
+    const page = await store.page({ orderBy: defaultOrder }, limit, after);
     expect(page.texts.length).toBeLessThanOrEqual(limit);
     texts.push(...page.texts);
     after = page.next;
@@ -41,15 +49,15 @@ describe.each(kinds)('a store %s', (_name, open) => {
 
   test('gives back what was added, to the letter', async () => {
     const text = '{"id":"a","x":"\\ud83d\\ude00 \\u0000 \'; DROP TABLE events; --"}';
-    expect(await store.add({ id: 'a', instant: instantAt(1), text })).toBe(true);
+    expect(await store.add(recordOf({ id: 'a', instant: instantAt(1), text }))).toBe(true);
     expect(await store.get('a')).toBe(text);
     expect(await store.get('b')).toBeUndefined();
     expect(await store.get('A')).toBeUndefined();
   });
 
   test('refuses a taken id and keeps the first event', async () => {
-    expect(await store.add({ id: 'a', instant: instantAt(1), text: 'first' })).toBe(true);
-    expect(await store.add({ id: 'a', instant: instantAt(2), text: 'second' })).toBe(false);
+    expect(await store.add(recordOf({ id: 'a', instant: instantAt(1), text: 'first' }))).toBe(true);
+    expect(await store.add(recordOf({ id: 'a', instant: instantAt(2), text: 'second' }))).toBe(false);
     expect(await walk(10)).toEqual(['first']);
   });
 
@@ -61,31 +69,32 @@ describe.each(kinds)('a store %s', (_name, open) => {
       ['d', 3],
       ['e', 1],
     ] as const)
-      await store.add({ id, instant: instantAt(second), text: id });
+      await store.add(recordOf({ id, instant: instantAt(second), text: id }));
     for (const limit of [1, 2, 3, 4, 5, 6]) expect(await walk(limit), String(limit)).toEqual(['b', 'd', 'c', 'a', 'e']);
   });
 
   test('says that more follow only where more follow', async () => {
-    expect((await store.page(1)).next).toBeUndefined();
-    await store.add({ id: 'a', instant: instantAt(1), text: 'a' });
-    expect((await store.page(1)).next).toBeUndefined();
-    await store.add({ id: 'b', instant: instantAt(1), text: 'b' });
-    expect((await store.page(1)).next).toBeDefined();
-    expect((await store.page(2)).next).toBeUndefined();
+    expect((await store.page({ orderBy: defaultOrder }, 1)).next).toBeUndefined();
+    await store.add(recordOf({ id: 'a', instant: instantAt(1), text: 'a' }));
+    expect((await store.page({ orderBy: defaultOrder }, 1)).next).toBeUndefined();
+    await store.add(recordOf({ id: 'b', instant: instantAt(1), text: 'b' }));
+    expect((await store.page({ orderBy: defaultOrder }, 1)).next).toBeDefined();
+    expect((await store.page({ orderBy: defaultOrder }, 2)).next).toBeUndefined();
   });
 
   test('neither repeats nor skips what was there, while events arrive before and behind the page', async () => {
-    for (let n = 0; n < 30; n++) await store.add({ id: `old${n}`, instant: instantAt(n % 7), text: `old${n}` });
+    for (let n = 0; n < 30; n++)
+      await store.add(recordOf({ id: `old${n}`, instant: instantAt(n % 7), text: `old${n}` }));
     const seen: string[] = [];
     let after: Position | undefined;
     let round = 0;
     do {
-      const page = await store.page(4, after);
+      const page = await store.page({ orderBy: defaultOrder }, 4, after);
       seen.push(...page.texts);
       after = page.next;
       for (const second of [0, 3, 6, 30]) {
         const id = `new${round++}`;
-        await store.add({ id, instant: instantAt(second), text: id });
+        await store.add(recordOf({ id, instant: instantAt(second), text: id }));
       }
     } while (after !== undefined);
     const old = seen.filter((text) => text.startsWith('old'));
@@ -94,10 +103,10 @@ describe.each(kinds)('a store %s', (_name, open) => {
   });
 
   test('is empty after it was cleared, and goes on', async () => {
-    await store.add({ id: 'a', instant: instantAt(1), text: 'a' });
+    await store.add(recordOf({ id: 'a', instant: instantAt(1), text: 'a' }));
     await store.clear();
     expect(await walk(10)).toEqual([]);
-    expect(await store.add({ id: 'a', instant: instantAt(1), text: 'again' })).toBe(true);
+    expect(await store.add(recordOf({ id: 'a', instant: instantAt(1), text: 'again' }))).toBe(true);
     expect(await store.get('a')).toBe('again');
   });
 

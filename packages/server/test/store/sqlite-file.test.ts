@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, parse } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { toRecord } from '../../src/store/record.ts';
 import { openSqliteStore, StoreError } from '../../src/store/sqlite.ts';
 
 let folder: string;
@@ -14,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const record = { id: 'a', instant: '2024-01-01T00:00:00.0000000Z', text: '{}' };
+const record = toRecord({ id: 'a', activityDateTime: '2024-01-01T00:00:00.0000000Z' });
 const digest = async (): Promise<string> =>
   createHash('sha256')
     .update(await readFile(path))
@@ -34,7 +35,7 @@ describe('a database file', () => {
     const { secret } = first;
     await first.close();
     const second = openSqliteStore(path);
-    expect(await second.get('a')).toBe('{}');
+    expect(await second.get('a')).toBe(record.text);
     expect(second.secret).toEqual(secret);
     await second.close();
   });
@@ -44,7 +45,7 @@ describe('a database file', () => {
     const database = new DatabaseSync(path, { readOnly: true });
     expect(database.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
     expect(database.prepare('PRAGMA application_id').get()).toEqual({ application_id: 0x64697072 });
-    expect(database.prepare('PRAGMA user_version').get()).toEqual({ user_version: 1 });
+    expect(database.prepare('PRAGMA user_version').get()).toEqual({ user_version: 2 });
     database.close();
     await store.close();
   });
@@ -90,7 +91,7 @@ describe('a database file', () => {
     const newer = new DatabaseSync(path);
     newer.exec('PRAGMA journal_mode = DELETE; PRAGMA user_version = 99');
     newer.close();
-    await expectRefusal(/newer stub \(schema 99; this one knows 1\)/);
+    await expectRefusal(/newer stub \(schema 99; this one knows 2\)/);
   });
 
   test('that is a folder, or lies in none, is refused in words', async () => {

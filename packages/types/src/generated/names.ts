@@ -67,6 +67,18 @@ export type StoredEvent = NonNullable<components['schemas']['storedEvent']>;
 /** One page of events. Closed. */
 export type EventPage = NonNullable<components['schemas']['eventPage']>;
 
+/** The requests of a batch. Closed. */
+export type BatchRequestContent = NonNullable<components['schemas']['batchRequestContent']>;
+
+/** One request of a batch. Closed. */
+export type BatchRequest = NonNullable<components['schemas']['batchRequest']>;
+
+/** What came of the requests of a batch. Closed. */
+export type BatchResponseContent = NonNullable<components['schemas']['batchResponseContent']>;
+
+/** The answer to one request of a batch. Closed. */
+export type BatchResponse = NonNullable<components['schemas']['batchResponse']>;
+
 /** Every error has this shape. */
 export type OdataError = NonNullable<components['schemas']['odataError']>;
 

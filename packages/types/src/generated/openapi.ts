@@ -9,9 +9,10 @@ export interface paths {
         };
         /**
          * List events
-         * @description Answers one page of the log, newest first by `activityDateTime`; events of the same instant keep the order in
-         *     which they arrived. Where more events follow, `@odata.nextLink` leads to them: follow it as it stands. Pages never
-         *     repeat or skip an event, also while new ones are being recorded.
+         * @description Answers one page of the log, newest first by `activityDateTime` unless `$orderby` says otherwise; events that are
+         *     equal in what they are ordered by keep the order in which they arrived, turned round where time ascends. Where
+         *     more events follow, `@odata.nextLink` leads to them: follow it as it stands. Pages never repeat or skip an event,
+         *     also while new ones are being recorded.
          *
          *     The real service offers this operation.
          */
@@ -20,7 +21,8 @@ export interface paths {
         /**
          * Record an event
          * @description Stores the event and answers with it as it was stored. Every member is optional: without an `id` the server makes
-         *     one, without an `activityDateTime` the time of receipt stands in.
+         *     one, without an `activityDateTime` the time of receipt stands in. `Prefer: return=minimal` asks for an answer
+         *     without a body.
          *
          *     The real service does not offer this operation; it exists for rehearsals.
          */
@@ -54,6 +56,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/auditLogs/directoryProvisioning/$count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count events
+         * @description Answers how many events there are, or how many a filter finds, as plain text.
+         *
+         *     The public documentation of the real service does not list this operation.
+         */
+        get: operations["countDirectoryProvisioning"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auditLogs/directoryProvisioning/{id}": {
         parameters: {
             query?: never;
@@ -69,13 +93,150 @@ export interface paths {
         };
         /**
          * Get one event
-         * @description Answers the event bare, not inside `value`.
+         * @description Answers the event bare, not inside `value`. With `$select`, `id` and `activityDateTime` are there all the
+         *     same.
          *
          *     The public documentation of the real service does not list this operation.
          */
         get: operations["getDirectoryProvisioning"];
         put?: never;
         post?: never;
+        /**
+         * Delete an event
+         * @description Removes the event from the log. Its id may be used again.
+         *
+         *     The real service does not offer this operation; it exists for rehearsals.
+         */
+        delete: operations["deleteDirectoryProvisioning"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an event
+         * @description Merges the body into the event: complex values member by member, collections as a whole; null empties a member.
+         *     A complex value whose `@odata.type` changes is replaced. The `id` can't change. `Prefer: return=minimal` asks for
+         *     an answer without a body.
+         *
+         *     The real service does not offer this operation; it exists for rehearsals.
+         */
+        patch: operations["updateDirectoryProvisioning"];
+        trace?: never;
+    };
+    "/auditLogs/provisioning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List events in the newer names
+         * @description Answers one page of the log, newest first by `activityDateTime` unless `$orderby` says otherwise; events that are
+         *     equal in what they are ordered by keep the order in which they arrived, turned round where time ascends. Where
+         *     more events follow, `@odata.nextLink` leads to them: follow it as it stands. Pages never repeat or skip an event,
+         *     also while new ones are being recorded. Answers are in the newer names.
+         *
+         *     The real service offers this operation.
+         */
+        get: operations["listProvisioning"];
+        put?: never;
+        /**
+         * Record an event in the newer names
+         * @description Stores the event and answers with it as it was stored. Every member is optional: without an `id` the server makes
+         *     one, without an `activityDateTime` the time of receipt stands in. `Prefer: return=minimal` asks for an answer
+         *     without a body. Answers are in the newer names.
+         *
+         *     The real service does not offer this operation; it exists for rehearsals.
+         */
+        post: operations["createProvisioning"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auditLogs/provisioning/$count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count events in the newer names
+         * @description Answers how many events there are, or how many a filter finds, as plain text.
+         *
+         *     The public documentation of the real service does not list this operation.
+         */
+        get: operations["countProvisioning"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auditLogs/provisioning/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The event's id. Mostly a GUID, but any text is an id that has no control characters, begins with no `$`, and is neither `.` nor `..`.
+                 * @example 3ee53f66-3f66-3ee5-663f-e53e663fe53e
+                 */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get one event in the newer names
+         * @description Answers the event bare, not inside `value`. With `$select`, `id` and `activityDateTime` are there all the
+         *     same. Answers are in the newer names.
+         *
+         *     The public documentation of the real service does not list this operation.
+         */
+        get: operations["getProvisioning"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an event in the newer names
+         * @description Removes the event from the log. Its id may be used again.
+         *
+         *     The real service does not offer this operation; it exists for rehearsals.
+         */
+        delete: operations["deleteProvisioning"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an event in the newer names
+         * @description Merges the body into the event: complex values member by member, collections as a whole; null empties a member.
+         *     A complex value whose `@odata.type` changes is replaced. The `id` can't change. `Prefer: return=minimal` asks for
+         *     an answer without a body. Answers are in the newer names.
+         *
+         *     The real service does not offer this operation; it exists for rehearsals.
+         */
+        patch: operations["updateProvisioning"];
+        trace?: never;
+    };
+    "/$batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make several calls in one
+         * @description Carries out up to twenty requests, each checked and answered as if it had come alone: with its own status,
+         *     headers and body. `dependsOn` makes a request wait for others; where one of those fails, it is answered with 424
+         *     and not carried out. The permissions that a request needs are those of its own operation.
+         *
+         *     The real service offers this operation.
+         */
+        post: operations["batch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -384,6 +545,8 @@ export interface components {
         eventPage: {
             /** @description Where the shape of the answer is described. */
             "@odata.context"?: string;
+            /** @description How many events the filter finds on all pages together; only with `$count=true`. */
+            "@odata.count"?: number;
             /**
              * Format: uri
              * @description The absolute address of the next page; absent on the last one.
@@ -393,6 +556,76 @@ export interface components {
             value: components["schemas"]["provisioningObjectSummary"][];
         } & {
             [key: `${string}@${string}`]: components["schemas"]["annotation"];
+        };
+        /**
+         * batchRequestContent
+         * @description The requests of a batch. Closed.
+         */
+        batchRequestContent: {
+            /** @description The requests, at most twenty. */
+            requests: components["schemas"]["batchRequest"][];
+        };
+        /**
+         * batchRequest
+         * @description One request of a batch. Closed.
+         */
+        batchRequest: {
+            /** @description The request's name within the batch, unique without regard to case. */
+            id: string;
+            /**
+             * @description The method of HTTP.
+             * @enum {string}
+             */
+            method: "GET" | "HEAD" | "OPTIONS" | "POST" | "PATCH" | "PUT" | "DELETE";
+            /**
+             * @description The address below the version, with or without a slash before it.
+             * @example /auditLogs/directoryProvisioning?$top=1
+             */
+            url: string;
+            /**
+             * @description Headers of the request. Needed where there is a body. A request without `Authorization` goes by that of the batch.
+             * @example {
+             *       "Content-Type": "application/json"
+             *     }
+             */
+            headers?: {
+                [key: string]: string;
+            };
+            /**
+             * @description The request's body. Its own operation says what it takes.
+             * @example {
+             *       "action": "Create"
+             *     }
+             */
+            body?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description The ids of requests that have to succeed first. */
+            dependsOn?: string[];
+        };
+        /**
+         * batchResponseContent
+         * @description What came of the requests of a batch. Closed.
+         */
+        batchResponseContent: {
+            /** @description An answer for each request, in any order. */
+            responses: components["schemas"]["batchResponse"][];
+        };
+        /**
+         * batchResponse
+         * @description The answer to one request of a batch. Closed.
+         */
+        batchResponse: {
+            /** @description The id of the request. */
+            id: string;
+            /** @description The status of HTTP, as the request would have got it alone. */
+            status: number;
+            /** @description The headers of the answer. */
+            headers?: {
+                [key: string]: string;
+            };
+            /** @description The body of the answer; absent where it has none. */
+            body?: unknown;
         };
         /**
          * odataError
@@ -458,11 +691,29 @@ export interface components {
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
                 Location: components["headers"]["Location"];
+                /**
+                 * @description Which preference of `Prefer` was followed; absent where none was sent.
+                 * @example return=representation
+                 */
+                "Preference-Applied"?: string;
                 [name: string]: unknown;
             };
             content: {
                 "application/json": components["schemas"]["storedEvent"];
             };
+        };
+        /** @description The event was recorded, and no answer in full was asked for. */
+        createdMinimal: {
+            headers: {
+                "request-id": components["headers"]["request-id"];
+                "client-request-id": components["headers"]["client-request-id"];
+                "OData-Version": components["headers"]["OData-Version"];
+                "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                Location: components["headers"]["Location"];
+                "Preference-Applied": components["headers"]["Preference-Applied"];
+                [name: string]: unknown;
+            };
+            content?: never;
         };
         /** @description The event. */
         event: {
@@ -477,6 +728,74 @@ export interface components {
                 "application/json": components["schemas"]["storedEvent"];
             };
         };
+        /** @description The event was changed; here it is as it is stored now. */
+        changed: {
+            headers: {
+                "request-id": components["headers"]["request-id"];
+                "client-request-id": components["headers"]["client-request-id"];
+                "OData-Version": components["headers"]["OData-Version"];
+                "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                /**
+                 * @description Which preference of `Prefer` was followed; absent where none was sent.
+                 * @example return=representation
+                 */
+                "Preference-Applied"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["storedEvent"];
+            };
+        };
+        /** @description The event was changed, and no answer in full was asked for. */
+        changedMinimal: {
+            headers: {
+                "request-id": components["headers"]["request-id"];
+                "client-request-id": components["headers"]["client-request-id"];
+                "OData-Version": components["headers"]["OData-Version"];
+                "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Preference-Applied": components["headers"]["Preference-Applied"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The event is gone. */
+        deleted: {
+            headers: {
+                "request-id": components["headers"]["request-id"];
+                "client-request-id": components["headers"]["client-request-id"];
+                "OData-Version": components["headers"]["OData-Version"];
+                "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description How many events there are, as digits. */
+        count: {
+            headers: {
+                "request-id": components["headers"]["request-id"];
+                "client-request-id": components["headers"]["client-request-id"];
+                "OData-Version": components["headers"]["OData-Version"];
+                "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                [name: string]: unknown;
+            };
+            content: {
+                /** @example 42 */
+                "text/plain": string;
+            };
+        };
+        /** @description What came of each request, in any order. */
+        batch: {
+            headers: {
+                "request-id": components["headers"]["request-id"];
+                "client-request-id": components["headers"]["client-request-id"];
+                "OData-Version": components["headers"]["OData-Version"];
+                "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["batchResponseContent"];
+            };
+        };
         /** @description One page of events. */
         eventPage: {
             headers: {
@@ -484,6 +803,11 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                /**
+                 * @description Which preference of `Prefer` was followed; absent where none was sent.
+                 * @example return=representation
+                 */
+                "Preference-Applied"?: string;
                 [name: string]: unknown;
             };
             content: {
@@ -630,6 +954,44 @@ export interface components {
          */
         id: string;
         /**
+         * @description Which events. Comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions (`contains`, `startswith`,
+         *     `endswith`) on the paths that allow them, joined by `and`, `or`, `not` and parentheses. Texts stand in single
+         *     quotes, a quote within is doubled; times and numbers stand bare. At most 8,000 characters, 200 terms, 50 levels.
+         * @example statusInfo/status eq 'failure' and activityDateTime gt 2026-11-01T00:00:00Z
+         */
+        filter: string;
+        /**
+         * @description In which order, by one path or several, each with `asc` (the default) or `desc`. Null comes before everything else.
+         * @example [
+         *       "activityDateTime desc"
+         *     ]
+         */
+        orderby: string[];
+        /**
+         * @description Which members to answer, by name or by path such as `statusInfo/status`; `*` stands for all.
+         * @example [
+         *       "id",
+         *       "activityDateTime",
+         *       "statusInfo/status"
+         *     ]
+         */
+        select: string[];
+        /**
+         * @description Whether to tell in `@odata.count` how many events the filter finds on all pages together.
+         * @example true
+         */
+        count: boolean;
+        /**
+         * @description `return=minimal` asks for an answer without a body, `return=representation` for one with it, which is the default.
+         * @example return=minimal
+         */
+        returnPreference: string;
+        /**
+         * @description `odata.maxpagesize=100` asks for pages of at most so many events; `$top` wins over it where it is smaller.
+         * @example odata.maxpagesize=100
+         */
+        pagePreference: string;
+        /**
          * @description How many events a page holds at the most. More than 1000 is served as 1000.
          * @example 100
          */
@@ -645,6 +1007,12 @@ export interface components {
         event: {
             content: {
                 "application/json": components["schemas"]["provisioningObjectSummary"];
+            };
+        };
+        /** @description The requests, as JSON in UTF-8: at most 1 MiB. */
+        batch: {
+            content: {
+                "application/json": components["schemas"]["batchRequestContent"];
             };
         };
     };
@@ -675,6 +1043,11 @@ export interface components {
          */
         Location: string;
         /**
+         * @description Which preference of `Prefer` was followed.
+         * @example return=minimal
+         */
+        "Preference-Applied": string;
+        /**
          * @description Asks for a bearer token.
          * @example Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"
          */
@@ -693,17 +1066,51 @@ export interface operations {
         parameters: {
             query?: {
                 /**
+                 * @description Which events. Comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions (`contains`, `startswith`,
+                 *     `endswith`) on the paths that allow them, joined by `and`, `or`, `not` and parentheses. Texts stand in single
+                 *     quotes, a quote within is doubled; times and numbers stand bare. At most 8,000 characters, 200 terms, 50 levels.
+                 * @example statusInfo/status eq 'failure' and activityDateTime gt 2026-11-01T00:00:00Z
+                 */
+                $filter?: components["parameters"]["filter"];
+                /**
+                 * @description In which order, by one path or several, each with `asc` (the default) or `desc`. Null comes before everything else.
+                 * @example [
+                 *       "activityDateTime desc"
+                 *     ]
+                 */
+                $orderby?: components["parameters"]["orderby"];
+                /**
+                 * @description Which members to answer, by name or by path such as `statusInfo/status`; `*` stands for all.
+                 * @example [
+                 *       "id",
+                 *       "activityDateTime",
+                 *       "statusInfo/status"
+                 *     ]
+                 */
+                $select?: components["parameters"]["select"];
+                /**
                  * @description How many events a page holds at the most. More than 1000 is served as 1000.
                  * @example 100
                  */
                 $top?: components["parameters"]["top"];
+                /**
+                 * @description Whether to tell in `@odata.count` how many events the filter finds on all pages together.
+                 * @example true
+                 */
+                $count?: components["parameters"]["count"];
                 /**
                  * @description Where the page begins. Opaque, part of an `@odata.nextLink`; never made by hand.
                  * @example MjAyNi0xMS0yMw
                  */
                 $skiptoken?: components["parameters"]["skiptoken"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description `odata.maxpagesize=100` asks for pages of at most so many events; `$top` wins over it where it is smaller.
+                 * @example odata.maxpagesize=100
+                 */
+                Prefer?: components["parameters"]["pagePreference"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -721,13 +1128,20 @@ export interface operations {
     createDirectoryProvisioning: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description `return=minimal` asks for an answer without a body, `return=representation` for one with it, which is the default.
+                 * @example return=minimal
+                 */
+                Prefer?: components["parameters"]["returnPreference"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: components["requestBodies"]["event"];
         responses: {
             201: components["responses"]["created"];
+            204: components["responses"]["createdMinimal"];
             400: components["responses"]["badRequest"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
@@ -742,13 +1156,20 @@ export interface operations {
     createDirectoryProvisioningRef: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description `return=minimal` asks for an answer without a body, `return=representation` for one with it, which is the default.
+                 * @example return=minimal
+                 */
+                Prefer?: components["parameters"]["returnPreference"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: components["requestBodies"]["event"];
         responses: {
             201: components["responses"]["created"];
+            204: components["responses"]["createdMinimal"];
             400: components["responses"]["badRequest"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
@@ -760,9 +1181,45 @@ export interface operations {
             500: components["responses"]["serverError"];
         };
     };
+    countDirectoryProvisioning: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Which events. Comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions (`contains`, `startswith`,
+                 *     `endswith`) on the paths that allow them, joined by `and`, `or`, `not` and parentheses. Texts stand in single
+                 *     quotes, a quote within is doubled; times and numbers stand bare. At most 8,000 characters, 200 terms, 50 levels.
+                 * @example statusInfo/status eq 'failure' and activityDateTime gt 2026-11-01T00:00:00Z
+                 */
+                $filter?: components["parameters"]["filter"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["count"];
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["notAcceptable"];
+            429: components["responses"]["throttled"];
+            500: components["responses"]["serverError"];
+        };
+    };
     getDirectoryProvisioning: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Which members to answer, by name or by path such as `statusInfo/status`; `*` stands for all.
+                 * @example [
+                 *       "id",
+                 *       "activityDateTime",
+                 *       "statusInfo/status"
+                 *     ]
+                 */
+                $select?: components["parameters"]["select"];
+            };
             header?: never;
             path: {
                 /**
@@ -781,6 +1238,293 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["notFound"];
             406: components["responses"]["notAcceptable"];
+            429: components["responses"]["throttled"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    deleteDirectoryProvisioning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The event's id. Mostly a GUID, but any text is an id that has no control characters, begins with no `$`, and is neither `.` nor `..`.
+                 * @example 3ee53f66-3f66-3ee5-663f-e53e663fe53e
+                 */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["deleted"];
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["notFound"];
+            429: components["responses"]["throttled"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    updateDirectoryProvisioning: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description `return=minimal` asks for an answer without a body, `return=representation` for one with it, which is the default.
+                 * @example return=minimal
+                 */
+                Prefer?: components["parameters"]["returnPreference"];
+            };
+            path: {
+                /**
+                 * @description The event's id. Mostly a GUID, but any text is an id that has no control characters, begins with no `$`, and is neither `.` nor `..`.
+                 * @example 3ee53f66-3f66-3ee5-663f-e53e663fe53e
+                 */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["event"];
+        responses: {
+            200: components["responses"]["changed"];
+            204: components["responses"]["changedMinimal"];
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["notFound"];
+            406: components["responses"]["notAcceptable"];
+            413: components["responses"]["tooLarge"];
+            415: components["responses"]["unsupportedMediaType"];
+            429: components["responses"]["throttled"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    listProvisioning: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Which events. Comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions (`contains`, `startswith`,
+                 *     `endswith`) on the paths that allow them, joined by `and`, `or`, `not` and parentheses. Texts stand in single
+                 *     quotes, a quote within is doubled; times and numbers stand bare. At most 8,000 characters, 200 terms, 50 levels.
+                 * @example statusInfo/status eq 'failure' and activityDateTime gt 2026-11-01T00:00:00Z
+                 */
+                $filter?: components["parameters"]["filter"];
+                /**
+                 * @description In which order, by one path or several, each with `asc` (the default) or `desc`. Null comes before everything else.
+                 * @example [
+                 *       "activityDateTime desc"
+                 *     ]
+                 */
+                $orderby?: components["parameters"]["orderby"];
+                /**
+                 * @description Which members to answer, by name or by path such as `statusInfo/status`; `*` stands for all.
+                 * @example [
+                 *       "id",
+                 *       "activityDateTime",
+                 *       "statusInfo/status"
+                 *     ]
+                 */
+                $select?: components["parameters"]["select"];
+                /**
+                 * @description How many events a page holds at the most. More than 1000 is served as 1000.
+                 * @example 100
+                 */
+                $top?: components["parameters"]["top"];
+                /**
+                 * @description Whether to tell in `@odata.count` how many events the filter finds on all pages together.
+                 * @example true
+                 */
+                $count?: components["parameters"]["count"];
+                /**
+                 * @description Where the page begins. Opaque, part of an `@odata.nextLink`; never made by hand.
+                 * @example MjAyNi0xMS0yMw
+                 */
+                $skiptoken?: components["parameters"]["skiptoken"];
+            };
+            header?: {
+                /**
+                 * @description `odata.maxpagesize=100` asks for pages of at most so many events; `$top` wins over it where it is smaller.
+                 * @example odata.maxpagesize=100
+                 */
+                Prefer?: components["parameters"]["pagePreference"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["eventPage"];
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["notAcceptable"];
+            429: components["responses"]["throttled"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    createProvisioning: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description `return=minimal` asks for an answer without a body, `return=representation` for one with it, which is the default.
+                 * @example return=minimal
+                 */
+                Prefer?: components["parameters"]["returnPreference"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["event"];
+        responses: {
+            201: components["responses"]["created"];
+            204: components["responses"]["createdMinimal"];
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["notAcceptable"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["tooLarge"];
+            415: components["responses"]["unsupportedMediaType"];
+            429: components["responses"]["throttled"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    countProvisioning: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Which events. Comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions (`contains`, `startswith`,
+                 *     `endswith`) on the paths that allow them, joined by `and`, `or`, `not` and parentheses. Texts stand in single
+                 *     quotes, a quote within is doubled; times and numbers stand bare. At most 8,000 characters, 200 terms, 50 levels.
+                 * @example statusInfo/status eq 'failure' and activityDateTime gt 2026-11-01T00:00:00Z
+                 */
+                $filter?: components["parameters"]["filter"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["count"];
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["notAcceptable"];
+            429: components["responses"]["throttled"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    getProvisioning: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Which members to answer, by name or by path such as `statusInfo/status`; `*` stands for all.
+                 * @example [
+                 *       "id",
+                 *       "activityDateTime",
+                 *       "statusInfo/status"
+                 *     ]
+                 */
+                $select?: components["parameters"]["select"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The event's id. Mostly a GUID, but any text is an id that has no control characters, begins with no `$`, and is neither `.` nor `..`.
+                 * @example 3ee53f66-3f66-3ee5-663f-e53e663fe53e
+                 */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["event"];
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["notFound"];
+            406: components["responses"]["notAcceptable"];
+            429: components["responses"]["throttled"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    deleteProvisioning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The event's id. Mostly a GUID, but any text is an id that has no control characters, begins with no `$`, and is neither `.` nor `..`.
+                 * @example 3ee53f66-3f66-3ee5-663f-e53e663fe53e
+                 */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["deleted"];
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["notFound"];
+            429: components["responses"]["throttled"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    updateProvisioning: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description `return=minimal` asks for an answer without a body, `return=representation` for one with it, which is the default.
+                 * @example return=minimal
+                 */
+                Prefer?: components["parameters"]["returnPreference"];
+            };
+            path: {
+                /**
+                 * @description The event's id. Mostly a GUID, but any text is an id that has no control characters, begins with no `$`, and is neither `.` nor `..`.
+                 * @example 3ee53f66-3f66-3ee5-663f-e53e663fe53e
+                 */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["event"];
+        responses: {
+            200: components["responses"]["changed"];
+            204: components["responses"]["changedMinimal"];
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["notFound"];
+            406: components["responses"]["notAcceptable"];
+            413: components["responses"]["tooLarge"];
+            415: components["responses"]["unsupportedMediaType"];
+            429: components["responses"]["throttled"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    batch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["batch"];
+        responses: {
+            200: components["responses"]["batch"];
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthenticated"];
+            406: components["responses"]["notAcceptable"];
+            413: components["responses"]["tooLarge"];
+            415: components["responses"]["unsupportedMediaType"];
             429: components["responses"]["throttled"];
             500: components["responses"]["serverError"];
         };

@@ -1,0 +1,326 @@
+// $filter, from text to a syntax tree.
+// https://docs.oasis-open.org/odata/odata/v4.01/os/part2-url-conventions/odata-v4.01-os-part2-url-conventions.html#sec_LogicalOperators
+import { closest } from 'fastest-levenshtein';
+import { type Capability, capabilities } from '../generated/odata.ts';
+import { toInstant } from '../instant.ts';
+import { type ComparisonOperator, type Filter, type FilterFunction, type Literal, QueryError } from './syntax.ts';
+
+/** The longest filter, in characters. */
+export const FILTER_LENGTH = 8000;
+/** How many comparisons, calls and members of lists a filter may have. */
+export const FILTER_TERMS = 200;
+/** How deep parentheses and `not` may nest. */
+export const FILTER_DEPTH = 50;
+
+const comparisons: readonly string[] = ['eq', 'ne', 'gt', 'ge', 'lt', 'le'];
+const functions: readonly string[] = ['contains', 'startswith', 'endswith'];
+const isComparison = (text: string): text is ComparisonOperator => comparisons.includes(text);
+const isFunction = (text: string): text is FilterFunction => functions.includes(text);
+
+/** A piece of the text: a word (name, operator, number, time), a text in quotes, a sign, or the end. */
+interface Token {
+  readonly kind: 'word' | 'text' | 'sign' | 'end';
+  /** As it was written. */
+  readonly text: string;
+  readonly position: number;
+}
+
+/**
+ * Reads a filter. Throws a {@link QueryError} that says what stands at which position, counted from 0, and what could
+ * stand there.
+ *
+ * @example
+ * parseFilter("statusInfo/status eq 'failure'");
+ */
+export function parseFilter(text: string): Filter {
+  if (text.length > FILTER_LENGTH)
+    throw invalid(`it has ${text.length} characters, and may have ${FILTER_LENGTH}: ask in several calls`);
+  return new Parser(text).parse();
+}
+
+const invalid = (what: string): QueryError => new QueryError('$filter', `Invalid filter clause: ${what}.`);
+
+class Parser {
+  readonly #tokens: readonly Token[];
+  #at = 0;
+  #terms = 0;
+  #depth = 0;
+
+  constructor(text: string) {
+    this.#tokens = tokensOf(text);
+  }
+
+  parse(): Filter {
+    const filter = this.#or();
+    if (this.#next.kind !== 'end') throw this.#unexpected("'and', 'or' or the end");
+    return filter;
+  }
+
+  get #next(): Token {
+    // The last token is the end, which is never taken.
+    return this.#tokens[this.#at] ?? { kind: 'end', text: '', position: 0 };
+  }
+
+  #take(): Token {
+    const token = this.#next;
+    if (token.kind !== 'end') this.#at++;
+    return token;
+  }
+
+  #takes(text: string): boolean {
+    const found = this.#next.text === text && this.#next.kind !== 'text';
+    if (found) this.#take();
+    return found;
+  }
+
+  #expect(sign: string, where: string): void {
+    if (!this.#takes(sign)) throw this.#unexpected(`'${sign}' ${where}`);
+  }
+
+  #unexpected(expected: string, token = this.#next): QueryError {
+    const found = token.kind === 'end' ? 'it ends' : `stands ${excerpt(token.text)}`;
+    return invalid(`at position ${token.position} ${found}, where ${expected} is expected`);
+  }
+
+  #countTerm(): void {
+    if (++this.#terms > FILTER_TERMS)
+      throw invalid(`it has more than ${FILTER_TERMS} terms, at position ${this.#next.position}: ask in several calls`);
+  }
+
+  #nested<Result>(parse: () => Result): Result {
+    if (++this.#depth > FILTER_DEPTH)
+      throw invalid(
+        `it nests deeper than ${FILTER_DEPTH} levels, at position ${this.#next.position}: take parentheses away`,
+      );
+    const result = parse();
+    this.#depth--;
+    return result;
+  }
+
+  #or(): Filter {
+    return this.#chain('or', () => this.#chain('and', () => this.#term()));
+  }
+
+  #chain(kind: 'and' | 'or', parse: () => Filter): Filter {
+    const operands = [parse()];
+    while (this.#next.kind === 'word' && this.#takes(kind)) operands.push(parse());
+    const [first] = operands;
+    return operands.length === 1 && first !== undefined
+      ? first
+      : Object.freeze({ kind, operands: Object.freeze(operands) });
+  }
+
+  #term(): Filter {
+    const token = this.#next;
+    if (token.kind === 'word' && token.text === 'not') {
+      this.#take();
+      return this.#nested(() => Object.freeze({ kind: 'not', operand: this.#negated() }));
+    }
+    if (this.#takes('(')) {
+      const inner = this.#nested(() => this.#or());
+      this.#expect(')', "to match the '(' at position " + String(token.position));
+      return this.#truth(inner);
+    }
+    if (token.kind === 'word' && this.#tokens[this.#at + 1]?.text === '(' && !this.#isOperator(token.text))
+      return this.#truth(this.#call());
+    return this.#comparison();
+  }
+
+  #isOperator(text: string): boolean {
+    return isComparison(text) || text === 'in' || text === 'and' || text === 'or';
+  }
+
+  /** `not` binds tighter than a comparison (5.1.1.16), so what follows is a call, another `not` or in parentheses. */
+  #negated(): Filter {
+    const { kind, text } = this.#next;
+    const isCall = kind === 'word' && this.#tokens[this.#at + 1]?.text === '(';
+    if (text !== 'not' && text !== '(' && !isCall)
+      throw this.#unexpected("'(' or a function after 'not' (a comparison goes in parentheses: not (a eq 'b'))");
+    return this.#term();
+  }
+
+  /** A call or parentheses may be compared with true and false. */
+  #truth(filter: Filter): Filter {
+    const operator = this.#next;
+    if (operator.kind !== 'word' || !isComparison(operator.text)) return filter;
+    if (operator.text !== 'eq' && operator.text !== 'ne') throw this.#unexpected("'and', 'or', ')' or the end");
+    this.#take();
+    const value = this.#take();
+    if (value.kind !== 'word' || (value.text !== 'true' && value.text !== 'false'))
+      throw this.#unexpected("'true' or 'false'", value);
+    return (value.text === 'true') === (operator.text === 'eq')
+      ? filter
+      : Object.freeze({ kind: 'not', operand: filter });
+  }
+
+  #call(): Filter {
+    const name = this.#take();
+    if (!isFunction(name.text)) throw this.#unexpected(`one of ${list(functions, name.text)}`, name);
+    this.#countTerm();
+    this.#expect('(', `after ${name.text}`);
+    const { path, capability } = this.#path();
+    this.#allow(name, path, capability);
+    this.#expect(',', `after ${path}`);
+    const value = this.#literal(capability, path);
+    if (value.kind !== 'text') throw invalid(`${name.text} looks for a text in single quotes; null is none`);
+    this.#expect(')', `after the text that ${name.text} looks for`);
+    return Object.freeze({ kind: 'call', path, name: name.text, value: value.value });
+  }
+
+  #comparison(): Filter {
+    this.#countTerm();
+    if (isLiteral(this.#next)) return this.#turned();
+    const { path, capability } = this.#path();
+    const operator = this.#take();
+    if (operator.kind === 'word' && operator.text === 'in') {
+      this.#allow(operator, path, capability);
+      return this.#list(path, capability);
+    }
+    if (operator.kind !== 'word' || !isComparison(operator.text))
+      throw this.#unexpected(`one of ${list(operatorsOf(capability), operator.text)}`, operator);
+    this.#allow(operator, path, capability);
+    const value = this.#literal(capability, path, operator.text);
+    return Object.freeze({ kind: 'comparison', path, operator: operator.text, value });
+  }
+
+  /** `'x' eq jobId` */
+  #turned(): Filter {
+    const start = this.#at;
+    this.#take();
+    const operator = this.#take();
+    if (operator.kind !== 'word' || !isComparison(operator.text))
+      throw this.#unexpected(`one of ${comparisons.join(', ')}`, operator);
+    const { path, capability } = this.#path();
+    this.#allow(operator, path, capability);
+    const end = this.#at;
+    this.#at = start;
+    const turned = mirrored[operator.text];
+    const value = this.#literal(capability, path, turned);
+    this.#at = end;
+    return Object.freeze({ kind: 'comparison', path, operator: turned, value });
+  }
+
+  #list(path: string, capability: Capability): Filter {
+    this.#expect('(', "after 'in'");
+    const values: Literal[] = [];
+    do {
+      if (values.length > 0) this.#countTerm();
+      values.push(this.#literal(capability, path));
+    } while (this.#takes(','));
+    this.#expect(')', "or ',' in the list");
+    return Object.freeze({ kind: 'in', path, values: Object.freeze(values) });
+  }
+
+  #path(): { path: string; capability: Capability } {
+    const token = this.#take();
+    if (token.kind !== 'word') throw this.#unexpected('a property', token);
+    const capability = Object.hasOwn(capabilities, token.text) ? capabilities[token.text] : undefined;
+    if (capability === undefined)
+      throw invalid(
+        `at position ${token.position} stands ${excerpt(token.text)}, which is no property that can be filtered by; the nearest is '${nearest(token.text, Object.keys(capabilities))}'`,
+      );
+    return { path: token.text, capability };
+  }
+
+  #allow({ text, position }: Token, path: string, capability: Capability): void {
+    if (!capability.operators.includes(text))
+      throw invalid(
+        `at position ${position} stands '${text}', which does not hold for ${path}; there are ${operatorsOf(capability).join(', ')}`,
+      );
+  }
+
+  #literal(capability: Capability, path: string, operator?: ComparisonOperator): Literal {
+    const token = this.#take();
+    const literal = literalOf(token, capability.type, this.#next);
+    if (literal === undefined) throw this.#unexpected(`${expectedLiteral[capability.type]} for ${path}`, token);
+    // An enumeration literal is the name of its type and a text.
+    if (token.kind === 'word' && literal.kind === 'text') this.#take();
+    if (literal.kind === 'null' && operator !== undefined && operator !== 'eq' && operator !== 'ne')
+      throw invalid(
+        `at position ${token.position} stands 'null', which is neither more nor less than anything: use eq or ne`,
+      );
+    return literal;
+  }
+}
+
+const mirrored = { eq: 'eq', ne: 'ne', gt: 'lt', ge: 'le', lt: 'gt', le: 'ge' } as const;
+
+const expectedLiteral = {
+  text: 'a text in single quotes (or null)',
+  integer: 'a number without quotes (or null)',
+  instant: 'a time without quotes, such as 2026-11-23T15:00:00Z (a plus sign is written %2B in an address)',
+} as const;
+
+const operatorsOf = ({ operators }: Capability): readonly string[] => operators;
+
+/** The names, or the nearest of them first where something much like it was written. */
+const list = (names: readonly string[], written: string): string => {
+  const first = nearest(written, names);
+  return [first, ...names.filter((name) => name !== first)].join(', ');
+};
+
+const nearest = (text: string, names: readonly string[]): string => closest(text.slice(0, 100), [...names]);
+
+const excerpt = (text: string): string => `'${text.length > 60 ? `${text.slice(0, 60)}…` : text}'`;
+
+const number = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/;
+
+const isLiteral = ({ kind, text }: Token): boolean =>
+  kind === 'text' || (kind === 'word' && (text === 'null' || /^-?\d/.test(text)));
+
+function literalOf(token: Token, type: Capability['type'], next: Token): Literal | undefined {
+  const { kind, text } = token;
+  if (kind === 'word' && text === 'null') return Object.freeze({ kind: 'null' });
+  if (type === 'text') {
+    if (kind === 'text') return Object.freeze({ kind: 'text', value: unquoted(text) });
+    // 5.1.1.14.2: an enumeration literal is `microsoft.graph.provisioningResult'success'`.
+    const isEnumeration = kind === 'word' && /^[A-Za-z_]\w*(\.\w+)+$/.test(text) && next.kind === 'text';
+    return isEnumeration && next.position === token.position + text.length
+      ? Object.freeze({ kind: 'text', value: unquoted(next.text) })
+      : undefined;
+  }
+  if (kind !== 'word') return undefined;
+  if (type === 'integer') {
+    const value = Number(text);
+    return number.test(text) && Number.isFinite(value)
+      ? Object.freeze({ kind: 'integer', value: value || 0 })
+      : undefined;
+  }
+  const value = toInstant(completed(text));
+  return value === undefined ? undefined : Object.freeze({ kind: 'instant', value });
+}
+
+/** A day alone is its first instant in UTC, and seconds may be left out (OData ABNF, dateTimeOffsetValue). */
+const completed = (text: string): string =>
+  /^\d{4}-\d\d-\d\d$/.test(text)
+    ? `${text}T00:00:00Z`
+    : text.replace(/^(\d{4}-\d\d-\d\dT\d\d:\d\d)(Z|[+-]\d\d:\d\d)$/, '$1:00$2');
+
+const unquoted = (text: string): string => text.slice(1, -1).replaceAll("''", "'");
+
+function tokensOf(text: string): Token[] {
+  const tokens: Token[] = [];
+  const pattern = /[ \t]*(?:(?<sign>[(),])|(?<text>'(?:[^']|'')*')|(?<word>[^\s(),']+))/gy;
+  let end = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const { sign, text: quoted, word } = match.groups ?? {};
+    const found = sign ?? quoted ?? word ?? '';
+    const kind = sign !== undefined ? 'sign' : quoted !== undefined ? 'text' : 'word';
+    end = pattern.lastIndex;
+    tokens.push({ kind, text: found, position: end - found.length });
+  }
+  const rest = text.slice(end).search(/[^ \t]/);
+  const position = rest === -1 ? text.length : end + rest;
+  if (rest !== -1 && text[position] === "'")
+    throw invalid(
+      `at position ${position} begins a text that never ends: close it with a quote, and double quotes within`,
+    );
+  if (rest !== -1)
+    throw invalid(
+      `at position ${position} stands ${excerpt(JSON.stringify(text[position]))}, which belongs in no filter`,
+    );
+  const nul = text.indexOf('\0');
+  if (nul !== -1) throw invalid(`at position ${nul} stands the character U+0000, which belongs in no filter`);
+  tokens.push({ kind: 'end', text: '', position: text.length });
+  return tokens;
+}

@@ -1,0 +1,89 @@
+// $orderby and $select, from texts to what they mean.
+import { closest } from 'fastest-levenshtein';
+import { capabilities, type Member, members } from '../generated/odata.ts';
+import { type OrderKey, QueryError } from './syntax.ts';
+
+/** Newest first. */
+export const defaultOrder: readonly OrderKey[] = Object.freeze([{ path: 'activityDateTime', descending: true }]);
+
+/**
+ * Reads the keys of an order. Throws a {@link QueryError}.
+ *
+ * @example
+ * parseOrderBy(['activityDateTime desc', 'id']);
+ */
+export function parseOrderBy(keys: readonly string[]): readonly OrderKey[] {
+  const sortable = Object.keys(capabilities).filter((path) => capabilities[path]?.sortable);
+  const seen = new Set<string>();
+  return Object.freeze(
+    keys.map((key) => {
+      const [path = '', direction = 'asc', ...rest] = key.trim().split(/[ \t]+/);
+      if (!sortable.includes(path))
+        throw new QueryError(
+          '$orderby',
+          `Invalid $orderby: '${path}' is no property to sort by; there are ${sortable.join(', ')}.`,
+        );
+      if ((direction !== 'asc' && direction !== 'desc') || rest.length > 0)
+        throw new QueryError(
+          '$orderby',
+          `Invalid $orderby: after '${path}' stands '${[direction, ...rest].join(' ')}', where asc, desc or a comma is expected.`,
+        );
+      const { column = path } = capabilities[path] ?? {};
+      if (seen.has(column))
+        throw new QueryError('$orderby', `Invalid $orderby: '${path}' stands there twice: name it once.`);
+      seen.add(column);
+      return Object.freeze({ path, descending: direction === 'desc' });
+    }),
+  );
+}
+
+/** Which members to answer: of each, all of it (`true`) or some of what is in it. `undefined` stands for everything. */
+export type Selection = ReadonlyMap<string, true | Selection>;
+
+/**
+ * Reads the members to answer. Throws a {@link QueryError} that names the nearest member.
+ *
+ * @example
+ * parseSelect(['id', 'statusInfo/status']);
+ */
+export function parseSelect(paths: readonly string[]): Selection | undefined {
+  const selection = new Map<string, true | Map<string, true>>();
+  for (const path of paths.map((one) => one.trim())) {
+    if (path === '*') continue;
+    refuseUnknown(path);
+    include(selection, path.split('/'));
+  }
+  return paths.some((path) => path.trim() === '*') ? undefined : selection;
+}
+
+type Mutable = Map<string, true | Mutable>;
+
+function include(selection: Mutable, [name = '', ...rest]: readonly string[]): void {
+  const found = selection.get(name);
+  if (found === true) return;
+  if (rest.length === 0) {
+    selection.set(name, true);
+    return;
+  }
+  const inner = found ?? new Map<string, true | Mutable>();
+  selection.set(name, inner);
+  include(inner, rest);
+}
+
+function refuseUnknown(path: string): void {
+  let at: Readonly<Record<string, Member>> = members;
+  let isOpen = false;
+  for (const name of path.split('/')) {
+    const member = Object.hasOwn(at, name) ? at[name] : undefined;
+    if (member === undefined && (!isOpen || name === '')) {
+      const names = Object.keys(at);
+      const advice = names.length > 0 ? `the nearest is '${closest(name.slice(0, 100), names)}'` : 'it has none within';
+      throw new QueryError(
+        '$select',
+        `Invalid $select: '${name}' in '${path.slice(0, 100)}' is no property; ${advice}.`,
+      );
+    }
+    at = member?.members ?? {};
+    isOpen = member === undefined || member.open === true;
+  }
+}

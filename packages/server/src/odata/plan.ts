@@ -1,0 +1,191 @@
+// From a query to SQL with bound parameters: kysely quotes names, numbers parameters and speaks each database's dialect.
+import { type CompiledQuery, type Kysely, type RawBuilder, sql } from 'kysely';
+import { type Capability, capabilities } from '../generated/odata.ts';
+import type { EventQuery, Filter, Literal, OrderKey } from './syntax.ts';
+
+/** A place in an order: the value of each of its keys, then the arrival. */
+export type Position = readonly (string | number | null)[];
+
+type Condition = RawBuilder<unknown>;
+
+/** The page of at most `limit` events that follows `after`: rows of the keys as `k0`, `k1` and so on, arrival `n` and `text`. */
+export function planPage<Database>(
+  { filter, orderBy }: EventQuery,
+  limit: number,
+  after: Position | undefined,
+  compiler: Kysely<Database>,
+): CompiledQuery {
+  const keys = orderBy.map(keyOf);
+  const conditions = [
+    ...(filter === undefined ? [] : [condition(filter, false)]),
+    ...(after === undefined ? [] : [follows(keys, turns(keys), after)]),
+  ];
+  const values = keys.map(({ column }, index) => sql`${column} as ${sql.ref(`k${index}`)}`);
+  const order = keys.map(({ column, descending }) => (descending ? sql`${column} desc` : sql`${column} asc`));
+  const arrival = turns(keys) ? sql`${n} desc` : sql`${n} asc`;
+  // A cross join keeps to the order in which it is written: the texts are fetched for the rows of the page alone.
+  return sql`select ${sql.join([...values, sql`${n} as n`, sql`${sql.ref('events.text')} as text`])}
+    from keys cross join events
+    where ${all([sql`${sql.ref('events.n')} = ${n}`, ...conditions])}
+    order by ${sql.join([...order, arrival])} limit ${limit}`.compile(compiler);
+}
+
+/** How many events a filter finds, as `count`. */
+export function planCount<Database>(filter: Filter | undefined, compiler: Kysely<Database>): CompiledQuery {
+  const where = filter === undefined ? sql`` : sql` where ${condition(filter, false)}`;
+  return sql`select count(*) as count from keys${where}`.compile(compiler);
+}
+
+const n = sql.ref('keys.n');
+
+interface Key {
+  readonly column: RawBuilder<unknown>;
+  readonly nullable: boolean;
+  readonly descending: boolean;
+}
+
+const capabilityOf = (path: string): Capability => {
+  const capability = capabilities[path];
+  if (capability === undefined) throw new Error(`${path} is no path of x-odata`);
+  return capability;
+};
+
+const columnOf = ({ column }: Capability): RawBuilder<unknown> => sql.ref(`keys.${column}`);
+
+const keyOf = ({ path, descending }: OrderKey): Key => {
+  const capability = capabilityOf(path);
+  return { column: columnOf(capability), nullable: capability.nullable, descending };
+};
+
+/** Where the first key ascends and can't be null, arrival descends: then the index for the reverse order serves. */
+const turns = ([first]: readonly Key[]): boolean => first !== undefined && !first.nullable && !first.descending;
+
+const all = (conditions: readonly Condition[]): Condition => sql.join([...conditions], sql` and `);
+const any = (conditions: readonly Condition[]): Condition => sql`(${sql.join([...conditions], sql` or `)})`;
+
+/**
+ * What comes after a position. The first key is bounded once more by itself: in that form, `t <= ? AND (t < ? OR …)`,
+ * SQLite takes it for a range of the index, whatever the depth of the page.
+ */
+function follows(keys: readonly Key[], arrivalTurns: boolean, position: Position): Condition {
+  const arrival = position.at(-1);
+  const [first] = keys;
+  const alternatives = keys.map((key, index) =>
+    all([
+      ...keys.slice(0, index).map((one, at) => same(one, position[at] ?? null)),
+      beyond(key, position[index] ?? null),
+    ]),
+  );
+  const ties = keys.map((key, index) => same(key, position[index] ?? null));
+  const later = arrivalTurns ? sql`${n} < ${arrival}` : sql`${n} > ${arrival}`;
+  const conditions = any([...alternatives, all([...ties, later])]);
+  if (first === undefined || first.nullable) return conditions;
+  const bound = first.descending ? sql`${first.column} <= ${position[0]}` : sql`${first.column} >= ${position[0]}`;
+  return all([bound, conditions]);
+}
+
+const same = ({ column }: Key, value: string | number | null): Condition =>
+  value === null ? sql`${column} is null` : sql`${column} = ${value}`;
+
+/** Null comes before everything else (OData 4.01, part 1, 11.2.6.2). */
+function beyond({ column, nullable, descending }: Key, value: string | number | null): Condition {
+  if (value === null) return descending ? sql`1 = 0` : sql`${column} is not null`;
+  if (!descending) return sql`${column} > ${value}`;
+  return nullable ? sql`(${column} < ${value} or ${column} is null)` : sql`${column} < ${value}`;
+}
+
+/**
+ * A filter as a condition. `eq`, `ne` and `in` know null; other comparisons with null are false, also below a `not`;
+ * functions of null are neither true nor false (part 2, 5.1.1). `negated` tells that a `not` stands above.
+ */
+function condition(filter: Filter, negated: boolean): Condition {
+  switch (filter.kind) {
+    case 'and':
+      return sql`(${all(filter.operands.map((operand) => condition(operand, negated)))})`;
+    case 'or':
+      return any(filter.operands.map((operand) => condition(operand, negated)));
+    case 'not':
+      return sql`not ${condition(filter.operand, true)}`;
+    default: {
+      const term = alternatives(filter);
+      return negated && filter.kind !== 'call' ? sql`(${term} is true)` : term;
+    }
+  }
+}
+
+type Term = Exclude<Filter, { kind: 'and' | 'or' | 'not' }>;
+
+/** A term on its column, or on the column that stands in for it where it is null. */
+function alternatives(term: Term): Condition {
+  const capability = capabilityOf(term.path);
+  const own = test(term, columnOf(capability), capability.nullable);
+  if (capability.otherwise === undefined) return own;
+  const other = capabilityOf(capability.otherwise);
+  const instead = any(inMembers(term).map((one) => test(one, columnOf(other), other.nullable)));
+  return sql`(case when ${columnOf(capability)} is null then ${instead} else ${own} end)`;
+}
+
+function test(term: Term, column: RawBuilder<unknown>, nullable: boolean): Condition {
+  switch (term.kind) {
+    case 'comparison':
+      return compare(term.operator, column, term.value, nullable);
+    case 'in': {
+      const values = term.values.flatMap((value) => (value.kind === 'null' ? [] : [value.value]));
+      const conditions = [
+        ...(values.length > 0 ? [sql`${column} in (${sql.join(values)})`] : []),
+        ...(values.length < term.values.length ? [sql`${column} is null`] : []),
+      ];
+      return any(conditions);
+    }
+    case 'call':
+      return look(term.name, column, term.value);
+  }
+}
+
+function compare(operator: string, column: RawBuilder<unknown>, literal: Literal, nullable: boolean): Condition {
+  if (literal.kind === 'null') return operator === 'eq' ? sql`${column} is null` : sql`${column} is not null`;
+  const { value } = literal;
+  switch (operator) {
+    case 'eq':
+      return sql`${column} = ${value}`;
+    case 'ne':
+      return nullable ? sql`(${column} <> ${value} or ${column} is null)` : sql`${column} <> ${value}`;
+    case 'gt':
+      return sql`${column} > ${value}`;
+    case 'ge':
+      return sql`${column} >= ${value}`;
+    case 'lt':
+      return sql`${column} < ${value}`;
+    default:
+      return sql`${column} <= ${value}`;
+  }
+}
+
+function look(name: string, column: RawBuilder<unknown>, text: string): Condition {
+  if (name === 'contains') return sql`instr(${column}, ${text}) > 0`;
+  if (name === 'startswith') return sql`instr(${column}, ${text}) = 1`;
+  return text === '' ? sql`length(${column}) >= 0` : sql`substr(${column}, -length(${text})) = ${text}`;
+}
+
+/**
+ * A term about words of the older generation, as terms about the newer one's members, any of which may hold: what is
+ * `Create` there is `create` here.
+ */
+function inMembers(term: Term): Term[] {
+  const toMember = (word: string): string => word.charAt(0).toLowerCase() + word.slice(1);
+  const toLiteral = (literal: Literal): Literal =>
+    literal.kind === 'text' ? { ...literal, value: toMember(literal.value) } : literal;
+  const { path } = term;
+  switch (term.kind) {
+    case 'comparison':
+      return [{ ...term, value: toLiteral(term.value) }];
+    case 'in':
+      return [{ ...term, values: term.values.map(toLiteral) }];
+    case 'call': {
+      const value = toMember(term.value);
+      if (term.name === 'startswith') return [{ ...term, value }];
+      if (term.name === 'contains') return [term, { ...term, name: 'startswith', value }];
+      return [term, { kind: 'comparison', path, operator: 'eq', value: { kind: 'text', value } }];
+    }
+  }
+}

@@ -1,0 +1,74 @@
+// What a query says, as frozen plain data: the syntax trees of $filter and the keys of $orderby, and how to print them.
+// https://docs.oasis-open.org/odata/odata/v4.01/os/part2-url-conventions/odata-v4.01-os-part2-url-conventions.html#sec_SystemQueryOptionfilter
+
+/** A value to compare with: of an instant, its text as `toInstant` writes it. */
+export type Literal =
+  | { readonly kind: 'text' | 'instant'; readonly value: string }
+  | { readonly kind: 'integer'; readonly value: number }
+  | { readonly kind: 'null' };
+
+/** `eq` and its like. */
+export type ComparisonOperator = 'eq' | 'ne' | 'gt' | 'ge' | 'lt' | 'le';
+
+/** The functions that look into a text. */
+export type FilterFunction = 'contains' | 'startswith' | 'endswith';
+
+/** A filter. Paths are known ones, operators and literals fit them. */
+export type Filter =
+  | {
+      readonly kind: 'comparison';
+      readonly path: string;
+      readonly operator: ComparisonOperator;
+      readonly value: Literal;
+    }
+  | { readonly kind: 'in'; readonly path: string; readonly values: readonly Literal[] }
+  | { readonly kind: 'call'; readonly path: string; readonly name: FilterFunction; readonly value: string }
+  | { readonly kind: 'and' | 'or'; readonly operands: readonly Filter[] }
+  | { readonly kind: 'not'; readonly operand: Filter };
+
+/** One key of an order. */
+export interface OrderKey {
+  readonly path: string;
+  readonly descending: boolean;
+}
+
+/** What a list asks of the store. */
+export interface EventQuery {
+  readonly filter?: Filter | undefined;
+  /** Never empty. Events equal in all keys come in the order of arrival, or in its reverse where time ascends. */
+  readonly orderBy: readonly OrderKey[];
+}
+
+/** An option of a query that can't be read: which, where, and what could stand there. It knows nothing of HTTP. */
+export class QueryError extends Error {
+  override readonly name = 'QueryError';
+  readonly option: '$filter' | '$orderby' | '$select' | '$skiptoken';
+
+  constructor(option: QueryError['option'], message: string) {
+    super(message);
+    this.option = option;
+  }
+}
+
+/** Writes a filter as text that reads back to the same tree. */
+export function printFilter(filter: Filter): string {
+  switch (filter.kind) {
+    case 'comparison':
+      return `${filter.path} ${filter.operator} ${printLiteral(filter.value)}`;
+    case 'in':
+      return `${filter.path} in (${filter.values.map(printLiteral).join(',')})`;
+    case 'call':
+      return `${filter.name}(${filter.path},${quoted(filter.value)})`;
+    case 'not':
+      return `not (${printFilter(filter.operand)})`;
+    default:
+      return filter.operands.map((operand) => `(${printFilter(operand)})`).join(` ${filter.kind} `);
+  }
+}
+
+const printLiteral = (literal: Literal): string => {
+  if (literal.kind === 'null') return 'null';
+  return literal.kind === 'text' ? quoted(literal.value) : String(literal.value);
+};
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;

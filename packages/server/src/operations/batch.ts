@@ -1,0 +1,139 @@
+// Several calls in one. https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_BatchRequestsandResponses
+import type { BatchRequest, BatchResponse } from '@directory-provisioning/types';
+import { type ErrorCode, errorBody } from '../errors.ts';
+import { newIdentity } from '../identify.ts';
+import type { OperationHandler } from './operation.ts';
+
+/** Answers a request that does not come from a socket. */
+export type Dispatch = (request: {
+  readonly method: string;
+  /** The absolute address. */
+  readonly url: string;
+  /** By names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+}) => Promise<{ readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly text: string }>;
+
+/** The headers that an answer in a batch has of its own, as Graph writes them; the rest are the batch's. */
+const ownHeaders = [
+  'Content-Type',
+  'Location',
+  'Allow',
+  'Preference-Applied',
+  'Retry-After',
+  'WWW-Authenticate',
+  'request-id',
+  'client-request-id',
+];
+
+/** Carries out the requests of a batch in their order, each after those that it depends on. */
+export function createBatch(dispatch: Dispatch, now: () => Date): OperationHandler<'batch'> {
+  const failure = (id: string, status: number, code: ErrorCode, message: string): BatchResponse => ({
+    id,
+    status,
+    headers: { 'Content-Type': 'application/json' },
+    body: errorBody({ code, message }, newIdentity(), now()),
+  });
+
+  async function carryOut(
+    request: BatchRequest,
+    baseUrl: string,
+    inherited: Record<string, string>,
+  ): Promise<BatchResponse> {
+    const { id, method, url, headers = {}, body } = request;
+    const address = addressBelow(baseUrl, url);
+    if (address === undefined)
+      return failure(
+        id,
+        400,
+        'BadRequest',
+        `The url is '${url}': give an address below the version, and not a batch's.`,
+      );
+    const answer = await dispatch({
+      method,
+      url: address,
+      headers: { ...inherited, ...ownOf(headers) },
+      body: body === undefined || body === null ? undefined : JSON.stringify(body),
+    });
+    const kept = ownHeaders.flatMap((name) => {
+      const value = answer.headers[name.toLowerCase()];
+      return value === undefined ? [] : [[name, value] as const];
+    });
+    const isJson = (answer.headers['content-type'] ?? '').startsWith('application/json');
+    return {
+      id,
+      status: answer.status,
+      headers: Object.fromEntries(kept),
+      ...(answer.text !== '' && { body: isJson ? (JSON.parse(answer.text) as unknown) : answer.text }),
+    };
+  }
+
+  return async ({ body: { requests }, baseUrl, headers: { authorization } }) => {
+    const fault = faultIn(requests);
+    if (fault !== undefined) return { status: 400, error: { code: 'BadRequest', message: fault } };
+    const inherited: Record<string, string> = authorization === undefined ? {} : { authorization };
+    const byId = new Map(requests.map((request) => [request.id.toLowerCase(), request]));
+    const answers = new Map<BatchRequest, BatchResponse>();
+
+    async function answer(request: BatchRequest): Promise<BatchResponse> {
+      let made = answers.get(request);
+      if (made !== undefined) return made;
+      for (const name of request.dependsOn ?? []) {
+        const dependency = byId.get(name.toLowerCase());
+        if (dependency === undefined || (await answer(dependency)).status < 400) continue;
+        const message = `The request depends on '${dependency.id}', which failed: it was not carried out.`;
+        made = failure(request.id, 424, 'FailedDependency', message);
+        break;
+      }
+      made ??= await carryOut(request, baseUrl, inherited);
+      answers.set(request, made);
+      return made;
+    }
+
+    const responses: BatchResponse[] = [];
+    for (const request of requests) responses.push(await answer(request));
+    return { status: 200, body: { responses } };
+  };
+}
+
+/** The absolute address of a request, where it lies below the version and is no batch. */
+function addressBelow(baseUrl: string, url: string): string | undefined {
+  const address = URL.parse(/^[a-z][a-z\d+.-]*:/i.test(url) ? url : `${baseUrl}/${url.replace(/^\//, '')}`);
+  if (!address?.href.startsWith(`${baseUrl}/`)) return undefined;
+  return /^\/[^/]+\/(\$|%24)batch\/?$/i.test(address.pathname) ? undefined : address.href;
+}
+
+/** A request's own headers. Whom it is for and how long it is, the batch itself has settled. */
+const ownOf = (headers: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers)
+      .map(([name, value]) => [name.toLowerCase(), value] as const)
+      .filter(([name]) => !['host', 'content-length', 'transfer-encoding', 'expect'].includes(name)),
+  );
+
+/** What the schema can't say: ids are unique, and nothing depends on what is not there or on itself. */
+function faultIn(requests: readonly BatchRequest[]): string | undefined {
+  const places = new Map<string, number>();
+  for (const [index, { id }] of requests.entries()) {
+    const before = places.get(id.toLowerCase());
+    if (before !== undefined)
+      return `/body/requests/${index}/id: '${id}' is the id of /body/requests/${before} too; ids are unique without regard to case.`;
+    places.set(id.toLowerCase(), index);
+  }
+  for (const [index, { dependsOn = [] }] of requests.entries())
+    for (const id of dependsOn)
+      if (!places.has(id.toLowerCase()))
+        return `/body/requests/${index}/dependsOn: no request of the batch has the id '${id}'.`;
+  // Takes away what depends on nothing that is left; what stays is a circle.
+  const left = new Set(requests.keys());
+  const waits = (index: number): boolean =>
+    requests[index]?.dependsOn?.some((id) => left.has(places.get(id.toLowerCase()) ?? -1)) ?? false;
+  for (let before = -1; before !== left.size;) {
+    before = left.size;
+    for (const index of left) if (!waits(index)) left.delete(index);
+  }
+  const [first] = left;
+  return first === undefined
+    ? undefined
+    : `/body/requests/${first}/dependsOn: '${requests[first]?.id ?? ''}' waits for itself, by way of others perhaps.`;
+}

@@ -1,0 +1,25 @@
+// The Prefer header. https://www.rfc-editor.org/rfc/rfc7240
+
+/** What a caller would like of an answer. */
+export interface Preferences {
+  /** Whether an answer to a change carries the event. */
+  readonly return?: 'minimal' | 'representation';
+  /** How many events a page holds at the most; `odata.maxpagesize`. */
+  readonly maxPageSize?: number;
+}
+
+/** Reads a Prefer header. Preferences that nobody knows are passed over, as the RFC has it; so are bad values. */
+export function parsePrefer(header = ''): Preferences {
+  const found = new Map<string, string>();
+  for (const part of header.split(/[,;]/)) {
+    const [name = '', value = ''] = part.split('=').map((one) => one.trim());
+    // The first of two equal names wins (RFC 7240, 2).
+    if (!found.has(name.toLowerCase())) found.set(name.toLowerCase(), value.replace(/^"(.*)"$/, '$1'));
+  }
+  const answer = found.get('return');
+  const size = Number(found.get('odata.maxpagesize') ?? found.get('maxpagesize') ?? 0);
+  return {
+    ...((answer === 'minimal' || answer === 'representation') && { return: answer }),
+    ...(Number.isSafeInteger(size) && size > 0 && { maxPageSize: size }),
+  };
+}

@@ -1,0 +1,184 @@
+// Filters for property-based tests, and what they mean: an evaluator that is slow and simple.
+import * as fc from 'fast-check';
+import { type Capability, capabilities, type ColumnType } from '../../src/generated/odata.ts';
+import { toInstant } from '../../src/instant.ts';
+import type { Filter, Literal } from '../../src/odata/syntax.ts';
+
+const paths = Object.keys(capabilities);
+const capabilityOf = (path: string): Capability => {
+  const capability = capabilities[path];
+  if (capability === undefined) throw new Error(`${path} is not known`);
+  return capability;
+};
+
+/** Few values, so that filters find something: some hold quotes, wildcards of LIKE, and letters beyond the first plane. */
+export const texts = ['', 'a', 'A', 'ab', "o'b", '%', '_b', 'ä😀', '😀', 'Create', 'create', 'stagedDelete', 'failure'];
+export const integers = [-5, 0, 1, 2, 2147483647];
+export const times = [
+  '2024-01-01T00:00:00Z',
+  '2024-01-01T00:00:00.0000001Z',
+  '2024-01-01T05:00:00+05:00',
+  '2023-06-01T12:00:00.5-03:00',
+];
+
+const valueOf: Record<ColumnType, fc.Arbitrary<Literal>> = {
+  text: fc.constantFrom(...texts).map((value) => ({ kind: 'text', value })),
+  integer: fc.constantFrom(...integers, 0.5).map((value) => ({ kind: 'integer', value })),
+  instant: fc.constantFrom(...times).map((time) => ({ kind: 'instant', value: toInstant(time) ?? '' })),
+};
+const nothing: Literal = { kind: 'null' };
+
+const term: fc.Arbitrary<Filter> = fc.constantFrom(...paths).chain((path): fc.Arbitrary<Filter> => {
+  const { type, operators } = capabilityOf(path);
+  const value = valueOf[type];
+  return fc.constantFrom(...operators).chain((operator): fc.Arbitrary<Filter> => {
+    switch (operator) {
+      case 'in':
+        return fc
+          .array(fc.oneof({ weight: 4, arbitrary: value }, fc.constant(nothing)), { minLength: 1, maxLength: 3 })
+          .map((values) => ({ kind: 'in', path, values }));
+      case 'contains':
+      case 'startswith':
+      case 'endswith':
+        return fc.constantFrom(...texts).map((text) => ({ kind: 'call', path, name: operator, value: text }));
+      case 'eq':
+      case 'ne':
+        return fc
+          .oneof({ weight: 4, arbitrary: value }, fc.constant(nothing))
+          .map((literal) => ({ kind: 'comparison', path, operator, value: literal }));
+      default:
+        return value.map((literal) => ({
+          kind: 'comparison',
+          path,
+          operator: operator as 'gt' | 'ge' | 'lt' | 'le',
+          value: literal,
+        }));
+    }
+  });
+});
+
+/** Filters of every kind. Chains hold no chain of their own kind, since they print alike. */
+export const filters: fc.Arbitrary<Filter> = fc.letrec<{ filter: Filter }>((tie) => ({
+  filter: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    term,
+    tie('filter').map((operand): Filter => ({ kind: 'not', operand })),
+    fc
+      .record({
+        kind: fc.constantFrom<('and' | 'or')[]>('and', 'or'),
+        operands: fc.array(tie('filter'), { minLength: 2, maxLength: 3 }),
+      })
+      .map(({ kind, operands }): Filter => ({ kind, operands })),
+  ),
+})).filter;
+
+type Event = Record<string, unknown>;
+const at = (event: Event, path: string): unknown =>
+  path.split('/').reduce<unknown>((value, name) => (value as Event | null | undefined)?.[name], event);
+
+/** What a path holds, by either of its names. */
+function valueAt(event: Event, path: string): string | number | null {
+  let value = at(event, path);
+  if (path === 'statusInfo/status' || path === 'provisioningStatusInfo/status')
+    value = at(event, 'provisioningStatusInfo/status') ?? at(event, 'statusInfo/status');
+  if (path === 'provisioningAction') {
+    const action = at(event, 'action');
+    const members = ['other', 'create', 'delete', 'disable', 'update', 'stagedDelete', 'unknownFutureValue'];
+    if (typeof action === 'string')
+      value ??= members.find((member) => member.toLowerCase() === action.toLowerCase()) ?? 'other';
+  }
+  if (typeof value === 'string' && capabilityOf(path).type === 'instant') return toInstant(value) ?? null;
+  return typeof value === 'string' || typeof value === 'number' ? value : null;
+}
+
+/** Code units compare as SQLite's bytes do only within the first plane; nothing here orders texts beyond it. */
+const compare: Record<string, (one: string | number, other: string | number) => boolean> = {
+  eq: (one, other) => one === other,
+  gt: (one, other) => one > other,
+  ge: (one, other) => one >= other,
+  lt: (one, other) => one < other,
+  le: (one, other) => one <= other,
+};
+
+/** Whether a filter finds an event; undefined where OData says neither yes nor no. */
+export function evaluate(filter: Filter, event: Event): boolean | undefined {
+  switch (filter.kind) {
+    case 'and': {
+      const all = filter.operands.map((operand) => evaluate(operand, event));
+      return all.includes(false) ? false : all.includes(undefined) ? undefined : true;
+    }
+    case 'or': {
+      const all = filter.operands.map((operand) => evaluate(operand, event));
+      return all.includes(true) ? true : all.includes(undefined) ? undefined : false;
+    }
+    case 'not': {
+      const inner = evaluate(filter.operand, event);
+      return inner === undefined ? undefined : !inner;
+    }
+    default:
+      return evaluateTerm(filter, event);
+  }
+}
+
+function evaluateTerm(filter: Exclude<Filter, { kind: 'and' | 'or' | 'not' }>, event: Event): boolean | undefined {
+  const value = valueAt(event, filter.path);
+  if (filter.path === 'action' && value === null) {
+    // An event of the newer generation: the word is its member with a capital or a small letter.
+    const member = valueAt(event, 'provisioningAction');
+    if (member !== null) {
+      const spellings = [String(member), String(member).charAt(0).toUpperCase() + String(member).slice(1)];
+      const found = spellings.map((action) =>
+        evaluateTerm(
+          filter.kind === 'comparison' && filter.operator === 'ne' ? { ...filter, operator: 'eq' } : filter,
+          {
+            action,
+          },
+        ),
+      );
+      const isFound = found.includes(true);
+      return filter.kind === 'comparison' && filter.operator === 'ne' ? !isFound : isFound;
+    }
+  }
+  const holds = (operator: string, literal: Literal): boolean => {
+    if (operator === 'ne') return !holds('eq', literal);
+    if (literal.kind === 'null') return value === null;
+    return value !== null && (compare[operator]?.(value, literal.value) ?? false);
+  };
+  switch (filter.kind) {
+    case 'comparison':
+      return holds(filter.operator, filter.value);
+    case 'in':
+      return filter.values.some((literal) => holds('eq', literal));
+    case 'call': {
+      if (value === null) return undefined;
+      const methods = { contains: 'includes', startswith: 'startsWith', endswith: 'endsWith' } as const;
+      return String(value)[methods[filter.name]](filter.value);
+    }
+  }
+}
+
+const maybe = <Value>(values: readonly Value[]): fc.Arbitrary<Value | null | undefined> =>
+  fc.option(fc.option(fc.constantFrom(...values), { nil: null }), { nil: undefined });
+
+/** Events whose members hold the values that the filters ask for, some null and some absent. */
+export const events: fc.Arbitrary<Event> = fc
+  .record({
+    activityDateTime: fc.constantFrom(...times),
+    durationInMilliseconds: maybe(integers),
+    jobId: maybe(texts),
+    cycleId: maybe(texts),
+    generation: fc.constantFrom('older', 'newer'),
+    action: maybe(['Create', 'create', 'StagedDelete', 'Odd']),
+    provisioningAction: maybe(['create', 'stagedDelete', 'teleport']),
+    status: maybe(['success', 'failure', 'ab']),
+    displayName: maybe(texts),
+    targetId: maybe(texts),
+  })
+  .map(({ generation, action, provisioningAction, status, displayName, targetId, ...rest }) => ({
+    ...rest,
+    ...(generation === 'older' ? { action } : { provisioningAction }),
+    [generation === 'older' ? 'statusInfo' : 'provisioningStatusInfo']: status === undefined ? null : { status },
+    sourceSystem: { displayName },
+    servicePrincipal: { id: displayName, displayName },
+    targetIdentity: { id: targetId, displayName, identityType: targetId },
+  }));

@@ -1,0 +1,139 @@
+// What the database finds is what the filter means, and the order is what was asked for.
+import * as fc from 'fast-check';
+import { DatabaseSync } from 'node:sqlite';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { StoredEvent } from '@directory-provisioning/types';
+import { toInstant } from '../../src/instant.ts';
+import { defaultOrder, parseOrderBy } from '../../src/odata/parse-options.ts';
+import { parseFilter } from '../../src/odata/parse-filter.ts';
+import { planPage, type Position } from '../../src/odata/plan.ts';
+import { type Filter, type OrderKey, printFilter } from '../../src/odata/syntax.ts';
+import { toRecord } from '../../src/store/record.ts';
+import { openSqliteStore } from '../../src/store/sqlite.ts';
+import type { Store } from '../../src/store/store.ts';
+import { evaluate, events, filters } from './filters.ts';
+
+const stored = fc
+  .sample(events, { numRuns: 300, seed: 7 })
+  .map((event, n) => JSON.parse(JSON.stringify({ id: `e${n}`, ...event })) as StoredEvent);
+let folder: string;
+let store: Store;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'plan-'));
+  store = openSqliteStore(join(folder, 'events.db'));
+  for (const event of stored) await store.add(toRecord(event));
+});
+afterAll(async () => {
+  await store.close();
+  await rm(folder, { recursive: true });
+});
+
+async function walk(filter: Filter | undefined, orderBy: readonly OrderKey[], limit: number): Promise<StoredEvent[]> {
+  const found: StoredEvent[] = [];
+  let after: Position | undefined;
+  do {
+    const { texts, next } = await store.page({ filter, orderBy }, limit, after);
+    found.push(...texts.map((text) => JSON.parse(text) as StoredEvent));
+    after = next;
+  } while (after !== undefined);
+  return found;
+}
+
+describe('a query', () => {
+  test('finds what a naive evaluator finds', async () => {
+    let hits = 0;
+    await fc.assert(
+      fc.asyncProperty(filters, async (filter) => {
+        const want = stored.filter((event) => evaluate(filter, event) === true).map(({ id }) => id);
+        const got = (await walk(filter, defaultOrder, 1000)).map(({ id }) => id);
+        hits += want.length;
+        expect(got.sort(), printFilter(filter)).toEqual(want.sort());
+        expect(await store.count(filter)).toBe(want.length);
+      }),
+      { numRuns: 1000 },
+    );
+    expect(hits).toBeGreaterThan(1000);
+  });
+
+  const keys: fc.Arbitrary<OrderKey[]> = fc
+    .uniqueArray(fc.constantFrom('activityDateTime', 'durationInMilliseconds', 'id'), { minLength: 1 })
+    .chain((paths) =>
+      fc.tuple(...paths.map((path) => fc.boolean().map((descending): OrderKey => ({ path, descending })))),
+    );
+
+  test('orders by every key, null first, page by page without repeating or skipping', async () => {
+    const place = new Map(stored.map(({ id }, n) => [id, n]));
+    const value = (event: StoredEvent, path: string): string | number | null | undefined =>
+      path === 'activityDateTime'
+        ? toInstant(event.activityDateTime)
+        : path === 'id'
+          ? event.id
+          : event.durationInMilliseconds;
+    const compareBy =
+      (orderBy: readonly OrderKey[]) =>
+      (one: StoredEvent, other: StoredEvent): number => {
+        for (const { path, descending } of orderBy) {
+          const [a, b] = [value(one, path) ?? null, value(other, path) ?? null];
+          const way = a === b ? 0 : a === null ? -1 : b === null ? 1 : a < b ? -1 : 1;
+          if (way !== 0) return descending ? -way : way;
+        }
+        const [first] = orderBy;
+        const turned = first !== undefined && first.path !== 'durationInMilliseconds' && !first.descending;
+        return ((place.get(one.id) ?? 0) - (place.get(other.id) ?? 0)) * (turned ? -1 : 1);
+      };
+    await fc.assert(
+      fc.asyncProperty(keys, filters, fc.integer({ min: 1, max: 40 }), async (orderBy, filter, limit) => {
+        const want = stored.filter((event) => evaluate(filter, event) === true).sort(compareBy(orderBy));
+        const got = await walk(filter, orderBy, limit);
+        expect(got.map(({ id }) => id)).toEqual(want.map(({ id }) => id));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('the plan', () => {
+  const compiler = new Kysely<unknown>({
+    dialect: {
+      createAdapter: () => new SqliteAdapter(),
+      createDriver: () => new DummyDriver(),
+      createIntrospector: (database: Kysely<unknown>) => new SqliteIntrospector(database),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+    },
+  });
+  const explain = (filter: string | undefined, orderBy: readonly OrderKey[], after?: Position): string => {
+    const query = { filter: filter === undefined ? undefined : parseFilter(filter), orderBy };
+    const { sql, parameters } = planPage(query, 100, after, compiler);
+    const database = new DatabaseSync(join(folder, 'events.db'), { readOnly: true });
+    const rows = database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...(parameters as string[])) as { detail: string }[];
+    database.close();
+    return rows.map(({ detail }) => detail).join('; ');
+  };
+  const deep: Position = ['2024-01-01T00:00:00.0000000Z', 5];
+  const ascending = parseOrderBy(['activityDateTime']);
+
+  test.each<[string, string | undefined, readonly OrderKey[], Position | undefined, RegExp]>([
+    ['the first page', undefined, defaultOrder, undefined, /keys USING COVERING INDEX keys_by_instant/],
+    ['a deep page', undefined, defaultOrder, deep, /keys USING COVERING INDEX keys_by_instant \(instant<\?\)/],
+    ['a deep page upwards', undefined, ascending, deep, /keys USING COVERING INDEX keys_by_instant \(instant>\?\)/],
+    ['a time', 'activityDateTime lt 2024-01-01', defaultOrder, undefined, /keys_by_instant \(instant<\?\)/],
+    ['an indexed path', "jobId eq 'a'", defaultOrder, deep, /keys_by_jobId \(jobId=\? AND instant<\?\)/],
+    [
+      'an indexed path by its other name',
+      "statusInfo/status eq 'failure'",
+      defaultOrder,
+      deep,
+      /keys_by_provisioningStatusInfo\/status \(provisioningStatusInfo\/status=\? AND instant<\?\)/,
+    ],
+    ['an unindexed path', "contains(tenantId,'a')", defaultOrder, deep, /keys_by_instant \(instant<\?\)/],
+  ])('of %s walks its index without a sort', (_name, filter, orderBy, after, index) => {
+    const plan = explain(filter, orderBy, after);
+    expect(plan).toMatch(index);
+    expect(plan).toMatch(/events USING INTEGER PRIMARY KEY/);
+    expect(plan).not.toContain('TEMP B-TREE');
+  });
+});
