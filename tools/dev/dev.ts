@@ -96,7 +96,11 @@ function endChildren(): void {
 async function reloadStub(): Promise<void> {
   await step('stub', async () => {
     const { createApp } = await import('../../packages/server/src/app.ts');
-    stub.serve((appOptions) => live.around(createApp({ ...appOptions, docs: docsFolder })));
+    const { reopenSqliteStore } = await import('../../packages/server/src/store/sqlite.ts');
+    stub.serve((appOptions) => {
+      const store = reopenSqliteStore(appOptions.store);
+      return live.around(createApp({ ...appOptions, store, docs: docsFolder }));
+    });
     // The first call compiles the validators: better now than when somebody waits for it.
     const answer = await fetch(new URL('/healthz', stub.url));
     return { text: answer.ok ? 'serves the new version' : `answers ${answer.status}`, result: undefined };

@@ -41,6 +41,7 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
   });
   const query = operations.flatMap(({ parameters }) => parameters).filter((one) => one.in === 'query');
   const options = new Set(query.map(({ name }) => name).filter((name) => name.startsWith('$')));
+  const keyed = Object.keys(document.paths).flatMap((path) => (path.endsWith('/{id}') ? [path.slice(0, -5)] : []));
   const integers = new Set(query.filter(({ schema }) => schema.type === 'integer').map(({ name }) => name));
   return {
     ...serverOdata(document),
@@ -73,6 +74,9 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
       '',
       '/** The names of all OData query options that some operation takes. */',
       `export const queryOptions: readonly string[] = [${[...options].map(quote).join(', ')}];`,
+      '',
+      '/** The paths below which a key stands, as a segment or in parentheses. */',
+      `export const keyedPaths: readonly string[] = [${keyed.map(quote).join(', ')}];`,
       '',
       '/** The names of all query parameters that are whole numbers. */',
       `export const integerOptions: readonly string[] = [${[...integers].map(quote).join(', ')}];`,

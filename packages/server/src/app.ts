@@ -96,6 +96,8 @@ const allowOrigins = cors({
   ],
   methods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
   maxAge: 600,
+  // The path itself answers OPTIONS.
+  preflightContinue: true,
 });
 
 /** The requests of a batch go through the whole app, but through no socket. */

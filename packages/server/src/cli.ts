@@ -3,14 +3,21 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { logLevels, startStub, type Stub, type StubOptions } from './start-stub.ts';
 import { StoreError } from './store/sqlite.ts';
+import { graphThrottle, type Throttle } from './throttle.ts';
 
 const PREFIX = 'PROVISIONING_STUB_';
 
 /** What the options parse to. `tokens` goes by its singular, since each use of the flag names one. */
-interface Flags extends Required<Omit<StubOptions, 'tokens' | 'strict' | 'examples'>> {
+interface Flags extends Required<Pick<StubOptions, 'port' | 'host' | 'database' | 'logLevel'>> {
   token?: string[];
   strict?: boolean;
   examples?: boolean;
+  cors?: boolean;
+  tls?: boolean;
+  tlsCert?: string;
+  tlsKey?: string;
+  publicUrl?: string;
+  throttle?: Throttle | boolean;
 }
 
 /** An option that is a variable as well: `--log-level` is `PROVISIONING_STUB_LOG_LEVEL`. An empty one counts for none. */
@@ -43,6 +50,21 @@ function collectTokens(text: string, tokens: string[] | undefined): string[] {
   return [...(tokens ?? []), ...more];
 }
 
+function parsePublicUrl(text: string): string {
+  const url = URL.parse(text);
+  if (!url || !['http:', 'https:'].includes(url.protocol) || url.href !== `${url.origin}/`)
+    throw new InvalidArgumentError('Give scheme, host and port alone, such as https://graph.local:8443.');
+  return url.origin;
+}
+
+function parseThrottle(text: string): Throttle | boolean {
+  if (/^(0|false|no)$/i.test(text)) return false;
+  if (/^(1|true|yes)$/i.test(text)) return true;
+  const [, calls = 0, seconds = 0] = (/^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? []).map(Number);
+  if (calls === 0 || seconds === 0) throw new InvalidArgumentError('Give calls and seconds, such as 5/10.');
+  return { calls, seconds };
+}
+
 const notEmpty =
   (advice: string) =>
   (text: string): string => {
@@ -56,6 +78,10 @@ function createCommand(): Command {
   };
   const [strict, notStrict] = toggle('strict', 'refuse requests with unknown members of enumerations');
   const [examples, withoutExamples] = toggle('examples', 'begin with the example events of the spec');
+  const [tls, withoutTls] = toggle('tls', 'listen for https, with a certificate made for this start');
+  const [cors, withoutCors] = toggle('cors', 'let pages of every origin call');
+  const { calls, seconds } = graphThrottle;
+  const file = notEmpty('Give the path of a file.');
   return new Command('provisioning-stub')
     .description(
       "A stub of Microsoft Graph's directory provisioning log that validates, remembers and can be written to.",
@@ -77,6 +103,20 @@ function createCommand(): Command {
     .addOption(notStrict)
     .addOption(examples)
     .addOption(withoutExamples)
+    .addOption(tls)
+    .addOption(withoutTls)
+    .addOption(option('--tls-cert <path>', "listen for https, with one's own certificate (PEM)").argParser(file))
+    .addOption(option('--tls-key <path>', 'the key of that certificate (PEM)').argParser(file))
+    .addOption(
+      option('--public-url <origin>', 'origin of every link, for proxies and containers').argParser(parsePublicUrl),
+    )
+    .addOption(cors)
+    .addOption(withoutCors)
+    .addOption(
+      option('--throttle [calls/seconds]', `limit the calls of each app; alone, ${calls}/${seconds} as Graph has it`)
+        .argParser(parseThrottle)
+        .preset(`${calls}/${seconds}`),
+    )
     .addOption(option('--log-level <level>', 'how much to log to stderr').choices(logLevels).default('error'))
     .addHelpText(
       'after',
@@ -93,16 +133,43 @@ function createCommand(): Command {
 }
 
 /** Reads argv and the environment. A number is the exit code where there is nothing to start: 0 done, 2 bad usage. */
-export function parseOptions(argv: readonly string[]): Required<StubOptions> | number {
+export function parseOptions(argv: readonly string[]): StartOptions | number {
   try {
-    const { token: tokens = [], ...rest } = createCommand().parse(argv).opts<Flags>();
-    return { strict: false, examples: false, ...rest, tokens };
+    const {
+      token: tokens = [],
+      tlsCert,
+      tlsKey,
+      tls = false,
+      throttle,
+      ...rest
+    } = createCommand().parse(argv).opts<Flags>();
+    if ((tlsCert === undefined) !== (tlsKey === undefined))
+      throw new CommanderError(
+        2,
+        'usage',
+        'error: a certificate and its key go together: give --tls-cert and --tls-key.',
+      );
+    const own = tlsCert !== undefined && tlsKey !== undefined && { certPath: tlsCert, keyPath: tlsKey };
+    const limit = throttle === true ? graphThrottle : throttle;
+    return {
+      strict: false,
+      examples: false,
+      cors: false,
+      ...rest,
+      tokens,
+      tls: own || tls,
+      ...(limit && { throttle: limit }),
+    };
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.code === 'usage') console.error(`${error.message} See --help.`);
     return error.exitCode === 0 ? 0 : 2;
   }
 }
+
+/** What the command starts a stub with. */
+export type StartOptions = Required<Omit<StubOptions, 'publicUrl' | 'throttle'>> &
+  Pick<StubOptions, 'publicUrl' | 'throttle'>;
 
 /** Runs the command. Exit codes: 0 done, 1 failed, 2 bad usage. */
 export async function main(): Promise<void> {
@@ -119,7 +186,7 @@ export async function main(): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  console.log(greet(stub, options.tokens));
+  console.log(greet(stub, options));
   let stopping = false;
   const stop = (): void => {
     // Whoever asks twice does not want to wait.
@@ -138,9 +205,12 @@ export async function main(): Promise<void> {
 }
 
 /** What went wrong at the start or the end, in words. */
-export function explain(error: unknown, { port, host }: Required<StubOptions>): string {
+export function explain(error: unknown, { port, host, tls }: StartOptions): string {
   if (error instanceof StoreError) return error.message;
   const { code, message } = error as NodeJS.ErrnoException;
+  const isCertificate = /^(ERR_OSSL|ERR_TLS|ENOENT|EISDIR)/.test(code ?? '');
+  if (isCertificate && typeof tls === 'object')
+    return `The certificate ${tls.certPath} with the key ${tls.keyPath} can't be used: ${message}.`;
   switch (code) {
     case 'EADDRINUSE':
       return `Port ${port} on ${host} is taken: choose another with --port, or end what listens there.`;
@@ -155,14 +225,25 @@ export function explain(error: unknown, { port, host }: Required<StubOptions>): 
   }
 }
 
-function greet({ url, operationsFromExamples }: Stub, [token = 'any']: readonly string[]): string {
+function greet({ url, operationsFromExamples, certificateFile }: Stub, options: StartOptions): string {
   const { origin } = new URL(url);
-  return `The stub listens at ${url}
-Docs:                   ${origin}/docs/
-OpenAPI document:       ${origin}/openapi.json, ${origin}/openapi.yaml
-Answered from examples: ${operationsFromExamples.join(', ') || 'none'}
-Try:                    curl -H ${quote(`Authorization: Bearer ${token}`)} -H 'Content-Type: application/json' -d '{"action":"Create"}' ${url}/auditLogs/directoryProvisioning
-`;
+  const {
+    tokens: [token = 'any'],
+    publicUrl,
+  } = options;
+  const trust = certificateFile === undefined ? [] : ['--cacert', quote(certificateFile)];
+  const authorization = `-H ${quote(`Authorization: Bearer ${token}`)}`;
+  const body = `-H 'Content-Type: application/json' -d '{"action":"Create"}'`;
+  return [
+    `The stub listens at ${url}`,
+    ...(publicUrl === undefined ? [] : [`Its links name:         ${publicUrl}`]),
+    ...(certificateFile === undefined ? [] : [`For Node to trust it:   NODE_EXTRA_CA_CERTS=${quote(certificateFile)}`]),
+    `Docs:                   ${origin}/docs/`,
+    `OpenAPI document:       ${origin}/openapi.json, ${origin}/openapi.yaml`,
+    `Answered from examples: ${operationsFromExamples.join(', ') || 'none'}`,
+    `Try:                    ${['curl', ...trust, authorization, body].join(' ')} ${url}/auditLogs/directoryProvisioning`,
+    '',
+  ].join('\n');
 }
 
 /** A text as a shell takes it. */

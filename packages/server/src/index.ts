@@ -6,3 +6,4 @@ export type { Position } from './odata/plan.ts';
 export type { EventQuery, Filter, Literal, OrderKey } from './odata/syntax.ts';
 export type { StoredRecord } from './store/record.ts';
 export type { Store, StoredPage } from './store/store.ts';
+export { graphThrottle, type Throttle } from './throttle.ts';

@@ -1,7 +1,7 @@
 // Brings the spellings that Graph takes for one thing to the one that the spec knows, before the validator looks.
 import type { RequestHandler } from 'express';
 import { badRequest } from './errors.ts';
-import { integerOptions, queryOptions } from './generated/operations.ts';
+import { integerOptions, keyedPaths, queryOptions } from './generated/operations.ts';
 
 /** Rewrites `request.url`, and HEAD to GET. Bad escapes, repeated options and keys that can't be ids are refused. */
 export const normaliseRequest: RequestHandler = (request, _response, next) => {
@@ -20,21 +20,18 @@ export const normaliseRequest: RequestHandler = (request, _response, next) => {
   next();
 };
 
+const keyInParentheses = new RegExp(`(?<=^/[^/]+(?:${keyedPaths.join('|')}))(?:\\(|%28)(.*)(?:\\)|%29)$`, 'i');
+
 /** `provisioning('id')` and `provisioning(id='id')` are `provisioning/id` (OData 4.01, part 2, 4.3.1). */
 function keyAsSegment(path: string): string {
-  return path.replace(
-    /(?<=^\/[^/]+\/auditLogs\/(?:directoryProvisioning|provisioning))(?:\(|%28)(.*)(?:\)|%29)$/i,
-    (all, inside: string) => {
-      const [, quoted] = /^(?:id\s*=\s*)?'((?:[^']|'')*)'$/.exec(decodeURIComponent(inside)) ?? [];
-      const key = quoted?.replaceAll("''", "'");
-      // Some texts would lead elsewhere once they are a segment of their own.
-      if (key === undefined || /^(\.{0,2}$|\$)/.test(key))
-        throw badRequest(
-          `${decodeURIComponent(all)} is no key: write it in quotes, as in directoryProvisioning('id').`,
-        );
-      return `/${encodeURIComponent(key)}`;
-    },
-  );
+  return path.replace(keyInParentheses, (all, inside: string) => {
+    const [, quoted] = /^(?:id\s*=\s*)?'((?:[^']|'')*)'$/.exec(decodeURIComponent(inside)) ?? [];
+    const key = quoted?.replaceAll("''", "'");
+    // Some texts would lead elsewhere once they are a segment of their own.
+    if (key === undefined || /^(\.{0,2}$|\$)/.test(key))
+      throw badRequest(`${decodeURIComponent(all)} is no key: write it in quotes, as in directoryProvisioning('id').`);
+    return `/${encodeURIComponent(key)}`;
+  });
 }
 
 function normaliseQuery(query: string, isBeta: boolean): string {

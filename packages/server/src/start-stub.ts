@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createTlsServer, Server as TlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import type { ProvisioningObjectSummary } from '@directory-provisioning/types';
 import { pino } from 'pino';
 import { type AppOptions, createApp, defaults } from './app.ts';
+import { type Certificate, makeCertificate, readCertificate } from './certificate.ts';
 import { answerBrokenRequest } from './errors.ts';
 import examples from './generated/examples.json' with { type: 'json' };
 import { record } from './operations/directory-provisioning.ts';
@@ -11,6 +13,7 @@ import { createHandlers } from './operations/handlers.ts';
 import { operationsWithoutHandler } from './operations/run-operation.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
+import type { Throttle } from './throttle.ts';
 
 /** The levels of the log, from the least to the most. */
 export const logLevels = ['silent', 'error', 'info', 'debug'] as const;
@@ -29,6 +32,14 @@ export interface StubOptions {
   strict?: boolean;
   /** Begin with the example events of the spec. Default: false. */
   examples?: boolean;
+  /** Listen for https: with a certificate made for this start, or with one's own. Default: http. */
+  tls?: boolean | { certPath: string; keyPath: string };
+  /** The origin of every link in an answer, such as `https://graph.local`. Default: what the caller wrote as host. */
+  publicUrl?: string;
+  /** Lets pages of every origin call. Default: false. */
+  cors?: boolean;
+  /** How often one app in one tenant may call; `{ calls: 5, seconds: 10 }` is what Graph documents. Default: no limit. */
+  throttle?: Throttle;
   /** How much is logged to stderr, as JSON lines: failures by `error`, calls by `info`, what was refused and why by `debug`. Default: `error`. */
   logLevel?: (typeof logLevels)[number];
 }
@@ -37,6 +48,8 @@ export interface StubOptions {
 export interface Stub {
   /** Its base URL up to and with the version, such as `http://127.0.0.1:4010/beta`. */
   readonly url: string;
+  /** The file with the certificate that was made for this start, for `NODE_EXTRA_CA_CERTS`. It goes with the stub. */
+  readonly certificateFile: string | undefined;
   /** The operations that no handler serves, so that the spec's examples are answered. */
   readonly operationsFromExamples: readonly string[];
   /** Serves by another app from now on. Port, connections and events stay; calls in flight end in the app they began in. */
@@ -50,7 +63,8 @@ export interface Stub {
 /**
  * Starts a stub server, in a command or in somebody's test suite.
  *
- * Rejects where the port is taken (`EADDRINUSE`) and with a `StoreError` where the database can't be used.
+ * Rejects where the port is taken (`EADDRINUSE`), where a certificate can't be read or used, and with a `StoreError`
+ * where the database can't be used.
  *
  * @example
  * const stub = await startStub({ port: 0 });
@@ -60,17 +74,38 @@ export interface Stub {
  */
 export async function startStub(options: StubOptions = {}): Promise<Stub> {
   const { port = 4010, host = '127.0.0.1', database = ':memory:', tokens = [], strict = false } = options;
-  const { examples: withExamples = false, logLevel = 'error' } = options;
+  const {
+    examples: withExamples = false,
+    logLevel = 'error',
+    tls = false,
+    publicUrl,
+    cors = false,
+    throttle,
+  } = options;
   const logger = pino({ level: logLevel, name: 'provisioning-stub' }, pino.destination({ fd: 2, sync: true }));
   const store = openSqliteStore(database);
+  let certificate: Certificate | undefined;
   try {
     if (withExamples) await addExamples(store);
-    const appOptions: AppOptions = { store, tokens, strict, logger };
+    if (tls === true) certificate = await makeCertificate([host, ...(publicUrl ? [new URL(publicUrl).hostname] : [])]);
+    else if (tls !== false) certificate = await readCertificate(tls.certPath, tls.keyPath);
+    const appOptions: AppOptions = {
+      store,
+      tokens,
+      strict,
+      logger,
+      cors,
+      ...(publicUrl !== undefined && { publicUrl }),
+      ...(throttle !== undefined && { throttle }),
+    };
     let app: RequestListener = createApp(appOptions);
     const listener: RequestListener = (request, response) => {
       app(request, response);
     };
-    const server = createServer(listener);
+    const server =
+      certificate === undefined
+        ? createServer(listener)
+        : createTlsServer({ cert: certificate.cert, key: certificate.key, handshakeTimeout: GRACE }, listener);
     // Whatever a caller expects beside 100-continue, it gets an answer.
     server.on('checkExpectation', listener);
     server.on('clientError', answerBrokenRequest);
@@ -79,7 +114,8 @@ export async function startStub(options: StubOptions = {}): Promise<Stub> {
     server.listen(port, host);
     await once(server, 'listening');
     return {
-      url: `${originOf(server)}/beta`,
+      url: `${originOf(server, certificate === undefined ? 'http' : 'https')}/beta`,
+      certificateFile: certificate?.file,
       operationsFromExamples: operationsWithoutHandler(createHandlers({ store, ...defaults }, nowhere)),
       serve(create) {
         app = create(appOptions);
@@ -89,12 +125,15 @@ export async function startStub(options: StubOptions = {}): Promise<Stub> {
         if (withExamples) await addExamples(store);
       },
       async close() {
-        closed ??= closeConnections().then(() => store.close());
+        closed ??= closeConnections()
+          .then(() => store.close())
+          .then(() => certificate?.dispose());
         await closed;
       },
     };
   } catch (error) {
     await store.close();
+    await certificate?.dispose();
     throw error;
   }
 }
@@ -107,10 +146,10 @@ async function addExamples(store: Store): Promise<void> {
   for (const event of examples.events as ProvisioningObjectSummary[]) await record({ store, ...defaults }, event);
 }
 
-function originOf(server: Server): string {
+function originOf(server: Server, scheme: 'http' | 'https'): string {
   const { address, family, port } = server.address() as AddressInfo;
   const reachable = address === '::' ? '[::1]' : address === '0.0.0.0' ? '127.0.0.1' : address;
-  return `http://${family === 'IPv6' && address !== '::' ? `[${address}]` : reachable}:${port}`;
+  return `${scheme}://${family === 'IPv6' && address !== '::' ? `[${address}]` : reachable}:${port}`;
 }
 
 /** How long calls in flight may take once the stub closes, in milliseconds. */
@@ -120,7 +159,8 @@ const GRACE = 5000;
 function trackConnections(server: Server): () => Promise<void> {
   const busy = new Map<Socket, number>();
   let closing = false;
-  server.on('connection', (socket) => {
+  // Of a TLS server these are the connections that have shaken hands; the others have as long for that as calls have.
+  server.on(server instanceof TlsServer ? 'secureConnection' : 'connection', (socket: Socket) => {
     busy.set(socket, 0);
     socket.once('close', () => busy.delete(socket));
   });

@@ -59,5 +59,8 @@ export const operations: Readonly<Record<OperationId, OperationInfo>> = {
 /** The names of all OData query options that some operation takes. */
 export const queryOptions: readonly string[] = ['$filter', '$orderby', '$select', '$top', '$count', '$skiptoken'];
 
+/** The paths below which a key stands, as a segment or in parentheses. */
+export const keyedPaths: readonly string[] = ['/auditLogs/directoryProvisioning', '/auditLogs/provisioning'];
+
 /** The names of all query parameters that are whole numbers. */
 export const integerOptions: readonly string[] = ['$top'];

@@ -60,6 +60,18 @@ export function openSqliteStore(path: string): Store {
 }
 
 /**
+ * The same events through this version of the code, whose columns may be others: for those who load code anew while
+ * the stub runs. Close one of the two.
+ */
+export function reopenSqliteStore(store: Store): Store {
+  const { database, inTransaction } = store as Store & Handle;
+  inTransaction(() => {
+    layOut(database);
+  });
+  return new SqliteStore(database, inTransaction);
+}
+
+/**
  * One transaction, opened now and never committed: nothing here outlives the process anyway, and a commit costs more
  * with each page that the database holds.
  */
@@ -188,10 +200,16 @@ const dialect = {
   createQueryCompiler: () => new SqliteQueryCompiler(),
 };
 
-class SqliteStore implements Store {
+/** What a store hands on to the one that takes its place. */
+interface Handle {
+  readonly database: DatabaseSync;
+  readonly inTransaction: Transactions;
+}
+
+class SqliteStore implements Store, Handle {
   readonly secret: Uint8Array;
-  readonly #database: DatabaseSync;
-  readonly #inTransaction: Transactions;
+  readonly database: DatabaseSync;
+  readonly inTransaction: Transactions;
   readonly #compiler = new Kysely<unknown>({ dialect });
   readonly #statements = new Map<string, StatementSync>();
   readonly #addKeys: StatementSync;
@@ -203,8 +221,8 @@ class SqliteStore implements Store {
   readonly #removeText: StatementSync;
 
   constructor(database: DatabaseSync, inTransaction: Transactions) {
-    this.#database = database;
-    this.#inTransaction = inTransaction;
+    this.database = database;
+    this.inTransaction = inTransaction;
     const names = ['id', 'instant', ...columns.map(({ name }) => quote(name))];
     this.#addKeys = database.prepare(
       `INSERT INTO keys (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')}) ON CONFLICT (id) DO NOTHING`,
@@ -220,7 +238,7 @@ class SqliteStore implements Store {
 
   add({ id, instant, text, values }: StoredRecord): Promise<boolean> {
     return settle(() =>
-      this.#inTransaction(() => {
+      this.inTransaction(() => {
         const { changes, lastInsertRowid } = this.#addKeys.run(id, instant, ...values);
         if (changes === 0) return false;
         this.#addText.run(lastInsertRowid, text);
@@ -235,7 +253,7 @@ class SqliteStore implements Store {
 
   replace({ id, instant, text, values }: StoredRecord, expected: string): Promise<boolean> {
     return settle(() =>
-      this.#inTransaction(() => {
+      this.inTransaction(() => {
         const found = this.#find(id);
         if (found?.text !== expected) return false;
         this.#replaceText.run(text, found.n);
@@ -247,7 +265,7 @@ class SqliteStore implements Store {
 
   remove(id: string): Promise<boolean> {
     return settle(() =>
-      this.#inTransaction(() => {
+      this.inTransaction(() => {
         const found = this.#find(id);
         if (found === undefined) return false;
         this.#removeText.run(found.n);
@@ -283,7 +301,7 @@ class SqliteStore implements Store {
 
   /** The statement of a text, the latest used kept. */
   #prepare(sql: string): StatementSync {
-    const statement = this.#statements.get(sql) ?? this.#database.prepare(sql);
+    const statement = this.#statements.get(sql) ?? this.database.prepare(sql);
     this.#statements.delete(sql);
     this.#statements.set(sql, statement);
     const [oldest] = this.#statements.keys();
@@ -293,15 +311,15 @@ class SqliteStore implements Store {
 
   clear(): Promise<void> {
     return settle(() => {
-      this.#inTransaction(() => {
-        this.#database.exec('DELETE FROM keys; DELETE FROM events');
+      this.inTransaction(() => {
+        this.database.exec('DELETE FROM keys; DELETE FROM events');
       });
     });
   }
 
   close(): Promise<void> {
     return settle(() => {
-      this.#database.close();
+      this.database.close();
     });
   }
 }

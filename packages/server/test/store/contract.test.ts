@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import type { Position } from '../../src/odata/plan.ts';
+import { parseFilter } from '../../src/odata/parse-filter.ts';
 import { defaultOrder } from '../../src/odata/parse-options.ts';
 import { columnValues, type StoredRecord } from '../../src/store/record.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -71,6 +72,31 @@ describe.each(kinds)('a store %s', (_name, open) => {
     ] as const)
       await store.add(recordOf({ id, instant: instantAt(second), text: id }));
     for (const limit of [1, 2, 3, 4, 5, 6]) expect(await walk(limit), String(limit)).toEqual(['b', 'd', 'c', 'a', 'e']);
+  });
+
+  test('replaces an event only where it still reads as expected', async () => {
+    const version = (second: number): StoredRecord => ({
+      ...recordOf({ id: 'a', instant: instantAt(second), text: `t${second}` }),
+      values: columnValues({ id: 'a', activityDateTime: instantAt(second), jobId: `j${second}` }),
+    });
+    const [first, second, third] = [version(1), version(2), version(3)];
+    await store.add(first);
+    expect(await store.replace(second, 'something else')).toBe(false);
+    expect(await store.replace(second, first.text)).toBe(true);
+    expect(await store.replace(third, first.text)).toBe(false);
+    expect(await store.get('a')).toBe('t2');
+    expect(await store.count(parseFilter("jobId eq 'j2' and activityDateTime eq 2024-01-01T00:00:02Z"))).toBe(1);
+    expect(await store.replace({ ...third, id: 'b' }, 't2')).toBe(false);
+  });
+
+  test('removes an event with all that is kept of it', async () => {
+    await store.add(recordOf({ id: 'a', instant: instantAt(1), text: 'a' }));
+    expect(await store.remove('a')).toBe(true);
+    expect(await store.remove('a')).toBe(false);
+    expect(await store.get('a')).toBeUndefined();
+    expect(await store.count()).toBe(0);
+    expect(await store.add(recordOf({ id: 'a', instant: instantAt(1), text: 'again' }))).toBe(true);
+    expect(await walk(1)).toEqual(['again']);
   });
 
   test('says that more follow only where more follow', async () => {

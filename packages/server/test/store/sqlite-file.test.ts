@@ -4,6 +4,10 @@ import { tmpdir } from 'node:os';
 import { join, parse } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { columns } from '../../src/generated/odata.ts';
+import { toInstant } from '../../src/instant.ts';
+import { parseFilter } from '../../src/odata/parse-filter.ts';
+import { defaultOrder } from '../../src/odata/parse-options.ts';
 import { toRecord } from '../../src/store/record.ts';
 import { openSqliteStore, StoreError } from '../../src/store/sqlite.ts';
 
@@ -99,4 +103,73 @@ describe('a database file', () => {
     expect(() => openSqliteStore(path)).toThrow(/can't be read: EISDIR/);
     expect(() => openSqliteStore(join(folder, 'none', 'events.db'))).toThrow(/can't be opened: unable to open/);
   });
+
+  test('of the first schema comes along, its events filled into the columns', async () => {
+    writeFirstSchema();
+    const store = openSqliteStore(path);
+    const { texts } = await store.page({ orderBy: defaultOrder, filter: parseFilter("jobId eq 'j'") }, 10);
+    expect(texts.map((text) => (JSON.parse(text) as { id: string }).id)).toEqual(['c', 'a']);
+    expect(await store.count(parseFilter("provisioningStatusInfo/status eq 'failure'"))).toBe(1);
+    expect(await store.count(parseFilter('durationInMilliseconds gt 4'))).toBe(1);
+    expect(Buffer.from(store.secret)).toEqual(Buffer.alloc(32, 1));
+    expect(await store.add(toRecord({ id: 'd', activityDateTime: '2024-01-04T00:00:00Z', jobId: 'j' }))).toBe(true);
+    await store.close();
+    const again = openSqliteStore(path);
+    expect(await again.count(parseFilter("jobId eq 'j'"))).toBe(3);
+    await again.close();
+  });
+
+  test('that another spec has laid out gets the columns of this one', async () => {
+    const first = openSqliteStore(path);
+    await first.add(toRecord({ id: 'a', activityDateTime: '2024-01-01T00:00:00Z', jobId: 'j', cycleId: 'c' }));
+    await first.close();
+    const other = new DatabaseSync(path);
+    other.exec(`DROP INDEX keys_by_jobId; ALTER TABLE keys DROP COLUMN jobId; ALTER TABLE keys ADD COLUMN "old/path" TEXT;
+      CREATE INDEX "keys_by_old/path" ON keys ("old/path"); UPDATE keys SET cycleId = 'stale'; UPDATE meta SET layout = 'other'`);
+    other.close();
+    const second = openSqliteStore(path);
+    expect(await second.count(parseFilter("jobId eq 'j' and cycleId eq 'c'"))).toBe(1);
+    await second.close();
+    const laidOut = new DatabaseSync(path, { readOnly: true });
+    const indexes = laidOut.prepare("SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL").all();
+    const names = (indexes as { name: string }[]).map(({ name }) => name);
+    const wanted = columns.filter(({ indexed }) => indexed).map(({ name }) => `keys_by_${name}`);
+    expect(names.sort()).toEqual(['keys_by_instant', ...wanted].sort());
+    const kept = laidOut.prepare("SELECT name FROM pragma_table_info('keys')").all() as { name: string }[];
+    expect(kept.map(({ name }) => name)).toEqual(['n', 'id', 'instant', ...columns.map(({ name }) => name)]);
+    laidOut.close();
+  });
+
+  test('is left as it was where an event in it can not be read', async () => {
+    writeFirstSchema("UPDATE events SET text = 'no JSON' WHERE n = 2");
+    const before = await digest();
+    expect(() => openSqliteStore(path)).toThrow(/can't be opened: .*JSON/);
+    expect(await digest()).toBe(before);
+  });
 });
+
+/** A file as the first version of the stub wrote it. */
+function writeFirstSchema(then = ''): void {
+  const database = new DatabaseSync(path);
+  database.exec(`
+    CREATE TABLE meta (secret BLOB NOT NULL) STRICT;
+    CREATE TABLE keys (n INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, instant TEXT NOT NULL) STRICT;
+    CREATE TABLE events (n INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
+    CREATE INDEX keys_by_instant ON keys (instant DESC, n);
+    PRAGMA application_id = 0x64697072;
+    PRAGMA user_version = 1;
+    INSERT INTO meta VALUES (x'${'01'.repeat(32)}');`);
+  const events = [
+    { id: 'a', activityDateTime: '2024-01-01T00:00:00Z', jobId: 'j', statusInfo: { status: 'failure' } },
+    { id: 'b', activityDateTime: '2024-01-02T00:00:00Z', durationInMilliseconds: 5 },
+    { id: 'c', activityDateTime: '2024-01-03T00:00:00Z', jobId: 'j' },
+  ];
+  for (const event of events) {
+    database
+      .prepare('INSERT INTO keys (id, instant) VALUES (?, ?)')
+      .run(event.id, toInstant(event.activityDateTime) ?? '');
+    database.prepare('INSERT INTO events (text) VALUES (?)').run(JSON.stringify(event));
+  }
+  database.exec(then);
+  database.close();
+}
