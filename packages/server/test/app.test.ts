@@ -18,7 +18,13 @@ async function listen(options: Partial<AppOptions>): Promise<(path: string, init
 }
 
 test('the package exports these names', () => {
-  expect(Object.keys(server).sort()).toEqual(['StoreError', 'createApp', 'openSqliteStore', 'startStub']);
+  expect(Object.keys(server).sort()).toEqual([
+    'StoreError',
+    'createApp',
+    'graphThrottle',
+    'openSqliteStore',
+    'startStub',
+  ]);
 });
 
 describe('createApp', () => {

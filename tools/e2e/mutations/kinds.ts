@@ -352,7 +352,7 @@ export const mutations: Mutation[] = [
   {
     kind: 'query parameter removed',
     edit: (spec) => {
-      spec.deleteIn([...list, 'parameters', 1]);
+      spec.deleteIn([...list, 'parameters', 5]);
       spec.deleteIn(['components', 'parameters', 'skiptoken']);
     },
     generated: [
