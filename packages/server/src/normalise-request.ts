@@ -43,6 +43,9 @@ function normaliseQuery(query: string, isBeta: boolean): string {
     const value = rest.join('=');
     const name = optionName(decode(rawName, 'a query option'), isBeta);
     const text = decode(value, `the query option ${name}`);
+    // The validator takes names into regular expressions as they are.
+    if (!/^[\w$.~-]+$/.test(name))
+      throw badRequest(`Unknown query parameter '${name.slice(0, 100)}': its name holds more than letters and digits.`);
     if (seen.has(name)) throw badRequest(`The query option ${name} is given more than once: give it once.`);
     seen.add(name);
     // The validator's coercion would take 0x10, 1e2 and a number after a blank as well.

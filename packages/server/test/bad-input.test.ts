@@ -182,6 +182,8 @@ describe('an address', () => {
     ['GET', `${LOG}?$top=1&%24top=2`, 400, 'BadRequest', /\$top is given more than once/],
     ['GET', `${LOG}?$top=1&top=2`, 400, 'BadRequest', /\$top is given more than once/],
     ['GET', `${LOG}?$TOP=1`, 400, 'BadRequest', /Unknown query parameter '\$TOP'/],
+    ['GET', `${LOG}?$select[=id`, 400, 'BadRequest', /Unknown query parameter '\$select\['/],
+    ['GET', `${LOG}?$top=1&=x`, 400, 'BadRequest', /Unknown query parameter ''/],
     ['GET', `${LOG}?$search=x`, 400, 'BadRequest', /Unknown query parameter '\$search'/],
     ['GET', `${LOG}?__proto__=x`, 400, 'BadRequest', /Unknown query parameter '__proto__'/],
     ['GET', `${LOG}?$skiptoken=spoiled`, 400, 'BadRequest', /\$skiptoken is spoiled/],

@@ -1,0 +1,168 @@
+// Asks a stub what the rows ask, and tells what came of each.
+import { type Server } from 'node:http';
+import { request } from 'node:http';
+import { request as tlsRequest } from 'node:https';
+import { createApp, openSqliteStore, startStub, type StubOptions } from '@directory-provisioning/server';
+
+/** What came back. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  readonly json: Json;
+}
+export type Json = Record<string, unknown> & {
+  readonly error?: { code: string; message: string; innerError: Record<string, string>; details?: object[] };
+  readonly value?: Record<string, unknown>[];
+};
+
+/** How a row asks. Paths begin below the origin, or with `/auditLogs` or `/$batch` below beta. */
+export interface Asker {
+  readonly origin: string;
+  /** A text that no other row uses: for ids, jobs and the like. */
+  readonly mark: string;
+  readonly send: (
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string | null>,
+  ) => Promise<Answer>;
+}
+
+/** One row or cell of what Graph does, and the request that shows it. */
+export interface Row {
+  readonly section: string;
+  readonly row: string;
+  /** Why it is not like Graph, where it is not. */
+  readonly notLikeGraph?: string;
+  /** The options of the stub that it can be shown at, or a stub whose store fails; another stub can't be asked. */
+  readonly needs?: StubOptions | 'failing store';
+  /** Throws where the answer is not what it should be. */
+  readonly check: (ask: Asker) => Promise<void>;
+}
+
+/** What came of a row. */
+export interface Verdict {
+  readonly row: Row;
+  readonly verdict: 'ok' | 'wrong' | 'not asked';
+  /** The last request and its answer. */
+  readonly request: string;
+  readonly answer: string;
+  readonly why?: string;
+}
+
+const short = (text: string): string => (text.length > 110 ? `${text.slice(0, 110)}…` : text);
+
+/** Asks all rows, at `baseUrl` (an origin) or at stubs of its own. */
+export async function runRows(rows: readonly Row[], baseUrl?: string, token = 'any'): Promise<Verdict[]> {
+  const stubs = new Map<string, { origin: string; close: () => Promise<void> }>();
+  const originFor = async ({ needs }: Row): Promise<string | undefined> => {
+    if (baseUrl !== undefined) return needs === undefined ? new URL(baseUrl).origin : undefined;
+    const key = JSON.stringify(needs ?? {});
+    let stub = stubs.get(key);
+    if (stub === undefined) {
+      stub = await (needs === 'failing store' ? startFailing() : start(needs));
+      stubs.set(key, stub);
+    }
+    return stub.origin;
+  };
+  const verdicts: Verdict[] = [];
+  try {
+    for (const [index, row] of rows.entries()) {
+      const origin = await originFor(row);
+      if (origin === undefined)
+        verdicts.push({ row, verdict: 'not asked', request: '', answer: '', why: 'it needs a stub started for it' });
+      else verdicts.push(await ask(row, origin, `${process.pid}-${index}-${Date.now().toString(36)}`, token));
+    }
+  } finally {
+    for (const { close } of stubs.values()) await close();
+  }
+  return verdicts;
+}
+
+async function start(options: StubOptions = {}): Promise<{ origin: string; close: () => Promise<void> }> {
+  const stub = await startStub({ port: 0, logLevel: 'silent', ...options });
+  return { origin: new URL(stub.url).origin, close: () => stub.close() };
+}
+
+/** A stub whose store can't be read. */
+async function startFailing(): Promise<{ origin: string; close: () => Promise<void> }> {
+  const store = openSqliteStore(':memory:');
+  const failing = Object.assign(Object.create(store) as typeof store, {
+    secret: store.secret,
+    get: () => Promise.reject(new Error('a secret of the inside')),
+  });
+  const app = createApp({ store: failing });
+  const server = await new Promise<Server>((resolve) => {
+    const listening: Server = app.listen(0, '127.0.0.1', () => {
+      resolve(listening);
+    });
+  });
+  const address = server.address();
+  const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
+  const close = async (): Promise<void> => {
+    server.closeAllConnections();
+    server.close();
+    await store.close();
+  };
+  return { origin: `http://127.0.0.1:${port}`, close };
+}
+
+async function ask(row: Row, origin: string, mark: string, token: string): Promise<Verdict> {
+  let [asked, answered] = ['', ''];
+  const asker: Asker = {
+    origin,
+    mark,
+    async send(method, path, body, headers = {}) {
+      const below = /^\/(auditLogs|\$batch|%24batch)/.test(path) ? `/beta${path}` : path;
+      asked = `${method} ${below}${body === undefined ? '' : ` ${typeof body === 'string' ? body : JSON.stringify(body)}`}`;
+      const answer = await call(origin, method, below.replaceAll(' ', '%20'), body, {
+        authorization: `Bearer ${token}`,
+        ...headers,
+      });
+      answered = `${answer.status} ${answer.text}`.trim();
+      return answer;
+    },
+  };
+  try {
+    await row.check(asker);
+    return { row, verdict: 'ok', request: short(asked), answer: short(answered) };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { row, verdict: 'wrong', request: short(asked), answer: short(answered), why };
+  }
+}
+
+function call(
+  origin: string,
+  method: string,
+  path: string,
+  body: unknown,
+  headers: Record<string, string | null>,
+): Promise<Answer> {
+  const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
+  const all: Record<string, string | null> = {
+    ...(text !== undefined && { 'content-type': 'application/json' }),
+    ...headers,
+  };
+  const sent = Object.fromEntries(Object.entries(all).filter((pair): pair is [string, string] => pair[1] !== null));
+  const send = origin.startsWith('https:') ? tlsRequest : request;
+  return new Promise((resolve, reject) => {
+    const outgoing = send(origin, { method, path, headers: sent }, (response) => {
+      const parts: Buffer[] = [];
+      response.on('data', (part: Buffer) => parts.push(part));
+      response.once('end', () => {
+        const received = Buffer.concat(parts).toString();
+        const isJson = received !== '' && (response.headers['content-type'] ?? '').includes('json');
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: Object.fromEntries(Object.entries(response.headers).map(([name, value]) => [name, String(value)])),
+          text: received,
+          json: isJson ? (JSON.parse(received) as Json) : {},
+        });
+      });
+    });
+    outgoing.once('error', reject);
+    outgoing.end(text);
+  });
+}
