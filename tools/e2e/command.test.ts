@@ -56,6 +56,39 @@ describe('provisioning-stub', () => {
     expect(JSON.parse(stdout)).toMatchObject({ action: 'Create' });
   });
 
+  test('listens for https by --tls, and prints what lets Node and curl trust it', async () => {
+    const stub = await start('--tls', '--public-url', 'https://graph.local:8443');
+    expect(stub.url).toMatch(/^https:/);
+    expect(stub.greeting).toContain('Its links name:         https://graph.local:8443');
+    const [, file = ''] = /NODE_EXTRA_CA_CERTS='(.*)'\n/.exec(stub.greeting) ?? [];
+    const [, line = ''] = /Try: +(.*)\n/.exec(stub.greeting) ?? [];
+    const { stdout } = await run(root, 'sh', '-c', `${line} --silent --show-error --fail --include`);
+    expect(stdout).toMatch(/^location: https:\/\/graph\.local:8443\/beta\//im);
+    const script = `const answer = await fetch('${stub.url}${LOG}', { headers: { authorization: 'Bearer any' } }); console.log(answer.status)`;
+    const trusting = await run(
+      root,
+      'env',
+      `NODE_EXTRA_CA_CERTS=${file}`,
+      process.execPath,
+      '--input-type=module',
+      '-e',
+      script,
+    );
+    expect(trusting.stdout).toBe('200\n');
+    await stub.end('SIGTERM');
+    await expect(readFile(file)).rejects.toThrow(/ENOENT/);
+  });
+
+  test('limits callers by --throttle, and lets pages call by --cors', async () => {
+    const stub = await start('--throttle', '2/60', '--cors');
+    const answers = [await post(stub, '{}'), await post(stub, '{}'), await post(stub, '{}')];
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 429]);
+    expect(answers[2]?.headers.get('access-control-allow-origin')).toBe('*');
+    const graphs = await start('--throttle');
+    for (let n = 0; n < 5; n++) expect((await post(graphs, '{}')).status).toBe(201);
+    expect((await post(graphs, '{}')).status).toBe(429);
+  });
+
   test('serves the docs that it carries', async () => {
     const stub = await start();
     const page = await fetch(new URL('/docs/', stub.url));

@@ -81,6 +81,12 @@ describe.skipIf(executablePath === undefined)('the docs', () => {
     await headingOf('Get one event').waitFor({ timeout: 10_000 });
   });
 
+  test('show what can be filtered and sorted by', async () => {
+    await page.goto(new URL('/docs/#/events/listdirectoryprovisioning', stub.url).href);
+    const row = page.locator('tr', { hasText: 'activityDateTime' }).filter({ hasText: 'eq, ne, gt, ge, lt, le, in' });
+    await row.first().waitFor({ timeout: 10_000 });
+  });
+
   test('ask nobody else for anything, and log no error', () => {
     expect(complaints).toEqual([]);
   });
