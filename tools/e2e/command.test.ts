@@ -214,7 +214,7 @@ describe('provisioning-stub', () => {
     expect((await fetch(`${again.url}${LOG}/${id}`, { headers })).status).toBe(200);
   });
 
-  test('an answered 201 survives kill -9', async () => {
+  test('an answered 201 survives kill -9', { timeout: 60_000 }, async () => {
     const path = join(folder, 'killed.db');
     for (let round = 0; round < 3; round++) {
       const stub = await start('--database', path);
@@ -230,7 +230,7 @@ describe('provisioning-stub', () => {
           if (status === 201) answered.push(id);
         }
       });
-      await expect.poll(() => answered.length, { timeout: 15_000, interval: 5 }).toBeGreaterThan(20 * (round + 1));
+      await expect.poll(() => answered.length, { timeout: 30_000, interval: 5 }).toBeGreaterThan(20 * (round + 1));
       await stub.end('SIGKILL');
       await Promise.all(writers);
       expect(answered.length).toBeGreaterThan(0);
