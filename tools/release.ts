@@ -26,7 +26,8 @@ try {
     throw new SpecError(`The packages' major must not lag the API's, which is ${api}.`);
 
   await writeFile(join(root, released), banner + stringify(revision, { aliasDuplicateObjects: false }));
-  for (const path of ['.', 'packages/types', 'packages/client', 'packages/server', 'tools/dev', 'tools/e2e']) {
+  const workspaces = ['packages/types', 'packages/client', 'packages/server', 'tools/compat', 'tools/dev', 'tools/e2e'];
+  for (const path of ['.', ...workspaces]) {
     const file = join(root, path, 'package.json');
     const manifest = JSON.parse(await readFile(file, 'utf8')) as Manifest;
     if (manifest.version !== '0.0.0') manifest.version = version;
