@@ -36,9 +36,9 @@ describe('the READMEs', () => {
   test(
     'show lines for curl that work',
     async () => {
-      const [block = ''] = blocks(await readFile(join(root, 'README.md'), 'utf8'), 'sh').filter((one) =>
-        one.includes('curl'),
-      );
+      const all = blocks(await readFile(join(root, 'README.md'), 'utf8'), 'sh').filter((one) => one.includes('curl'));
+      expect(all.length).toBe(2);
+      const block = all.join('\n');
       const stub = await startStubProcess('--examples');
       const { origin } = new URL(stub.url);
       const lines = block
@@ -49,6 +49,8 @@ describe('the READMEs', () => {
       expect(code).toBe(0);
       expect(stdout).toContain('"Action value"');
       expect(stdout).toContain('@odata.nextLink');
+      expect(stdout).toContain('@odata.count');
+      expect(stdout).toContain('/v1.0/$metadata#auditLogs/provisioning');
     },
     LONG,
   );

@@ -76,13 +76,13 @@ function methodOf(entry: OperationEntry): { signature: string; implementation: s
       .join('\n'),
     '@throws GraphError where the answer is an error.',
   ];
-  // openapi-fetch takes every answer for JSON unless it is told.
   const { mediaType: answered = 'application/json' } = successOf(entry);
-  const parseAs = answered === 'application/json' ? '' : "parseAs: 'text', ";
-  const call = `raw.${method.toUpperCase()}(${quote(path)}, { ${params}${requestBody ? 'body, ' : ''}${parseAs}...options })`;
+  // Read as text, so that what is no JSON can be told from what is.
+  const call = `raw.${method.toUpperCase()}(${quote(path)}, { ${params}${requestBody ? 'body, ' : ''}parseAs: 'text', ...options })`;
+  const isText = answered === 'application/json' ? '' : ', true';
   return {
     signature: `${docComment(about, '  ')}  ${memberName(id)}${generics}(${declared.join(', ')}): Promise<${answerOf(entry)}>;`,
-    implementation: `    ${memberName(id)}: (${given.join(', ')}) => unwrap(${call}),`,
+    implementation: `    ${memberName(id)}: (${given.join(', ')}) => unwrap(${call}${isText}),`,
   };
 }
 
@@ -93,11 +93,10 @@ export function generateClient(document: OpenApiDocument): GeneratedFiles {
     'operations.ts': typescript(
       "import type { operations, paths } from '@directory-provisioning/types';",
       "import type { Client } from 'openapi-fetch';",
+      "import type { TransportOptions } from '../transport.ts';",
       '',
       '/** What every method takes as its last argument. */',
-      'export interface CallOptions {',
-      '  /** Ends the call early. */',
-      '  signal?: AbortSignal;',
+      'export interface CallOptions extends TransportOptions {',
       '  /** Further headers, such as `client-request-id` or `Prefer`. */',
       '  headers?: Record<string, string>;',
       '}',
@@ -105,8 +104,8 @@ export function generateClient(document: OpenApiDocument): GeneratedFiles {
       '/** The body of an answer, or nothing where the options ask for none by `Prefer: return=minimal`. */',
       'export type Preferred<Options, Body> = Options extends { headers: { Prefer: `return=minimal` } } ? undefined : Body;',
       '',
-      '/** Turns the answer of openapi-fetch into its body, or throws. The type of the body is that of the method. */',
-      'export type Unwrap = <Body>(answer: Promise<{ data?: unknown; error?: unknown; response: Response }>) => Promise<Body>;',
+      '/** Turns the answer of openapi-fetch into its body, or throws. The type of the body is that of the method; `isText` tells that it is no JSON. */',
+      'export type Unwrap = <Body>(answer: Promise<{ data?: unknown; error?: unknown; response: Response }>, isText?: boolean) => Promise<Body>;',
       '',
       '/** Every operation of the spec as a method, by its operationId. */',
       'export interface Operations {',

@@ -200,6 +200,12 @@ export function clientOdata(document: OpenApiDocument): GeneratedFiles {
       '/** A path that can be filtered by. */',
       'export type FilterPath = keyof FilterCapabilities;',
       '',
+      '/** The paths whose values are times: a filter names those bare, and texts in quotes. */',
+      `export const instantPaths: readonly string[] = [${capabilities
+        .filter(({ type }) => type === 'instant')
+        .map(({ path }) => quote(path))
+        .join(', ')}];`,
+      '',
       '/** A path that can be sorted by. */',
       `export type SortPath =${union(capabilities.filter(({ sortable }) => sortable).map(({ path }) => path))};`,
       '',

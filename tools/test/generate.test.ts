@@ -47,7 +47,7 @@ describe('generation', () => {
         { name: 'Prefer', in: 'header', schema: { type: 'string' } },
       ];
     expect(generateClient(edited)['operations.ts']).toContain(
-      "({ id: path0, 'If-Match': header0, ...query }, options) => unwrap(raw.GET('/auditLogs/directoryProvisioning/{id}', { params: { path: { id: path0 }, query, header: { 'If-Match': header0 } }, ...options }))",
+      "({ id: path0, 'If-Match': header0, ...query }, options) => unwrap(raw.GET('/auditLogs/directoryProvisioning/{id}', { params: { path: { id: path0 }, query, header: { 'If-Match': header0 } }, parseAs: 'text', ...options }))",
     );
   });
 

@@ -1,20 +1,42 @@
 import type { paths } from '@directory-provisioning/types';
 import createClient, { type Client, defaultPathSerializer } from 'openapi-fetch';
 import { createOperations, type Operations, type Unwrap } from './generated/operations.ts';
-import { toGraphError } from './graph-error.ts';
+import { GraphError, toGraphError } from './graph-error.ts';
+import { createTokens, type TokenSource } from './token.ts';
+import {
+  createTransport,
+  type Fetch,
+  type Hooks,
+  PlainRequest,
+  type RetryOptions,
+  type TimeoutOptions,
+} from './transport.ts';
 
 /** How to reach the log. */
 export interface ProvisioningClientOptions {
   /** Where the log is, up to and with the version: `http://127.0.0.1:4010/beta` or `https://graph.microsoft.com/beta`. */
   baseUrl: string;
-  /** A bearer token, or a function that is asked for one before each call. */
-  token: string | (() => string | Promise<string>);
+  /**
+   * A bearer token, a function that makes one, or a credential of @azure/identity. A function is asked again once the
+   * token has ended, which a JWT tells; for other tokens before each call.
+   */
+  token: TokenSource;
+  /** The scopes that a credential is asked for. Default: `<origin>/.default`. */
+  scopes?: string[];
+  /** Which failures are tried again, and how often; see the README. Default: up to 4 attempts. */
+  retry?: RetryOptions | false;
+  /** How long calls may take, in milliseconds: all attempts together, or said one by one. Default: no limit. */
+  timeout?: TimeoutOptions | number;
+  /** See calls come and go. */
+  hooks?: Hooks;
   /** Stands in for the global `fetch`. */
-  fetch?: (request: Request) => Promise<Response>;
+  fetch?: Fetch;
 }
 
 /** The operations of the log as methods, and the client below them. */
 export interface ProvisioningClient extends Operations {
+  /** Where the log is. */
+  readonly baseUrl: string;
   /** The openapi-fetch client that the methods use: answers `{ data, error, response }` and throws for no status. */
   readonly raw: Client<paths>;
 }
@@ -22,35 +44,53 @@ export interface ProvisioningClient extends Operations {
 /**
  * Makes a client with a method for each operation of the spec.
  *
- * Each method returns the body of the answer and throws a `GraphError` where the answer is an error; failures of the
- * network come through as `fetch` throws them. Nothing is retried.
+ * Each method returns the body of the answer and throws a `GraphError` where the answer is an error or none came. The
+ * token goes to the origin of `baseUrl` alone; redirects are not followed.
  *
  * @example
  * const client = createProvisioningClient({ baseUrl: 'http://127.0.0.1:4010/beta', token: 'any' });
  * const event = await client.createDirectoryProvisioning({ action: 'Create' });
  * const { value } = await client.listDirectoryProvisioning({ $top: 10 });
  */
-export function createProvisioningClient({ baseUrl, token, fetch }: ProvisioningClientOptions): ProvisioningClient {
-  const raw = createClient<paths>({
+export function createProvisioningClient(options: ProvisioningClientOptions): ProvisioningClient {
+  const { token, fetch = fetchNow, ...rest } = options;
+  const baseUrl = options.baseUrl.replace(/\/+$/, '');
+  const { origin } = new URL(baseUrl);
+  const tokens = createTokens(token, options.scopes ?? [`${origin}/.default`]);
+  const raw = createRaw(baseUrl, createTransport({ ...rest, origin, tokens, fetch }));
+  return { ...createOperations(raw, unwrap), raw, baseUrl };
+}
+
+/** The global `fetch`, as it is when it is called. */
+const fetchNow: Fetch = (url, init) => globalThis.fetch(url, init);
+
+/** An openapi-fetch client over something that sends. */
+export function createRaw(baseUrl: string, send: (request: PlainRequest) => Promise<Response>): Client<paths> {
+  return createClient<paths>({
     baseUrl,
     querySerializer: { array: { style: 'form', explode: false } },
     pathSerializer: refuseEmptyNames,
-    ...(fetch && { fetch }),
+    // Only what `send` reads of a request is ever asked of it.
+    Request: PlainRequest as unknown as typeof Request,
+    fetch: send as unknown as typeof globalThis.fetch,
   });
-  raw.use({
-    async onRequest({ request }) {
-      request.headers.set('Authorization', `Bearer ${typeof token === 'string' ? token : await token()}`);
-    },
-  });
-  return { ...createOperations(raw, unwrap), raw };
 }
 
-const unwrap: Unwrap = async (answer) => {
+/** Turns the answer of openapi-fetch into its body, or throws. Bodies come as text: what is no JSON gets its own error. */
+export const unwrap: Unwrap = async (answer, isText = false) => {
   const { data, error, response } = await answer;
   if (!response.ok) throw toGraphError(error, response);
   // Of which type it is, the generated method knows. openapi-fetch's own type for it passes through `Readable`, which
   // takes the open members of enumerations (`string & {}`) apart.
-  return data as never;
+  if (typeof data !== 'string' || isText) return data as never;
+  try {
+    return JSON.parse(data) as never;
+  } catch (cause) {
+    const { status, headers } = response;
+    const type = headers.get('content-type') ?? 'of no type';
+    const message = `The server answered ${status} with what is no JSON (${type}): does the baseUrl lead to the log?`;
+    throw new GraphError({ status, code: 'UnexpectedAnswer', message, headers, cause });
+  }
 };
 
 /** An empty name, `.` or `..` in a path would lead to another operation. */

@@ -1,4 +1,18 @@
+export { type After, batch, type BatchOptions } from './batch.ts';
 export { createProvisioningClient, type ProvisioningClient, type ProvisioningClientOptions } from './client.ts';
+export { createMany, type CreateManyOptions, type CreateManyReport } from './create-many.ts';
+export { and, type Filter, not, or, where } from './filter.ts';
 export type { FilterCapabilities, FilterPath, SelectPath, SortPath } from './generated/odata.ts';
 export type { CallOptions, Operations, Preferred } from './generated/operations.ts';
-export { GraphError, type GraphErrorDetails } from './graph-error.ts';
+export {
+  GraphError,
+  type GraphErrorCode,
+  type GraphErrorDetail,
+  type GraphErrorDetails,
+  isGraphError,
+} from './graph-error.ts';
+export { toInstant } from './instant.ts';
+export { eventsOf, type ListParameters, type Page, pagesOf, type PagingOptions } from './paging.ts';
+export type { AccessToken, TokenCredential, TokenSource } from './token.ts';
+export type { Fetch, Hooks, OutgoingRequest, RetryOptions, TimeoutOptions, TransportOptions } from './transport.ts';
+export { type Checkpoint, type Sighting, watch, type WatchOptions } from './watch.ts';

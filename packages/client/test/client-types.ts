@@ -1,5 +1,5 @@
 // Compiled, never run: what the methods take and give.
-import type { ProvisioningClient } from '../src/index.ts';
+import { and, batch, type Filter, isGraphError, type ProvisioningClient, where } from '../src/index.ts';
 
 export async function calls(client: ProvisioningClient): Promise<void> {
   const created = await client.createDirectoryProvisioning({ action: 'Create', statusInfo: { status: 'String' } });
@@ -18,6 +18,42 @@ export async function calls(client: ProvisioningClient): Promise<void> {
   // @ts-expect-error an id is a string
   await client.getDirectoryProvisioning({ id: 5 });
 }
+
+export async function answers(client: ProvisioningClient): Promise<void> {
+  const minimal: Promise<undefined> = client.createDirectoryProvisioning({}, { headers: { Prefer: 'return=minimal' } });
+  await minimal;
+  const count: string = await client.countProvisioning();
+  const [created, total] = await batch(client, (calls, after) => {
+    const first = calls.createDirectoryProvisioning({});
+    return [first, after(first).countDirectoryProvisioning()];
+  });
+  if (created.status === 'fulfilled') created.value.activityDateTime satisfies string;
+  if (total.status === 'fulfilled') (total.value + count) satisfies string;
+  const error: unknown = undefined;
+  if (isGraphError(error, 'BadRequest')) error.code satisfies 'BadRequest';
+}
+
+export const filters: Filter[] = [
+  where('statusInfo/status', 'contains', 'fail'),
+  // @ts-expect-error the spec has no such path
+  where('statusInfo/reason', 'eq', 'a'),
+  // @ts-expect-error the path has no such operator
+  where('servicePrincipal/id', 'contains', 'a'),
+  // @ts-expect-error texts have no order
+  where('jobId', 'gt', 'a'),
+  // @ts-expect-error a number is no text
+  where('jobId', 'eq', 5),
+  // @ts-expect-error a text is no number
+  where('durationInMilliseconds', 'eq', '5'),
+  // @ts-expect-error a list is for `in`
+  where('jobId', 'eq', ['a']),
+  // @ts-expect-error `in` takes a list
+  where('jobId', 'in', 'a'),
+  // @ts-expect-error nothing is more than null
+  where('durationInMilliseconds', 'gt', null),
+  // @ts-expect-error any text is no filter
+  and("jobId eq 'a'"),
+];
 
 // @ts-expect-error the spec has no such operation
 export type NoSuchMethod = ProvisioningClient['purgeDirectoryProvisioning'];

@@ -3,6 +3,7 @@ import * as client from '../src/index.ts';
 import {
   createProvisioningClient,
   GraphError,
+  isGraphError,
   type ProvisioningClient,
   type ProvisioningClientOptions,
 } from '../src/index.ts';
@@ -18,7 +19,8 @@ function clientOf(
   const made = createProvisioningClient({
     baseUrl,
     token: 'secret',
-    fetch: async (request) => {
+    fetch: async (url, init) => {
+      const request = new Request(url, init);
       requests.push(request);
       request.signal.throwIfAborted();
       return answer(request);
@@ -30,7 +32,21 @@ function clientOf(
 
 describe('the package', () => {
   test('exports these names', () => {
-    expect(Object.keys(client).sort()).toEqual(['GraphError', 'createProvisioningClient']);
+    expect(Object.keys(client).sort()).toEqual([
+      'GraphError',
+      'and',
+      'batch',
+      'createMany',
+      'createProvisioningClient',
+      'eventsOf',
+      'isGraphError',
+      'not',
+      'or',
+      'pagesOf',
+      'toInstant',
+      'watch',
+      'where',
+    ]);
   });
 });
 
@@ -129,8 +145,25 @@ describe('an answer that is an error', () => {
     expect((error as Error).message).toMatch(/^The server answered 502/);
   });
 
-  test('a failing network comes through as it is', async () => {
-    const { client } = clientOf(() => Promise.reject(new TypeError('fetch failed')));
-    await expect(client.listDirectoryProvisioning()).rejects.toThrow(TypeError);
+  test('a failing network is one without status, and keeps its cause', async () => {
+    const cause = new TypeError('fetch failed');
+    const { client } = clientOf(() => Promise.reject(cause), { retry: false });
+    const error: unknown = await client.listDirectoryProvisioning().catch((one: unknown) => one);
+    expect(error).toMatchObject({ status: 0, code: 'NetworkError', cause });
+  });
+
+  test('a mistake of somebody in between comes through as it is', async () => {
+    const { client } = clientOf(() => {
+      throw new RangeError('mine');
+    });
+    await expect(client.listDirectoryProvisioning()).rejects.toThrow(RangeError);
+  });
+
+  test('can be told by its code', async () => {
+    const error = await caught(Response.json({ error: { code: 'Request_Conflict', message: 'no' } }, { status: 409 }));
+    expect(isGraphError(error)).toBe(true);
+    expect(isGraphError(error, 'Request_Conflict')).toBe(true);
+    expect(isGraphError(error, 'BadRequest')).toBe(false);
+    expect(isGraphError(new Error('x'))).toBe(false);
   });
 });

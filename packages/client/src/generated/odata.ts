@@ -27,6 +27,9 @@ export interface FilterCapabilities {
 /** A path that can be filtered by. */
 export type FilterPath = keyof FilterCapabilities;
 
+/** The paths whose values are times: a filter names those bare, and texts in quotes. */
+export const instantPaths: readonly string[] = ['activityDateTime'];
+
 /** A path that can be sorted by. */
 export type SortPath =
   | 'id'

@@ -1,11 +1,10 @@
 // Generated from spec/directoryProvisioning.yaml. Do not edit: change the spec and run `npm run generate`.
 import type { operations, paths } from '@directory-provisioning/types';
 import type { Client } from 'openapi-fetch';
+import type { TransportOptions } from '../transport.ts';
 
 /** What every method takes as its last argument. */
-export interface CallOptions {
-  /** Ends the call early. */
-  signal?: AbortSignal;
+export interface CallOptions extends TransportOptions {
   /** Further headers, such as `client-request-id` or `Prefer`. */
   headers?: Record<string, string>;
 }
@@ -13,8 +12,8 @@ export interface CallOptions {
 /** The body of an answer, or nothing where the options ask for none by `Prefer: return=minimal`. */
 export type Preferred<Options, Body> = Options extends { headers: { Prefer: `return=minimal` } } ? undefined : Body;
 
-/** Turns the answer of openapi-fetch into its body, or throws. The type of the body is that of the method. */
-export type Unwrap = <Body>(answer: Promise<{ data?: unknown; error?: unknown; response: Response }>) => Promise<Body>;
+/** Turns the answer of openapi-fetch into its body, or throws. The type of the body is that of the method; `isText` tells that it is no JSON. */
+export type Unwrap = <Body>(answer: Promise<{ data?: unknown; error?: unknown; response: Response }>, isText?: boolean) => Promise<Body>;
 
 /** Every operation of the spec as a method, by its operationId. */
 export interface Operations {
@@ -255,19 +254,19 @@ export interface Operations {
 /** The operations over an openapi-fetch client. */
 export function createOperations(raw: Client<paths>, unwrap: Unwrap): Operations {
   return {
-    listDirectoryProvisioning: (parameters = {}, options) => unwrap(raw.GET('/auditLogs/directoryProvisioning', { params: { query: parameters }, ...options })),
-    createDirectoryProvisioning: (body, options) => unwrap(raw.POST('/auditLogs/directoryProvisioning', { body, ...options })),
-    createDirectoryProvisioningRef: (body, options) => unwrap(raw.POST('/auditLogs/directoryProvisioning/$ref', { body, ...options })),
-    countDirectoryProvisioning: (parameters = {}, options) => unwrap(raw.GET('/auditLogs/directoryProvisioning/$count', { params: { query: parameters }, parseAs: 'text', ...options })),
-    getDirectoryProvisioning: ({ id: path0, ...query }, options) => unwrap(raw.GET('/auditLogs/directoryProvisioning/{id}', { params: { path: { id: path0 }, query }, ...options })),
-    deleteDirectoryProvisioning: (parameters, options) => unwrap(raw.DELETE('/auditLogs/directoryProvisioning/{id}', { params: { path: parameters }, ...options })),
-    updateDirectoryProvisioning: (parameters, body, options) => unwrap(raw.PATCH('/auditLogs/directoryProvisioning/{id}', { params: { path: parameters }, body, ...options })),
-    listProvisioning: (parameters = {}, options) => unwrap(raw.GET('/auditLogs/provisioning', { params: { query: parameters }, ...options })),
-    createProvisioning: (body, options) => unwrap(raw.POST('/auditLogs/provisioning', { body, ...options })),
-    countProvisioning: (parameters = {}, options) => unwrap(raw.GET('/auditLogs/provisioning/$count', { params: { query: parameters }, parseAs: 'text', ...options })),
-    getProvisioning: ({ id: path0, ...query }, options) => unwrap(raw.GET('/auditLogs/provisioning/{id}', { params: { path: { id: path0 }, query }, ...options })),
-    deleteProvisioning: (parameters, options) => unwrap(raw.DELETE('/auditLogs/provisioning/{id}', { params: { path: parameters }, ...options })),
-    updateProvisioning: (parameters, body, options) => unwrap(raw.PATCH('/auditLogs/provisioning/{id}', { params: { path: parameters }, body, ...options })),
-    batch: (body, options) => unwrap(raw.POST('/$batch', { body, ...options })),
+    listDirectoryProvisioning: (parameters = {}, options) => unwrap(raw.GET('/auditLogs/directoryProvisioning', { params: { query: parameters }, parseAs: 'text', ...options })),
+    createDirectoryProvisioning: (body, options) => unwrap(raw.POST('/auditLogs/directoryProvisioning', { body, parseAs: 'text', ...options })),
+    createDirectoryProvisioningRef: (body, options) => unwrap(raw.POST('/auditLogs/directoryProvisioning/$ref', { body, parseAs: 'text', ...options })),
+    countDirectoryProvisioning: (parameters = {}, options) => unwrap(raw.GET('/auditLogs/directoryProvisioning/$count', { params: { query: parameters }, parseAs: 'text', ...options }), true),
+    getDirectoryProvisioning: ({ id: path0, ...query }, options) => unwrap(raw.GET('/auditLogs/directoryProvisioning/{id}', { params: { path: { id: path0 }, query }, parseAs: 'text', ...options })),
+    deleteDirectoryProvisioning: (parameters, options) => unwrap(raw.DELETE('/auditLogs/directoryProvisioning/{id}', { params: { path: parameters }, parseAs: 'text', ...options })),
+    updateDirectoryProvisioning: (parameters, body, options) => unwrap(raw.PATCH('/auditLogs/directoryProvisioning/{id}', { params: { path: parameters }, body, parseAs: 'text', ...options })),
+    listProvisioning: (parameters = {}, options) => unwrap(raw.GET('/auditLogs/provisioning', { params: { query: parameters }, parseAs: 'text', ...options })),
+    createProvisioning: (body, options) => unwrap(raw.POST('/auditLogs/provisioning', { body, parseAs: 'text', ...options })),
+    countProvisioning: (parameters = {}, options) => unwrap(raw.GET('/auditLogs/provisioning/$count', { params: { query: parameters }, parseAs: 'text', ...options }), true),
+    getProvisioning: ({ id: path0, ...query }, options) => unwrap(raw.GET('/auditLogs/provisioning/{id}', { params: { path: { id: path0 }, query }, parseAs: 'text', ...options })),
+    deleteProvisioning: (parameters, options) => unwrap(raw.DELETE('/auditLogs/provisioning/{id}', { params: { path: parameters }, parseAs: 'text', ...options })),
+    updateProvisioning: (parameters, body, options) => unwrap(raw.PATCH('/auditLogs/provisioning/{id}', { params: { path: parameters }, body, parseAs: 'text', ...options })),
+    batch: (body, options) => unwrap(raw.POST('/$batch', { body, parseAs: 'text', ...options })),
   };
 }

@@ -1,0 +1,54 @@
+/** What `getToken` of @azure/identity's credentials answers with. */
+export interface AccessToken {
+  token: string;
+  /** When it ends, in milliseconds since 1970. */
+  expiresOnTimestamp: number;
+}
+
+/** The shape of @azure/identity's `TokenCredential`. */
+export interface TokenCredential {
+  getToken(scopes: string | string[]): Promise<AccessToken | null>;
+}
+
+/** Where tokens come from: a token, a function that makes one, or a credential. */
+export type TokenSource = string | (() => string | Promise<string>) | TokenCredential;
+
+/** Answers with a token that holds. With `renew`, a token is asked for anew, and not the one that was refused. */
+export type Tokens = (renew?: string) => Promise<string>;
+
+/** How long before its end a token is renewed, in milliseconds. */
+const MARGIN = 120_000;
+
+/** Keeps tokens until shortly before they end, and asks for one at a time. */
+export function createTokens(source: TokenSource, scopes: string[]): Tokens {
+  if (typeof source === 'string') return () => Promise.resolve(source);
+  const ask = async (): Promise<AccessToken> => {
+    if (typeof source === 'function') {
+      const token = await source();
+      return { token, expiresOnTimestamp: endOf(token) };
+    }
+    const answer = await source.getToken(scopes);
+    if (answer === null) throw new TypeError(`The credential has no token for ${scopes.join(', ')}.`);
+    return answer;
+  };
+  let kept: AccessToken | undefined;
+  let asking: Promise<AccessToken> | undefined;
+  return async (renew) => {
+    if (kept !== undefined && kept.token !== renew && kept.expiresOnTimestamp - MARGIN > Date.now()) return kept.token;
+    // Whoever else waits for a token waits for the same.
+    asking ??= ask().finally(() => (asking = undefined));
+    kept = await asking;
+    return kept.token;
+  };
+}
+
+/** When a JWT ends by its own claim; now for any other token, so that its function is asked each time. */
+function endOf(token: string): number {
+  try {
+    const [, payload = ''] = token.split('.');
+    const { exp } = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))) as { exp?: unknown };
+    return typeof exp === 'number' ? exp * 1000 : 0;
+  } catch {
+    return 0;
+  }
+}

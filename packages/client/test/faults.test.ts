@@ -1,0 +1,388 @@
+// A server that misbehaves on purpose, and what the client makes of it.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  createProvisioningClient,
+  GraphError,
+  type ProvisioningClient,
+  type ProvisioningClientOptions,
+} from '../src/index.ts';
+
+type Answer = (request: IncomingMessage, response: ServerResponse, body: string) => void;
+interface Seen {
+  method: string;
+  url: string;
+  authorization: string | undefined;
+  body: string;
+  at: number;
+}
+
+let server: Server;
+let base: string;
+let plan: Answer[];
+const seen: Seen[] = [];
+const sockets = new Set<Socket>();
+
+/** Serves by the steps of the plan, the last one for good. */
+beforeEach(async () => {
+  seen.length = 0;
+  server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (part: Buffer) => (body += part.toString()));
+    request.on('end', () => {
+      const { method = '', url = '', headers } = request;
+      seen.push({ method, url, authorization: headers.authorization, body, at: Date.now() });
+      (plan.length > 1 ? plan.shift() : plan[0])?.(request, response, body);
+    });
+  });
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/beta`;
+});
+afterEach(async () => {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+const json =
+  (status: number, body: unknown, headers: Record<string, string> = {}): Answer =>
+  (_request, response) => {
+    response.writeHead(status, { 'Content-Type': 'application/json', ...headers }).end(JSON.stringify(body));
+  };
+const page = json(200, { value: [] });
+const created = json(201, { id: 'x', activityDateTime: '2024-01-01T00:00:00Z' });
+const fails = (status: number, headers: Record<string, string> = {}): Answer =>
+  json(status, { error: { code: 'UnknownError', message: 'no', innerError: {} } }, headers);
+const reset: Answer = (request) => {
+  request.socket.destroy();
+};
+const truncated: Answer = (_request, response) => {
+  response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': '1000' });
+  response.write('{"value":[');
+  setTimeout(() => response.socket?.destroy(), 5);
+};
+const html: Answer = (_request, response) => {
+  response.writeHead(200, { 'Content-Type': 'text/html' }).end('<h1>Welcome</h1>');
+};
+const never: Answer = () => undefined;
+
+function clientOf(options: Partial<ProvisioningClientOptions> = {}): ProvisioningClient {
+  return createProvisioningClient({ baseUrl: base, token: 't', retry: { delay: 5 }, ...options });
+}
+const list = (client = clientOf()): Promise<unknown> => client.listDirectoryProvisioning();
+const post = (client = clientOf()): Promise<unknown> => client.createDirectoryProvisioning({ jobId: 'j' });
+const failure = (call: Promise<unknown>): Promise<GraphError> =>
+  call.then(
+    () => {
+      throw new Error('It succeeded');
+    },
+    (error: unknown) => {
+      expect(error).toBeInstanceOf(GraphError);
+      return error as GraphError;
+    },
+  );
+
+describe('a GET', () => {
+  test.each<[string, Answer]>([
+    ['429', fails(429, { 'Retry-After': '0' })],
+    ['502', fails(502)],
+    ['503', fails(503)],
+    ['504', fails(504)],
+    ['a reset connection', reset],
+    ['a truncated body', truncated],
+  ])('is sent again after %s', async (_name, fault) => {
+    plan = [fault, fault, page];
+    await list();
+    expect(seen.length).toBe(3);
+  });
+
+  test.each<[string, Answer]>([
+    ['500', fails(500)],
+    ['400', fails(400)],
+    ['404', fails(404)],
+    ['HTML instead of JSON', html],
+  ])('is not sent again after %s', async (_name, fault) => {
+    plan = [fault];
+    await failure(list());
+    expect(seen.length).toBe(1);
+  });
+
+  test('gives up after its attempts, with what came last', async () => {
+    plan = [fails(503, { 'Retry-After': '0.001', 'request-id': 'r1' })];
+    const error = await failure(list(clientOf({ retry: { attempts: 3, delay: 1 } })));
+    expect(error).toMatchObject({ status: 503, code: 'UnknownError', retryAfter: 0.001 });
+    expect(error.headers?.get('request-id')).toBe('r1');
+    expect(seen.length).toBe(3);
+  });
+
+  test('waits as long as Retry-After says: seconds, fractions, a date', async () => {
+    for (const [value, least] of [
+      [(): string => '0.15', 140],
+      [(): string => '1', 990],
+      // A date has no fractions.
+      [(): string => new Date(Date.now() + 2000).toUTCString(), 900],
+    ] as const) {
+      seen.length = 0;
+      plan = [fails(429, { 'Retry-After': value() }), page];
+      await list();
+      expect((seen[1]?.at ?? 0) - (seen[0]?.at ?? 0), value()).toBeGreaterThanOrEqual(least);
+    }
+  });
+
+  test('does not wait where Retry-After asks for more than the longest wait, or for more than is left', async () => {
+    plan = [fails(429, { 'Retry-After': '3600' })];
+    expect((await failure(list())).retryAfter).toBe(3600);
+    plan = [fails(429, { 'Retry-After': '5' })];
+    await failure(list(clientOf({ timeout: 1000 })));
+    expect(seen.length).toBe(2);
+  });
+});
+
+describe('a POST', () => {
+  test.each<[string, Answer]>([
+    ['429', fails(429, { 'Retry-After': '0' })],
+    ['503 with Retry-After', fails(503, { 'Retry-After': '0' })],
+  ])('is sent again after %s: nothing was done', async (_name, fault) => {
+    plan = [fault, created];
+    await post();
+    expect(seen.length).toBe(2);
+    expect(seen[1]?.body).toBe('{"jobId":"j"}');
+  });
+
+  test.each<[string, Answer]>([
+    ['502', fails(502)],
+    ['503 without Retry-After', fails(503)],
+    ['504', fails(504)],
+    ['a reset connection', reset],
+    ['a truncated answer', truncated],
+  ])('is not sent again after %s: it may have been done', async (_name, fault) => {
+    plan = [fault, created];
+    await failure(post());
+    expect(seen.length).toBe(1);
+  });
+
+  test('is sent again where nobody took the call', async () => {
+    let calls = 0;
+    const refused = new TypeError('fetch failed', {
+      cause: Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }),
+    });
+    const client = clientOf({
+      fetch: () =>
+        ++calls < 3 ? Promise.reject(refused) : Promise.resolve(Response.json({ id: 'x' }, { status: 201 })),
+    });
+    await post(client);
+    expect(calls).toBe(3);
+  });
+
+  test('that is idempotent has an id, is sent again after any failure, and takes its own conflict for success', async () => {
+    let stored = '';
+    plan = [
+      (_request, response, body) => {
+        stored = body;
+        response.socket?.destroy();
+      },
+      fails(409),
+      (_request, response) => {
+        response.writeHead(200, { 'Content-Type': 'application/json' }).end(stored);
+      },
+    ];
+    const event = await clientOf().createDirectoryProvisioning({ jobId: 'j' }, { idempotent: true });
+    const { id } = JSON.parse(stored) as { id: string };
+    expect(event).toMatchObject({ id, jobId: 'j' });
+    expect(seen.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      'POST /beta/auditLogs/directoryProvisioning',
+      'POST /beta/auditLogs/directoryProvisioning',
+      `GET /beta/auditLogs/directoryProvisioning/${id}`,
+    ]);
+  });
+
+  test("that is idempotent tells somebody else's conflict from its own", async () => {
+    plan = [fails(409)];
+    expect((await failure(clientOf().createDirectoryProvisioning({ id: 'a' }, { idempotent: true }))).status).toBe(409);
+    plan = [reset, fails(409), json(200, { id: 'a', jobId: 'another' })];
+    const call = clientOf().createDirectoryProvisioning({ id: 'a', jobId: 'j' }, { idempotent: true });
+    expect((await failure(call)).status).toBe(409);
+  });
+});
+
+describe('an answer', () => {
+  test('of HTML is an error that says so', async () => {
+    plan = [html];
+    const error = await failure(list());
+    expect(error).toMatchObject({ status: 200, code: 'UnexpectedAnswer' });
+    expect(error.message).toContain('text/html');
+    expect(error.cause).toBeInstanceOf(SyntaxError);
+  });
+
+  test('of JSON with a wrong Content-Type is read', async () => {
+    plan = [
+      (_request, response) => {
+        response.writeHead(200, { 'Content-Type': 'text/plain' }).end('{"value":[]}');
+      },
+    ];
+    expect(await list()).toEqual({ value: [] });
+  });
+
+  test('that never ends, or has no answer at all, is told of with its cause', async () => {
+    plan = [reset];
+    const error = await failure(list(clientOf({ retry: false })));
+    expect(error).toMatchObject({ status: 0, code: 'NetworkError' });
+    expect(error.cause).toBeInstanceOf(TypeError);
+  });
+
+  test('that leads to another host is not followed, and the token goes nowhere', async () => {
+    const elsewhere: (string | undefined)[] = [];
+    const other = createServer((request, response) => {
+      elsewhere.push(request.headers.authorization);
+      response.end('{}');
+    });
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const location = `http://127.0.0.1:${(other.address() as AddressInfo).port}/`;
+    for (const status of [301, 302, 307, 308]) {
+      plan = [
+        (_request, response) => {
+          response.writeHead(status, { Location: location }).end();
+        },
+      ];
+      const error = await failure(list());
+      expect(error).toMatchObject({ status, code: 'UnexpectedAnswer' });
+      expect(error.message).toContain(location);
+    }
+    other.close();
+    expect(elsewhere).toEqual([]);
+  });
+});
+
+describe('an end', () => {
+  test('by the signal comes at once: while waiting for an answer, and while waiting to try again', async () => {
+    for (const step of [never, fails(429, { 'Retry-After': '30' })]) {
+      plan = [step];
+      const controller = new AbortController();
+      const call = clientOf().listDirectoryProvisioning({}, { signal: controller.signal });
+      await expect.poll(() => seen.length).toBeGreaterThan(0);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      const begin = performance.now();
+      controller.abort(new Error('enough'));
+      await expect(call).rejects.toThrow('enough');
+      expect(performance.now() - begin).toBeLessThan(20);
+      seen.length = 0;
+    }
+  });
+
+  test('by time: each attempt, and all together', async () => {
+    plan = [never];
+    const client = clientOf({ timeout: { attempt: 40 }, retry: { attempts: 2, delay: 1 } });
+    expect(await failure(client.listDirectoryProvisioning())).toMatchObject({ status: 0, code: 'Timeout' });
+    expect(seen.length).toBe(2);
+    const begin = performance.now();
+    expect((await failure(list(clientOf({ timeout: 60 })))).code).toBe('Timeout');
+    expect(performance.now() - begin).toBeLessThan(500);
+    expect((await failure(clientOf().listDirectoryProvisioning({}, { timeout: 30, retry: false }))).code).toBe(
+      'Timeout',
+    );
+  });
+
+  test('leaves no timer and no connection behind', async () => {
+    plan = [never];
+    const resources = (): number => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+    const before = resources();
+    const controller = new AbortController();
+    const client = clientOf({ timeout: { attempt: 60_000, total: 60_000 } });
+    const calls = Array.from({ length: 5 }, () => client.listDirectoryProvisioning({}, { signal: controller.signal }));
+    await expect.poll(() => seen.length).toBe(5);
+    controller.abort();
+    await Promise.allSettled(calls);
+    await expect.poll(() => sockets.size).toBe(0);
+    expect(resources()).toBeLessThanOrEqual(before);
+  });
+});
+
+describe('a token', () => {
+  const unauthorised = json(401, { error: { code: 'InvalidAuthenticationToken', message: 'old', innerError: {} } });
+  const jwt = (exp: number, n: number): string => `${n}.${btoa(JSON.stringify({ exp, n }))}.x`;
+
+  test('is asked for once, by however many calls, and kept until shortly before its end', async () => {
+    plan = [page];
+    let asked = 0;
+    const client = clientOf({
+      token: async () => {
+        await new Promise((resolve) => setTimeout(resolve, 10));
+        return jwt(Date.now() / 1000 + 3600, ++asked);
+      },
+    });
+    await Promise.all([list(client), list(client), list(client)]);
+    await list(client);
+    expect(asked).toBe(1);
+    let short = 0;
+    const brief = clientOf({ token: () => jwt(Date.now() / 1000 + 60, ++short) });
+    await list(brief);
+    await list(brief);
+    expect(short).toBe(2);
+  });
+
+  test('of a credential is asked for by scopes', async () => {
+    plan = [page];
+    const scopes: unknown[] = [];
+    const credential = {
+      getToken: (asked: string | string[]) => {
+        scopes.push(asked);
+        return Promise.resolve({ token: 'c', expiresOnTimestamp: Date.now() + 3_600_000 });
+      },
+    };
+    const client = clientOf({ token: credential });
+    await list(client);
+    await list(client);
+    expect(scopes).toEqual([[`${new URL(base).origin}/.default`]]);
+    expect(seen[1]?.authorization).toBe('Bearer c');
+    await list(clientOf({ token: credential, scopes: ['a', 'b'] }));
+    expect(scopes[1]).toEqual(['a', 'b']);
+    const none = clientOf({ token: { getToken: () => Promise.resolve(null) } });
+    await expect(list(none)).rejects.toThrow(/no token/);
+  });
+
+  test('that is refused is renewed once, and the call sent again', async () => {
+    plan = [unauthorised, page];
+    let asked = 0;
+    await list(clientOf({ token: () => jwt(Date.now() / 1000 + 3600, ++asked) }));
+    expect(seen.map(({ authorization }) => authorization?.slice(0, 9))).toEqual(['Bearer 1.', 'Bearer 2.']);
+    plan = [unauthorised];
+    seen.length = 0;
+    const error = await failure(list(clientOf({ token: () => jwt(0, ++asked) })));
+    expect([error.status, seen.length]).toEqual([401, 2]);
+    seen.length = 0;
+    await failure(list(clientOf({ token: 'always the same' })));
+    expect(seen.length).toBe(1);
+  });
+});
+
+describe('hooks', () => {
+  test('see each attempt, its answer and each wait, and may add headers', async () => {
+    plan = [fails(429, { 'Retry-After': '0' }), page];
+    const told: string[] = [];
+    const client = clientOf({
+      hooks: {
+        before: ({ method, headers }, attempt) => {
+          headers.set('x-trace', 'on');
+          told.push(
+            `before ${method} ${attempt} ${headers.get('client-request-id') ? 'id' : ''} ${String(headers.has('authorization'))}`,
+          );
+        },
+        after: (_request, { status }, attempt) => void told.push(`after ${status} ${attempt}`),
+        retry: (_request, delay, reason, attempt) =>
+          void told.push(`retry ${delay} ${reason instanceof Response ? reason.status : reason.code} ${attempt}`),
+      },
+    });
+    await list(client);
+    expect(told).toEqual([
+      'before GET 1 id false',
+      'after 429 1',
+      'retry 0 429 1',
+      'before GET 2 id false',
+      'after 200 2',
+    ]);
+  });
+});

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { and, createProvisioningClient, eventsOf, not, or, pagesOf, toInstant, where } from '../src/index.ts';
+
+describe('where', () => {
+  test.each([
+    [where('jobId', 'eq', 'a'), "jobId eq 'a'"],
+    [
+      where('targetIdentity/displayName', 'contains', "O'Brien & Söhne %"),
+      "contains(targetIdentity/displayName,'O''Brien & Söhne %')",
+    ],
+    [where('jobId', 'eq', null), 'jobId eq null'],
+    [where('jobId', 'in', ['a', "b'c", null]), "jobId in ('a','b''c',null)"],
+    [where('durationInMilliseconds', 'gt', 5), 'durationInMilliseconds gt 5'],
+    [where('activityDateTime', 'ge', new Date('2024-01-01')), 'activityDateTime ge 2024-01-01T00:00:00.000Z'],
+    [
+      where('activityDateTime', 'lt', '2024-01-01T00:00:00.1234567+03:00'),
+      'activityDateTime lt 2024-01-01T00:00:00.1234567+03:00',
+    ],
+    [
+      and(where('id', 'eq', 'a'), not(or(where('id', 'eq', 'b'), where('id', 'eq', 'c')))),
+      "(id eq 'a') and (not ((id eq 'b') or (id eq 'c')))",
+    ],
+    [and(where('id', 'eq', 'a')), "id eq 'a'"],
+  ])('%s', (filter, text) => {
+    expect(filter).toBe(text);
+  });
+
+  test('lets no text pass for a time', () => {
+    expect(() => where('activityDateTime', 'gt', "2024-01-01T00:00:00Z or id eq 'x'")).toThrow(
+      /no time with an offset/,
+    );
+  });
+});
+
+describe('toInstant', () => {
+  test('compares to 100 ns', () => {
+    expect(toInstant('2016-12-31T23:59:58.6838993+03:00')).toBe('2016-12-31T20:59:58.6838993Z');
+    expect(toInstant('2024-01-01T00:00:00Z') < toInstant('2024-01-01T00:00:00.0000001Z')).toBe(true);
+    for (const text of ['2024-01-01', '2024-01-01T00:00:00', '2024-13-01T00:00:00Z', 'x'])
+      expect(() => toInstant(text)).toThrow(RangeError);
+  });
+});
+
+describe('paging', () => {
+  const base = 'http://log.example/beta';
+  const log = `${base}/auditLogs/directoryProvisioning`;
+  /** Answers addresses by pages. */
+  const clientOf = (
+    pages: Record<string, object>,
+  ): { client: ReturnType<typeof createProvisioningClient>; asked: string[] } => {
+    const asked: string[] = [];
+    const client = createProvisioningClient({
+      baseUrl: base,
+      token: 't',
+      fetch: (url) => {
+        asked.push(url);
+        return Promise.resolve(url in pages ? Response.json(pages[url]) : new Response(null, { status: 404 }));
+      },
+    });
+    return { client, asked };
+  };
+  const next = (token: string): string => `${log}?$filter=id+eq+'a%2Fb'&$skiptoken=${token}`;
+
+  test('walks over all pages, and follows links to the letter', async () => {
+    const { client, asked } = clientOf({
+      [`${log}?$top=2`]: { value: [{ id: '1' }, { id: '2' }], '@odata.nextLink': next('x') },
+      [next('x')]: { value: [], '@odata.nextLink': next('y') },
+      [next('y')]: { value: [{ id: '3' }] },
+    });
+    const ids: unknown[] = [];
+    for await (const { id } of eventsOf(client, { $top: 2 })) ids.push(id);
+    expect(ids).toEqual(['1', '2', '3']);
+    expect(asked).toEqual([`${log}?$top=2`, next('x'), next('y')]);
+  });
+
+  test('asks for no page that nobody wants', async () => {
+    const { client, asked } = clientOf({ [log]: { value: [{ id: '1' }], '@odata.nextLink': next('x') } });
+    for await (const event of eventsOf(client)) {
+      expect(event.id).toBe('1');
+      break;
+    }
+    expect(asked).toEqual([log]);
+  });
+
+  test('goes on from a saved link', async () => {
+    const { client, asked } = clientOf({ [next('y')]: { value: [{ id: '3' }] } });
+    const pages: unknown[] = [];
+    for await (const page of pagesOf(client, { $top: 2 }, { from: next('y') })) pages.push(page);
+    expect(pages).toEqual([{ value: [{ id: '3' }] }]);
+    expect(asked).toEqual([next('y')]);
+  });
+
+  test.each([
+    ['another host', 'http://evil.example/beta/auditLogs/directoryProvisioning?$skiptoken=x', /leads away/],
+    ['another path', `${base}/auditLogs/provisioning?$skiptoken=x`, /leads away/],
+    [
+      'a host that begins alike',
+      'http://log.example.evil/beta/auditLogs/directoryProvisioning?$skiptoken=x',
+      /leads away/,
+    ],
+    ['where it came from', next('loop'), /has come before/],
+  ])('does not follow a link to %s', async (_name, link, message) => {
+    const { client, asked } = clientOf({
+      [log]: { value: [], '@odata.nextLink': link },
+      [next('loop')]: { value: [], '@odata.nextLink': link },
+    });
+    const walk = async (): Promise<void> => {
+      for await (const { value } of pagesOf(client)) expect(value).toEqual([]);
+    };
+    await expect(walk()).rejects.toMatchObject({
+      code: 'UnexpectedLink',
+      message: expect.stringMatching(message) as string,
+    });
+    expect(asked.every((url) => url.startsWith(log))).toBe(true);
+  });
+});

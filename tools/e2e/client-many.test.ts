@@ -1,0 +1,239 @@
+// Batches, writing many and watching, against the real stub, now and then through a network that fails.
+import {
+  batch,
+  type Checkpoint,
+  createMany,
+  createProvisioningClient,
+  eventsOf,
+  type GraphError,
+  isGraphError,
+  type ProvisioningClient,
+  type ProvisioningClientOptions,
+  where,
+  watch,
+} from '@directory-provisioning/client';
+import { startStub } from '@directory-provisioning/server';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { startStubProcess, type StubProcess } from './repository.ts';
+
+// In a process of its own, so that it has a core of its own.
+let stub: StubProcess;
+beforeEach(async () => {
+  stub = await startStubProcess();
+});
+afterEach(() => stub.end('SIGTERM'));
+const clientOf = (options: Partial<ProvisioningClientOptions> = {}): ProvisioningClient =>
+  createProvisioningClient({ baseUrl: stub.url, token: 'any', retry: { delay: 1 }, ...options });
+
+/** A `fetch` that fails every so often: before the call, or after it was made. */
+function flaky(every: number): (url: string, init: RequestInit) => Promise<Response> {
+  let calls = 0;
+  return async (url, init) => {
+    const turn = ++calls % (every * 3);
+    if (turn === every)
+      throw new TypeError('fetch failed', { cause: Object.assign(new Error('reset'), { code: 'ECONNRESET' }) });
+    if (turn === 0) return new Response('busy', { status: 503, headers: { 'Retry-After': '0' } });
+    const answer = await fetch(url, init);
+    if (turn === every * 2) {
+      await answer.text();
+      throw new TypeError('fetch failed', { cause: Object.assign(new Error('reset'), { code: 'ECONNRESET' }) });
+    }
+    return answer;
+  };
+}
+
+describe('batch', () => {
+  test('carries out any number of calls in twenties, and settles each by its own answer', async () => {
+    const calls: string[] = [];
+    const client = clientOf({ hooks: { before: ({ url }) => void calls.push(url) } });
+    const settled = await batch(client, (some) => [
+      some.createDirectoryProvisioning({ id: 'a', action: 'Create' }),
+      some.createDirectoryProvisioning({ id: 'a' }),
+      some.getDirectoryProvisioning({ id: 'none' }),
+      some.countDirectoryProvisioning({ $filter: where('id', 'eq', 'a') }),
+      ...Array.from({ length: 41 }, (_, n) => some.createDirectoryProvisioning({ id: `n${n}` })),
+    ]);
+    const [created, taken, missing, count] = settled;
+    expect(created).toMatchObject({ status: 'fulfilled', value: { id: 'a', action: 'Create' } });
+    expect(taken).toMatchObject({ status: 'rejected', reason: { status: 409, code: 'Request_Conflict' } });
+    expect(isGraphError((missing as PromiseRejectedResult).reason, 'Request_ResourceNotFound')).toBe(true);
+    expect(count).toEqual({ status: 'fulfilled', value: '1' });
+    expect(settled.length).toBe(45);
+    expect(settled.slice(4).every(({ status }) => status === 'fulfilled')).toBe(true);
+    expect(calls).toEqual([`${stub.url}/$batch`, `${stub.url}/$batch`, `${stub.url}/$batch`]);
+  });
+
+  test('lets calls wait for others, also across batches', async () => {
+    const [first, , after, skipped, late, lateSkipped] = await batch(clientOf(), (calls, afterThose) => {
+      const first = calls.createDirectoryProvisioning({ id: 'a' });
+      const bad = calls.getDirectoryProvisioning({ id: 'none' });
+      const inside = [
+        afterThose(first).getDirectoryProvisioning({ id: 'a' }),
+        afterThose(first, bad).deleteDirectoryProvisioning({ id: 'a' }),
+      ] as const;
+      for (let n = 0; n < 20; n++) void calls.countDirectoryProvisioning();
+      return [
+        first,
+        bad,
+        ...inside,
+        afterThose(first).updateDirectoryProvisioning({ id: 'a' }, { jobId: 'j' }),
+        afterThose(bad).deleteDirectoryProvisioning({ id: 'a' }),
+      ];
+    });
+    expect(first).toMatchObject({ status: 'fulfilled' });
+    expect(after).toMatchObject({ status: 'fulfilled', value: { id: 'a' } });
+    for (const one of [skipped, lateSkipped])
+      expect(one).toMatchObject({ status: 'rejected', reason: { status: 424, code: 'FailedDependency' } });
+    expect(late).toMatchObject({ status: 'fulfilled', value: { jobId: 'j' } });
+  });
+
+  test('tries throttled requests again, each by its own Retry-After', async () => {
+    const slow = await startStub({ port: 0, throttle: { calls: 3, seconds: 1 } });
+    const client = createProvisioningClient({ baseUrl: slow.url, token: 'any' });
+    const settled = await batch(client, (calls) => Array.from({ length: 5 }, () => calls.countDirectoryProvisioning()));
+    expect(settled.map(({ status }) => status)).toEqual(Array.from({ length: 5 }, () => 'fulfilled'));
+    await slow.close();
+  });
+
+  test('settles all by the failure of the batch as a whole', async () => {
+    const client = clientOf({ fetch: () => Promise.reject(new TypeError('fetch failed')), retry: false });
+    const settled = await batch(client, (calls) => [
+      calls.countDirectoryProvisioning(),
+      calls.createDirectoryProvisioning({}),
+    ]);
+    for (const one of settled) expect(one).toMatchObject({ status: 'rejected', reason: { code: 'NetworkError' } });
+  });
+
+  test('takes calls of its own alone', async () => {
+    const client = clientOf();
+    await expect(batch(client, (_, after) => [after(Promise.resolve()).countDirectoryProvisioning()])).rejects.toThrow(
+      /same batch/,
+    );
+  });
+});
+
+describe('createMany', () => {
+  test('records a stream in batches, and reports what failed by its place', async () => {
+    async function* events(): AsyncGenerator<{ id?: string; jobId: string }> {
+      for (let n = 0; n < 205; n++) {
+        await Promise.resolve();
+        yield { ...(n % 50 === 0 && { id: 'twice' }), jobId: 'many' };
+      }
+    }
+    const progress: number[] = [];
+    const { created, failed } = await createMany(clientOf(), events(), {
+      onProgress: ({ created, failed }) => progress.push(created + failed),
+    });
+    expect([created, failed.length]).toEqual([201, 4]);
+    expect(failed.map(({ index }) => index)).toEqual(failed.map(({ index }) => index).sort((a, b) => a - b));
+    for (const { event, error } of failed)
+      expect([event.id, isGraphError(error, 'Request_Conflict')]).toEqual(['twice', true]);
+    expect(progress.at(-1)).toBe(205);
+    expect(await clientOf().countDirectoryProvisioning({ $filter: where('jobId', 'eq', 'many') })).toBe('201');
+  });
+
+  test('records each event once through a network that fails before and after', async () => {
+    const client = clientOf({ fetch: flaky(3) });
+    const events = Array.from({ length: 500 }, (_, n) => ({ jobId: 'flaky', changeId: String(n) }));
+    expect(await createMany(client, events, { concurrency: 3 })).toEqual({ created: 500, failed: [] });
+    const seen: unknown[] = [];
+    for await (const { changeId } of eventsOf(clientOf())) seen.push(changeId);
+    expect(seen.length).toBe(500);
+    expect(new Set(seen).size).toBe(500);
+  });
+
+  test('keeps the order of arrival where one batch goes after the other', async () => {
+    const activityDateTime = '2024-01-01T00:00:00Z';
+    const events = Array.from({ length: 100 }, (_, n) => ({ activityDateTime, changeId: String(n) }));
+    await createMany(clientOf(), events, { concurrency: 1 });
+    const seen: unknown[] = [];
+    for await (const { changeId } of eventsOf(clientOf())) seen.push(changeId);
+    expect(seen).toEqual(events.map(({ changeId }) => changeId));
+  });
+
+  test('reads no further than it sends, and stops by the signal', async () => {
+    const controller = new AbortController();
+    let read = 0;
+    let closed = false;
+    function* endless(): Generator<{ jobId: string }> {
+      try {
+        for (;;) {
+          read++;
+          yield { jobId: 'endless' };
+        }
+      } finally {
+        closed = true;
+      }
+    }
+    const options = {
+      concurrency: 2,
+      signal: controller.signal,
+      onProgress: ({ created }: { created: number }) => {
+        if (created > 200) controller.abort(new Error('enough'));
+      },
+    };
+    await expect(createMany(clientOf(), endless(), options)).rejects.toThrow('enough');
+    expect(read).toBeLessThan(400);
+    expect(closed).toBe(true);
+  });
+});
+
+describe('watch', () => {
+  test(
+    'meets each of 20,000 events once while writers go on, events come late and calls fail',
+    { timeout: 120_000 },
+    async () => {
+      const TOTAL = 20_000;
+      const begin = Date.now() - 10 * 60_000;
+      // A tenth comes up to four minutes late.
+      function* events(writer: number): Generator<{ id: string; activityDateTime: string }> {
+        for (let n = 0; n < TOTAL / 2; n++) {
+          const time = begin + (n / (TOTAL / 2)) * 9 * 60_000 - (n % 10 === 0 ? (n % 240) * 1000 : 0);
+          yield { id: `w${writer}-${n}`, activityDateTime: new Date(Math.max(time, begin)).toISOString() };
+        }
+      }
+      const met: string[] = [];
+      const failures: GraphError[] = [];
+      let saved: Checkpoint | undefined;
+      const controller = new AbortController();
+      const watching = (async () => {
+        // Begins anew from what was stored now and then, as after a crash: what was not stored is met again.
+        while (!controller.signal.aborted) {
+          let turns = 0;
+          const options = {
+            ...(saved ? { checkpoint: saved } : { since: new Date(begin) }),
+            overlap: 5 * 60_000,
+            interval: 20,
+            pageSize: 500,
+            retry: false as const,
+            signal: controller.signal,
+            onError: (error: GraphError) => void failures.push(error),
+          };
+          for await (const { events: sighted, checkpoint } of watch(clientOf({ fetch: flaky(4) }), options)) {
+            met.push(...sighted.map(({ id = '' }) => id));
+            saved = JSON.parse(JSON.stringify(checkpoint)) as Checkpoint;
+            if (++turns === 25) break;
+          }
+        }
+      })();
+      const writers = [0, 1].map((writer) => createMany(clientOf(), events(writer), { concurrency: 1 }));
+      for (const { created } of await Promise.all(writers)) expect(created).toBe(TOTAL / 2);
+      await expect.poll(() => met.length, { timeout: 60_000 }).toBeGreaterThanOrEqual(TOTAL);
+      controller.abort();
+      await watching;
+      expect(met.length).toBe(TOTAL);
+      expect(new Set(met).size).toBe(TOTAL);
+      expect(failures.length).toBeGreaterThan(0);
+    },
+  );
+
+  test('ends by what is no passing failure', async () => {
+    const strict = await startStub({ port: 0, tokens: ['good'] });
+    const client = createProvisioningClient({ baseUrl: strict.url, token: 'bad' });
+    const walk = async (): Promise<void> => {
+      for await (const { events } of watch(client)) expect(events).toEqual([]);
+    };
+    await expect(walk()).rejects.toMatchObject({ status: 401 });
+    await strict.close();
+  });
+});
