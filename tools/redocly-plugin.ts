@@ -18,6 +18,11 @@ interface Node {
 type Finding = readonly [path: Path, message: string];
 
 const OPERATORS = ['eq', 'ne', 'gt', 'ge', 'lt', 'le', 'in', 'contains', 'startswith', 'endswith'];
+/** What compares numbers and times, and what looks into texts. */
+const [ORDERED, FUNCTIONS] = [
+  ['gt', 'ge', 'lt', 'le'],
+  ['contains', 'startswith', 'endswith'],
+];
 const CAPABILITIES = ['operators', 'sortable', 'indexed', 'aliasOf', 'otherwise'];
 const SCHEMAS = '#/components/schemas/';
 
@@ -263,6 +268,10 @@ const odataPaths = rule(function* (root) {
       const evolvable = listOf(anyOf).some((one) => isObject(one) && textOf(one['$ref']) === `${SCHEMAS}otherMember`);
       if (!evolvable && !types.includes('string') && !types.includes('integer'))
         yield [here, `${name} is neither a text, nor a time, nor a whole number, so it can't be filtered by.`];
+      const isText = evolvable || (types.includes('string') && textOf(format) !== 'date-time');
+      for (const operator of listOf(capability['operators']).map(textOf))
+        if ((isText ? ORDERED : FUNCTIONS).includes(operator))
+          yield [here, `${operator} does not fit ${isText ? 'a text' : 'a number or a time'}.`];
       if (capability['sortable'] && !types.includes('integer') && textOf(format) !== 'date-time')
         if (!(Number(maxLength) <= 1000))
           yield [here, `A text that sorts has a maxLength of at most 1000, since skip tokens carry it.`];

@@ -79,6 +79,13 @@ describe('provisioning-stub', () => {
     await expect(readFile(file)).rejects.toThrow(/ENOENT/);
   });
 
+  test('--no-tls wins over the variables', async () => {
+    const variables = { PROVISIONING_STUB_TLS_CERT: '/none', PROVISIONING_STUB_TLS_KEY: '/none' };
+    const stub = await startProcess(root, process.execPath, [bin, '--port', '0', '--no-tls'], variables);
+    running.push(stub);
+    expect(stub.url).toMatch(/^http:/);
+  });
+
   test('limits callers by --throttle, and lets pages call by --cors', async () => {
     const stub = await start('--throttle', '2/60', '--cors');
     const answers = [await post(stub, '{}'), await post(stub, '{}'), await post(stub, '{}')];

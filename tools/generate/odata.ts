@@ -41,6 +41,9 @@ function entityOf(document: OpenApiDocument): Schema {
   return entity;
 }
 
+const entityNameOf = (document: OpenApiDocument): string =>
+  Object.keys(document.components.schemas).find((name) => isDeclared(document.components.schemas[name] ?? {})) ?? '';
+
 /** The schemas that a value may have: itself, what it refers to, and its alternatives. */
 function* formsOf(document: OpenApiDocument, schema: Schema): Generator<Schema> {
   const at = resolve<Schema>(document, schema);
@@ -176,6 +179,9 @@ export function serverOdata(document: OpenApiDocument): GeneratedFiles {
       '  readonly open?: true;',
       '  readonly members?: Readonly<Record<string, Member>>;',
       '}',
+      '',
+      '/** The name of the type of an event in `microsoft.graph`. */',
+      `export const entityType: string = ${quote(entityNameOf(document))};`,
       '',
       '/** The members of an event. */',
       `export const members: Readonly<Record<string, Member>> = ${literal(membersOf(document))};`,

@@ -41,7 +41,7 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
   });
   const query = operations.flatMap(({ parameters }) => parameters).filter((one) => one.in === 'query');
   const options = new Set(query.map(({ name }) => name).filter((name) => name.startsWith('$')));
-  const keyed = Object.keys(document.paths).flatMap((path) => (path.endsWith('/{id}') ? [path.slice(0, -5)] : []));
+  const keyed = Object.keys(document.paths).flatMap((path) => /^(.*)\/\{\w+\}$/.exec(path)?.[1] ?? []);
   const integers = new Set(query.filter(({ schema }) => schema.type === 'integer').map(({ name }) => name));
   return {
     ...serverOdata(document),
@@ -59,6 +59,8 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
       "  readonly body: 'none' | 'optional' | 'required';",
       '  /** The media type of its success; undefined where it has no body. */',
       '  readonly mediaType: string | undefined;',
+      '  /** Below the version, its parameters in braces. */',
+      '  readonly path: string;',
       '}',
       '',
       '/** Every operation of the spec. */',
@@ -68,7 +70,7 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
         const body = requestBody === undefined ? 'none' : requestBody.required ? 'required' : 'optional';
         const { mediaType } = successOf(entry);
         const about = docComment([`${operation.summary ?? id}. \`${method.toUpperCase()} ${path}\``], '  ');
-        return `${about}  ${memberName(id)}: { body: ${quote(body)}, mediaType: ${mediaType === undefined ? 'undefined' : quote(mediaType)} },`;
+        return `${about}  ${memberName(id)}: { body: ${quote(body)}, mediaType: ${mediaType === undefined ? 'undefined' : quote(mediaType)}, path: ${quote(path)} },`;
       }),
       '};',
       '',

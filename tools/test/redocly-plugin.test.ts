@@ -148,6 +148,15 @@ describe('each rule finds what it is there for', () => {
     ],
     [
       'odata-paths',
+      'an operator that does not fit the type',
+      /x-odata\/durationInMilliseconds: contains does not fit a number or a time/,
+      ({ components }) => {
+        const map = components.schemas['provisioningObjectSummary']?.['x-odata'];
+        set(map, 'durationInMilliseconds', { operators: ['contains'] });
+      },
+    ],
+    [
+      'odata-paths',
       'an order by texts of any length',
       /x-odata\/jobId: A text that sorts has a maxLength of at most 1000/,
       ({ components }) => {

@@ -1,6 +1,8 @@
 // The command `provisioning-stub`: the one file that reads argv and the environment.
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { operations } from './generated/operations.ts';
+import { parseOrigin } from './origin.ts';
 import { logLevels, startStub, type Stub, type StubOptions } from './start-stub.ts';
 import { StoreError } from './store/sqlite.ts';
 import { graphThrottle, type Throttle } from './throttle.ts';
@@ -51,10 +53,10 @@ function collectTokens(text: string, tokens: string[] | undefined): string[] {
 }
 
 function parsePublicUrl(text: string): string {
-  const url = URL.parse(text);
-  if (!url || !['http:', 'https:'].includes(url.protocol) || url.href !== `${url.origin}/`)
+  const origin = parseOrigin(text);
+  if (origin === undefined)
     throw new InvalidArgumentError('Give scheme, host and port alone, such as https://graph.local:8443.');
-  return url.origin;
+  return origin;
 }
 
 function parseThrottle(text: string): Throttle | boolean {
@@ -135,21 +137,14 @@ function createCommand(): Command {
 /** Reads argv and the environment. A number is the exit code where there is nothing to start: 0 done, 2 bad usage. */
 export function parseOptions(argv: readonly string[]): StartOptions | number {
   try {
-    const {
-      token: tokens = [],
-      tlsCert,
-      tlsKey,
-      tls = false,
-      throttle,
-      ...rest
-    } = createCommand().parse(argv).opts<Flags>();
+    const { token: tokens = [], tlsCert, tlsKey, tls, throttle, ...rest } = createCommand().parse(argv).opts<Flags>();
     if ((tlsCert === undefined) !== (tlsKey === undefined))
       throw new CommanderError(
         2,
         'usage',
         'error: a certificate and its key go together: give --tls-cert and --tls-key.',
       );
-    const own = tlsCert !== undefined && tlsKey !== undefined && { certPath: tlsCert, keyPath: tlsKey };
+    const own = tlsCert !== undefined && tlsKey !== undefined ? { certPath: tlsCert, keyPath: tlsKey } : undefined;
     const limit = throttle === true ? graphThrottle : throttle;
     return {
       strict: false,
@@ -157,7 +152,8 @@ export function parseOptions(argv: readonly string[]): StartOptions | number {
       cors: false,
       ...rest,
       tokens,
-      tls: own || tls,
+      // By --no-tls a flag wins over the variables.
+      tls: tls !== false && (own ?? tls === true),
       ...(limit && { throttle: limit }),
     };
   } catch (error) {
@@ -241,7 +237,7 @@ function greet({ url, operationsFromExamples, certificateFile }: Stub, options: 
     `Docs:                   ${origin}/docs/`,
     `OpenAPI document:       ${origin}/openapi.json, ${origin}/openapi.yaml`,
     `Answered from examples: ${operationsFromExamples.join(', ') || 'none'}`,
-    `Try:                    ${['curl', ...trust, authorization, body].join(' ')} ${url}/auditLogs/directoryProvisioning`,
+    `Try:                    ${['curl', ...trust, authorization, body].join(' ')} ${url}${operations.createDirectoryProvisioning.path}`,
     '',
   ].join('\n');
 }

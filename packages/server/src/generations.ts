@@ -5,11 +5,14 @@ import {
   provisioningErrorCategoryMembers,
   type ProvisioningObjectSummary,
   type StatusInfo,
+  type StoredEvent,
 } from '@directory-provisioning/types';
+import { members } from './generated/odata.ts';
+import { isObject, type JsonObject } from './json.ts';
 
 /** The members that explain a failure, in both generations. */
-const explanations = ['errorCode', 'reason', 'additionalDetails', 'errorCategory', 'recommendedAction'] as const;
-type Explanation = Partial<Record<(typeof explanations)[number], string | null>>;
+const explanations = Object.keys(members['provisioningStatusInfo']?.members?.['errorInformation']?.members ?? {});
+type Explanation = Readonly<Record<string, unknown>>;
 
 /** The member that a word names, in any case. */
 const memberNamed = <Member extends string>(word: string, members: readonly Member[]): Member | undefined =>
@@ -41,58 +44,95 @@ function toProvisioningStatusInfo(
   sent: ProvisioningObjectSummary['provisioningStatusInfo'],
 ): ProvisioningStatusInfo {
   const status = sent?.status ?? statusInfo.status;
-  const errorInformation = sent?.errorInformation ?? toErrorInformation(statusInfo as Explanation);
-  return { ...sent, ...(status !== undefined && { status }), ...(errorInformation && { errorInformation }) };
+  const derived = toErrorInformation(statusInfo);
+  const own = Object.entries(sent?.errorInformation ?? {}).filter(
+    ([name, value]) => known(value) || !(name in derived),
+  );
+  const errorInformation = { ...derived, ...Object.fromEntries(own) } as ProvisioningErrorInfo;
+  return {
+    ...sent,
+    ...(status !== undefined && { status }),
+    ...(Object.keys(errorInformation).length > 0 && { errorInformation }),
+  };
 }
 
-function toErrorInformation(statusInfo: Explanation): ProvisioningErrorInfo | undefined {
-  const told = explanations.filter((name) => statusInfo[name] !== undefined);
-  if (told.length === 0) return undefined;
-  return Object.fromEntries(
-    told.map((name) => {
+const toErrorInformation = (statusInfo: Explanation): Explanation =>
+  Object.fromEntries(
+    explanations.flatMap((name) => {
       const value = statusInfo[name];
-      const isCategory = name === 'errorCategory' && known(value);
-      return [name, isCategory ? (memberNamed(value, provisioningErrorCategoryMembers) ?? value) : value];
+      if (value === undefined) return [];
+      const isCategory = name === 'errorCategory' && typeof value === 'string';
+      return [[name, isCategory ? (memberNamed(value, provisioningErrorCategoryMembers) ?? value) : value]];
     }),
   );
-}
 
 const sameWord = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
-/** Two names for one thing, with different values. */
-export interface Contradiction {
+/** Two names for one thing. */
+interface Pair {
   readonly older: string;
   readonly newer: string;
+  /** Whether the two values tell the same. */
+  readonly agree: (older: string, newer: string) => boolean;
+  /** What the older generation would have written. */
+  readonly toOlder: (newer: string) => string;
+}
+
+const same = (text: string): string => text;
+const pairs: readonly Pair[] = [
+  {
+    older: 'action',
+    newer: 'provisioningAction',
+    agree: (action, member) => sameWord(action, member) || toProvisioningAction(action) === member,
+    toOlder: (member) => member.charAt(0).toUpperCase() + member.slice(1),
+  },
+  { older: 'statusInfo/status', newer: 'provisioningStatusInfo/status', agree: Object.is, toOlder: same },
+  ...explanations.map((name) => ({
+    older: `statusInfo/${name}`,
+    newer: `provisioningStatusInfo/errorInformation/${name}`,
+    agree: name === 'errorCategory' ? sameWord : Object.is,
+    toOlder: same,
+  })),
+];
+
+const at = (event: unknown, path: string): unknown =>
+  path.split('/').reduce<unknown>((value, name) => (isObject(value) ? value[name] : undefined), event);
+
+/** The same event with another value at a path; the complex values on the way are there. */
+function withValue(event: JsonObject, path: string, value: unknown): JsonObject {
+  const [name = '', ...rest] = path.split('/');
+  if (rest.length === 0) return { ...event, [name]: value };
+  const inner = event[name];
+  return { ...event, [name]: withValue(isObject(inner) ? inner : {}, rest.join('/'), value) };
+}
+
+/** Two names that tell different things. */
+export interface Contradiction extends Pair {
   readonly values: readonly [older: string, newer: string];
 }
 
-/** Where the older and the newer names of an event tell different things; undefined where they agree. */
-export function contradictionIn(event: ProvisioningObjectSummary): Contradiction | undefined {
-  const details = (event.statusInfo ?? {}) as Explanation;
-  const information: Explanation = event.provisioningStatusInfo?.errorInformation ?? {};
-  const pairs: { older: string; newer: string; values: [unknown, unknown]; agree?: typeof sameWord }[] = [
-    {
-      older: 'action',
-      newer: 'provisioningAction',
-      values: [event.action, event.provisioningAction],
-      agree: (action, member) => sameWord(action, member) || toProvisioningAction(action) === member,
-    },
-    {
-      older: 'statusInfo/status',
-      newer: 'provisioningStatusInfo/status',
-      values: [event.statusInfo?.status, event.provisioningStatusInfo?.status],
-    },
-    ...explanations.map((name): (typeof pairs)[number] => ({
-      older: `statusInfo/${name}`,
-      newer: `provisioningStatusInfo/errorInformation/${name}`,
-      values: [details[name], information[name]],
-      ...(name === 'errorCategory' && { agree: sameWord }),
-    })),
-  ];
-  for (const { older, newer, values, agree = Object.is } of pairs) {
-    const [one, other] = values;
-    if (typeof one === 'string' && typeof other === 'string' && !agree(one, other))
-      return { older, newer, values: [one, other] };
+function* contradictionsIn(event: object): Generator<Contradiction> {
+  for (const pair of pairs) {
+    const [older, newer] = [at(event, pair.older), at(event, pair.newer)];
+    if (typeof older === 'string' && typeof newer === 'string' && !pair.agree(older, newer))
+      yield { ...pair, values: [older, newer] };
   }
-  return undefined;
+}
+
+/** Where the older and the newer names of an event tell different things; undefined where they agree. */
+export function contradictionIn(event: object): Contradiction | undefined {
+  const [first] = contradictionsIn(event);
+  return first;
+}
+
+/** An event after a change: where one of two names was changed alone, the other follows. */
+export function reconciled(event: StoredEvent, changes: object): StoredEvent {
+  let made: JsonObject = { ...event };
+  for (const { older, newer, toOlder, values } of contradictionsIn(event)) {
+    const [changedOlder, changedNewer] = [known(at(changes, older)), known(at(changes, newer))];
+    if (changedNewer && !changedOlder) made = withValue(made, older, toOlder(values[1]));
+    else if (changedOlder && !changedNewer)
+      made = withValue(made, newer, newer === 'provisioningAction' ? toProvisioningAction(values[0]) : values[0]);
+  }
+  return made as StoredEvent;
 }

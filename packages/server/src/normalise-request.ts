@@ -20,7 +20,7 @@ export const normaliseRequest: RequestHandler = (request, _response, next) => {
   next();
 };
 
-const keyInParentheses = new RegExp(`(?<=^/[^/]+(?:${keyedPaths.join('|')}))(?:\\(|%28)(.*)(?:\\)|%29)$`, 'i');
+const keyInParentheses = new RegExp(`(?<=^/[^/]+(?:${keyedPaths.join('|')}))(?:\\(|%28)(.*)(?:\\)|%29)/?$`, 'i');
 
 /** `provisioning('id')` and `provisioning(id='id')` are `provisioning/id` (OData 4.01, part 2, 4.3.1). */
 function keyAsSegment(path: string): string {

@@ -4,16 +4,25 @@ import type { Request } from 'express';
 /** Tells the origin for the links in the answer to a request, such as `http://127.0.0.1:4010`. */
 export type OriginOf = (request: Request) => string;
 
+/** The origin that a text is; undefined where it is none, or more than one. */
+export function parseOrigin(text: string): string | undefined {
+  const url = URL.parse(text);
+  const isOrigin = url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
+  return isOrigin ? url.origin : undefined;
+}
+
 /** The origin that was set; without one, what the caller wrote in its Host header, or else the socket's address. */
 export function createOriginOf(publicUrl?: string): OriginOf {
   if (publicUrl !== undefined) {
-    const { origin } = new URL(publicUrl);
+    const origin = parseOrigin(publicUrl);
+    if (origin === undefined)
+      throw new RangeError(`The public URL is '${publicUrl}': give scheme, host and port alone.`);
     return () => origin;
   }
   return (request) => {
     const { host = '' } = request.headers;
-    if (/^[\w.-]+(:\d+)?$|^\[[\da-f:.]+\](:\d+)?$/i.test(host)) return `${request.protocol}://${host}`;
     const { localAddress = '127.0.0.1', localPort = 80 } = request.socket;
-    return `${request.protocol}://${localAddress.includes(':') ? `[${localAddress}]` : localAddress}:${localPort}`;
+    const address = localAddress.includes(':') ? `[${localAddress}]` : localAddress;
+    return parseOrigin(`${request.protocol}://${host}`) ?? `${request.protocol}://${address}:${localPort}`;
   };
 }

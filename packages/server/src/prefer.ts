@@ -11,15 +11,16 @@ export interface Preferences {
 /** Reads a Prefer header. Preferences that nobody knows are passed over, as the RFC has it; so are bad values. */
 export function parsePrefer(header = ''): Preferences {
   const found = new Map<string, string>();
-  for (const part of header.split(/[,;]/)) {
-    const [name = '', value = ''] = part.split('=').map((one) => one.trim());
+  for (const preference of header.split(',')) {
+    // What follows a semicolon are parameters, of which none is known.
+    const [name = '', value = ''] = (preference.split(';')[0] ?? '').split('=').map((one) => one.trim());
     // The first of two equal names wins (RFC 7240, 2).
     if (!found.has(name.toLowerCase())) found.set(name.toLowerCase(), value.replace(/^"(.*)"$/, '$1'));
   }
   const answer = found.get('return');
-  const size = Number(found.get('odata.maxpagesize') ?? found.get('maxpagesize') ?? 0);
+  const size = found.get('odata.maxpagesize') ?? found.get('maxpagesize') ?? '';
   return {
     ...((answer === 'minimal' || answer === 'representation') && { return: answer }),
-    ...(Number.isSafeInteger(size) && size > 0 && { maxPageSize: size }),
+    ...(/^[1-9]\d{0,14}$/.test(size) && { maxPageSize: Number(size) }),
   };
 }

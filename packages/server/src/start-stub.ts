@@ -63,7 +63,7 @@ export interface Stub {
 /**
  * Starts a stub server, in a command or in somebody's test suite.
  *
- * Rejects where the port is taken (`EADDRINUSE`), where a certificate can't be read or used, and with a `StoreError`
+ * Rejects where the port is taken (`EADDRINUSE`), where the public URL is no origin (`RangeError`), where a certificate can't be read or used, and with a `StoreError`
  * where the database can't be used.
  *
  * @example
@@ -87,7 +87,11 @@ export async function startStub(options: StubOptions = {}): Promise<Stub> {
   let certificate: Certificate | undefined;
   try {
     if (withExamples) await addExamples(store);
-    if (tls === true) certificate = await makeCertificate([host, ...(publicUrl ? [new URL(publicUrl).hostname] : [])]);
+    if (tls === true)
+      certificate = await makeCertificate([
+        host,
+        ...(publicUrl ? [new URL(publicUrl).hostname.replace(/^\[|\]$/g, '')] : []),
+      ]);
     else if (tls !== false) certificate = await readCertificate(tls.certPath, tls.keyPath);
     const appOptions: AppOptions = {
       store,
@@ -104,8 +108,11 @@ export async function startStub(options: StubOptions = {}): Promise<Stub> {
     };
     const server =
       certificate === undefined
-        ? createServer(listener)
-        : createTlsServer({ cert: certificate.cert, key: certificate.key, handshakeTimeout: GRACE }, listener);
+        ? createServer({ requireHostHeader: false }, listener)
+        : createTlsServer(
+            { cert: certificate.cert, key: certificate.key, handshakeTimeout: GRACE, requireHostHeader: false },
+            listener,
+          );
     // Whatever a caller expects beside 100-continue, it gets an answer.
     server.on('checkExpectation', listener);
     server.on('clientError', answerBrokenRequest);

@@ -30,7 +30,7 @@ export interface Validation {
   readonly locate: RequestHandler[];
   /** Checks the request, and the answer when it is sent by `response.json`. */
   readonly check: RequestHandler[];
-  /** Checks another body as if the request had brought it. Rejects with the error that it would have got. */
+  /** Checks another body as if the request had brought it. Rejects with an error that tells the first finding. */
   readonly checkBody: (request: Request, response: Response, body: unknown) => Promise<void>;
 }
 
@@ -77,7 +77,7 @@ export function createValidation({ strict }: { strict: boolean }): Validation {
     ],
     async checkBody(request, response, body) {
       request.body = body;
-      const error = await new Promise<unknown>((resolve) => void tellAll(request, response, resolve));
+      const error = await new Promise<unknown>((resolve) => void tellFirst(request, response, resolve));
       if (error instanceof Error) throw error;
     },
   };
@@ -165,7 +165,8 @@ function translate(error: unknown, request: Request): unknown {
 function describe(errors: readonly Finding[], request: Request): GraphErrorBody {
   const details = new Map<string, { code: string; target: string; message: string }>();
   for (const { path, message, errorCode = 'invalid' } of errors) {
-    const [code = 'invalid'] = errorCode.split('.');
+    // The validator has keywords of its own, such as `x-eov-type`.
+    const [code = 'invalid'] = errorCode.replace(/^x-eov-/, '').split('.');
     // Which branch of a choice was taken says nothing that the finding inside does not.
     if (['if', 'anyOf', 'oneOf', 'allOf'].includes(code) && errors.length > 1) continue;
     if (details.size < DETAILS_LIMIT && !details.has(path))

@@ -24,6 +24,7 @@ test('the package exports these names', () => {
     'graphThrottle',
     'openSqliteStore',
     'startStub',
+    'toRecord',
   ]);
 });
 

@@ -193,6 +193,32 @@ describe('$batch', () => {
     expect((json['responses'] as Item[]).map(({ status }) => status)).toEqual([200, 403, 403]);
   });
 
+  test.each<[string, Record<string, string>]>([
+    ['a header name that is none', { 'a b': 'x' }],
+    ['a header value over two lines', { accept: 'x\r\ny: z' }],
+    ['headers without end', { 'content-type': `application/json${' '.repeat(900_000)}x` }],
+  ])('%s is 400, at once', async (_name, headers) => {
+    const begin = performance.now();
+    const { one } = await answers([{ id: 'one', method: 'POST', url: LOG, headers, body: {} }]);
+    expect(one?.status).toBe(400);
+    expect(performance.now() - begin).toBeLessThan(5000);
+  });
+
+  test('is carried out whatever form the Host header has', async () => {
+    const { port } = new URL(stub().url);
+    for (const host of [
+      `LOCALHOST:${port}`,
+      'localhost:80',
+      '127.1',
+      '[0:0:0:0:0:0:0:1]:5',
+      'a_b:999999999',
+      '[:::::]',
+    ]) {
+      const { json } = await batch([{ id: '1', method: 'GET', url: LOG }], '/beta/$batch', { host });
+      expect((json['responses'] as Item[])[0]?.status, host).toBe(200);
+    }
+  });
+
   test('twenty events at once', async () => {
     const requests = Array.from({ length: 20 }, (_, n) => ({
       id: String(n),

@@ -30,6 +30,9 @@ describe('TLS', () => {
       expect(status).toBe(200);
       expect(text).toContain(`"@odata.context":"${url}/$metadata`);
     }
+    expect(await get(stub.url.replace('127.0.0.1', '[::1]'), ca).catch((error: unknown) => String(error))).not.toMatch(
+      /altname/i,
+    );
     await expect(get(stub.url + LOG, '')).rejects.toThrow(/self-signed/);
     await stub.close();
     await expect(stat(file)).rejects.toThrow(/ENOENT/);

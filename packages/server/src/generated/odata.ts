@@ -419,6 +419,9 @@ export interface Member {
   readonly members?: Readonly<Record<string, Member>>;
 }
 
+/** The name of the type of an event in `microsoft.graph`. */
+export const entityType: string = 'provisioningObjectSummary';
+
 /** The members of an event. */
 export const members: Readonly<Record<string, Member>> = {
   "id": {},

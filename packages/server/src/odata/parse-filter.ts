@@ -143,14 +143,13 @@ class Parser {
   #truth(filter: Filter): Filter {
     const operator = this.#next;
     if (operator.kind !== 'word' || !isComparison(operator.text)) return filter;
-    if (operator.text !== 'eq' && operator.text !== 'ne') throw this.#unexpected("'and', 'or', ')' or the end");
+    const { text } = operator;
+    if (text !== 'eq' && text !== 'ne') throw this.#unexpected("'and', 'or', ')' or the end");
     this.#take();
     const value = this.#take();
     if (value.kind !== 'word' || (value.text !== 'true' && value.text !== 'false'))
       throw this.#unexpected("'true' or 'false'", value);
-    return (value.text === 'true') === (operator.text === 'eq')
-      ? filter
-      : Object.freeze({ kind: 'not', operand: filter });
+    return Object.freeze({ kind: 'truth', operand: filter, operator: text, value: value.text === 'true' });
   }
 
   #call(): Filter {

@@ -37,6 +37,9 @@ export function parseOrderBy(keys: readonly string[]): readonly OrderKey[] {
   );
 }
 
+/** How many parts a path may have. */
+const SELECT_DEPTH = 20;
+
 /** Which members to answer: of each, all of it (`true`) or some of what is in it. `undefined` stands for everything. */
 export type Selection = ReadonlyMap<string, true | Selection>;
 
@@ -47,9 +50,14 @@ export type Selection = ReadonlyMap<string, true | Selection>;
  * parseSelect(['id', 'statusInfo/status']);
  */
 export function parseSelect(paths: readonly string[]): Selection | undefined {
-  const selection = new Map<string, true | Map<string, true>>();
+  const selection: Mutable = new Map();
   for (const path of paths.map((one) => one.trim())) {
     if (path === '*') continue;
+    if (path.split('/').length > SELECT_DEPTH)
+      throw new QueryError(
+        '$select',
+        `Invalid $select: a path has more than ${SELECT_DEPTH} parts: ask for less of it.`,
+      );
     refuseUnknown(path);
     include(selection, path.split('/'));
   }

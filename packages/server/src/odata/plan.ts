@@ -70,7 +70,7 @@ const any = (conditions: readonly Condition[]): Condition => sql`(${sql.join([..
 function follows(keys: readonly Key[], arrivalTurns: boolean, position: Position): Condition {
   const arrival = position.at(-1);
   const [first] = keys;
-  const alternatives = keys.map((key, index) =>
+  const beyonds = keys.map((key, index) =>
     all([
       ...keys.slice(0, index).map((one, at) => same(one, position[at] ?? null)),
       beyond(key, position[index] ?? null),
@@ -78,7 +78,7 @@ function follows(keys: readonly Key[], arrivalTurns: boolean, position: Position
   );
   const ties = keys.map((key, index) => same(key, position[index] ?? null));
   const later = arrivalTurns ? sql`${n} < ${arrival}` : sql`${n} > ${arrival}`;
-  const conditions = any([...alternatives, all([...ties, later])]);
+  const conditions = any([...beyonds, all([...ties, later])]);
   if (first === undefined || first.nullable) return conditions;
   const bound = first.descending ? sql`${first.column} <= ${position[0]}` : sql`${first.column} >= ${position[0]}`;
   return all([bound, conditions]);
@@ -106,6 +106,10 @@ function condition(filter: Filter, negated: boolean): Condition {
       return any(filter.operands.map((operand) => condition(operand, negated)));
     case 'not':
       return sql`not ${condition(filter.operand, true)}`;
+    case 'truth': {
+      const is = filter.operator === 'eq' ? sql`is` : sql`is not`;
+      return sql`((${condition(filter.operand, true)}) ${is} ${filter.value ? sql`true` : sql`false`})`;
+    }
     default: {
       const term = alternatives(filter);
       return negated && filter.kind !== 'call' ? sql`(${term} is true)` : term;
@@ -113,7 +117,7 @@ function condition(filter: Filter, negated: boolean): Condition {
   }
 }
 
-type Term = Exclude<Filter, { kind: 'and' | 'or' | 'not' }>;
+type Term = Exclude<Filter, { kind: 'and' | 'or' | 'not' | 'truth' }>;
 
 /** A term on its column, or on the column that stands in for it where it is null. */
 function alternatives(term: Term): Condition {
@@ -164,7 +168,10 @@ function compare(operator: string, column: RawBuilder<unknown>, literal: Literal
 function look(name: string, column: RawBuilder<unknown>, text: string): Condition {
   if (name === 'contains') return sql`instr(${column}, ${text}) > 0`;
   if (name === 'startswith') return sql`instr(${column}, ${text}) = 1`;
-  return text === '' ? sql`length(${column}) >= 0` : sql`substr(${column}, -length(${text})) = ${text}`;
+  if (text === '') return sql`(${column} is not null or null)`;
+  // Compared as bytes: of a text, SQLite's functions see what stands before the first U+0000.
+  const [whole, end] = [sql`cast(${column} as blob)`, sql`cast(${text} as blob)`];
+  return sql`(length(${whole}) >= length(${end}) and substr(${whole}, -length(${end})) = ${end})`;
 }
 
 /**

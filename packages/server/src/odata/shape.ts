@@ -1,14 +1,11 @@
 // What of an event an answer carries: the members that were selected, and as much of OData's own as was asked for.
 // https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_ControllingtheAmountofControlInforma
-import { type Member, members } from '../generated/odata.ts';
+import { entityType, type Member, members } from '../generated/odata.ts';
+import { isObject, type JsonObject } from '../json.ts';
 import type { Selection } from './parse-options.ts';
 
 /** How much of OData's own an answer carries. */
 export type MetadataLevel = 'none' | 'minimal' | 'full';
-
-type Json = Record<string, unknown>;
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The members that were selected, in the order they have; with them, what is annotated to them or to the whole. */
 export function select<Event extends object>(event: Event, selection: Selection | undefined): Partial<Event> {
@@ -22,7 +19,7 @@ export function select<Event extends object>(event: Event, selection: Selection 
 }
 
 /** Does something to an object, or to each object of a collection; other values stay. */
-function within(value: unknown, change: (part: Json) => unknown): unknown {
+function within(value: unknown, change: (part: JsonObject) => unknown): unknown {
   if (Array.isArray(value)) return value.map((part) => within(part, change));
   return isObject(value) ? change(value) : value;
 }
@@ -31,11 +28,11 @@ function within(value: unknown, change: (part: Json) => unknown): unknown {
  * An event with the control information of a level: `minimal` leaves it as it is, `none` takes out every `@odata.…`,
  * `full` adds types and links. `address` is that of the event.
  */
-export function withMetadata(event: Json, level: MetadataLevel, address: string): Json {
+export function withMetadata(event: JsonObject, level: MetadataLevel, address: string): JsonObject {
   if (level === 'minimal') return event;
-  if (level === 'none') return withoutControls(event) as Json;
+  if (level === 'none') return withoutControls(event) as JsonObject;
   return {
-    '@odata.type': '#microsoft.graph.provisioningObjectSummary',
+    '@odata.type': `#microsoft.graph.${entityType}`,
     '@odata.id': address,
     '@odata.editLink': address,
     ...withTypes(event, members),
@@ -50,7 +47,7 @@ function withoutControls(value: unknown): unknown {
   );
 }
 
-function withTypes(value: Json, known: Readonly<Record<string, Member>>): Json {
+function withTypes(value: JsonObject, known: Readonly<Record<string, Member>>): JsonObject {
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, part]): [string, unknown][] => {
       const { type, collection, members: inner = {} } = (Object.hasOwn(known, name) ? known[name] : undefined) ?? {};

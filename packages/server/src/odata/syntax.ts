@@ -24,7 +24,8 @@ export type Filter =
   | { readonly kind: 'in'; readonly path: string; readonly values: readonly Literal[] }
   | { readonly kind: 'call'; readonly path: string; readonly name: FilterFunction; readonly value: string }
   | { readonly kind: 'and' | 'or'; readonly operands: readonly Filter[] }
-  | { readonly kind: 'not'; readonly operand: Filter };
+  | { readonly kind: 'not'; readonly operand: Filter }
+  | { readonly kind: 'truth'; readonly operand: Filter; readonly operator: 'eq' | 'ne'; readonly value: boolean };
 
 /** One key of an order. */
 export interface OrderKey {
@@ -61,6 +62,8 @@ export function printFilter(filter: Filter): string {
       return `${filter.name}(${filter.path},${quoted(filter.value)})`;
     case 'not':
       return `not (${printFilter(filter.operand)})`;
+    case 'truth':
+      return `(${printFilter(filter.operand)}) ${filter.operator} ${filter.value}`;
     default:
       return filter.operands.map((operand) => `(${printFilter(operand)})`).join(` ${filter.kind} `);
   }

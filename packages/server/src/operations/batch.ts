@@ -1,6 +1,8 @@
 // Several calls in one. https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_BatchRequestsandResponses
+import { validateHeaderName, validateHeaderValue } from 'node:http';
 import type { BatchRequest, BatchResponse } from '@directory-provisioning/types';
 import { type ErrorCode, errorBody } from '../errors.ts';
+import { operations } from '../generated/operations.ts';
 import { newIdentity } from '../identify.ts';
 import type { OperationHandler } from './operation.ts';
 
@@ -26,6 +28,11 @@ const ownHeaders = [
   'client-request-id',
 ];
 
+/** As much of an address and headers as Node takes from the wire, in characters. */
+const HEAD_LIMIT = 16_384;
+/** How many characters the answers of a batch may hold together before no more requests are carried out. */
+const ANSWERS_LIMIT = 16 * 2 ** 20;
+
 /** Carries out the requests of a batch in their order, each after those that it depends on. */
 export function createBatch(dispatch: Dispatch, now: () => Date): OperationHandler<'batch'> {
   const failure = (id: string, status: number, code: ErrorCode, message: string): BatchResponse => ({
@@ -39,8 +46,11 @@ export function createBatch(dispatch: Dispatch, now: () => Date): OperationHandl
     request: BatchRequest,
     baseUrl: string,
     inherited: Record<string, string>,
+    received: (text: string) => void,
   ): Promise<BatchResponse> {
     const { id, method, url, headers = {}, body } = request;
+    const fault = faultInHead(url, headers);
+    if (fault !== undefined) return failure(id, 400, 'BadRequest', fault);
     const address = addressBelow(baseUrl, url);
     if (address === undefined)
       return failure(
@@ -55,6 +65,7 @@ export function createBatch(dispatch: Dispatch, now: () => Date): OperationHandl
       headers: { ...inherited, ...ownOf(headers) },
       body: body === undefined || body === null ? undefined : JSON.stringify(body),
     });
+    received(answer.text);
     const kept = ownHeaders.flatMap((name) => {
       const value = answer.headers[name.toLowerCase()];
       return value === undefined ? [] : [[name, value] as const];
@@ -75,6 +86,7 @@ export function createBatch(dispatch: Dispatch, now: () => Date): OperationHandl
     const byId = new Map(requests.map((request) => [request.id.toLowerCase(), request]));
     const answers = new Map<BatchRequest, BatchResponse>();
 
+    let length = 0;
     async function answer(request: BatchRequest): Promise<BatchResponse> {
       let made = answers.get(request);
       if (made !== undefined) return made;
@@ -85,7 +97,14 @@ export function createBatch(dispatch: Dispatch, now: () => Date): OperationHandl
         made = failure(request.id, 424, 'FailedDependency', message);
         break;
       }
-      made ??= await carryOut(request, baseUrl, inherited);
+      if (length > ANSWERS_LIMIT)
+        made ??= failure(
+          request.id,
+          413,
+          'BadRequest',
+          'The answers of this batch have grown too large: it was not carried out. Ask for it in another batch.',
+        );
+      made ??= await carryOut(request, baseUrl, inherited, (text) => (length += text.length));
       answers.set(request, made);
       return made;
     }
@@ -100,7 +119,31 @@ export function createBatch(dispatch: Dispatch, now: () => Date): OperationHandl
 function addressBelow(baseUrl: string, url: string): string | undefined {
   const address = URL.parse(/^[a-z][a-z\d+.-]*:/i.test(url) ? url : `${baseUrl}/${url.replace(/^\//, '')}`);
   if (!address?.href.startsWith(`${baseUrl}/`)) return undefined;
-  return /^\/[^/]+\/(\$|%24)batch\/?$/i.test(address.pathname) ? undefined : address.href;
+  const path = decoded(address.pathname.slice(new URL(baseUrl).pathname.length)).replace(/\/$/, '');
+  return path.toLowerCase() === operations.batch.path.toLowerCase() ? undefined : address.href;
+}
+
+/** What the wire would have refused. */
+function faultInHead(url: string, headers: Readonly<Record<string, string>>): string | undefined {
+  const pairs = Object.entries(headers);
+  if (pairs.reduce((sum, [name, value]) => sum + name.length + value.length, url.length) > HEAD_LIMIT)
+    return `The url and the headers hold more than ${HEAD_LIMIT} characters: send less.`;
+  for (const [name, value] of pairs)
+    try {
+      validateHeaderName(name);
+      validateHeaderValue(name, value);
+    } catch (error) {
+      return `The headers can't be sent: ${(error as Error).message}.`;
+    }
+  return undefined;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** A request's own headers. Whom it is for and how long it is, the batch itself has settled. */

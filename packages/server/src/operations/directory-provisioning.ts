@@ -1,7 +1,10 @@
 // The events of the log: recording, listing, counting, getting, changing and deleting them, under both of its names.
 import type { EventPage, ProvisioningObjectSummary, StoredEvent } from '@directory-provisioning/types';
 import type { GraphErrorBody } from '../errors.ts';
-import { type Contradiction, contradictionIn, toNewerNames } from '../generations.ts';
+import { type Member, members } from '../generated/odata.ts';
+import { operations } from '../generated/operations.ts';
+import { type Contradiction, contradictionIn, reconciled, toNewerNames } from '../generations.ts';
+import { isObject, type JsonObject } from '../json.ts';
 import { parseFilter } from '../odata/parse-filter.ts';
 import { defaultOrder, parseOrderBy, parseSelect } from '../odata/parse-options.ts';
 import { type MetadataLevel, select, withMetadata } from '../odata/shape.ts';
@@ -42,15 +45,25 @@ export async function record(
 
 /** One of the names of the log. */
 interface Collection {
-  readonly path: string;
+  /** The paths of its list, and of one event in it. */
+  readonly list: string;
+  readonly event: string;
   /** The event in the names that are answered here. */
   readonly tell: (event: StoredEvent) => StoredEvent;
 }
 
 /** Every operation on the events, under both names of the log. */
 export function directoryProvisioning(context: OperationContext): OperationHandlers {
-  const older = operationsOn(context, { path: '/auditLogs/directoryProvisioning', tell: (event) => event });
-  const newer = operationsOn(context, { path: '/auditLogs/provisioning', tell: toNewerNames });
+  const older = operationsOn(context, {
+    list: operations.listDirectoryProvisioning.path,
+    event: operations.getDirectoryProvisioning.path,
+    tell: (event) => event,
+  });
+  const newer = operationsOn(context, {
+    list: operations.listProvisioning.path,
+    event: operations.getProvisioning.path,
+    tell: toNewerNames,
+  });
   return {
     listDirectoryProvisioning: older.list,
     createDirectoryProvisioning: older.create,
@@ -77,11 +90,11 @@ interface EventOperations {
   remove: OperationHandler<'deleteDirectoryProvisioning' | 'deleteProvisioning'>;
 }
 
-function operationsOn(context: OperationContext, { path: collection, tell }: Collection): EventOperations {
+function operationsOn(context: OperationContext, { list, event: one, tell }: Collection): EventOperations {
   const { store } = context;
 
   const addressOf = ({ id }: Pick<StoredEvent, 'id'>, baseUrl: string): string =>
-    `${baseUrl}${collection}/${encodeURIComponent(id)}`;
+    baseUrl + one.replace(/\{\w+\}/, encodeURIComponent(id));
 
   /** `$metadata#auditLogs/provisioning(id,jobId)/$entity`, unless no metadata is asked for. */
   const contextOf = (
@@ -91,7 +104,7 @@ function operationsOn(context: OperationContext, { path: collection, tell }: Col
   ): { '@odata.context'?: string } => {
     if (metadata === 'none') return {};
     const members = selected === undefined ? '' : `(${selected.map((path) => path.trim()).join(',')})`;
-    return { '@odata.context': `${baseUrl}/$metadata#${collection.slice(1)}${members}${suffix}` };
+    return { '@odata.context': `${baseUrl}/$metadata#${list.slice(1)}${members}${suffix}` };
   };
 
   /** The event as one answer of its own. */
@@ -137,8 +150,8 @@ function operationsOn(context: OperationContext, { path: collection, tell }: Col
       const asked = { filter, orderBy: $orderby === undefined ? defaultOrder : parseOrderBy($orderby) };
       const selection = $select && parseSelect($select);
       const after = $skiptoken === undefined ? undefined : decodeSkipToken($skiptoken, asked, store.secret);
-      const { maxPageSize = PAGE_LIMIT } = prefer;
-      const { texts, next } = await store.page(asked, Math.min($top, maxPageSize, PAGE_LIMIT), after);
+      const maxPageSize = Math.min(prefer.maxPageSize ?? PAGE_LIMIT, PAGE_LIMIT);
+      const { texts, next } = await store.page(asked, Math.min($top, maxPageSize), after);
       const page: EventPage = {
         ...contextOf(request, $select),
         ...($count && { '@odata.count': await store.count(filter) }),
@@ -176,7 +189,8 @@ function operationsOn(context: OperationContext, { path: collection, tell }: Col
       for (;;) {
         const text = await store.get(path.id);
         if (text === undefined) return missing(path.id);
-        const event = mergeMembers(JSON.parse(text) as Record<string, unknown>, changes) as StoredEvent;
+        const merged = mergeMembers(JSON.parse(text) as JsonObject, changes, members) as StoredEvent;
+        const event = reconciled(merged, changes);
         // What was right in itself may be wrong together, and grow without end.
         await check(event);
         const contradiction = contradictionIn(event);
@@ -218,26 +232,29 @@ const contradicts = ({ older, newer, values }: Contradiction): { status: 400; er
 const applied = (preference: string | undefined): { 'Preference-Applied'?: string } =>
   preference === undefined ? {} : { 'Preference-Applied': `return=${preference}` };
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+type Members = Readonly<Record<string, Member>>;
 
 /** Members are merged one by one; those that were not sent stay. */
-function mergeMembers(stored: Record<string, unknown>, sent: object): Record<string, unknown> {
+function mergeMembers(stored: JsonObject, sent: object, known: Members): JsonObject {
   const merged = { ...stored };
-  for (const [name, value] of Object.entries(sent))
-    merged[name] = merge(Object.hasOwn(stored, name) ? stored[name] : undefined, value);
+  for (const [name, value] of Object.entries(sent)) {
+    const member = Object.hasOwn(known, name) ? known[name] : undefined;
+    merged[name] = merge(Object.hasOwn(stored, name) ? stored[name] : undefined, value, member);
+  }
   return merged;
 }
 
-/** Complex values merge, unless both tell their type and it differs; all else is replaced. */
-function merge(stored: unknown, sent: unknown): unknown {
+/** Complex values merge, unless their type changes; all else is replaced. */
+function merge(stored: unknown, sent: unknown, { type, members = {} }: Member = {}): unknown {
   if (!isObject(stored) || !isObject(sent)) return sent;
-  const [before, now] = [stored['@odata.type'], sent['@odata.type']];
-  const retyped = typeof before === 'string' && typeof now === 'string' && bare(before) !== bare(now);
-  return retyped ? sent : mergeMembers(stored, sent);
+  const [before, now] = [typeOf(stored) ?? type, typeOf(sent)];
+  const retyped = before !== undefined && now !== undefined && before !== now;
+  return retyped ? sent : mergeMembers(stored, sent, members);
 }
 
-const bare = (type: string): string => type.replace(/^#/, '');
+/** The name of the type that a value tells. */
+const typeOf = ({ '@odata.type': type }: JsonObject): string | undefined =>
+  typeof type === 'string' ? type.replace(/^#?(microsoft\.graph\.)?/, '') : undefined;
 
 /** The address of the request with another skip token; every other option stays as it was sent. */
 function nextLink(url: string, token: string): string {

@@ -1,5 +1,5 @@
 // What the store keeps of an event beside its text: the columns that `x-odata` asks for.
-import type { StoredEvent } from '@directory-provisioning/types';
+import { provisioningActionMembers, type StoredEvent } from '@directory-provisioning/types';
 import { columns, type ColumnType } from '../generated/odata.ts';
 import { toNewerNames } from '../generations.ts';
 import { toInstant } from '../instant.ts';
@@ -22,6 +22,9 @@ export function toRecord(event: StoredEvent): StoredRecord {
   if (instant === undefined) throw new Error(`${activityDateTime} went past the validator`);
   return { id, instant, text: JSON.stringify(event), values: columnValues(event) };
 }
+
+/** By what values are derived, beside the columns: a file that was filled by another is filled anew. */
+export const derivation: readonly unknown[] = [1, provisioningActionMembers];
 
 /** The values of the columns; both generations of names fill the newer one's. */
 export function columnValues(event: StoredEvent): (string | number | null)[] {

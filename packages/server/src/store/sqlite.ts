@@ -8,7 +8,7 @@ import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryComp
 import { columns } from '../generated/odata.ts';
 import { planCount, planPage, type Position } from '../odata/plan.ts';
 import type { EventQuery, Filter } from '../odata/syntax.ts';
-import { columnValues, type StoredRecord } from './record.ts';
+import { columnValues, derivation, type StoredRecord } from './record.ts';
 import type { Store, StoredPage } from './store.ts';
 
 /** Marks a file as ours: `dipr` in ASCII. */
@@ -18,12 +18,13 @@ const SCHEMA_VERSION = 2;
 const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 const sqlType = { text: 'TEXT', instant: 'TEXT', integer: 'INTEGER' } as const;
 
-/** The columns that the spec asks for, as SQL declares them: what a file of another spec is measured by. */
+/** The columns that the spec asks for, as SQL declares them. */
 const definitions: readonly string[] = columns.map(({ name, type }) => `${quote(name)} ${sqlType[type]}`);
 const indexes: readonly string[] = columns
   .filter(({ indexed }) => indexed)
   .map(({ name }) => `CREATE INDEX ${quote(`keys_by_${name}`)} ON keys (${quote(name)}, instant DESC, n)`);
-const LAYOUT = JSON.stringify([definitions, indexes]);
+/** What a file of another spec is measured by. */
+const LAYOUT = JSON.stringify([definitions, indexes, derivation]);
 
 // Keys apart from the texts, so that walking the keys does not drag the texts along. `n` is the order of arrival, and is
 // never used again: skip tokens name it.
@@ -190,6 +191,8 @@ function immediateTransactions(database: DatabaseSync): Transactions {
   };
 }
 
+/** How many characters the events of a page hold together, beyond the first. */
+const PAGE_LENGTH = 8 * 2 ** 20;
 /** How many prepared statements are kept: one for each shape of a query. */
 const STATEMENTS = 100;
 
@@ -279,12 +282,21 @@ class SqliteStore implements Store, Handle {
     return settle(() => {
       // One more than asked for, to know whether more follow.
       const { sql, parameters } = planPage(query, limit + 1, after, this.#compiler);
-      const rows = this.#prepare(sql).all(...(parameters as SqlValue[])) as ({ n: number; text: string } & Row)[];
-      const last = rows.length > limit ? rows[limit - 1] : undefined;
-      return {
-        texts: rows.slice(0, limit).map(({ text }) => text),
-        next: last && [...query.orderBy.map((_, index) => last[`k${index}`] ?? null), last.n],
-      };
+      const texts: string[] = [];
+      let length = 0;
+      let last: ({ n: number; text: string } & Row) | undefined;
+      for (const row of this.#prepare(sql).iterate(...(parameters as SqlValue[])) as Iterable<
+        NonNullable<typeof last>
+      >) {
+        if (last !== undefined && (texts.length === limit || length + row.text.length > PAGE_LENGTH)) {
+          const { n, ...keys } = last;
+          return { texts, next: [...query.orderBy.map((_, index) => keys[`k${index}`] ?? null), n] };
+        }
+        texts.push(row.text);
+        length += row.text.length;
+        last = row;
+      }
+      return { texts, next: undefined };
     });
   }
 

@@ -21,7 +21,10 @@ export interface Store {
   replace(record: StoredRecord, expected: string): Promise<boolean>;
   /** Removes an event. False where no event has the id. */
   remove(id: string): Promise<boolean>;
-  /** The page of at most `limit` events that follows `after` in the order of the query, or the first. */
+  /**
+   * The page of at most `limit` events that follows `after` in the order of the query, or the first. Large events make
+   * pages shorter.
+   */
   page(query: EventQuery, limit: number, after?: Position): Promise<StoredPage>;
   /** How many events the filter finds; all without one. */
   count(filter?: Filter): Promise<number>;

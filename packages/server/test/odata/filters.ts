@@ -12,7 +12,22 @@ const capabilityOf = (path: string): Capability => {
 };
 
 /** Few values, so that filters find something: some hold quotes, wildcards of LIKE, and letters beyond the first plane. */
-export const texts = ['', 'a', 'A', 'ab', "o'b", '%', '_b', 'ä😀', '😀', 'Create', 'create', 'stagedDelete', 'failure'];
+export const texts = [
+  '',
+  'a',
+  'A',
+  'ab',
+  'ab\u0000cab',
+  "o'b",
+  '%',
+  '_b',
+  'ä😀',
+  '😀',
+  'Create',
+  'create',
+  'stagedDelete',
+  'failure',
+];
 export const integers = [-5, 0, 1, 2, 2147483647];
 export const times = [
   '2024-01-01T00:00:00Z',
@@ -21,8 +36,11 @@ export const times = [
   '2023-06-01T12:00:00.5-03:00',
 ];
 
+/** A filter may not hold U+0000; an event may. */
+const sought = texts.filter((text) => !text.includes('\0'));
+
 const valueOf: Record<ColumnType, fc.Arbitrary<Literal>> = {
-  text: fc.constantFrom(...texts).map((value) => ({ kind: 'text', value })),
+  text: fc.constantFrom(...sought).map((value) => ({ kind: 'text', value })),
   integer: fc.constantFrom(...integers, 0.5).map((value) => ({ kind: 'integer', value })),
   instant: fc.constantFrom(...times).map((time) => ({ kind: 'instant', value: toInstant(time) ?? '' })),
 };
@@ -40,7 +58,7 @@ const term: fc.Arbitrary<Filter> = fc.constantFrom(...paths).chain((path): fc.Ar
       case 'contains':
       case 'startswith':
       case 'endswith':
-        return fc.constantFrom(...texts).map((text) => ({ kind: 'call', path, name: operator, value: text }));
+        return fc.constantFrom(...sought).map((text) => ({ kind: 'call', path, name: operator, value: text }));
       case 'eq':
       case 'ne':
         return fc
@@ -63,6 +81,9 @@ export const filters: fc.Arbitrary<Filter> = fc.letrec<{ filter: Filter }>((tie)
     { depthSize: 'small', withCrossShrink: true },
     term,
     tie('filter').map((operand): Filter => ({ kind: 'not', operand })),
+    fc
+      .record({ operand: tie('filter'), operator: fc.constantFrom<('eq' | 'ne')[]>('eq', 'ne'), value: fc.boolean() })
+      .map((truth): Filter => ({ kind: 'truth', ...truth })),
     fc
       .record({
         kind: fc.constantFrom<('and' | 'or')[]>('and', 'or'),
@@ -115,12 +136,17 @@ export function evaluate(filter: Filter, event: Event): boolean | undefined {
       const inner = evaluate(filter.operand, event);
       return inner === undefined ? undefined : !inner;
     }
+    case 'truth':
+      return (evaluate(filter.operand, event) === filter.value) === (filter.operator === 'eq');
     default:
       return evaluateTerm(filter, event);
   }
 }
 
-function evaluateTerm(filter: Exclude<Filter, { kind: 'and' | 'or' | 'not' }>, event: Event): boolean | undefined {
+function evaluateTerm(
+  filter: Exclude<Filter, { kind: 'and' | 'or' | 'not' | 'truth' }>,
+  event: Event,
+): boolean | undefined {
   const value = valueAt(event, filter.path);
   if (filter.path === 'action' && value === null) {
     // An event of the newer generation: the word is its member with a capital or a small letter.

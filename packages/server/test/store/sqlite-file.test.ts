@@ -140,6 +140,20 @@ describe('a database file', () => {
     laidOut.close();
   });
 
+  test('that other rules have filled is filled anew', async () => {
+    const first = openSqliteStore(path);
+    await first.add(toRecord({ id: 'a', activityDateTime: '2024-01-01T00:00:00Z', action: 'Create' }));
+    await first.close();
+    const other = new DatabaseSync(path);
+    other.exec(
+      "UPDATE keys SET provisioningAction = 'other'; UPDATE meta SET layout = replace(layout, '\"stagedDelete\",', '')",
+    );
+    other.close();
+    const second = openSqliteStore(path);
+    expect(await second.count(parseFilter("provisioningAction eq 'create'"))).toBe(1);
+    await second.close();
+  });
+
   test('is left as it was where an event in it can not be read', async () => {
     writeFirstSchema("UPDATE events SET text = 'no JSON' WHERE n = 2");
     const before = await digest();

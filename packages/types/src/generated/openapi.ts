@@ -10,7 +10,8 @@ export interface paths {
         /**
          * List events
          * @description Answers one page of the log, newest first by `activityDateTime` unless `$orderby` says otherwise; events that are
-         *     equal in what they are ordered by keep the order in which they arrived, turned round where time ascends. Where
+         *     equal in what they are ordered by keep the order in which they arrived, turned round where the order begins with
+         *     an ascending `activityDateTime`. Where
          *     more events follow, `@odata.nextLink` leads to them: follow it as it stands. Pages never repeat or skip an event,
          *     also while new ones are being recorded.
          *
@@ -113,7 +114,8 @@ export interface paths {
         /**
          * Change an event
          * @description Merges the body into the event: complex values member by member, collections as a whole; null empties a member.
-         *     A complex value whose `@odata.type` changes is replaced. The `id` can't change. `Prefer: return=minimal` asks for
+         *     A complex value whose `@odata.type` changes is replaced. Where one of two names for the same thing is sent, the other
+         *     follows. The `id` can't change. `Prefer: return=minimal` asks for
          *     an answer without a body.
          *
          *     The real service does not offer this operation; it exists for rehearsals.
@@ -131,7 +133,8 @@ export interface paths {
         /**
          * List events in the newer names
          * @description Answers one page of the log, newest first by `activityDateTime` unless `$orderby` says otherwise; events that are
-         *     equal in what they are ordered by keep the order in which they arrived, turned round where time ascends. Where
+         *     equal in what they are ordered by keep the order in which they arrived, turned round where the order begins with
+         *     an ascending `activityDateTime`. Where
          *     more events follow, `@odata.nextLink` leads to them: follow it as it stands. Pages never repeat or skip an event,
          *     also while new ones are being recorded. Answers are in the newer names.
          *
@@ -211,7 +214,8 @@ export interface paths {
         /**
          * Change an event in the newer names
          * @description Merges the body into the event: complex values member by member, collections as a whole; null empties a member.
-         *     A complex value whose `@odata.type` changes is replaced. The `id` can't change. `Prefer: return=minimal` asks for
+         *     A complex value whose `@odata.type` changes is replaced. Where one of two names for the same thing is sent, the other
+         *     follows. The `id` can't change. `Prefer: return=minimal` asks for
          *     an answer without a body. Answers are in the newer names.
          *
          *     The real service does not offer this operation; it exists for rehearsals.
