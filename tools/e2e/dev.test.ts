@@ -58,6 +58,33 @@ test(
 );
 
 test(
+  'a path that becomes filterable gets its column at once, filled from the events that are there',
+  async () => {
+    expect(await dev.post({ id: 'mine', initiatedBy: { displayName: 'Ann' } })).toBe(201);
+    const find = async (): Promise<Response> => {
+      const query = "$filter=initiatedBy/displayName%20eq%20'Ann'";
+      return fetch(`${dev.stub.url}/auditLogs/directoryProvisioning?${query}`, {
+        headers: { authorization: 'Bearer any' },
+      });
+    };
+    expect((await find()).status).toBe(400);
+    const map = '      x-odata:\n';
+    await dev.save(
+      withMember(dev.spec, 'secondId').replace(
+        map,
+        `${map}        initiatedBy/displayName: { operators: [eq], indexed: true }\n`,
+      ),
+    );
+    await dev.until(async () => (await find()).status === 200);
+    const { value } = (await (await find()).json()) as { value: { id: string }[] };
+    expect(value.map(({ id }) => id)).toEqual(['mine']);
+    await dev.save(withMember(dev.spec, 'secondId'));
+    await dev.until(async () => (await find()).status === 400);
+  },
+  LONG,
+);
+
+test(
   'a save that changes nothing redoes nothing',
   async () => {
     await dev.printed(/✔ types.*\n$/);

@@ -1,13 +1,13 @@
 // The command `provisioning-stub`: the one file that reads argv and the environment.
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { operations } from './generated/operations.ts';
 import { parseOrigin } from './origin.ts';
 import { logLevels, startStub, type Stub, type StubOptions } from './start-stub.ts';
 import { StoreError } from './store/sqlite.ts';
 import { graphThrottle, type Throttle } from './throttle.ts';
 
 const PREFIX = 'PROVISIONING_STUB_';
+const LOG = '/auditLogs/directoryProvisioning';
 
 /** What the options parse to. `tokens` goes by its singular, since each use of the flag names one. */
 interface Flags extends Required<Pick<StubOptions, 'port' | 'host' | 'database' | 'logLevel'>> {
@@ -237,7 +237,7 @@ function greet({ url, operationsFromExamples, certificateFile }: Stub, options: 
     `Docs:                   ${origin}/docs/`,
     `OpenAPI document:       ${origin}/openapi.json, ${origin}/openapi.yaml`,
     `Answered from examples: ${operationsFromExamples.join(', ') || 'none'}`,
-    `Try:                    ${['curl', ...trust, authorization, body].join(' ')} ${url}${operations.createDirectoryProvisioning.path}`,
+    `Try:                    ${['curl', ...trust, authorization, body].join(' ')} ${url}${LOG}`,
     '',
   ].join('\n');
 }

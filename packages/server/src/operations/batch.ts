@@ -2,7 +2,6 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import type { BatchRequest, BatchResponse } from '@directory-provisioning/types';
 import { type ErrorCode, errorBody } from '../errors.ts';
-import { operations } from '../generated/operations.ts';
 import { newIdentity } from '../identify.ts';
 import type { OperationHandler } from './operation.ts';
 
@@ -33,6 +32,17 @@ const HEAD_LIMIT = 16_384;
 /** How many characters the answers of a batch may hold together before no more requests are carried out. */
 const ANSWERS_LIMIT = 16 * 2 ** 20;
 
+/** A batch on its way. */
+interface Batch {
+  readonly baseUrl: string;
+  /** Its own path, where no request of it may lead. */
+  readonly template: string;
+  /** Holds for each request that brings none. */
+  readonly authorization: string | undefined;
+  /** How many characters its answers hold so far. */
+  length: number;
+}
+
 /** Carries out the requests of a batch in their order, each after those that it depends on. */
 export function createBatch(dispatch: Dispatch, now: () => Date): OperationHandler<'batch'> {
   const failure = (id: string, status: number, code: ErrorCode, message: string): BatchResponse => ({
@@ -42,16 +52,11 @@ export function createBatch(dispatch: Dispatch, now: () => Date): OperationHandl
     body: errorBody({ code, message }, newIdentity(), now()),
   });
 
-  async function carryOut(
-    request: BatchRequest,
-    baseUrl: string,
-    inherited: Record<string, string>,
-    received: (text: string) => void,
-  ): Promise<BatchResponse> {
+  async function carryOut(request: BatchRequest, batch: Batch): Promise<BatchResponse> {
     const { id, method, url, headers = {}, body } = request;
     const fault = faultInHead(url, headers);
     if (fault !== undefined) return failure(id, 400, 'BadRequest', fault);
-    const address = addressBelow(baseUrl, url);
+    const address = addressBelow(url, batch);
     if (address === undefined)
       return failure(
         id,
@@ -62,10 +67,10 @@ export function createBatch(dispatch: Dispatch, now: () => Date): OperationHandl
     const answer = await dispatch({
       method,
       url: address,
-      headers: { ...inherited, ...ownOf(headers) },
+      headers: { ...(batch.authorization !== undefined && { authorization: batch.authorization }), ...ownOf(headers) },
       body: body === undefined || body === null ? undefined : JSON.stringify(body),
     });
-    received(answer.text);
+    batch.length += answer.text.length;
     const kept = ownHeaders.flatMap((name) => {
       const value = answer.headers[name.toLowerCase()];
       return value === undefined ? [] : [[name, value] as const];
@@ -79,14 +84,13 @@ export function createBatch(dispatch: Dispatch, now: () => Date): OperationHandl
     };
   }
 
-  return async ({ body: { requests }, baseUrl, headers: { authorization } }) => {
+  return async ({ body: { requests }, baseUrl, template, headers: { authorization } }) => {
     const fault = faultIn(requests);
     if (fault !== undefined) return { status: 400, error: { code: 'BadRequest', message: fault } };
-    const inherited: Record<string, string> = authorization === undefined ? {} : { authorization };
+    const batch: Batch = { baseUrl, template, authorization, length: 0 };
     const byId = new Map(requests.map((request) => [request.id.toLowerCase(), request]));
     const answers = new Map<BatchRequest, BatchResponse>();
 
-    let length = 0;
     async function answer(request: BatchRequest): Promise<BatchResponse> {
       let made = answers.get(request);
       if (made !== undefined) return made;
@@ -97,14 +101,14 @@ export function createBatch(dispatch: Dispatch, now: () => Date): OperationHandl
         made = failure(request.id, 424, 'FailedDependency', message);
         break;
       }
-      if (length > ANSWERS_LIMIT)
+      if (batch.length > ANSWERS_LIMIT)
         made ??= failure(
           request.id,
           413,
           'BadRequest',
           'The answers of this batch have grown too large: it was not carried out. Ask for it in another batch.',
         );
-      made ??= await carryOut(request, baseUrl, inherited, (text) => (length += text.length));
+      made ??= await carryOut(request, batch);
       answers.set(request, made);
       return made;
     }
@@ -116,11 +120,11 @@ export function createBatch(dispatch: Dispatch, now: () => Date): OperationHandl
 }
 
 /** The absolute address of a request, where it lies below the version and is no batch. */
-function addressBelow(baseUrl: string, url: string): string | undefined {
+function addressBelow(url: string, { baseUrl, template }: Batch): string | undefined {
   const address = URL.parse(/^[a-z][a-z\d+.-]*:/i.test(url) ? url : `${baseUrl}/${url.replace(/^\//, '')}`);
   if (!address?.href.startsWith(`${baseUrl}/`)) return undefined;
   const path = decoded(address.pathname.slice(new URL(baseUrl).pathname.length)).replace(/\/$/, '');
-  return path.toLowerCase() === operations.batch.path.toLowerCase() ? undefined : address.href;
+  return path.toLowerCase() === template.toLowerCase() ? undefined : address.href;
 }
 
 /** What the wire would have refused. */

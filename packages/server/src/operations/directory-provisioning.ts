@@ -2,17 +2,16 @@
 import type { EventPage, ProvisioningObjectSummary, StoredEvent } from '@directory-provisioning/types';
 import type { GraphErrorBody } from '../errors.ts';
 import { type Member, members } from '../generated/odata.ts';
-import { operations } from '../generated/operations.ts';
 import { type Contradiction, contradictionIn, reconciled, toNewerNames } from '../generations.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import { parseFilter } from '../odata/parse-filter.ts';
 import { defaultOrder, parseOrderBy, parseSelect } from '../odata/parse-options.ts';
-import { type MetadataLevel, select, withMetadata } from '../odata/shape.ts';
+import { select, withMetadata } from '../odata/shape.ts';
 import { decodeSkipToken, encodeSkipToken } from '../odata/skip-token.ts';
 import { BODY_LIMIT } from '../read-body.ts';
 import { toRecord } from '../store/record.ts';
 import type { Store } from '../store/store.ts';
-import type { OperationHandler, OperationHandlers } from './operation.ts';
+import type { OperationHandler, OperationHandlers, OperationRequest } from './operation.ts';
 
 /** The largest page, and the one that is served when none is asked for. */
 const PAGE_LIMIT = 1000;
@@ -43,27 +42,19 @@ export async function record(
   return (await store.add(toRecord(event))) ? event : undefined;
 }
 
-/** One of the names of the log. */
-interface Collection {
-  /** The paths of its list, and of one event in it. */
-  readonly list: string;
-  readonly event: string;
-  /** The event in the names that are answered here. */
-  readonly tell: (event: StoredEvent) => StoredEvent;
-}
+/** The event in the names that one path of the log answers in. */
+type Tell = (event: StoredEvent) => StoredEvent;
+
+/** What of a request the links in its answer are made of. */
+type Asked = Pick<OperationRequest<'listDirectoryProvisioning'>, 'baseUrl' | 'metadata' | 'template'>;
+
+/** The path of the list that an operation belongs to: `/$ref`, `/$count` and `/{id}` stand below it. */
+const collectionOf = ({ template }: Asked): string => template.replace(/\/(\$\w+|\{\w+\})$/, '');
 
 /** Every operation on the events, under both names of the log. */
 export function directoryProvisioning(context: OperationContext): OperationHandlers {
-  const older = operationsOn(context, {
-    list: operations.listDirectoryProvisioning.path,
-    event: operations.getDirectoryProvisioning.path,
-    tell: (event) => event,
-  });
-  const newer = operationsOn(context, {
-    list: operations.listProvisioning.path,
-    event: operations.getProvisioning.path,
-    tell: toNewerNames,
-  });
+  const older = operationsOn(context, (event) => event);
+  const newer = operationsOn(context, toNewerNames);
   return {
     listDirectoryProvisioning: older.list,
     createDirectoryProvisioning: older.create,
@@ -90,42 +81,38 @@ interface EventOperations {
   remove: OperationHandler<'deleteDirectoryProvisioning' | 'deleteProvisioning'>;
 }
 
-function operationsOn(context: OperationContext, { list, event: one, tell }: Collection): EventOperations {
+function operationsOn(context: OperationContext, tell: Tell): EventOperations {
   const { store } = context;
 
-  const addressOf = ({ id }: Pick<StoredEvent, 'id'>, baseUrl: string): string =>
-    baseUrl + one.replace(/\{\w+\}/, encodeURIComponent(id));
+  const addressOf = ({ id }: Pick<StoredEvent, 'id'>, request: Asked): string =>
+    `${request.baseUrl}${collectionOf(request)}/${encodeURIComponent(id)}`;
 
   /** `$metadata#auditLogs/provisioning(id,jobId)/$entity`, unless no metadata is asked for. */
   const contextOf = (
-    { baseUrl, metadata }: { baseUrl: string; metadata: MetadataLevel },
+    request: Asked,
     selected: readonly string[] | undefined,
     suffix = '',
   ): { '@odata.context'?: string } => {
-    if (metadata === 'none') return {};
+    if (request.metadata === 'none') return {};
     const members = selected === undefined ? '' : `(${selected.map((path) => path.trim()).join(',')})`;
-    return { '@odata.context': `${baseUrl}/$metadata#${list.slice(1)}${members}${suffix}` };
+    return { '@odata.context': `${request.baseUrl}/$metadata#${collectionOf(request).slice(1)}${members}${suffix}` };
   };
 
   /** The event as one answer of its own. */
-  const present = (
-    event: StoredEvent,
-    request: { baseUrl: string; metadata: MetadataLevel },
-    selected?: readonly string[],
-  ): StoredEvent => {
+  const present = (event: StoredEvent, request: Asked, selected?: readonly string[]): StoredEvent => {
     const selection = selected && parseSelect(selected);
     // The key and the time are always answered.
     const kept = selection && new Map([...selection, ['id', true] as const, ['activityDateTime', true] as const]);
     const shaped = select(tell(event), kept);
     return {
       ...contextOf(request, selected, '/$entity'),
-      ...withMetadata(shaped, request.metadata, addressOf(event, request.baseUrl)),
+      ...withMetadata(shaped, request.metadata, addressOf(event, request)),
     } as StoredEvent;
   };
 
   return {
     async create(request) {
-      const { body, baseUrl, prefer } = request;
+      const { body, prefer } = request;
       const contradiction = contradictionIn(body);
       if (contradiction !== undefined) return contradicts(contradiction);
       const event = await record(context, body);
@@ -137,14 +124,14 @@ function operationsOn(context: OperationContext, { list, event: one, tell }: Col
             message: `An event with the id '${body.id ?? ''}' exists: leave the id out, or choose another.`,
           },
         };
-      const Location = addressOf(event, baseUrl);
+      const Location = addressOf(event, request);
       if (prefer.return === 'minimal')
         return { status: 204, headers: { Location, 'Preference-Applied': 'return=minimal' } };
       return { status: 201, headers: { Location, ...applied(prefer.return) }, body: present(event, request) };
     },
 
     async list(request) {
-      const { query, prefer, baseUrl, metadata, url } = request;
+      const { query, prefer, metadata, url } = request;
       const { $filter, $orderby, $select, $top = PAGE_LIMIT, $count = false, $skiptoken } = query;
       const filter = $filter === undefined ? undefined : parseFilter($filter);
       const asked = { filter, orderBy: $orderby === undefined ? defaultOrder : parseOrderBy($orderby) };
@@ -158,7 +145,7 @@ function operationsOn(context: OperationContext, { list, event: one, tell }: Col
         ...(next && { '@odata.nextLink': nextLink(url, encodeSkipToken(next, asked, store.secret)) }),
         value: texts.map((text) => {
           const event = JSON.parse(text) as StoredEvent;
-          return withMetadata(select(tell(event), selection), metadata, addressOf(event, baseUrl));
+          return withMetadata(select(tell(event), selection), metadata, addressOf(event, request));
         }),
       };
       const isApplied = prefer.maxPageSize !== undefined;

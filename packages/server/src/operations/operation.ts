@@ -22,6 +22,8 @@ export interface OperationRequest<Id extends OperationId> {
   readonly path: Parameters<Id, 'path'>;
   readonly query: Parameters<Id, 'query'>;
   readonly body: BodyOf<operations[Id] extends { requestBody?: infer Message } ? NonNullable<Message> : never>;
+  /** The path of the operation as the spec writes it, below the version. */
+  readonly template: string;
   /** The absolute address under which the version is served, such as `http://127.0.0.1:4010/beta`. */
   readonly baseUrl: string;
   /** The absolute address of the request, its options spelt as the spec spells them. */

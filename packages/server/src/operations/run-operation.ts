@@ -36,6 +36,7 @@ export function runOperation(
         ? (examples.answers as Record<OperationId, Answer>)[id]
         : await handler({
             path: pathParameters,
+            template: operations[id].path,
             query: request.query,
             body: request.body as unknown,
             baseUrl: origin + base.toLowerCase(),
