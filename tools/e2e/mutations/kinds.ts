@@ -270,7 +270,7 @@ export const mutations: Mutation[] = [
       spec.setIn([...list, 'operationId'], 'listEvents');
     },
     generated: operations,
-    errors: ['server/operations/directory-provisioning.ts'],
+    errors: ['client/paging.ts', 'server/operations/directory-provisioning.ts'],
     diff: 'breaking',
     probes: [{ path: `${LOG}?$top=1`, status: 200 }],
   },
@@ -331,7 +331,7 @@ export const mutations: Mutation[] = [
       ...documents.slice(1),
       'types/openapi.ts',
     ],
-    errors: [],
+    errors: ['client/paging.ts', 'client/watch.ts'],
     diff: 'breaking',
     probes: [
       { path: LOG, status: 400 },
@@ -352,7 +352,7 @@ export const mutations: Mutation[] = [
   {
     kind: 'query parameter removed',
     edit: (spec) => {
-      spec.deleteIn([...list, 'parameters', 5]);
+      for (const path of [LOG, '/auditLogs/provisioning']) spec.deleteIn(['paths', path, 'get', 'parameters', 5]);
       spec.deleteIn(['components', 'parameters', 'skiptoken']);
     },
     generated: [
