@@ -12,16 +12,15 @@ import {
   where,
   watch,
 } from '@directory-provisioning/client';
-import { startStub } from '@directory-provisioning/server';
+import { startStub, type Stub } from '@directory-provisioning/server';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { startStubProcess, type StubProcess } from './repository.ts';
+import { startStubProcess } from './repository.ts';
 
-// In a process of its own, so that it has a core of its own.
-let stub: StubProcess;
+let stub: Stub;
 beforeEach(async () => {
-  stub = await startStubProcess();
+  stub = await startStub({ port: 0 });
 });
-afterEach(() => stub.end('SIGTERM'));
+afterEach(() => stub.close());
 const clientOf = (options: Partial<ProvisioningClientOptions> = {}): ProvisioningClient =>
   createProvisioningClient({ baseUrl: stub.url, token: 'any', retry: { delay: 1 }, ...options });
 
@@ -104,6 +103,68 @@ describe('batch', () => {
     for (const one of settled) expect(one).toMatchObject({ status: 'rejected', reason: { code: 'NetworkError' } });
   });
 
+  /** Answers batches by the status of each request, round by round; tells what was sent. */
+  function scripted(rounds: ((url: string) => { status: number; headers?: object; body?: object })[]): {
+    client: ProvisioningClient;
+    sent: { method: string; url: string; body?: { id?: string }; dependsOn?: string[] }[][];
+  } {
+    const sent: { id: string; method: string; url: string; body?: { id?: string }; dependsOn?: string[] }[][] = [];
+    const client = clientOf({
+      fetch: (url, init) => {
+        if (!url.endsWith('/$batch')) return fetch(url, init);
+        const { requests } = JSON.parse(init.body as string) as { requests: (typeof sent)[number] };
+        const answer = rounds[Math.min(sent.length, rounds.length - 1)];
+        sent.push(requests);
+        return Promise.resolve(Response.json({ responses: requests.map(({ id, url }) => ({ id, ...answer?.(url) })) }));
+      },
+    });
+    return { client, sent };
+  }
+
+  test('makes no call of which a dependency has failed for good, while another is tried again', async () => {
+    const { client, sent } = scripted([
+      (url) =>
+        url.includes('$count')
+          ? { status: 429, headers: { 'Retry-After': '0' } }
+          : url.includes('bad')
+            ? { status: 400 }
+            : { status: 424 },
+      () => ({ status: 200 }),
+    ]);
+    const [, , dependent] = await batch(client, (calls, after) => {
+      const count = calls.countDirectoryProvisioning();
+      const bad = calls.getDirectoryProvisioning({ id: 'bad' });
+      return [count, bad, after(count, bad).deleteDirectoryProvisioning({ id: 'x' })];
+    });
+    expect(dependent).toMatchObject({ status: 'rejected', reason: { status: 424 } });
+    expect(sent[1]?.map(({ method }) => method)).toEqual(['GET']);
+  });
+
+  test('makes no call that depends on one that could not be sent', async () => {
+    const [bad, dependent, good] = await batch(clientOf(), (calls, after) => {
+      const bad = calls.getDirectoryProvisioning({ id: '' });
+      return [bad, after(bad).deleteDirectoryProvisioning({ id: 'x' }), calls.countDirectoryProvisioning()];
+    });
+    expect(bad).toMatchObject({ status: 'rejected', reason: expect.any(TypeError) as TypeError });
+    expect(dependent).toMatchObject({ status: 'rejected', reason: { code: 'FailedDependency' } });
+    expect(good.status).toBe('fulfilled');
+  });
+
+  test('records an idempotent event once, also where its answer was lost', async () => {
+    const { client, sent } = scripted([() => ({ status: 504 }), () => ({ status: 201, body: { id: 'x' } })]);
+    await batch(client, (calls) => [calls.createDirectoryProvisioning({ jobId: 'j' }, { idempotent: true })]);
+    const [first, second] = sent.map(([request]) => request?.body?.id);
+    expect(first).toMatch(/^[\da-f-]{36}$/);
+    expect(second).toBe(first);
+  });
+
+  test('refuses calls that are made too late', async () => {
+    const [late] = await batch(clientOf(), (calls) => [
+      calls.countDirectoryProvisioning().then(() => calls.countDirectoryProvisioning()),
+    ]);
+    expect(late).toMatchObject({ status: 'rejected', reason: expect.any(TypeError) as TypeError });
+  });
+
   test('takes calls of its own alone', async () => {
     const client = clientOf();
     await expect(batch(client, (_, after) => [after(Promise.resolve()).countDirectoryProvisioning()])).rejects.toThrow(
@@ -178,12 +239,33 @@ describe('createMany', () => {
   });
 });
 
+test('createMany sends what was read before reading fails, and stops waiting by the signal', async () => {
+  function* failing(): Generator<{ jobId: string }> {
+    for (let n = 0; n < 35; n++) yield { jobId: 'failing' };
+    throw new Error('no more');
+  }
+  await expect(createMany(clientOf(), failing())).rejects.toThrow('no more');
+  expect(await clientOf().countDirectoryProvisioning({ $filter: where('jobId', 'eq', 'failing') })).toBe('35');
+  async function* stuck(): AsyncGenerator<{ jobId: string }> {
+    yield { jobId: 'stuck' };
+    await new Promise(() => undefined);
+  }
+  const signal = AbortSignal.timeout(50);
+  const begin = performance.now();
+  await expect(createMany(clientOf(), stuck(), { signal })).rejects.toThrow();
+  expect(performance.now() - begin).toBeLessThan(2000);
+});
+
 describe('watch', () => {
   test(
     'meets each of 20,000 events once while writers go on, events come late and calls fail',
     { timeout: 120_000 },
     async () => {
       const TOTAL = 20_000;
+      // A core of its own for the stub.
+      const busy = await startStubProcess();
+      const clientOf = (options: Partial<ProvisioningClientOptions> = {}): ProvisioningClient =>
+        createProvisioningClient({ baseUrl: busy.url, token: 'any', retry: { delay: 1 }, ...options });
       const begin = Date.now() - 10 * 60_000;
       // A tenth comes up to four minutes late.
       function* events(writer: number): Generator<{ id: string; activityDateTime: string }> {
@@ -224,8 +306,30 @@ describe('watch', () => {
       expect(met.length).toBe(TOTAL);
       expect(new Set(met).size).toBe(TOTAL);
       expect(failures.length).toBeGreaterThan(0);
+      await busy.end('SIGTERM');
     },
   );
+
+  test('goes on from a checkpoint without what lay before its beginning', async () => {
+    const at = (seconds: number): string => new Date(Date.now() + seconds * 1000).toISOString();
+    const client = clientOf();
+    const meet = async (options: Parameters<typeof watch>[1]): Promise<[string[], Checkpoint | undefined]> => {
+      for await (const { events, checkpoint } of watch(client, { ...options, interval: 10 }))
+        return [events.map(({ id = '' }) => id), checkpoint];
+      return [[], undefined];
+    };
+    await createMany(client, [
+      { id: 'old', activityDateTime: at(-300) },
+      { id: 'new', activityDateTime: at(-1) },
+      { id: 'future', activityDateTime: at(3600) },
+    ]);
+    const [first, checkpoint] = await meet({ since: new Date(Date.now() - 60_000) });
+    expect(first).toEqual(['new', 'future']);
+    expect((checkpoint?.since ?? '') <= new Date().toISOString()).toBe(true);
+    await createMany(client, [{ id: 'late', activityDateTime: at(-30) }]);
+    const [second] = await meet({ ...(checkpoint && { checkpoint }) });
+    expect(second).toEqual(['late']);
+  });
 
   test('ends by what is no passing failure', async () => {
     const strict = await startStub({ port: 0, tokens: ['good'] });

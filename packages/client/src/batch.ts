@@ -1,7 +1,15 @@
 import { createRaw, type ProvisioningClient, unwrap } from './client.ts';
 import { createOperations, type Operations } from './generated/operations.ts';
 import { GraphError } from './graph-error.ts';
-import { type PlainRequest, type RetryOptions, sleep, type TransportOptions, waitAfter } from './transport.ts';
+import {
+  contains,
+  giveId,
+  PlainRequest,
+  type RetryOptions,
+  sleep,
+  type TransportOptions,
+  waitAfter,
+} from './transport.ts';
 
 /** How a batch is carried out. */
 export interface BatchOptions extends Pick<TransportOptions, 'signal' | 'timeout'> {
@@ -20,14 +28,20 @@ interface Entry {
   readonly request: PlainRequest;
   readonly dependsOn: readonly Entry[];
   readonly settle: (response: Response | Promise<never>) => void;
+  /** The id of an event that is recorded idempotently. */
+  readonly given?: ReturnType<typeof giveId>;
   outcome?: Response;
 }
+
+const unsendable = new PlainRequest('', { method: 'GET', headers: new Headers() });
+const failed = new Response(null, { status: 424 });
 
 /**
  * Makes many calls in few: of twenty each, one after the other. `compose` calls methods as it would call the client's;
  * what it returns is settled one by one, in its order. Calls of `after(…)` are carried out once those have succeeded.
  *
- * A request that is throttled or fails in passing is tried again with the next batch, by the same rules as a single call.
+ * A request that is throttled or fails in passing is tried again, by the same rules as a single call; signal, timeout and
+ * retries are those of the batch.
  *
  * @example
  * const [created, failures] = await batch(client, (calls, after) => {
@@ -43,6 +57,7 @@ export async function batch<const Calls extends readonly Promise<unknown>[]>(
 ): Promise<{ -readonly [Index in keyof Calls]: PromiseSettledResult<Awaited<Calls[Index]>> }> {
   const entries: Entry[] = [];
   const entryOf = new WeakMap<Promise<unknown>, Entry>();
+  let isComposed = false;
 
   const after: After = (...calls) => {
     const dependsOn = calls.map((call) => {
@@ -53,8 +68,9 @@ export async function batch<const Calls extends readonly Promise<unknown>[]>(
     const raw = createRaw(
       '',
       (request) =>
-        new Promise((settle) => {
-          entries.push({ request, dependsOn, settle });
+        new Promise((settle, reject) => {
+          if (isComposed) reject(new TypeError('compose() has returned: make all calls within it'));
+          else entries.push({ request, dependsOn, settle, ...(request.idempotent && { given: giveId(request) }) });
         }),
     );
     const operations = createOperations(raw, unwrap) as unknown as Record<
@@ -64,9 +80,11 @@ export async function batch<const Calls extends readonly Promise<unknown>[]>(
     const recorded = Object.entries(operations).map(([name, method]) => [
       name,
       (...args: unknown[]) => {
+        const before = entries.length;
         const call = method(...args);
-        const entry = entries.at(-1);
-        if (entry !== undefined) entryOf.set(call, entry);
+        // A call that its arguments have ended never comes here; what depends on it is not made either.
+        const unsent: Entry = { request: unsendable, dependsOn: [], settle: () => undefined, outcome: failed };
+        entryOf.set(call, entries.length > before ? (entries.at(-1) ?? unsent) : unsent);
         // Whoever is not interested in a call need not wait for it.
         call.catch(() => undefined);
         return call;
@@ -76,6 +94,7 @@ export async function batch<const Calls extends readonly Promise<unknown>[]>(
   };
 
   const calls = compose(after(), after);
+  isComposed = true;
   const settled = Promise.allSettled(calls);
   for (let at = 0; at < entries.length; at += SIZE) await carryOut(client, entries.slice(at, at + SIZE), options);
   return await settled;
@@ -83,20 +102,23 @@ export async function batch<const Calls extends readonly Promise<unknown>[]>(
 
 /** Sends at most twenty requests, those that failed in passing again, and settles each. */
 async function carryOut(client: ProvisioningClient, entries: readonly Entry[], options: BatchOptions): Promise<void> {
-  const retry = options.retry === false ? { attempts: 1 } : (options.retry ?? {});
-  const { attempts = 4, delay = 500, maximumDelay = 60_000 } = retry;
-  let waiting = entries.filter((entry) => !hasFailedBefore(entry));
+  const retry = options.retry ?? client.retry;
+  const { attempts = 4, ...waits } = retry === false ? { attempts: 1 } : retry;
+  let waiting = entries;
   try {
-    for (let count = 1; waiting.length > 0; count++) {
+    for (let count = 1; ; count++) {
+      waiting = waiting.filter((entry) => !hasFailedBefore(entry));
+      if (waiting.length === 0) return;
       const answers = await send(client, waiting, options);
       const again: Entry[] = [];
       let longest = 0;
       for (const entry of waiting) {
-        const response =
-          answers.get(entry) ?? new Response(null, { status: 502, statusText: 'No answer in the batch' });
-        const wait = count < attempts ? waitAfter(response, entry.request, count, delay) : undefined;
+        let response = answers.get(entry) ?? new Response(null, { status: 502, statusText: 'No answer in the batch' });
+        if (count > 1 && response.status === 409) response = (await readBack(client, entry, options)) ?? response;
+        const call = { method: entry.request.method, idempotent: entry.given !== undefined };
+        const wait = count < attempts ? waitAfter(response, call, count, waits) : undefined;
         const waitsForAnother = response.status === 424 && entry.dependsOn.some((one) => again.includes(one));
-        if (waitsForAnother || (wait !== undefined && wait <= maximumDelay)) {
+        if (waitsForAnother || wait !== undefined) {
           again.push(entry);
           longest = Math.max(longest, wait ?? 0);
         } else {
@@ -124,6 +146,18 @@ function hasFailedBefore(entry: Entry): boolean {
   const message = 'The call depends on one that failed: it was not made.';
   entry.settle(Promise.reject(new GraphError({ status: 424, code: 'FailedDependency', message })));
   return true;
+}
+
+/** The event that an earlier batch has recorded, as the answer to it; undefined where somebody else took its id. */
+async function readBack(
+  client: ProvisioningClient,
+  { request, given }: Entry,
+  { signal }: BatchOptions,
+): Promise<Response | undefined> {
+  if (given === undefined) return undefined;
+  const event = await client.getDirectoryProvisioning({ id: given.id }, signal && { signal }).catch(() => undefined);
+  const isOurs = event !== undefined && (given.isOurs || contains(event, JSON.parse(request.body ?? '')));
+  return isOurs ? Response.json(event, { status: 201 }) : undefined;
 }
 
 async function send(
@@ -159,7 +193,9 @@ async function send(
     const { status, headers = {}, body } = answer;
     const text = body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body);
     // A status without a body takes none, not even an empty one.
-    answers.set(entry, new Response(status === 204 || status === 304 ? null : text, { status, headers }));
+    const isLegal = status >= 200 && status <= 599;
+    const isEmpty = [204, 205, 304].includes(status);
+    answers.set(entry, new Response(isEmpty ? null : text, { status: isLegal ? status : 502, headers }));
   }
   return answers;
 }

@@ -17,8 +17,8 @@ export interface ProvisioningClientOptions {
   /** Where the log is, up to and with the version: `http://127.0.0.1:4010/beta` or `https://graph.microsoft.com/beta`. */
   baseUrl: string;
   /**
-   * A bearer token, a function that makes one, or a credential of @azure/identity. A function is asked again once the
-   * token has ended, which a JWT tells; for other tokens before each call.
+   * A bearer token, a function that makes one, or a credential of @azure/identity. A function is asked again shortly
+   * before the token ends, which a JWT tells; for other tokens before each call.
    */
   token: TokenSource;
   /** The scopes that a credential is asked for. Default: `<origin>/.default`. */
@@ -37,6 +37,8 @@ export interface ProvisioningClientOptions {
 export interface ProvisioningClient extends Operations {
   /** Where the log is. */
   readonly baseUrl: string;
+  /** How failed calls are tried again, unless a call says otherwise. */
+  readonly retry: RetryOptions | false;
   /** The openapi-fetch client that the methods use: answers `{ data, error, response }` and throws for no status. */
   readonly raw: Client<paths>;
 }
@@ -54,11 +56,11 @@ export interface ProvisioningClient extends Operations {
  */
 export function createProvisioningClient(options: ProvisioningClientOptions): ProvisioningClient {
   const { token, fetch = fetchNow, ...rest } = options;
-  const baseUrl = options.baseUrl.replace(/\/+$/, '');
+  const baseUrl = new URL(options.baseUrl).href.replace(/\/+$/, '');
   const { origin } = new URL(baseUrl);
   const tokens = createTokens(token, options.scopes ?? [`${origin}/.default`]);
   const raw = createRaw(baseUrl, createTransport({ ...rest, origin, tokens, fetch }));
-  return { ...createOperations(raw, unwrap), raw, baseUrl };
+  return { ...createOperations(raw, unwrap), raw, baseUrl, retry: options.retry ?? {} };
 }
 
 /** The global `fetch`, as it is when it is called. */

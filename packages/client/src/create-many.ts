@@ -2,7 +2,7 @@ import type { ProvisioningObjectSummary } from '@directory-provisioning/types';
 import { batch } from './batch.ts';
 import type { ProvisioningClient } from './client.ts';
 import { GraphError, isGraphError } from './graph-error.ts';
-import { contains, type RetryOptions, sleep, type TransportOptions } from './transport.ts';
+import { contains, type RetryOptions, sleep, type TransportOptions, within } from './transport.ts';
 
 /** How many events are recorded. */
 export interface CreateManyOptions extends Pick<TransportOptions, 'signal' | 'timeout'> {
@@ -35,7 +35,8 @@ const SIZE = 20;
  * Records events without end, in batches of twenty; no more are read than are on their way. Each event gets an id here
  * where it has none, so that a batch whose answer was lost can be sent again without recording anything twice.
  *
- * Rejects only where the signal ends it, or where reading the events fails; what fails of the events is reported.
+ * Rejects only where the signal ends it, or where reading the events fails, and then once those read have been sent; what
+ * fails of the events is reported.
  *
  * @example
  * const { created, failed } = await createMany(client, readEvents('events.ndjson'), { onProgress: console.log });
@@ -48,29 +49,35 @@ export async function createMany(
   const { concurrency = 4, onProgress, signal } = options;
   const iterator = Symbol.asyncIterator in events ? events[Symbol.asyncIterator]() : events[Symbol.iterator]();
   const report: CreateManyReport = { created: 0, failed: [] };
-  const read = { count: 0, done: false };
+  const read: { count: number; done: boolean; failure?: Error } = { count: 0, done: false };
   let reading: Promise<unknown> = Promise.resolve();
 
   /** The next events; those who ask wait for one another. */
   const take = (): Promise<Numbered[]> => {
     const taken = reading.then(async () => {
       const some: Numbered[] = [];
-      while (!read.done && some.length < SIZE) {
-        const next = await iterator.next();
-        if (next.done) read.done = true;
-        else {
-          const { id = crypto.randomUUID() } = next.value;
-          some.push({ index: read.count++, event: { ...next.value, id }, isOurs: next.value.id === undefined });
+      try {
+        while (!read.done && some.length < SIZE) {
+          const next = await iterator.next();
+          if (next.done) read.done = true;
+          else {
+            const { id = crypto.randomUUID() } = next.value;
+            some.push({ index: read.count++, event: { ...next.value, id }, isOurs: next.value.id === undefined });
+          }
         }
+      } catch (error) {
+        // What was read is recorded first.
+        read.done = true;
+        read.failure = error instanceof Error ? error : new Error(String(error));
       }
       return some;
     });
-    reading = taken.catch(() => (read.done = true));
+    reading = taken;
     return taken;
   };
 
   const work = async (): Promise<void> => {
-    for (let some = await take(); some.length > 0; some = await take()) {
+    for (let some = await within(take(), signal); some.length > 0; some = await within(take(), signal)) {
       for (const { numbered, error } of await createAll(client, some, options))
         if (error === undefined) report.created++;
         else report.failed.push({ index: numbered.index, event: numbered.event, error });
@@ -78,12 +85,20 @@ export async function createMany(
       onProgress?.({ created: report.created, failed: report.failed.length });
     }
   };
-  try {
-    await Promise.all(Array.from({ length: Math.max(1, concurrency) }, work));
-  } finally {
-    if (!read.done) await iterator.return?.();
-    read.done = true;
-  }
+  const workers = await Promise.allSettled(
+    Array.from({ length: Math.max(1, concurrency) }, async () => {
+      try {
+        await work();
+      } finally {
+        // Whichever ends first, in whatever way, there is nothing more to read.
+        const isOver = read.done;
+        read.done = true;
+        if (!isOver) void Promise.resolve(iterator.return?.()).catch(() => undefined);
+      }
+    }),
+  );
+  for (const worker of workers) if (worker.status === 'rejected') throw worker.reason;
+  if (read.failure !== undefined) throw read.failure;
   report.failed.sort((one, other) => one.index - other.index);
   return report;
 }
@@ -94,7 +109,8 @@ async function createAll(
   some: readonly Numbered[],
   { signal, timeout, retry }: CreateManyOptions,
 ): Promise<{ numbered: Numbered; error?: unknown }[]> {
-  const { attempts = 4, delay = 500 } = retry === false ? { attempts: 1 } : (retry ?? {});
+  const patience = retry ?? client.retry;
+  const { attempts = 4, delay = 500 } = patience === false ? { attempts: 1 } : patience;
   const minimal = { headers: { Prefer: 'return=minimal' } } as const;
   const outcomes = new Map<Numbered, unknown>();
   let waiting = some;
@@ -109,7 +125,7 @@ async function createAll(
       const result = settled[at];
       let error: unknown = result?.status === 'rejected' ? result.reason : undefined;
       if (isGraphError(error, 'Request_Conflict'))
-        if (numbered.isOurs || (count > 1 && (await isRecorded(client, numbered)))) error = undefined;
+        if (numbered.isOurs || (count > 1 && (await isRecorded(client, numbered, signal)))) error = undefined;
       if (count < attempts && isPassing(error)) again.push(numbered);
       else outcomes.set(numbered, error);
     }
@@ -120,14 +136,14 @@ async function createAll(
   return some.map((numbered) => ({ numbered, error: outcomes.get(numbered) }));
 }
 
-/** Whether the batch as a whole may have been lost, on its way there or back. */
+/** Whether the batch as a whole may have been lost, on its way there or back. What was refused, the batch itself sends again. */
 const isPassing = (error: unknown): boolean =>
   error instanceof GraphError &&
-  (error.code === 'NetworkError' || error.code === 'Timeout' || (error.status >= 502 && error.status <= 504));
+  (error.code === 'NetworkError' || error.code === 'Timeout' || error.status === 502 || error.status === 504);
 
 /** Whether it was our own earlier batch that has taken the id. */
-const isRecorded = (client: ProvisioningClient, { event }: Numbered): Promise<boolean> =>
-  client.getDirectoryProvisioning({ id: event.id }).then(
+const isRecorded = (client: ProvisioningClient, { event }: Numbered, signal?: AbortSignal): Promise<boolean> =>
+  client.getDirectoryProvisioning({ id: event.id }, signal && { signal }).then(
     (recorded) => contains(recorded, event),
     () => false,
   );

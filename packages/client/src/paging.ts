@@ -1,4 +1,3 @@
-import type { StoredEvent } from '@directory-provisioning/types';
 import type { ProvisioningClient } from './client.ts';
 import type { CallOptions, Operations } from './generated/operations.ts';
 import { GraphError } from './graph-error.ts';
@@ -80,6 +79,3 @@ function queryOf(link: string, path: string, seen: Set<string>): string {
   seen.add(link);
   return link.slice(at + 1);
 }
-
-/** An event that a list has answered in full: without `$select`, its id and its time are always there. */
-export type ListedEvent = StoredEvent;

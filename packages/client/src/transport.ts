@@ -96,52 +96,63 @@ export function createTransport(options: {
 }): Transport {
   const { origin, tokens, fetch, hooks = {} } = options;
 
-  async function attempt(request: PlainRequest, signal: AbortSignal | undefined, count: number): Promise<Response> {
+  /** One exchange; what is lost on the way there or back is an outcome, and not thrown. */
+  async function exchange(url: string, init: RequestInit & { signal: AbortSignal }): Promise<Response | GraphError> {
+    try {
+      const response = await fetch(url, init);
+      // Read here, so that a body that breaks off counts as a failure of the attempt.
+      const text = await response.text();
+      response.text = () => Promise.resolve(text);
+      response.json = () => new Promise((resolve) => resolve(JSON.parse(text)));
+      return response;
+    } catch (error) {
+      if (init.signal.aborted) throw error;
+      return toNetworkError(error);
+    }
+  }
+
+  async function attempt(request: PlainRequest, signal: AbortSignal, count: number): Promise<Response | GraphError> {
     await hooks.before?.(request, count);
     const { url, method, body } = request;
     const headers = new Headers(request.headers);
-    const init: RequestInit = { method, headers, redirect: 'manual' };
-    if (body !== undefined) init.body = body;
-    if (signal) init.signal = signal;
+    const init = { method, headers, signal, redirect: 'manual' as const, ...(body !== undefined && { body }) };
     // Wherever else a call goes, the token stays here.
     const wantsToken = url.startsWith(`${origin}/`) && !headers.has('authorization');
-    const token = wantsToken ? await within(tokens(), signal) : undefined;
+    const token = wantsToken ? await tokens() : undefined;
     if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
-    let response = await fetch(url, init);
-    if (response.status === 401 && token !== undefined) {
-      const renewed = await within(tokens(token), signal);
+    let outcome = await exchange(url, init);
+    if (token !== undefined && outcome instanceof Response && outcome.status === 401) {
+      const renewed = await tokens(token);
       if (renewed !== token) {
-        await response.body?.cancel();
         headers.set('authorization', `Bearer ${renewed}`);
-        response = await fetch(url, init);
+        outcome = await exchange(url, init);
       }
     }
-    // Read here, so that a body that breaks off counts as a failure of the attempt.
-    const text = await response.text();
-    response.text = () => Promise.resolve(text);
-    response.json = () => new Promise((resolve) => resolve(JSON.parse(text)));
-    await hooks.after?.(request, response, count);
-    return response;
+    if (outcome instanceof Response) await hooks.after?.(request, outcome, count);
+    return outcome;
   }
 
   return async (request) => {
     const retry = request.retry ?? options.retry ?? {};
-    const { attempts = 4, delay = 500, maximumDelay = 60_000 } = retry === false ? { attempts: 1 } : retry;
+    const { attempts = 4, ...waits } = retry === false ? { attempts: 1 } : retry;
     const limits = request.timeout ?? options.timeout;
     const timeout = typeof limits === 'number' ? { total: limits } : (limits ?? {});
     const deadline = Date.now() + (timeout.total ?? Infinity);
+    const timeLeft = (): number => Math.min(timeout.attempt ?? Infinity, deadline - Date.now());
     if (!request.headers.has('client-request-id')) request.headers.set('client-request-id', crypto.randomUUID());
-    const id = request.idempotent && request.method === 'POST' ? giveId(request) : undefined;
+    // A batch has no id of its own.
+    const given = request.idempotent && request.method === 'POST' && !request.url.endsWith('/$batch');
+    const id = given ? giveId(request) : undefined;
 
     for (let count = 1; ; count++) {
-      const left = deadline - Date.now();
-      const outcome = await tryOnce(request, count, Math.min(timeout.attempt ?? Infinity, left));
+      const outcome = await tryOnce(request, count, timeLeft());
       if (outcome instanceof Response && id !== undefined && count > 1 && outcome.status === 409) {
-        const recorded = await readBack(request, id);
+        const recorded = await readBack(request, id, timeLeft());
         if (recorded !== undefined) return recorded;
       }
-      const wait = count < attempts ? waitAfter(outcome, request, count, delay) : undefined;
-      if (wait === undefined || wait > maximumDelay || Date.now() + wait >= deadline) {
+      const call = { method: request.method, idempotent: id !== undefined };
+      const wait = count < attempts ? waitAfter(outcome, call, count, waits) : undefined;
+      if (wait === undefined || Date.now() + wait >= deadline) {
         if (outcome instanceof Response) return outcome;
         throw outcome;
       }
@@ -153,32 +164,19 @@ export function createTransport(options: {
   /** One attempt, within its time: an answer, or why there is none. Throws where the caller or a hook ends it. */
   async function tryOnce(request: PlainRequest, count: number, limit: number): Promise<Response | GraphError> {
     request.signal?.throwIfAborted();
-    if (limit === Infinity) {
-      try {
-        return await attempt(request, request.signal, count);
-      } catch (error) {
-        request.signal?.throwIfAborted();
-        return toNetworkError(error);
-      }
-    }
     const controller = new AbortController();
     const end = (): void => {
       controller.abort(request.signal?.reason);
     };
-    const timer = setTimeout(end, Math.max(0, limit));
+    const timer = limit === Infinity ? undefined : setTimeout(end, Math.min(Math.max(0, limit), LONGEST));
     request.signal?.addEventListener('abort', end);
     try {
-      return await attempt(request, controller.signal, count);
+      return await within(attempt(request, controller.signal, count), controller.signal);
     } catch (error) {
       request.signal?.throwIfAborted();
-      return controller.signal.aborted
-        ? new GraphError({
-            status: 0,
-            code: 'Timeout',
-            message: `No answer came within ${Math.round(limit)} ms.`,
-            cause: error,
-          })
-        : toNetworkError(error);
+      if (!controller.signal.aborted) throw error;
+      const message = `No answer came within ${Math.round(limit)} ms.`;
+      return new GraphError({ status: 0, code: 'Timeout', message, cause: error });
     } finally {
       clearTimeout(timer);
       request.signal?.removeEventListener('abort', end);
@@ -186,20 +184,23 @@ export function createTransport(options: {
   }
 
   /** The event that an earlier attempt has recorded, if it is the one that was sent. */
-  async function readBack(request: PlainRequest, id: string): Promise<Response | undefined> {
-    const url = `${request.url.replace(/(\/\$ref)?\/?(\?.*)?$/, '')}/${encodeURIComponent(id)}`;
+  async function readBack(request: PlainRequest, id: GivenId, limit: number): Promise<Response | undefined> {
+    const url = `${request.url.replace(/(\/\$ref)?\/?(\?.*)?$/, '')}/${encodeURIComponent(id.id)}`;
     const headers = new Headers(request.headers);
     headers.delete('content-type');
     headers.delete('prefer');
-    const outcome = await tryOnce(
-      new PlainRequest(url, { method: 'GET', headers, ...(request.signal && { signal: request.signal }) }),
-      1,
-      Infinity,
-    );
+    const { signal } = request;
+    const read = new PlainRequest(url, { method: 'GET', headers, ...(signal && { signal }) });
+    const outcome = await tryOnce(read, 1, limit);
     if (!(outcome instanceof Response) || !outcome.ok) return undefined;
-    return contains(await outcome.json(), JSON.parse(request.body ?? '')) ? outcome : undefined;
+    if (!id.isOurs && !contains(await outcome.json(), JSON.parse(request.body ?? ''))) return undefined;
+    const isMinimal = /return=minimal/i.test(request.headers.get('prefer') ?? '');
+    return isMinimal ? new Response(null, { status: 204, headers: outcome.headers }) : outcome;
   }
 }
+
+/** The longest that a timer can wait, in milliseconds. */
+const LONGEST = 2 ** 31 - 1;
 
 function toNetworkError(error: unknown): GraphError {
   // Only what `fetch` throws for a failed connection is one; anything else is somebody's mistake.
@@ -212,13 +213,13 @@ function toNetworkError(error: unknown): GraphError {
 /** How long to wait before the next attempt, in milliseconds; undefined where there must be none. */
 export function waitAfter(
   outcome: Response | GraphError,
-  { method, idempotent }: PlainRequest,
+  { method, idempotent = false }: { method: string; idempotent?: boolean },
   count: number,
-  delay: number,
+  { delay = 500, maximumDelay = 60_000 }: RetryOptions,
 ): number | undefined {
-  const repeatable = idempotent === true || ['GET', 'HEAD', 'DELETE'].includes(method);
+  const repeatable = idempotent || ['GET', 'HEAD', 'DELETE'].includes(method);
   // Full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
-  const backoff = Math.random() * delay * 2 ** (count - 1);
+  const backoff = Math.random() * Math.min(maximumDelay, delay * 2 ** (count - 1));
   if (!(outcome instanceof Response)) {
     const { cause } = outcome;
     const code = (cause instanceof Error ? (cause.cause as { code?: string } | undefined) : undefined)?.code;
@@ -229,7 +230,9 @@ export function waitAfter(
   const asked = retryAfterOf(headers);
   const isPassing = status === 429 || (status >= 502 && status <= 504);
   const nothingDone = status === 429 || (status === 503 && asked !== undefined);
-  return isPassing && (repeatable || nothingDone) ? (asked === undefined ? backoff : asked * 1000) : undefined;
+  if (!isPassing || !(repeatable || nothingDone)) return undefined;
+  if (asked === undefined) return backoff;
+  return asked * 1000 <= maximumDelay ? asked * 1000 : undefined;
 }
 
 /** Waits, unless the signal ends it. */
@@ -239,35 +242,46 @@ export function sleep(milliseconds: number, signal?: AbortSignal): Promise<void>
       clearTimeout(timer);
       reject(signal?.reason as Error);
     };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', end);
-      resolve();
-    }, milliseconds);
+    const timer = setTimeout(
+      () => {
+        signal?.removeEventListener('abort', end);
+        resolve();
+      },
+      Math.min(milliseconds, LONGEST),
+    );
     if (signal?.aborted) end();
     else signal?.addEventListener('abort', end, { once: true });
   });
 }
 
 /** A promise, or the end that the signal puts to waiting for it. */
-function within<Value>(promise: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
+export function within<Value>(promise: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
   if (!signal) return promise;
   return new Promise((resolve, reject) => {
     const end = (): void => {
       reject(signal.reason as Error);
     };
-    signal.addEventListener('abort', end, { once: true });
     promise.then(resolve, reject).finally(() => {
       signal.removeEventListener('abort', end);
     });
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end, { once: true });
   });
 }
 
+/** The id of an event that is recorded idempotently, and whether it was made here. */
+interface GivenId {
+  readonly id: string;
+  readonly isOurs: boolean;
+}
+
 /** Gives an event an id before it leaves. */
-function giveId(request: PlainRequest): string {
+export function giveId(request: PlainRequest): GivenId {
   const event = JSON.parse(request.body ?? '{}') as { id?: string };
-  event.id ??= crypto.randomUUID();
-  request.body = JSON.stringify(event);
-  return event.id;
+  const isOurs = event.id === undefined;
+  const { id = crypto.randomUUID() } = event;
+  request.body = JSON.stringify({ ...event, id });
+  return { id, isOurs };
 }
 
 /** Whether what is stored holds all that was sent. */

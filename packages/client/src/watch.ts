@@ -9,6 +9,8 @@ import { sleep } from './transport.ts';
 export interface Checkpoint {
   /** The newest instant that was met, as `toInstant` writes it. */
   since: string;
+  /** Where the watch began: what lies before it is not met. */
+  from: string;
   /** The events met within the overlap before it: their ids and instants. */
   seen: Record<string, string>;
 }
@@ -29,7 +31,7 @@ export interface WatchOptions extends Pick<PagingOptions, 'list' | 'timeout' | '
   pageSize?: number;
   /** Ends the watch, quietly. */
   signal?: AbortSignal;
-  /** Told of failures that the watch survives: no answer, 429 and 5xx. Anything else ends it. */
+  /** Told of failures that the watch survives: no answer, 429, 5xx, and a link that holds no more. Anything else ends it. */
   onError?: (error: GraphError) => void;
 }
 
@@ -61,8 +63,8 @@ export async function* watch(
   const { since: begin = new Date() } = options;
   const start = toInstant(begin instanceof Date ? begin.toISOString() : begin);
   let since = options.checkpoint?.since ?? start;
-  // What lies before the beginning is none of ours, unless it comes late.
-  const floor = options.checkpoint === undefined ? start : '';
+  // What lies before the beginning is none of ours.
+  const floor = options.checkpoint?.from ?? start;
   const seen = new Map(Object.entries(options.checkpoint?.seen ?? {}));
   const paging: PagingOptions = {
     ...(list && { list }),
@@ -77,6 +79,10 @@ export async function* watch(
 
   // Where a walk that a failure has cut off goes on.
   let link: string | undefined;
+  let isStale = false;
+  // What comes into the log while a walk goes on may lie behind it: no walk is taken to have met more than what was
+  // there when it began. So a time that has yet to come hides nothing either.
+  let began = start;
   while (!signal?.aborted) {
     const window = where('activityDateTime', 'ge', earlier(since));
     const parameters = {
@@ -84,31 +90,37 @@ export async function* watch(
       $orderby: ['activityDateTime'],
       $top: pageSize,
     };
+    if (link === undefined) began = toInstant(new Date().toISOString());
+    let pause = interval;
     try {
       for await (const page of pagesOf(client, parameters, { ...paging, ...(link !== undefined && { from: link }) })) {
         link = page['@odata.nextLink'];
+        isStale = false;
         const events = page.value.filter(({ id = '' }) => !seen.has(id));
-        const now = toInstant(new Date().toISOString());
         for (const { id = '', activityDateTime = '' } of events) {
           const instant = toInstant(activityDateTime);
           seen.set(id, instant);
-          // A time that has yet to come must not hide what comes before it.
-          if (instant > since && instant <= now) since = instant;
+          const upTo = instant < began ? instant : began;
+          if (upTo > since) since = upTo;
         }
         if (events.length === 0) continue;
         const from = earlier(since);
         for (const [id, instant] of seen) if (instant < from) seen.delete(id);
-        yield { events, checkpoint: { since, seen: Object.fromEntries(seen) } };
+        yield { events, checkpoint: { since, from: floor, seen: Object.fromEntries(seen) } };
       }
     } catch (error) {
       if (signal?.aborted) return;
       // The log may have been made anew, so that the link holds no more.
-      const isStale = link !== undefined && error instanceof GraphError && error.status === 400;
-      if (isStale) link = undefined;
-      else if (!isPassing(error)) throw error;
-      else onError?.(error);
+      const isRefused = link !== undefined && !isStale && error instanceof GraphError && error.status === 400;
+      if (!isRefused && !isPassing(error)) throw error;
+      if (isRefused) {
+        isStale = true;
+        link = undefined;
+      }
+      onError?.(error);
+      pause = Math.max(interval, (error.retryAfter ?? 0) * 1000);
     }
-    await sleep(interval, signal).catch(() => undefined);
+    await sleep(pause, signal).catch(() => undefined);
   }
 }
 

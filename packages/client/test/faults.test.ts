@@ -1,4 +1,5 @@
 // A server that misbehaves on purpose, and what the client makes of it.
+import { getEventListeners } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -200,6 +201,23 @@ describe('a POST', () => {
     ]);
   });
 
+  test('that is idempotent and asks for no body gets none, also where it was read back', async () => {
+    let stored = '';
+    plan = [
+      (_request, response, body) => {
+        stored = body;
+        response.socket?.destroy();
+      },
+      fails(409),
+      (_request, response) => {
+        response.writeHead(200, { 'Content-Type': 'application/json' }).end(stored);
+      },
+    ];
+    const options = { idempotent: true, headers: { Prefer: 'return=minimal' } } as const;
+    const answer: Promise<undefined> = clientOf().createDirectoryProvisioning({ jobId: 'j' }, options);
+    await expect(answer).resolves.toBeUndefined();
+  });
+
   test("that is idempotent tells somebody else's conflict from its own", async () => {
     plan = [fails(409)];
     expect((await failure(clientOf().createDirectoryProvisioning({ id: 'a' }, { idempotent: true }))).status).toBe(409);
@@ -384,5 +402,61 @@ describe('hooks', () => {
       'before GET 2 id false',
       'after 200 2',
     ]);
+  });
+
+  test('that fail end the call, and nothing is sent again for them', async () => {
+    plan = [created];
+    const collector = new TypeError('fetch failed', {
+      cause: Object.assign(new Error('no'), { code: 'ECONNREFUSED' }),
+    });
+    const hook = (): never => {
+      throw collector;
+    };
+    await expect(post(clientOf({ hooks: { after: hook } }))).rejects.toBe(collector);
+    expect(seen.length).toBe(1);
+    await expect(post(clientOf({ hooks: { before: hook } }))).rejects.toBe(collector);
+    expect(seen.length).toBe(1);
+    await expect(post(clientOf({ token: hook }))).rejects.toBe(collector);
+  });
+
+  test('that hang do not outlast the time of the call, or its signal', async () => {
+    plan = [page];
+    const hang = (): Promise<void> => new Promise(() => undefined);
+    expect((await failure(list(clientOf({ hooks: { before: hang }, timeout: 30 })))).code).toBe('Timeout');
+    const controller = new AbortController();
+    const client = clientOf({
+      hooks: { before: () => controller.abort(new Error('enough')) },
+      token: () => new Promise<string>(() => undefined),
+    });
+    await expect(client.listDirectoryProvisioning({}, { signal: controller.signal })).rejects.toThrow('enough');
+  });
+});
+
+describe('a client', () => {
+  test('leaves no listener on the signal of its caller', async () => {
+    plan = [page];
+    const { signal } = new AbortController();
+    const client = clientOf();
+    for (let n = 0; n < 5; n++) await client.listDirectoryProvisioning({}, { signal });
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
+  });
+
+  test('sends its token wherever the baseUrl leads, however it is written', async () => {
+    plan = [page];
+    const { port } = new URL(base);
+    await list(clientOf({ baseUrl: `HTTP://LOCALHOST:${port}/beta/` }));
+    expect(seen[0]?.authorization).toBe('Bearer t');
+  });
+
+  test('shortens its own waits to the longest wait, and gives up for no other reason', async () => {
+    plan = [fails(502), fails(502), fails(502), page];
+    await list(clientOf({ retry: { delay: 1000, maximumDelay: 5 } }));
+    expect(seen.length).toBe(4);
+  });
+
+  test('takes times that no timer can hold', async () => {
+    plan = [page];
+    await list(clientOf({ timeout: 2 ** 40 }));
+    expect(seen.length).toBe(1);
   });
 });
