@@ -65,8 +65,12 @@ export function createValidation({ strict }: { strict: boolean }): Validation {
       return translated(handler);
     };
   };
-  const [thorough, quick] = [mount(true), mount(false)];
-  const [tellAll, tellFirst] = [thorough('requestMiddleware'), quick('requestMiddleware')];
+  const thorough = mount(true);
+  const tellAll = thorough('requestMiddleware');
+  // Made at its first use: it is dear, and few need it.
+  let quick: RequestHandler | undefined;
+  const tellFirst: RequestHandler = (request, response, next) =>
+    (quick ??= mount(false)('requestMiddleware'))(request, response, next);
   return {
     locate: [thorough('pathParamsMiddleware'), thorough('metadataMiddleware'), requireOperation],
     check: [
