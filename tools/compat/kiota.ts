@@ -31,7 +31,7 @@ import { step } from './steps.ts';
 const [, , origin = '', token = ''] = process.argv;
 const LOG = 'auditLogs/directoryProvisioning';
 const NEWER = 'auditLogs/provisioning';
-const errors: ErrorMappings = { XXX: createError };
+const errors: ErrorMappings = { _4XX: createError, _5XX: createError };
 
 /** Tokens go to allowed hosts, and by http to this machine alone. */
 function adapterWith(given: string, allowedHosts: string[], version = 'beta'): GraphBetaRequestAdapter {

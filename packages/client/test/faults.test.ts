@@ -179,7 +179,8 @@ describe('a POST', () => {
     expect(calls).toBe(3);
   });
 
-  test('that is idempotent has an id, is sent again after any failure, and takes its own conflict for success', async () => {
+  /** Records, but loses its answer; so the repetition is a conflict. Answers with a function to what was recorded. */
+  function losesAnswer(): () => string {
     let stored = '';
     plan = [
       (_request, response, body) => {
@@ -191,8 +192,13 @@ describe('a POST', () => {
         response.writeHead(200, { 'Content-Type': 'application/json' }).end(stored);
       },
     ];
+    return () => stored;
+  }
+
+  test('that is idempotent has an id, is sent again after any failure, and takes its own conflict for success', async () => {
+    const stored = losesAnswer();
     const event = await clientOf().createDirectoryProvisioning({ jobId: 'j' }, { idempotent: true });
-    const { id } = JSON.parse(stored) as { id: string };
+    const { id } = JSON.parse(stored()) as { id: string };
     expect(event).toMatchObject({ id, jobId: 'j' });
     expect(seen.map(({ method, url }) => `${method} ${url}`)).toEqual([
       'POST /beta/auditLogs/directoryProvisioning',
@@ -202,17 +208,7 @@ describe('a POST', () => {
   });
 
   test('that is idempotent and asks for no body gets none, also where it was read back', async () => {
-    let stored = '';
-    plan = [
-      (_request, response, body) => {
-        stored = body;
-        response.socket?.destroy();
-      },
-      fails(409),
-      (_request, response) => {
-        response.writeHead(200, { 'Content-Type': 'application/json' }).end(stored);
-      },
-    ];
+    losesAnswer();
     const options = { idempotent: true, headers: { Prefer: 'return=minimal' } } as const;
     const answer: Promise<undefined> = clientOf().createDirectoryProvisioning({ jobId: 'j' }, options);
     await expect(answer).resolves.toBeUndefined();

@@ -71,7 +71,7 @@ export function createApp(options: AppOptions): Express {
   app.use(answerOptions);
   app.use(authorise(tokens, (request) => operationOf(request).security));
   // Of a batch, each request counts by itself.
-  app.use(throttle(options.throttle, (request) => operationOf(request).id === 'batch'));
+  if (options.throttle) app.use(throttle(options.throttle, (request) => operationOf(request).id === 'batch'));
   app.use(readBody((request) => operationOf(request).body));
   app.use(plainJson);
   app.use(validation.check);

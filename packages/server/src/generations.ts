@@ -8,7 +8,7 @@ import {
   type StoredEvent,
 } from '@directory-provisioning/types';
 import { members } from './generated/odata.ts';
-import { isObject, type JsonObject } from './json.ts';
+import { isObject, type JsonObject, valueAt } from './json.ts';
 
 /** The members that explain a failure, in both generations. */
 const explanations = Object.keys(members['provisioningStatusInfo']?.members?.['errorInformation']?.members ?? {});
@@ -74,8 +74,9 @@ interface Pair {
   readonly newer: string;
   /** Whether the two values tell the same. */
   readonly agree: (older: string, newer: string) => boolean;
-  /** What the older generation would have written. */
+  /** What the one generation would have written for the other's value. */
   readonly toOlder: (newer: string) => string;
+  readonly toNewer: (older: string) => string;
 }
 
 const same = (text: string): string => text;
@@ -85,18 +86,23 @@ const pairs: readonly Pair[] = [
     newer: 'provisioningAction',
     agree: (action, member) => sameWord(action, member) || toProvisioningAction(action) === member,
     toOlder: (member) => member.charAt(0).toUpperCase() + member.slice(1),
+    toNewer: toProvisioningAction,
   },
-  { older: 'statusInfo/status', newer: 'provisioningStatusInfo/status', agree: Object.is, toOlder: same },
+  {
+    older: 'statusInfo/status',
+    newer: 'provisioningStatusInfo/status',
+    agree: Object.is,
+    toOlder: same,
+    toNewer: same,
+  },
   ...explanations.map((name) => ({
     older: `statusInfo/${name}`,
     newer: `provisioningStatusInfo/errorInformation/${name}`,
     agree: name === 'errorCategory' ? sameWord : Object.is,
     toOlder: same,
+    toNewer: same,
   })),
 ];
-
-const at = (event: unknown, path: string): unknown =>
-  path.split('/').reduce<unknown>((value, name) => (isObject(value) ? value[name] : undefined), event);
 
 /** The same event with another value at a path; the complex values on the way are there. */
 function withValue(event: JsonObject, path: string, value: unknown): JsonObject {
@@ -113,7 +119,7 @@ export interface Contradiction extends Pair {
 
 function* contradictionsIn(event: object): Generator<Contradiction> {
   for (const pair of pairs) {
-    const [older, newer] = [at(event, pair.older), at(event, pair.newer)];
+    const [older, newer] = [valueAt(event, pair.older), valueAt(event, pair.newer)];
     if (typeof older === 'string' && typeof newer === 'string' && !pair.agree(older, newer))
       yield { ...pair, values: [older, newer] };
   }
@@ -128,11 +134,10 @@ export function contradictionIn(event: object): Contradiction | undefined {
 /** An event after a change: where one of two names was changed alone, the other follows. */
 export function reconciled(event: StoredEvent, changes: object): StoredEvent {
   let made: JsonObject = { ...event };
-  for (const { older, newer, toOlder, values } of contradictionsIn(event)) {
-    const [changedOlder, changedNewer] = [known(at(changes, older)), known(at(changes, newer))];
+  for (const { older, newer, toOlder, toNewer, values } of contradictionsIn(event)) {
+    const [changedOlder, changedNewer] = [known(valueAt(changes, older)), known(valueAt(changes, newer))];
     if (changedNewer && !changedOlder) made = withValue(made, older, toOlder(values[1]));
-    else if (changedOlder && !changedNewer)
-      made = withValue(made, newer, newer === 'provisioningAction' ? toProvisioningAction(values[0]) : values[0]);
+    else if (changedOlder && !changedNewer) made = withValue(made, newer, toNewer(values[0]));
   }
   return made as StoredEvent;
 }

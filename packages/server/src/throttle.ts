@@ -13,15 +13,11 @@ export interface Throttle {
 /** What Graph documents for this log. */
 export const graphThrottle: Throttle = { calls: 5, seconds: 10 };
 
-/** Answers 429 with Retry-After to a caller that calls too often. Without a limit it lets everybody through. */
+/** Answers 429 with Retry-After to a caller that calls too often. */
 export function throttle(
-  limit: Throttle | undefined,
+  limit: Throttle,
   isExempt: (request: Parameters<RequestHandler>[0]) => boolean,
 ): RequestHandler {
-  if (limit === undefined)
-    return (_request, _response, next) => {
-      next();
-    };
   return rateLimit({
     limit: limit.calls,
     windowMs: limit.seconds * 1000,

@@ -160,8 +160,10 @@ class Parser {
     const { path, capability } = this.#path();
     this.#allow(name, path, capability);
     this.#expect(',', `after ${path}`);
+    const { position } = this.#next;
     const value = this.#literal(capability, path);
-    if (value.kind !== 'text') throw invalid(`${name.text} looks for a text in single quotes; null is none`);
+    if (value.kind !== 'text')
+      throw invalid(`at position ${position} stands 'null', but ${name.text} looks for a text in single quotes`);
     this.#expect(')', `after the text that ${name.text} looks for`);
     return Object.freeze({ kind: 'call', path, name: name.text, value: value.value });
   }
@@ -176,7 +178,7 @@ class Parser {
       return this.#list(path, capability);
     }
     if (operator.kind !== 'word' || !isComparison(operator.text))
-      throw this.#unexpected(`one of ${list(operatorsOf(capability), operator.text)}`, operator);
+      throw this.#unexpected(`one of ${list(capability.operators, operator.text)}`, operator);
     this.#allow(operator, path, capability);
     const value = this.#literal(capability, path, operator.text);
     return Object.freeze({ kind: 'comparison', path, operator: operator.text, value });
@@ -224,7 +226,7 @@ class Parser {
   #allow({ text, position }: Token, path: string, capability: Capability): void {
     if (!capability.operators.includes(text))
       throw invalid(
-        `at position ${position} stands '${text}', which does not hold for ${path}; there are ${operatorsOf(capability).join(', ')}`,
+        `at position ${position} stands '${text}', which does not hold for ${path}; there are ${capability.operators.join(', ')}`,
       );
   }
 
@@ -249,8 +251,6 @@ const expectedLiteral = {
   integer: 'a number without quotes (or null)',
   instant: 'a time without quotes, such as 2026-11-23T15:00:00Z (a plus sign is written %2B in an address)',
 } as const;
-
-const operatorsOf = ({ operators }: Capability): readonly string[] => operators;
 
 /** The names, or the nearest of them first where something much like it was written. */
 const list = (names: readonly string[], written: string): string => {

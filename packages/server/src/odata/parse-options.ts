@@ -6,6 +6,8 @@ import { type OrderKey, QueryError } from './syntax.ts';
 /** Newest first. */
 export const defaultOrder: readonly OrderKey[] = Object.freeze([{ path: 'activityDateTime', descending: true }]);
 
+const sortable = Object.keys(capabilities).filter((path) => capabilities[path]?.sortable);
+
 /**
  * Reads the keys of an order. Throws a {@link QueryError}.
  *
@@ -13,7 +15,6 @@ export const defaultOrder: readonly OrderKey[] = Object.freeze([{ path: 'activit
  * parseOrderBy(['activityDateTime desc', 'id']);
  */
 export function parseOrderBy(keys: readonly string[]): readonly OrderKey[] {
-  const sortable = Object.keys(capabilities).filter((path) => capabilities[path]?.sortable);
   const seen = new Set<string>();
   return Object.freeze(
     keys.map((key) => {

@@ -36,7 +36,7 @@ export interface OrderKey {
 /** What a list asks of the store. */
 export interface EventQuery {
   readonly filter?: Filter | undefined;
-  /** Never empty. Events equal in all keys come in the order of arrival, or in its reverse where time ascends. */
+  /** Never empty. Events equal in all keys come in the order of arrival, or in its reverse where the first key is an ascending time. */
   readonly orderBy: readonly OrderKey[];
 }
 

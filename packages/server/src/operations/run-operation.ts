@@ -69,9 +69,10 @@ function acceptedMetadata(accept: string | undefined, mediaType: string | undefi
     throw badRequest(`The Accept header is '${accept}': it has to take ${mediaType}.`, 406);
   // OData 4.01 lets the prefix be left out (part 1, 8.2.1 and JSON format, 3.1).
   const [, level = 'minimal'] = /;\s*(?:odata\.)?metadata\s*=\s*"?([^\s;,"]*)/i.exec(accept ?? '') ?? [];
-  if (!isLevel(level.toLowerCase()))
+  const asked = level.toLowerCase();
+  if (!isLevel(asked))
     throw badRequest(`The Accept header asks for odata.metadata=${level}: there are ${levels.join(', ')}.`, 406);
-  return level.toLowerCase() as MetadataLevel;
+  return asked;
 }
 
 /**

@@ -3,6 +3,7 @@ import { provisioningActionMembers, type StoredEvent } from '@directory-provisio
 import { columns, type ColumnType } from '../generated/odata.ts';
 import { toNewerNames } from '../generations.ts';
 import { toInstant } from '../instant.ts';
+import { valueAt } from '../json.ts';
 
 /** An event as it is stored. */
 export interface StoredRecord {
@@ -31,17 +32,6 @@ export function columnValues(event: StoredEvent): (string | number | null)[] {
   const told = toNewerNames(event);
   return columns.map(({ name, type }) => toColumn(valueAt(told, name), type));
 }
-
-const valueAt = (event: object, path: string): unknown =>
-  path
-    .split('/')
-    .reduce<unknown>(
-      (at, name) =>
-        typeof at === 'object' && at !== null && Object.hasOwn(at, name)
-          ? (at as Record<string, unknown>)[name]
-          : undefined,
-      event,
-    );
 
 function toColumn(value: unknown, type: ColumnType): string | number | null {
   if (type === 'integer') return typeof value === 'number' ? value : null;

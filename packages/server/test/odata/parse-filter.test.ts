@@ -55,7 +55,7 @@ const wrong: [text: string, message: RegExp][] = [
   ['activityDateTime gt 2024-02-30T00:00:00Z', /where a time/],
   ['activityDateTime gt 2024-01-01T00:00:00 03:00', /plus sign is written %2B/],
   ['activityDateTime gt null', /null.*use eq or ne/],
-  ['contains(jobId,null)', /null is none/],
+  ['contains(jobId,null)', /position 15 stands 'null', but contains looks for a text/],
   ["jobId eq 'a' and", /position 16 it ends, where a property is expected/],
   ["jobId eq 'a' jobId eq 'b'", /position 13 stands 'jobId', where 'and', 'or' or the end/],
   ["(jobId eq 'a'", /position 13 it ends, where '\)' to match the '\(' at position 0/],
