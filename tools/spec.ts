@@ -1,6 +1,7 @@
 // Reads the spec the one way there is: lint the source, bundle it, lint the bundle. Everybody else reads the bundle.
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { enableCompileCache } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,6 +30,7 @@ interface Problem {
 
 const run = promisify(execFile);
 const compileCache = join(root, 'dist/compile-cache');
+enableCompileCache(compileCache);
 const cli = fileURLToPath(import.meta.resolve('@redocly/cli/bin/cli.js'));
 
 /** Runs the Redocly command line at the root, kept off the network. */
@@ -98,13 +100,33 @@ async function placeIn(file: string, keys: string[]): Promise<string> {
   return `${relative(root, file)}:${line}:${col}`;
 }
 
+/** Bundles the source: example files and schemas in files of their own come inline. */
+async function bundled(): Promise<{ document: OpenApiDocument; problems: string[] }> {
+  // Loaded while the linter starts; and in this process, since a loop that bundles on each save has it warm.
+  const { bundle, createConfig, getLineColLocation } = await import('@redocly/openapi-core');
+  // The rules of redocly.yaml are those of the linter; bundling needs none.
+  const result = await bundle({ ref: join(root, source), config: await createConfig({}) });
+  const problems = result.problems.map(({ message, location: [first], ruleId }) => {
+    if (!first) return `${source} ${ruleId}: ${message}`;
+    const { start } = getLineColLocation(first);
+    return `${relative(root, first.source.absoluteRef)}:${start.line}:${start.col} ${ruleId}: ${message}`;
+  });
+  return { document: result.bundle.parsed as OpenApiDocument, problems };
+}
+
 /** Lints the source, bundles it into `target` and lints the bundle. Throws a {@link SpecError} and leaves no file. */
 async function bundleTo(target: string): Promise<void> {
   const bundling = async (): Promise<string[]> => {
-    const { failed, stderr } = await redocly('bundle', source, '--output', target);
-    return failed ? [stderr.trim()] : problemsIn(target, placeInSource);
+    const { document, problems } = await bundled();
+    if (problems.length > 0) return problems;
+    await writeFile(target, `${JSON.stringify(document, null, 2)}\n`);
+    return problemsIn(target, placeInSource);
   };
-  const [inSource, inBundle] = await Promise.all([problemsIn(source, placeInFile), bundling()]);
+  // A source that can't be parsed fails both: its linter says where.
+  const [inSource, inBundle] = await Promise.all([
+    problemsIn(source, placeInFile),
+    bundling().catch((error: unknown) => [`${source} ${(error as Error).message}`]),
+  ]);
   // What is wrong in the source is wrong in the bundle too, and told with its place in the source.
   const problems = inSource.length > 0 ? inSource : inBundle;
   if (problems.length > 0) throw new SpecError(['The spec is not fit for use:', ...new Set(problems)].join('\n  '));
