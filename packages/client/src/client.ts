@@ -56,8 +56,8 @@ export interface ProvisioningClient extends Operations {
  */
 export function createProvisioningClient(options: ProvisioningClientOptions): ProvisioningClient {
   const { token, fetch = fetchNow, ...rest } = options;
-  const baseUrl = new URL(options.baseUrl).href.replace(/\/+$/, '');
-  const { origin } = new URL(baseUrl);
+  const { href, origin } = new URL(options.baseUrl);
+  const baseUrl = href.replace(/\/+$/, '');
   const tokens = createTokens(token, options.scopes ?? [`${origin}/.default`]);
   const raw = createRaw(baseUrl, createTransport({ ...rest, origin, tokens, fetch }));
   return { ...createOperations(raw, unwrap), raw, baseUrl, retry: options.retry ?? {} };
@@ -89,8 +89,7 @@ export const unwrap: Unwrap = async (answer, isText = false) => {
     return JSON.parse(data) as never;
   } catch (cause) {
     const { status, headers } = response;
-    const type = headers.get('content-type') ?? 'of no type';
-    const message = `The server answered ${status} with what is no JSON (${type}): does the baseUrl lead to the log?`;
+    const message = `The server answered ${status} with ${headers.get('content-type') ?? 'what is'} and no JSON: check the baseUrl.`;
     throw new GraphError({ status, code: 'UnexpectedAnswer', message, headers, cause });
   }
 };

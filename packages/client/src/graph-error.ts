@@ -58,32 +58,25 @@ export interface GraphErrorDetail {
 export class GraphError extends Error {
   override readonly name: string = 'GraphError';
   /** The HTTP status; 0 where no answer came. */
-  readonly status: number;
+  declare readonly status: number;
   /** A stable name such as `BadRequest`. */
-  readonly code: GraphErrorCode;
+  declare readonly code: GraphErrorCode;
   /** The server's id of the call, for those who run it. */
-  readonly requestId: string | undefined;
+  declare readonly requestId: string | undefined;
   /** The id that the client gave to the call. */
-  readonly clientRequestId: string | undefined;
+  declare readonly clientRequestId: string | undefined;
   /** When the server failed, in UTC, as it says. */
-  readonly date: string | undefined;
+  declare readonly date: string | undefined;
   /** Each finding, where the server names several. */
-  readonly details: readonly GraphErrorDetail[];
+  readonly details: readonly GraphErrorDetail[] = [];
   /** How many seconds the server asks to wait. */
-  readonly retryAfter: number | undefined;
+  declare readonly retryAfter: number | undefined;
   /** The headers of the answer. */
-  readonly headers: Headers | undefined;
+  declare readonly headers: Headers | undefined;
 
   constructor({ message, cause, ...rest }: GraphErrorDetails) {
     super(message, cause === undefined ? undefined : { cause });
-    this.status = rest.status;
-    this.code = rest.code;
-    this.requestId = rest.requestId;
-    this.clientRequestId = rest.clientRequestId;
-    this.date = rest.date;
-    this.details = rest.details ?? [];
-    this.retryAfter = rest.retryAfter;
-    this.headers = rest.headers;
+    Object.assign(this, rest);
   }
 }
 
@@ -102,42 +95,40 @@ export function isGraphError<Code extends GraphErrorCode>(
 
 /** Reads the error of an answer, whatever form its body has. */
 export function toGraphError(body: unknown, { status, statusText, headers }: Response): GraphError {
-  const error = member(body, 'error');
-  const inner = member(error, 'innerError');
-  const details = member(error, 'details');
+  const { error } = (body ?? {}) as ErrorBody;
+  const inner = error?.innerError;
+  // A browser hides where a redirect leads, and its status.
+  const isRedirect = status < 400;
+  const redirected = `to ${headers.get('location') ?? 'elsewhere'}, where the token must not go: check the baseUrl.`;
+  const said = (name: 'request-id' | 'client-request-id' | 'date'): string | undefined =>
+    text(inner?.[name]) ?? headers.get(name) ?? undefined;
   return new GraphError({
     status,
-    code: text(member(error, 'code')) ?? (isRedirect(status) ? 'UnexpectedAnswer' : 'UnknownError'),
-    message: text(member(error, 'message')) ?? describe(status, statusText, headers),
-    requestId: text(member(inner, 'request-id')) ?? headers.get('request-id') ?? undefined,
-    clientRequestId: text(member(inner, 'client-request-id')) ?? headers.get('client-request-id') ?? undefined,
-    date: text(member(inner, 'date')) ?? headers.get('date') ?? undefined,
-    details: Array.isArray(details) ? (details as GraphErrorDetail[]) : [],
+    code: text(error?.code) ?? (isRedirect ? 'UnexpectedAnswer' : 'UnknownError'),
+    message: text(error?.message) ?? `The server answered ${status} ${isRedirect ? redirected : statusText}`.trim(),
+    requestId: said('request-id'),
+    clientRequestId: said('client-request-id'),
+    date: said('date'),
+    details: Array.isArray(error?.details) ? (error.details as GraphErrorDetail[]) : [],
     retryAfter: retryAfterOf(headers),
     headers,
   });
 }
 
-const isRedirect = (status: number): boolean => status === 0 || (status >= 300 && status < 400);
-
-const describe = (status: number, statusText: string, headers: Headers): string =>
-  isRedirect(status)
-    ? `The server led elsewhere (${status}${headers.has('location') ? ` to ${String(headers.get('location'))}` : ''}), where the token must not go: set the baseUrl to where the log is.`
-    : `The server answered ${status} ${statusText}`.trim();
+/** What the body of an error may hold, in whatever type. */
+interface ErrorBody {
+  error?: { code?: unknown; message?: unknown; details?: unknown; innerError?: Record<string, unknown> | null } | null;
+}
 
 /**
  * How many seconds a `Retry-After` header asks to wait (RFC 9110, 10.2.3): seconds, fractions of them, or a date.
  * Undefined where it is missing or can't be read.
  */
 export function retryAfterOf(headers: Headers): number | undefined {
-  const value = headers.get('retry-after')?.trim();
+  const value = headers.get('retry-after');
   if (!value) return undefined;
-  if (/^\d*\.?\d+$/.test(value)) return Number(value);
-  const time = Date.parse(value);
-  return Number.isNaN(time) ? undefined : Math.max(0, (time - Date.now()) / 1000);
+  const seconds = isNaN(Number(value)) ? (Date.parse(value) - Date.now()) / 1000 : Number(value);
+  return isNaN(seconds) ? undefined : Math.max(0, seconds);
 }
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-
-const member = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;

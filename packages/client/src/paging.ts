@@ -63,19 +63,10 @@ export async function* eventsOf(
 
 /** The query of a link, once it was found to lead on. */
 function queryOf(link: string, path: string, seen: Set<string>): string {
-  const at = link.indexOf('?');
-  const fault =
-    at === -1 || link.slice(0, at) !== path
-      ? 'leads away from the list'
-      : seen.has(link)
-        ? 'has come before'
-        : undefined;
-  if (fault !== undefined)
-    throw new GraphError({
-      status: 0,
-      code: 'UnexpectedLink',
-      message: `The link to the next page ${fault}: ${link}. It is not followed.`,
-    });
+  if (!link.startsWith(`${path}?`) || seen.has(link)) {
+    const message = `The link to the next page leads ${seen.has(link) ? 'back' : 'elsewhere'}: ${link}`;
+    throw new GraphError({ status: 0, code: 'UnexpectedLink', message });
+  }
   seen.add(link);
-  return link.slice(at + 1);
+  return link.slice(path.length + 1);
 }

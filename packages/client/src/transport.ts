@@ -58,24 +58,17 @@ export interface TransportOptions {
 
 /** What openapi-fetch makes instead of a `Request`: plain, so that it can be sent again. */
 export class PlainRequest implements OutgoingRequest, TransportOptions {
-  readonly url: string;
-  readonly method: string;
-  readonly headers: Headers;
-  body: string | undefined;
-  readonly signal?: AbortSignal;
-  readonly retry?: RetryOptions | false;
-  readonly timeout?: TimeoutOptions | number;
-  readonly idempotent?: boolean;
+  declare readonly url: string;
+  declare readonly method: string;
+  declare readonly headers: Headers;
+  declare body: string | undefined;
+  declare readonly signal?: AbortSignal;
+  declare readonly retry?: RetryOptions | false;
+  declare readonly timeout?: TimeoutOptions | number;
+  declare readonly idempotent?: boolean;
 
   constructor(url: string, init: { method: string; headers: Headers; body?: string } & TransportOptions) {
-    this.url = url;
-    this.method = init.method;
-    this.headers = init.headers;
-    this.body = init.body;
-    if (init.signal) this.signal = init.signal;
-    if (init.retry !== undefined) this.retry = init.retry;
-    if (init.timeout !== undefined) this.timeout = init.timeout;
-    if (init.idempotent) this.idempotent = true;
+    Object.assign(this, init, { url });
   }
 }
 
@@ -105,9 +98,11 @@ export function createTransport(options: {
       response.text = () => Promise.resolve(text);
       response.json = () => new Promise((resolve) => resolve(JSON.parse(text)));
       return response;
-    } catch (error) {
-      if (init.signal.aborted) throw error;
-      return toNetworkError(error);
+    } catch (cause) {
+      // Only what `fetch` throws for a failed connection is one; anything else is somebody's mistake, or their wish.
+      if (init.signal.aborted || !(cause instanceof TypeError)) throw cause;
+      const { code, message } = (cause.cause ?? cause) as { code?: string; message: string };
+      return new GraphError({ status: 0, code: 'NetworkError', message: `No answer came: ${message || code}.`, cause });
     }
   }
 
@@ -115,49 +110,48 @@ export function createTransport(options: {
     await hooks.before?.(request, count);
     const { url, method, body } = request;
     const headers = new Headers(request.headers);
-    const init = { method, headers, signal, redirect: 'manual' as const, ...(body !== undefined && { body }) };
+    const init = { method, headers, signal, redirect: 'manual' as const, body: body ?? null };
+    const authorized = (token: string): typeof init => {
+      headers.set('authorization', `Bearer ${token}`);
+      return init;
+    };
     // Wherever else a call goes, the token stays here.
-    const wantsToken = url.startsWith(`${origin}/`) && !headers.has('authorization');
-    const token = wantsToken ? await tokens() : undefined;
-    if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
-    let outcome = await exchange(url, init);
-    if (token !== undefined && outcome instanceof Response && outcome.status === 401) {
+    const token = url.startsWith(`${origin}/`) && !headers.has('authorization') ? await tokens() : undefined;
+    let outcome = await exchange(url, token === undefined ? init : authorized(token));
+    if (token !== undefined && outcome.status === 401) {
       const renewed = await tokens(token);
-      if (renewed !== token) {
-        headers.set('authorization', `Bearer ${renewed}`);
-        outcome = await exchange(url, init);
-      }
+      if (renewed !== token) outcome = await exchange(url, authorized(renewed));
     }
-    if (outcome instanceof Response) await hooks.after?.(request, outcome, count);
+    if (!(outcome instanceof GraphError)) await hooks.after?.(request, outcome, count);
     return outcome;
   }
 
   return async (request) => {
+    const { method, headers, signal } = request;
     const retry = request.retry ?? options.retry ?? {};
-    const { attempts = 4, ...waits } = retry === false ? { attempts: 1 } : retry;
-    const limits = request.timeout ?? options.timeout;
-    const timeout = typeof limits === 'number' ? { total: limits } : (limits ?? {});
-    const deadline = Date.now() + (timeout.total ?? Infinity);
-    const timeLeft = (): number => Math.min(timeout.attempt ?? Infinity, deadline - Date.now());
-    if (!request.headers.has('client-request-id')) request.headers.set('client-request-id', crypto.randomUUID());
+    const { attempts = retry ? 4 : 1, ...waits } = retry || {};
+    const timeout = request.timeout ?? options.timeout;
+    const limits = typeof timeout === 'number' ? { total: timeout } : timeout;
+    const deadline = Date.now() + (limits?.total ?? Infinity);
+    const timeLeft = (): number => Math.min(limits?.attempt ?? Infinity, deadline - Date.now());
+    if (!headers.has('client-request-id')) headers.set('client-request-id', crypto.randomUUID());
     // A batch has no id of its own.
-    const given = request.idempotent && request.method === 'POST' && !request.url.endsWith('/$batch');
-    const id = given ? giveId(request) : undefined;
+    const idempotent = request.idempotent && method === 'POST' && !request.url.endsWith('/$batch');
+    const given = idempotent && giveId(request);
 
     for (let count = 1; ; count++) {
       const outcome = await tryOnce(request, count, timeLeft());
-      if (outcome instanceof Response && id !== undefined && count > 1 && outcome.status === 409) {
-        const recorded = await readBack(request, id, timeLeft());
-        if (recorded !== undefined) return recorded;
+      if (given && count > 1 && outcome.status === 409) {
+        const recorded = await readBack(request, given, timeLeft());
+        if (recorded) return recorded;
       }
-      const call = { method: request.method, idempotent: id !== undefined };
-      const wait = count < attempts ? waitAfter(outcome, call, count, waits) : undefined;
+      const wait = count < attempts ? waitAfter(outcome, { method, idempotent }, count, waits) : undefined;
       if (wait === undefined || Date.now() + wait >= deadline) {
-        if (outcome instanceof Response) return outcome;
-        throw outcome;
+        if (outcome instanceof GraphError) throw outcome;
+        return outcome;
       }
       await hooks.retry?.(request, wait, outcome, count);
-      await sleep(wait, request.signal);
+      await sleep(wait, signal);
     }
   };
 
@@ -165,36 +159,32 @@ export function createTransport(options: {
   async function tryOnce(request: PlainRequest, count: number, limit: number): Promise<Response | GraphError> {
     request.signal?.throwIfAborted();
     const controller = new AbortController();
-    const end = (): void => {
-      controller.abort(request.signal?.reason);
-    };
-    const timer = limit === Infinity ? undefined : setTimeout(end, Math.min(Math.max(0, limit), LONGEST));
-    request.signal?.addEventListener('abort', end);
-    try {
-      return await within(attempt(request, controller.signal, count), controller.signal);
-    } catch (error) {
-      request.signal?.throwIfAborted();
-      if (!controller.signal.aborted) throw error;
+    const { signal } = controller;
+    const outcomes = [attempt(request, signal, count)];
+    if (limit < Infinity) {
       const message = `No answer came within ${Math.round(limit)} ms.`;
-      return new GraphError({ status: 0, code: 'Timeout', message, cause: error });
+      outcomes.push(sleep(limit, signal).then(() => new GraphError({ status: 0, code: 'Timeout', message })));
+    }
+    try {
+      return await within(Promise.race(outcomes), request.signal);
     } finally {
-      clearTimeout(timer);
-      request.signal?.removeEventListener('abort', end);
+      // What is still on its way is let go of.
+      controller.abort();
     }
   }
 
   /** The event that an earlier attempt has recorded, if it is the one that was sent. */
-  async function readBack(request: PlainRequest, id: GivenId, limit: number): Promise<Response | undefined> {
-    const url = `${request.url.replace(/(\/\$ref)?\/?(\?.*)?$/, '')}/${encodeURIComponent(id.id)}`;
-    const headers = new Headers(request.headers);
-    headers.delete('content-type');
-    headers.delete('prefer');
-    const { signal } = request;
-    const read = new PlainRequest(url, { method: 'GET', headers, ...(signal && { signal }) });
+  async function readBack(
+    { url, headers, body, signal }: PlainRequest,
+    { id, isOurs }: GivenId,
+    limit: number,
+  ): Promise<Response | undefined> {
+    const event = `${url.split(/\/\$ref|\?/)[0] ?? ''}/${encodeURIComponent(id)}`;
+    const read = new PlainRequest(event, { method: 'GET', headers, ...(signal && { signal }) });
     const outcome = await tryOnce(read, 1, limit);
-    if (!(outcome instanceof Response) || !outcome.ok) return undefined;
-    if (!id.isOurs && !contains(await outcome.json(), JSON.parse(request.body ?? ''))) return undefined;
-    const isMinimal = /return=minimal/i.test(request.headers.get('prefer') ?? '');
+    if (outcome instanceof GraphError || !outcome.ok) return undefined;
+    if (!isOurs && !contains(await outcome.json(), JSON.parse(body ?? ''))) return undefined;
+    const isMinimal = /return=minimal/i.test(headers.get('prefer') ?? '');
     return isMinimal ? new Response(null, { status: 204, headers: outcome.headers }) : outcome;
   }
 }
@@ -202,71 +192,52 @@ export function createTransport(options: {
 /** The longest that a timer can wait, in milliseconds. */
 const LONGEST = 2 ** 31 - 1;
 
-function toNetworkError(error: unknown): GraphError {
-  // Only what `fetch` throws for a failed connection is one; anything else is somebody's mistake.
-  if (!(error instanceof TypeError)) throw error;
-  const cause = error.cause as { code?: string; message?: string } | undefined;
-  const what = [cause?.code, cause?.message ?? error.message].filter(Boolean).join(': ');
-  return new GraphError({ status: 0, code: 'NetworkError', message: `No answer came: ${what}.`, cause: error });
-}
-
 /** How long to wait before the next attempt, in milliseconds; undefined where there must be none. */
 export function waitAfter(
   outcome: Response | GraphError,
-  { method, idempotent = false }: { method: string; idempotent?: boolean },
+  { method, idempotent = false }: { method: string; idempotent?: boolean | undefined },
   count: number,
   { delay = 500, maximumDelay = 60_000 }: RetryOptions,
 ): number | undefined {
-  const repeatable = idempotent || ['GET', 'HEAD', 'DELETE'].includes(method);
-  // Full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
-  const backoff = Math.random() * Math.min(maximumDelay, delay * 2 ** (count - 1));
-  if (!(outcome instanceof Response)) {
-    const { cause } = outcome;
-    const code = (cause instanceof Error ? (cause.cause as { code?: string } | undefined) : undefined)?.code;
-    // Where nobody took the call, nothing can have been done.
-    return repeatable || code === 'ECONNREFUSED' ? backoff : undefined;
-  }
   const { status, headers } = outcome;
-  const asked = retryAfterOf(headers);
-  const isPassing = status === 429 || (status >= 502 && status <= 504);
-  const nothingDone = status === 429 || (status === 503 && asked !== undefined);
+  const asked = headers && retryAfterOf(headers);
+  const isPassing = outcome instanceof GraphError || [429, 502, 503, 504].includes(status);
+  const repeatable = idempotent || ['GET', 'HEAD', 'DELETE'].includes(method);
+  const { cause } = outcome as { cause?: { cause?: { code?: string } } };
+  // Where it was refused for now, or nobody took the call, nothing can have been done.
+  const nothingDone =
+    status === 429 || (status === 503 && asked !== undefined) || cause?.cause?.code === 'ECONNREFUSED';
   if (!isPassing || !(repeatable || nothingDone)) return undefined;
-  if (asked === undefined) return backoff;
-  return asked * 1000 <= maximumDelay ? asked * 1000 : undefined;
+  // Full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
+  const wait = asked === undefined ? Math.random() * Math.min(maximumDelay, delay * 2 ** (count - 1)) : asked * 1000;
+  return wait <= maximumDelay ? wait : undefined;
 }
 
 /** Waits, unless the signal ends it. */
-export function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const end = (): void => {
-      clearTimeout(timer);
-      reject(signal?.reason as Error);
-    };
-    const timer = setTimeout(
-      () => {
-        signal?.removeEventListener('abort', end);
-        resolve();
-      },
-      Math.min(milliseconds, LONGEST),
-    );
-    if (signal?.aborted) end();
-    else signal?.addEventListener('abort', end, { once: true });
-  });
+export async function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  try {
+    await within(new Promise<void>((done) => (timer = setTimeout(done, Math.min(milliseconds, LONGEST)))), signal);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** A promise, or the end that the signal puts to waiting for it. */
-export function within<Value>(promise: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
-  if (!signal) return promise;
-  return new Promise((resolve, reject) => {
-    const end = (): void => {
-      reject(signal.reason as Error);
+export async function within<Value>(promise: Promise<Value>, signal?: AbortSignal): Promise<Value> {
+  let end = (): void => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    end = () => {
+      reject(signal?.reason as Error);
     };
-    promise.then(resolve, reject).finally(() => {
-      signal.removeEventListener('abort', end);
-    });
-    if (signal.aborted) end();
-    else signal.addEventListener('abort', end, { once: true });
+    signal?.addEventListener('abort', end);
+    if (signal?.aborted) end();
   });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    signal?.removeEventListener('abort', end);
+  }
 }
 
 /** The id of an event that is recorded idempotently, and whether it was made here. */
@@ -278,10 +249,9 @@ interface GivenId {
 /** Gives an event an id before it leaves. */
 export function giveId(request: PlainRequest): GivenId {
   const event = JSON.parse(request.body ?? '{}') as { id?: string };
-  const isOurs = event.id === undefined;
   const { id = crypto.randomUUID() } = event;
   request.body = JSON.stringify({ ...event, id });
-  return { id, isOurs };
+  return { id, isOurs: event.id === undefined };
 }
 
 /** Whether what is stored holds all that was sent. */
