@@ -1,4 +1,5 @@
-// nx build <package>: compiles a package into its dist, beginning with an empty one. The server's carries the docs.
+// nx build <package>: compiles a package into its dist, beginning with an empty one. The client's is bundled for ESM and
+// CommonJS (tsdown.config.ts); the server's carries the docs.
 import { spawnSync } from 'node:child_process';
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,10 +12,11 @@ if (!/^packages\/\w+$/.test(folder)) {
   process.exit(2);
 }
 const dist = join(root, folder, 'dist');
-const tsc = fileURLToPath(import.meta.resolve('typescript/bin/tsc'));
+const command =
+  folder === 'packages/client'
+    ? [fileURLToPath(new URL('run.mjs', import.meta.resolve('tsdown'))), '--log-level', 'warn']
+    : [fileURLToPath(import.meta.resolve('typescript/bin/tsc')), '-p', 'tsconfig.build.json'];
 rmSync(dist, { recursive: true, force: true });
-const { status } = spawnSync(process.execPath, [tsc, '-p', join(root, folder, 'tsconfig.build.json')], {
-  stdio: 'inherit',
-});
+const { status } = spawnSync(process.execPath, command, { cwd: join(root, folder), stdio: 'inherit' });
 if (status !== 0) process.exit(1);
 if (folder === 'packages/server') cpSync(join(root, 'dist/docs'), join(dist, 'docs'), { recursive: true });

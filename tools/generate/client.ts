@@ -1,5 +1,13 @@
 // packages/client: a method for each operation, named by its operationId, over openapi-fetch.
-import { type OpenApiDocument, type OperationEntry, operationsOf, successOf } from '../openapi.ts';
+import {
+  type Json,
+  type MediaType,
+  type OpenApiDocument,
+  type OperationEntry,
+  operationsOf,
+  schemaName,
+  successOf,
+} from '../openapi.ts';
 import { docComment, type GeneratedFiles, memberName, quote, typescript } from './files.ts';
 import { clientOdata } from './odata.ts';
 
@@ -86,10 +94,132 @@ function methodOf(entry: OperationEntry): { signature: string; implementation: s
   };
 }
 
+/** Paths by which operations are found: those without parameters first, since a parameter takes any segment. */
+const bySpecificity = (one: OperationEntry, other: OperationEntry): number =>
+  one.path.split('{').length - other.path.split('{').length;
+
+/** What the answers of each operation look like: for those who check them, or stand in for the server. */
+function contract(document: OpenApiDocument, operations: OperationEntry[]): string {
+  const answersOf = ({ responses }: OperationEntry): object =>
+    Object.fromEntries(
+      responses.map(([status, { content = {} }]) => [
+        status,
+        Object.fromEntries(Object.entries(content).map(([mediaType, { schema = {} }]) => [mediaType, plain(schema)])),
+      ]),
+    );
+  const schemas = Object.entries(document.components.schemas).map(([name, schema]) => [name, plain(schema)]);
+  return typescript(
+    '/** An operation, and the schemas of its answers by status and media type. */',
+    'export interface OperationContract {',
+    '  readonly id: OperationId;',
+    '  readonly method: string;',
+    '  /** Below the version, its parameters in braces. */',
+    '  readonly path: string;',
+    '  readonly answers: Readonly<Record<number, Readonly<Record<string, object>>>>;',
+    '}',
+    '',
+    '/** The operations of the spec, by their operationId. */',
+    `export type OperationId =${operations.map(({ id }) => ` | ${quote(id)}`).join('')};`,
+    '',
+    '/** The operations of the spec: paths without parameters first. */',
+    `export const contracts: readonly OperationContract[] = ${literal(
+      operations.toSorted(bySpecificity).map((entry) => ({
+        id: entry.id,
+        method: entry.method.toUpperCase(),
+        path: entry.path,
+        answers: answersOf(entry),
+      })),
+    )};`,
+    '',
+    '/** The schemas that those of answers refer to. */',
+    `export const components: { readonly schemas: Readonly<Record<string, object>> } = ${literal({ schemas: Object.fromEntries(schemas) as object })};`,
+  );
+}
+
+/** A schema without what only people read. */
+function plain(node: unknown, isMap = false): unknown {
+  if (typeof node !== 'object' || node === null || Array.isArray(node))
+    return Array.isArray(node) ? node.map((one) => plain(one)) : node;
+  const kept = Object.entries(node).filter(
+    ([name]) => isMap || !(name === 'title' || name === 'description' || name === 'examples' || name.startsWith('x-')),
+  );
+  return Object.fromEntries(
+    kept.map(([name, value]) => [
+      name,
+      ['enum', 'const', 'required'].includes(name) && !isMap
+        ? (value as unknown)
+        : plain(value, !isMap && /^(properties|patternProperties|\$defs)$/.test(name)),
+    ]),
+  );
+}
+
+const literal = (value: object): string => JSON.stringify(value, null, 1);
+
+/** The spec's examples, typed: each value once, however many operations show it. */
+function examples(operations: OperationEntry[]): string {
+  const values = new Map<string, { name: string; types: Set<string> }>();
+  const nameOf = (value: Json, type: string): string => {
+    const text = JSON.stringify(value, null, 1);
+    const known = values.get(text) ?? { name: `example${values.size}`, types: new Set() };
+    known.types.add(type);
+    values.set(text, known);
+    return known.name;
+  };
+  /** The examples of a body as an object of theirs by name, and its type. */
+  const bodyOf = (content: Record<string, MediaType> | undefined, owner: string): { value: string; type: string } => {
+    const [mediaType, body] = Object.entries(content ?? {})[0] ?? [];
+    if (mediaType === undefined || body === undefined) return { value: '{}', type: 'Readonly<Record<never, never>>' };
+    const schema = body.schema?.$ref;
+    const type = schema
+      ? `components['schemas'][${quote(schemaName(schema))}]`
+      : `${owner}['content'][${quote(mediaType)}]`;
+    const all = Object.entries(body.examples ?? {}).map(([name, { value }]) => [name, value] as const);
+    if (body.example !== undefined) all.push(['example', body.example]);
+    const given = all.flatMap(([name, value]) =>
+      value === undefined ? [] : [`${memberName(name)}: ${nameOf(value, type)}`],
+    );
+    const names = all.map(([name]) => quote(name)).join(' | ') || 'never';
+    return { value: `{ ${given.join(', ')} }`, type: `Readonly<Record<${names}, ${type}>>` };
+  };
+  const rows = operations.map((entry) => {
+    const operation = `operations[${quote(entry.id)}]`;
+    const request = bodyOf(entry.requestBody?.content, `NonNullable<${operation}['requestBody']>`);
+    const answers = entry.responses.map(([status, { content }]) => ({
+      status,
+      ...bodyOf(content, `${operation}['responses'][${status}]`),
+    }));
+    const list = (part: 'value' | 'type'): string =>
+      answers.map((one) => `${one.status}: ${one[part]}`).join(part === 'value' ? ', ' : '; ');
+    return {
+      type: `  readonly ${memberName(entry.id)}: { readonly request: ${request.type}; readonly answers: { ${list('type')} } };`,
+      value: `  ${memberName(entry.id)}: { request: ${request.value}, answers: { ${list('value')} } },`,
+    };
+  });
+  return typescript(
+    "import type { components, operations } from '@directory-provisioning/types';",
+    '',
+    ...[...values].map(([text, { name, types }]) => `const ${name}: ${[...types].join(' & ')} = ${text};\n`),
+    '/**',
+    " * The spec's examples by operation: those of its request, and of its answers by status.",
+    ' *',
+    ' * @example',
+    ' * const [event] = Object.values(examples.getDirectoryProvisioning.answers[200]);',
+    ' */',
+    'export const examples: {',
+    ...rows.map(({ type }) => type),
+    '} = {',
+    ...rows.map(({ value }) => value),
+    '};',
+  );
+}
+
 export function generateClient(document: OpenApiDocument): GeneratedFiles {
-  const methods = operationsOf(document).map(methodOf);
+  const operations = operationsOf(document);
+  const methods = operations.map(methodOf);
   return {
     ...clientOdata(document),
+    'contract.ts': contract(document, operations),
+    'examples.ts': examples(operations),
     'operations.ts': typescript(
       "import type { operations, paths } from '@directory-provisioning/types';",
       "import type { Client } from 'openapi-fetch';",

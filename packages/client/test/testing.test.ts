@@ -1,0 +1,107 @@
+import { setupServer } from 'msw/node';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { batch, createProvisioningClient, eventsOf } from '../src/index.ts';
+import { createHandler, createHandlers, examples } from '../src/testing.ts';
+import { createAnswerValidation } from '../src/validation.ts';
+
+const baseUrl = 'http://log.example/beta';
+const server = setupServer(...createHandlers({ baseUrl }));
+beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
+afterEach(() => server.resetHandlers());
+afterAll(() => server.close());
+
+/** Whatever the handlers answer fits the spec. */
+const client = createProvisioningClient({
+  baseUrl,
+  token: 'any',
+  retry: { delay: 1 },
+  hooks: { after: createAnswerValidation() },
+});
+const { hireCreated, groupConflict } = examples.getDirectoryProvisioning.answers[200];
+
+describe('the handlers', () => {
+  test('answer every operation by the spec', async () => {
+    const page = await client.listDirectoryProvisioning({ $top: 2 });
+    expect(page.value).toEqual(examples.listDirectoryProvisioning.answers[200].firstOfMany.value);
+    expect((await client.listProvisioning()).value.length).toBeGreaterThan(0);
+    expect(await client.countDirectoryProvisioning()).toMatch(/^\d+$/);
+    expect(await client.countProvisioning()).toMatch(/^\d+$/);
+    const { id } = hireCreated;
+    expect(await client.getDirectoryProvisioning({ id })).toEqual(hireCreated);
+    expect(await client.getProvisioning({ id })).toEqual(hireCreated);
+    expect(await client.updateDirectoryProvisioning({ id }, { jobId: 'j' })).toEqual({ ...hireCreated, jobId: 'j' });
+    expect(await client.updateProvisioning({ id }, { jobId: 'j' })).toMatchObject({ id, jobId: 'j' });
+    await client.deleteDirectoryProvisioning({ id });
+    await client.deleteProvisioning({ id });
+    for (const create of [
+      'createDirectoryProvisioning',
+      'createDirectoryProvisioningRef',
+      'createProvisioning',
+    ] as const)
+      expect(await client[create]({ jobId: 'j' })).toMatchObject({ jobId: 'j', id: expect.any(String) as string });
+    expect((await client.batch(examples.batch.request.recordAndList)).responses.length).toBeGreaterThan(0);
+  });
+
+  test('answer an example by its own answer', async () => {
+    const { seed } = examples.createDirectoryProvisioning.request;
+    expect(await client.createDirectoryProvisioning(seed)).toEqual(
+      examples.createDirectoryProvisioning.answers[201].seed,
+    );
+  });
+
+  test('answer 404 for an id that no example has', async () => {
+    await expect(client.getDirectoryProvisioning({ id: 'nope' })).rejects.toMatchObject({
+      code: 'Request_ResourceNotFound',
+    });
+  });
+
+  test('let a walk over all pages come to its end', async () => {
+    const ids: (string | undefined)[] = [];
+    for await (const { id } of eventsOf(client)) ids.push(id);
+    expect(ids).toEqual(examples.listDirectoryProvisioning.answers[200].firstOfMany.value.map(({ id }) => id));
+  });
+
+  test('take part in batches that are composed', async () => {
+    const [first] = await batch(client, (calls) => [calls.getDirectoryProvisioning({ id: hireCreated.id })]);
+    expect(first.status).toMatch(/fulfilled|rejected/);
+  });
+
+  test('listen at Microsoft Graph where nothing else is said', async () => {
+    server.use(...createHandlers());
+    const graph = createProvisioningClient({ baseUrl: 'https://graph.microsoft.com/beta', token: 'any' });
+    expect(await graph.getDirectoryProvisioning({ id: hireCreated.id })).toEqual(hireCreated);
+  });
+});
+
+describe('a handler of its own', () => {
+  test('answers with another example', async () => {
+    server.use(createHandler('getDirectoryProvisioning', { example: 'groupConflict' }, { baseUrl }));
+    expect(await client.getDirectoryProvisioning({ id: 'any' })).toEqual(groupConflict);
+  });
+
+  test('fails once, with headers, and the client tries again', async () => {
+    const headers = { 'Retry-After': '0.01' };
+    server.use(createHandler('listDirectoryProvisioning', { status: 429, headers, once: true }, { baseUrl }));
+    const seen: number[] = [];
+    const watching = createProvisioningClient({
+      baseUrl,
+      token: 'any',
+      hooks: { after: (_request, { status }) => void seen.push(status) },
+    });
+    await watching.listDirectoryProvisioning();
+    expect(seen).toEqual([429, 200]);
+  });
+
+  test('answers with any body', async () => {
+    const body = { ...hireCreated, statusInfo: { status: 'notYetKnown' } };
+    server.use(createHandler('getDirectoryProvisioning', { body }, { baseUrl }));
+    expect(await client.getDirectoryProvisioning({ id: 'any' })).toEqual(body);
+  });
+
+  test('is refused where the spec has no such example', () => {
+    // @ts-expect-error the names of examples are known
+    expect(() => createHandler('getDirectoryProvisioning', { example: 'nope' })).toThrow(
+      /no example 'nope' for 200; there are seed/,
+    );
+  });
+});

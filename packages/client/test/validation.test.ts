@@ -1,0 +1,116 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { batch, createProvisioningClient, type GraphError, type ProvisioningClient } from '../src/index.ts';
+import { examples } from '../src/testing.ts';
+import { type AnswerValidationOptions, createAnswerValidation } from '../src/validation.ts';
+
+const baseUrl = 'http://log.example/beta';
+
+/** A client that checks the one answer that it gets. */
+const clientOf = (answer: () => Response, options?: AnswerValidationOptions): ProvisioningClient =>
+  createProvisioningClient({
+    baseUrl,
+    token: 'any',
+    retry: false,
+    fetch: () => Promise.resolve(answer()),
+    hooks: { after: createAnswerValidation(options) },
+  });
+
+/** What the call throws. */
+const failure = (call: Promise<unknown>): Promise<GraphError> =>
+  call.then(
+    () => expect.fail('The call went through.'),
+    (error: unknown) => error as GraphError,
+  );
+
+const [event] = Object.values(examples.getDirectoryProvisioning.answers[200]);
+
+describe('an answer that fits the spec goes through', () => {
+  test.each(Object.entries(examples.getDirectoryProvisioning.answers[200]))('event %s', async (_name, body) => {
+    expect(await clientOf(() => Response.json(body)).getDirectoryProvisioning({ id: 'x' })).toEqual(body);
+  });
+
+  test.each(Object.entries(examples.listDirectoryProvisioning.answers[200]))('page %s', async (_name, body) => {
+    expect(await clientOf(() => Response.json(body)).listProvisioning()).toEqual(body);
+  });
+
+  test('a count, an empty answer, an error', async () => {
+    const count = (): Response => new Response('12', { headers: { 'Content-Type': 'text/plain;charset=utf-8' } });
+    expect(await clientOf(count).countDirectoryProvisioning()).toBe('12');
+    const empty = (): Response => new Response(null, { status: 204 });
+    await clientOf(empty).deleteDirectoryProvisioning({ id: 'x' });
+    const missing = (): Response => Response.json(examples.getProvisioning.answers[404].notFound, { status: 404 });
+    expect(await failure(clientOf(missing).getProvisioning({ id: 'x' }))).toMatchObject({
+      code: 'Request_ResourceNotFound',
+    });
+  });
+
+  test('with unknown members of enumerations and times of seven digits', async () => {
+    const body = { id: 'x', activityDateTime: '2026-01-01T00:00:00.1234567Z', statusInfo: { status: 'brandNew' } };
+    expect(await clientOf(() => Response.json(body)).getDirectoryProvisioning({ id: 'x' })).toEqual(body);
+  });
+});
+
+describe('an answer that does not fit', () => {
+  test('makes the call throw, with where and why', async () => {
+    const body = { ...event, durationInMilliseconds: 'long' };
+    const error = await failure(clientOf(() => Response.json(body)).getDirectoryProvisioning({ id: 'x' }));
+    expect(error).toMatchObject({ name: 'GraphError', code: 'UnexpectedAnswer', status: 200 });
+    expect(error.message).toContain(`GET ${baseUrl}/auditLogs/directoryProvisioning/x 200`);
+    expect(error.details.map(({ target }) => target)).toContain('/durationInMilliseconds');
+  });
+
+  test.each([
+    ['lacks what is required', () => Response.json({ activityDateTime: '2026-01-01T00:00:00Z' }), /id/],
+    ['has a status that the spec lacks', () => Response.json(event, { status: 206 }), /does not answer with 206/],
+    [
+      'has another media type',
+      () => new Response('<html>', { headers: { 'Content-Type': 'text/html' } }),
+      /text\/html/,
+    ],
+    ['breaks off', () => new Response('{"id":', { headers: { 'Content-Type': 'application/json' } }), /JSON/],
+  ])('since it %s', async (_name, answer, message) => {
+    const error = await failure(clientOf(answer).getDirectoryProvisioning({ id: 'x' }));
+    expect(error).toMatchObject({ code: 'UnexpectedAnswer', message: expect.stringMatching(message) as string });
+  });
+
+  test('is only told of where that is wanted', async () => {
+    const report = vi.fn();
+    const body = { ...event, jobId: 5 };
+    const client = clientOf(() => Response.json(body), { report });
+    expect(await client.getDirectoryProvisioning({ id: 'x' })).toEqual(body);
+    expect(report).toHaveBeenCalledOnce();
+  });
+
+  test('is found within a batch', async () => {
+    const client = clientOf(() =>
+      Response.json({
+        responses: [
+          { id: '2', status: 404, headers: { 'Content-Type': 'application/json' }, body: { wrong: true } },
+          { id: '1', status: 200, headers: { 'Content-Type': 'application/json' }, body: event },
+        ],
+      }),
+    );
+    const [first] = await batch(client, (calls) => [
+      calls.getDirectoryProvisioning({ id: 'a' }),
+      calls.getDirectoryProvisioning({ id: 'b' }),
+    ]);
+    expect(first).toMatchObject({ status: 'rejected', reason: { code: 'UnexpectedAnswer' } });
+    const { details } = (first as PromiseRejectedResult).reason as GraphError;
+    expect(details[0]?.target).toMatch(/^\/responses\/0\/body/);
+  });
+});
+
+describe('an answer that a proxy may have given', () => {
+  afterEach(() => vi.useRealTimers());
+  test.each([429, 502, 503])('with %i is left to the retries', async (status) => {
+    const answers = [new Response('<html>', { status }), Response.json(event)];
+    const client = createProvisioningClient({
+      baseUrl,
+      token: 'any',
+      retry: { delay: 1 },
+      fetch: () => Promise.resolve(answers.shift() ?? expect.fail('asked once more')),
+      hooks: { after: createAnswerValidation() },
+    });
+    expect(await client.getDirectoryProvisioning({ id: 'x' })).toEqual(event);
+  });
+});
