@@ -1,24 +1,15 @@
 // The docs in a real browser: complete, searchable, and at home.
-import { existsSync } from 'node:fs';
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { advice, chromiumPath, launchChromium } from './chromium.ts';
 import { startStubProcess, type StubProcess } from './repository.ts';
 
-const known = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/google-chrome-stable',
-];
-const executablePath = [process.env['CHROMIUM'] ?? '', ...known].find((path) => existsSync(path));
-if (executablePath === undefined) {
-  const advice =
-    'No chromium was found, so the docs are not tested in a browser. Get one (Debian: apt-get install chromium), or name one by the variable CHROMIUM.';
+if (chromiumPath === undefined) {
   if (process.env['CI'] === 'true') throw new Error(advice);
-  console.warn(`\n*** ${advice} ***\n`);
+  console.warn(`\n*** ${advice} The docs are not tested in a browser. ***\n`);
 }
 
-describe.skipIf(executablePath === undefined)('the docs', () => {
+describe.skipIf(chromiumPath === undefined)('the docs', () => {
   let stub: StubProcess;
   let browser: Browser;
   let page: Page;
@@ -31,16 +22,7 @@ describe.skipIf(executablePath === undefined)('the docs', () => {
 
   beforeAll(async () => {
     stub = await startStubProcess();
-    browser = await chromium.launch({
-      executablePath: executablePath ?? '',
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    });
+    browser = await launchChromium();
     page = await browser.newPage();
     const home = new URL(stub.url).origin;
     page.on('request', (request) => {

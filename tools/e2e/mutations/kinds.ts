@@ -77,8 +77,10 @@ const counts = { type: 'object', additionalProperties: { type: 'integer' } };
 
 const documents = ['server/openapi.json', 'server/validator-strict.json', 'server/validator.json'];
 /** What names the members of events. */
-const members = ['client/odata.ts', 'server/odata.ts', ...documents, 'types/openapi.ts'];
+const members = ['client/contract.ts', 'client/odata.ts', 'server/odata.ts', ...documents, 'types/openapi.ts'];
 const operations = [
+  'client/contract.ts',
+  'client/examples.ts',
   'client/operations.ts',
   'server/examples.json',
   ...documents.slice(0, 1),
@@ -130,7 +132,7 @@ export const mutations: Mutation[] = [
     edit: (spec) => {
       spec.setIn([...errorInfo, 'properties', 'reason', 'type'], ['integer', 'null']);
     },
-    generated: [...documents, 'types/openapi.ts'],
+    generated: ['client/contract.ts', ...documents, 'types/openapi.ts'],
     errors: [],
     diff: 'breaking',
     probes: [post(failure({ reason: 'x' }), 400), post(failure({ reason: 5 }), 201)],
@@ -140,7 +142,7 @@ export const mutations: Mutation[] = [
     edit: (spec) => {
       spec.setIn([...event, 'properties', '@odata.type', 'type'], ['string', 'null']);
     },
-    generated: [...documents, 'types/openapi.ts'],
+    generated: ['client/contract.ts', ...documents, 'types/openapi.ts'],
     errors: [],
     diff: 'breaking',
     probes: [post({ '@odata.type': null }, 201)],
@@ -150,7 +152,7 @@ export const mutations: Mutation[] = [
     edit: (spec) => {
       spec.setIn([...errorInfo, 'properties', 'errorCode', 'type'], 'string');
     },
-    generated: [...documents, 'types/openapi.ts'],
+    generated: ['client/contract.ts', ...documents, 'types/openapi.ts'],
     errors: [],
     diff: 'breaking',
     probes: [post(failure({ errorCode: null }), 400), post(failure({ errorCode: 'x' }), 201)],
@@ -160,7 +162,7 @@ export const mutations: Mutation[] = [
     edit: (spec) => {
       spec.setIn([...event, 'properties', 'id', 'maxLength'], 100);
     },
-    generated: documents,
+    generated: ['client/contract.ts', ...documents],
     errors: [],
     diff: 'breaking',
     probes: [post({ id: 'x'.repeat(101) }, 400), post({ id: 'x'.repeat(100) }, 201)],
@@ -183,7 +185,7 @@ export const mutations: Mutation[] = [
     edit: (spec) => {
       spec.setIn([...event, 'properties', 'durationInMilliseconds', 'format'], 'int64');
     },
-    generated: [...documents, 'types/openapi.ts'],
+    generated: ['client/contract.ts', ...documents, 'types/openapi.ts'],
     errors: [],
     diff: 'breaking',
     probes: [post({ durationInMilliseconds: 2147483648 }, 201)],
@@ -193,7 +195,7 @@ export const mutations: Mutation[] = [
     edit: (spec) => {
       spec.addIn([...schemas, 'provisioningStatus', 'anyOf', 0, 'enum'], 'queued');
     },
-    generated: [...documents.slice(0, 2), 'types/enumerations.ts', 'types/openapi.ts'],
+    generated: ['client/contract.ts', ...documents.slice(0, 2), 'types/enumerations.ts', 'types/openapi.ts'],
     errors: [],
     diff: 'additive',
     strict: true,
@@ -204,7 +206,7 @@ export const mutations: Mutation[] = [
     edit: (spec) => {
       spec.deleteIn([...schemas, 'provisioningStatus', 'anyOf', 0, 'enum', 3]);
     },
-    generated: [...documents.slice(0, 2), 'types/enumerations.ts', 'types/openapi.ts'],
+    generated: ['client/contract.ts', ...documents.slice(0, 2), 'types/enumerations.ts', 'types/openapi.ts'],
     errors: [],
     diff: 'breaking',
     strict: true,
@@ -215,7 +217,7 @@ export const mutations: Mutation[] = [
     edit: (spec) => {
       spec.setIn([...schemas, 'modifiedProperty', 'additionalProperties'], true);
     },
-    generated: members.slice(1),
+    generated: members.filter((file) => file !== 'client/odata.ts'),
     errors: [],
     diff: 'additive',
     probes: [post({ modifiedProperties: [{ any: 1 }] }, 201)],
@@ -228,7 +230,7 @@ export const mutations: Mutation[] = [
         '@': { $ref: '#/components/schemas/annotation' },
       });
     },
-    generated: members.slice(1),
+    generated: members.filter((file) => file !== 'client/odata.ts'),
     errors: [],
     diff: 'breaking',
     probes: [post({ sourceIdentity: { any: 1 } }, 400), post({ sourceIdentity: { id: 'x' } }, 201)],
@@ -385,7 +387,7 @@ export const mutations: Mutation[] = [
     edit: (spec) => {
       spec.setIn([...list, 'responses', '410'], { $ref: '#/components/responses/notFound' });
     },
-    generated: [...documents, 'types/openapi.ts'],
+    generated: ['client/contract.ts', 'client/examples.ts', ...documents, 'types/openapi.ts'],
     errors: [],
     diff: 'additive',
     probes: [{ path: LOG, status: 200 }],
@@ -396,7 +398,7 @@ export const mutations: Mutation[] = [
       spec.deleteIn([...create, 'responses', '409']);
       spec.deleteIn(['components', 'responses', 'conflict']);
     },
-    generated: [...documents, 'types/openapi.ts'],
+    generated: ['client/contract.ts', 'client/examples.ts', ...documents, 'types/openapi.ts'],
     errors: ['server/operations/directory-provisioning.ts'],
     diff: 'breaking',
     probes: [post({}, 201)],
@@ -409,7 +411,7 @@ export const mutations: Mutation[] = [
       for (const [file, text] of files)
         if (file.includes('/error-')) files.set(file, text.replace(/,\s*"client-request-id": "[^"]*"/, ''));
     },
-    generated: [...documents, 'types/openapi.ts'],
+    generated: ['client/contract.ts', 'client/examples.ts', ...documents, 'types/openapi.ts'],
     errors: ['server/errors.ts'],
     diff: 'breaking',
     probes: [{ path: LOG, status: 200 }],
@@ -449,7 +451,7 @@ export const mutations: Mutation[] = [
         (files.get(file) ?? '').replace('"durationInMilliseconds": 947', '"durationInMilliseconds": 948'),
       );
     },
-    generated: ['server/examples.json', 'server/openapi.json'],
+    generated: ['client/examples.ts', 'server/examples.json', 'server/openapi.json'],
     errors: [],
     diff: 'docs',
     probes: [{ path: LOG, status: 200 }],
