@@ -10,7 +10,7 @@ export default defineConfig({
   sourcemap: true,
   dts: { sourcemap: true },
   deps: {
-    neverBundle: ['openapi-fetch', 'msw', '@cfworker/json-schema'],
+    neverBundle: ['openapi-fetch', 'msw', '@cfworker/json-schema', '@directory-provisioning/client'],
     alwaysBundle: ['@directory-provisioning/types'],
   },
   inputOptions: { resolve: { conditionNames: ['@directory-provisioning/source', 'import', 'default'] } },

@@ -33,9 +33,6 @@ interface Entry {
   outcome?: Response;
 }
 
-const unsendable = new PlainRequest('', { method: 'GET', headers: new Headers() });
-const failed = new Response(null, { status: 424 });
-
 /**
  * Makes many calls in few: of twenty each, one after the other. `compose` calls methods as it would call the client's;
  * what it returns is settled one by one, in its order. Calls of `after(…)` are carried out once those have succeeded.
@@ -83,8 +80,7 @@ export async function batch<const Calls extends readonly Promise<unknown>[]>(
         const before = entries.length;
         const call = method(...args);
         // A call that its arguments have ended never comes here; what depends on it is not made either.
-        const unsent: Entry = { request: unsendable, dependsOn: [], settle: () => undefined, outcome: failed };
-        entryOf.set(call, entries.length > before ? (entries.at(-1) ?? unsent) : unsent);
+        entryOf.set(call, entries.slice(before).at(-1) ?? unsent());
         // Whoever is not interested in a call need not wait for it.
         call.catch(() => undefined);
         return call;
@@ -99,6 +95,14 @@ export async function batch<const Calls extends readonly Promise<unknown>[]>(
   for (let at = 0; at < entries.length; at += SIZE) await carryOut(client, entries.slice(at, at + SIZE), options);
   return await settled;
 }
+
+/** Stands for a call that never was. */
+const unsent = (): Entry => ({
+  request: new PlainRequest('', { method: 'GET', headers: new Headers() }),
+  dependsOn: [],
+  settle: () => undefined,
+  outcome: new Response(null, { status: 424 }),
+});
 
 /** Sends at most twenty requests, those that failed in passing again, and settles each. */
 async function carryOut(client: ProvisioningClient, entries: readonly Entry[], options: BatchOptions): Promise<void> {

@@ -90,7 +90,7 @@ export function createTransport(options: {
   const { origin, tokens, fetch, hooks = {} } = options;
 
   /** One exchange; what is lost on the way there or back is an outcome, and not thrown. */
-  async function exchange(url: string, init: RequestInit & { signal: AbortSignal }): Promise<Response | GraphError> {
+  async function exchange(url: string, init: RequestInit): Promise<Response | GraphError> {
     try {
       const response = await fetch(url, init);
       // Read here, so that a body that breaks off counts as a failure of the attempt.
@@ -100,13 +100,17 @@ export function createTransport(options: {
       return response;
     } catch (cause) {
       // Only what `fetch` throws for a failed connection is one; anything else is somebody's mistake, or their wish.
-      if (init.signal.aborted || !(cause instanceof TypeError)) throw cause;
+      if (init.signal?.aborted || !(cause instanceof TypeError)) throw cause;
       const { code, message } = (cause.cause ?? cause) as { code?: string; message: string };
       return new GraphError({ status: 0, code: 'NetworkError', message: `No answer came: ${message || code}.`, cause });
     }
   }
 
-  async function attempt(request: PlainRequest, signal: AbortSignal, count: number): Promise<Response | GraphError> {
+  async function attempt(
+    request: PlainRequest,
+    signal: AbortSignal | null,
+    count: number,
+  ): Promise<Response | GraphError> {
     await hooks.before?.(request, count);
     const { url, method, body } = request;
     const headers = new Headers(request.headers);
@@ -157,7 +161,10 @@ export function createTransport(options: {
 
   /** One attempt, within its time: an answer, or why there is none. Throws where the caller or a hook ends it. */
   async function tryOnce(request: PlainRequest, count: number, limit: number): Promise<Response | GraphError> {
-    request.signal?.throwIfAborted();
+    const caller = request.signal;
+    // Most calls have no end but their own.
+    if (!caller && limit === Infinity) return attempt(request, null, count);
+    caller?.throwIfAborted();
     const controller = new AbortController();
     const { signal } = controller;
     const outcomes = [attempt(request, signal, count)];
@@ -166,10 +173,10 @@ export function createTransport(options: {
       outcomes.push(sleep(limit, signal).then(() => new GraphError({ status: 0, code: 'Timeout', message })));
     }
     try {
-      return await within(Promise.race(outcomes), request.signal);
+      return await within(Promise.race(outcomes), caller);
     } finally {
-      // What is still on its way is let go of.
-      controller.abort();
+      // What is still on its way is let go of. Nobody asks why, and making the usual reason is dear.
+      controller.abort(null);
     }
   }
 

@@ -3,8 +3,7 @@
 import { Validator } from '@cfworker/json-schema';
 import { matchOperation } from './contracts.ts';
 import { components } from './generated/contract.ts';
-import { GraphError, type GraphErrorDetail } from './graph-error.ts';
-import type { Hooks, OutgoingRequest } from './transport.ts';
+import { GraphError, type GraphErrorDetail, type Hooks, type OutgoingRequest } from '@directory-provisioning/client';
 
 /** What becomes of an answer that does not fit the spec. */
 export interface AnswerValidationOptions {
