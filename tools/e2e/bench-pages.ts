@@ -9,7 +9,7 @@ const BAR = 1.5;
 
 const store = openSqliteStore(':memory:');
 for (let n = 0; n < (PAGES + 1) * SIZE; n++)
-  await store.add(
+  await store.add([
     toRecord({
       id: `event-${n}`,
       activityDateTime: new Date(Date.UTC(2024, 0, 1) + ((n * 7919) % 1e6) * 1000).toISOString(),
@@ -17,7 +17,7 @@ for (let n = 0; n < (PAGES + 1) * SIZE; n++)
       statusInfo: { status: n % 2 ? 'success' : 'failure' },
       targetIdentity: { id: `user-${n}`, displayName: `User ${n}`, identityType: 'User' },
     }),
-  );
+  ]);
 const server = createApp({ store }).listen(0, '127.0.0.1');
 await new Promise((resolve) => server.once('listening', resolve));
 const log = `http://127.0.0.1:${(server.address() as AddressInfo).port}/beta/auditLogs/directoryProvisioning`;

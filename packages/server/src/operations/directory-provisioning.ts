@@ -39,7 +39,8 @@ export async function record(
     id,
     activityDateTime,
   };
-  return (await store.add(toRecord(event))) ? event : undefined;
+  const [isNew] = await store.add([toRecord(event)]);
+  return isNew ? event : undefined;
 }
 
 /** The event in the names that one path of the log answers in. */

@@ -239,14 +239,16 @@ class SqliteStore implements Store, Handle {
     this.secret = (database.prepare('SELECT secret FROM meta').get() as { secret: Uint8Array }).secret;
   }
 
-  add({ id, instant, text, values }: StoredRecord): Promise<boolean> {
+  add(records: readonly StoredRecord[]): Promise<boolean[]> {
     return settle(() =>
-      this.inTransaction(() => {
-        const { changes, lastInsertRowid } = this.#addKeys.run(id, instant, ...values);
-        if (changes === 0) return false;
-        this.#addText.run(lastInsertRowid, text);
-        return true;
-      }),
+      this.inTransaction(() =>
+        records.map(({ id, instant, text, values }) => {
+          const { changes, lastInsertRowid } = this.#addKeys.run(id, instant, ...values);
+          if (changes === 0) return false;
+          this.#addText.run(lastInsertRowid, text);
+          return true;
+        }),
+      ),
     );
   }
 
@@ -319,6 +321,22 @@ class SqliteStore implements Store, Handle {
     const [oldest] = this.#statements.keys();
     if (this.#statements.size > STATEMENTS && oldest !== undefined) this.#statements.delete(oldest);
     return statement;
+  }
+
+  removeBefore(instant: string, limit: number): Promise<number> {
+    return settle(() =>
+      this.inTransaction(() => {
+        const oldest = this.#prepare('SELECT n FROM keys WHERE instant < ? ORDER BY instant LIMIT ?').all(
+          instant,
+          limit,
+        );
+        for (const { n } of oldest as { n: number }[]) {
+          this.#removeText.run(n);
+          this.#removeKeys.run(n);
+        }
+        return oldest.length;
+      }),
+    );
   }
 
   clear(): Promise<void> {

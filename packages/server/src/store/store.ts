@@ -13,8 +13,11 @@ export interface StoredPage {
 export interface Store {
   /** Signs skip tokens; as old as the store, so that tokens hold as long as its events. */
   readonly secret: Uint8Array;
-  /** Adds an event. False where its id is taken, and then nothing has changed. */
-  add(record: StoredRecord): Promise<boolean>;
+  /**
+   * Adds events, in their order. For each, false where its id is taken (of two with one id, the first has it), and then
+   * nothing has changed. Where it rejects, none was added.
+   */
+  add(records: readonly StoredRecord[]): Promise<boolean[]>;
   /** The event as JSON. */
   get(id: string): Promise<string | undefined>;
   /** Puts an event in the place of the one with its id, if that still reads `expected`. False where it does not. */
@@ -28,6 +31,8 @@ export interface Store {
   page(query: EventQuery, limit: number, after?: Position): Promise<StoredPage>;
   /** How many events the filter finds; all without one. */
   count(filter?: Filter): Promise<number>;
+  /** Removes at most `limit` of the events that happened before an instant, the oldest first, and says how many. */
+  removeBefore(instant: string, limit: number): Promise<number>;
   /** Removes all events. */
   clear(): Promise<void>;
   /** Ends it. Nothing may be asked of it afterwards. */

@@ -25,7 +25,7 @@ let store: Store;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'plan-'));
   store = openSqliteStore(join(folder, 'events.db'));
-  for (const event of stored) await store.add(toRecord(event));
+  for (const event of stored) await store.add([toRecord(event)]);
 });
 afterAll(async () => {
   await store.close();

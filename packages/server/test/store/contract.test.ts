@@ -39,27 +39,49 @@ async function walk(limit: number): Promise<string[]> {
   return texts;
 }
 
-const kinds: [string, () => Store][] = [
+const kinds: [string, () => Store | Promise<Store>][] = [
   ['in memory', () => openSqliteStore(':memory:')],
   ['in a file', () => openSqliteStore(join(folder, 'events.db'))],
 ];
 describe.each(kinds)('a store %s', (_name, open) => {
-  beforeEach(() => {
-    store = open();
+  beforeEach(async () => {
+    store = await open();
   });
 
   test('gives back what was added, to the letter', async () => {
     const text = '{"id":"a","x":"\\ud83d\\ude00 \\u0000 \'; DROP TABLE events; --"}';
-    expect(await store.add(recordOf({ id: 'a', instant: instantAt(1), text }))).toBe(true);
+    expect(await store.add([recordOf({ id: 'a', instant: instantAt(1), text })])).toEqual([true]);
     expect(await store.get('a')).toBe(text);
     expect(await store.get('b')).toBeUndefined();
     expect(await store.get('A')).toBeUndefined();
   });
 
   test('refuses a taken id and keeps the first event', async () => {
-    expect(await store.add(recordOf({ id: 'a', instant: instantAt(1), text: 'first' }))).toBe(true);
-    expect(await store.add(recordOf({ id: 'a', instant: instantAt(2), text: 'second' }))).toBe(false);
+    expect(await store.add([recordOf({ id: 'a', instant: instantAt(1), text: 'first' })])).toEqual([true]);
+    expect(await store.add([recordOf({ id: 'a', instant: instantAt(2), text: 'second' })])).toEqual([false]);
     expect(await walk(10)).toEqual(['first']);
+  });
+
+  test('adds several at once, of two with one id the first', async () => {
+    const records = ['a', 'b', 'a', 'c'].map((id, at) => recordOf({ id, instant: instantAt(at), text: `${id}${at}` }));
+    expect(await store.add(records)).toEqual([true, true, false, true]);
+    expect(await store.add([...records, recordOf({ id: 'd', instant: instantAt(9), text: 'd' })])).toEqual([
+      ...Array.from(records, () => false),
+      true,
+    ]);
+    expect(await walk(10)).toEqual(['d', 'c3', 'b1', 'a0']);
+    expect(await store.add([])).toEqual([]);
+  });
+
+  test('removes what happened before an instant, the oldest first', async () => {
+    for (const second of [3, 1, 4, 2, 5])
+      await store.add([recordOf({ id: `${second}`, instant: instantAt(second), text: `${second}` })]);
+    expect(await store.removeBefore(instantAt(4), 2)).toBe(2);
+    expect(await walk(10)).toEqual(['5', '4', '3']);
+    expect(await store.removeBefore(instantAt(4), 2)).toBe(1);
+    expect(await store.removeBefore(instantAt(4), 2)).toBe(0);
+    expect(await walk(10)).toEqual(['5', '4']);
+    expect(await store.get('1')).toBeUndefined();
   });
 
   test('lists the newest instant first, and events of one instant by arrival', async () => {
@@ -70,7 +92,7 @@ describe.each(kinds)('a store %s', (_name, open) => {
       ['d', 3],
       ['e', 1],
     ] as const)
-      await store.add(recordOf({ id, instant: instantAt(second), text: id }));
+      await store.add([recordOf({ id, instant: instantAt(second), text: id })]);
     for (const limit of [1, 2, 3, 4, 5, 6]) expect(await walk(limit), String(limit)).toEqual(['b', 'd', 'c', 'a', 'e']);
   });
 
@@ -80,7 +102,7 @@ describe.each(kinds)('a store %s', (_name, open) => {
       values: columnValues({ id: 'a', activityDateTime: instantAt(second), jobId: `j${second}` }),
     });
     const [first, second, third] = [version(1), version(2), version(3)];
-    await store.add(first);
+    await store.add([first]);
     expect(await store.replace(second, 'something else')).toBe(false);
     expect(await store.replace(second, first.text)).toBe(true);
     expect(await store.replace(third, first.text)).toBe(false);
@@ -90,27 +112,27 @@ describe.each(kinds)('a store %s', (_name, open) => {
   });
 
   test('removes an event with all that is kept of it', async () => {
-    await store.add(recordOf({ id: 'a', instant: instantAt(1), text: 'a' }));
+    await store.add([recordOf({ id: 'a', instant: instantAt(1), text: 'a' })]);
     expect(await store.remove('a')).toBe(true);
     expect(await store.remove('a')).toBe(false);
     expect(await store.get('a')).toBeUndefined();
     expect(await store.count()).toBe(0);
-    expect(await store.add(recordOf({ id: 'a', instant: instantAt(1), text: 'again' }))).toBe(true);
+    expect(await store.add([recordOf({ id: 'a', instant: instantAt(1), text: 'again' })])).toEqual([true]);
     expect(await walk(1)).toEqual(['again']);
   });
 
   test('says that more follow only where more follow', async () => {
     expect((await store.page({ orderBy: defaultOrder }, 1)).next).toBeUndefined();
-    await store.add(recordOf({ id: 'a', instant: instantAt(1), text: 'a' }));
+    await store.add([recordOf({ id: 'a', instant: instantAt(1), text: 'a' })]);
     expect((await store.page({ orderBy: defaultOrder }, 1)).next).toBeUndefined();
-    await store.add(recordOf({ id: 'b', instant: instantAt(1), text: 'b' }));
+    await store.add([recordOf({ id: 'b', instant: instantAt(1), text: 'b' })]);
     expect((await store.page({ orderBy: defaultOrder }, 1)).next).toBeDefined();
     expect((await store.page({ orderBy: defaultOrder }, 2)).next).toBeUndefined();
   });
 
   test('neither repeats nor skips what was there, while events arrive before and behind the page', async () => {
     for (let n = 0; n < 30; n++)
-      await store.add(recordOf({ id: `old${n}`, instant: instantAt(n % 7), text: `old${n}` }));
+      await store.add([recordOf({ id: `old${n}`, instant: instantAt(n % 7), text: `old${n}` })]);
     const seen: string[] = [];
     let after: Position | undefined;
     let round = 0;
@@ -120,7 +142,7 @@ describe.each(kinds)('a store %s', (_name, open) => {
       after = page.next;
       for (const second of [0, 3, 6, 30]) {
         const id = `new${round++}`;
-        await store.add(recordOf({ id, instant: instantAt(second), text: id }));
+        await store.add([recordOf({ id, instant: instantAt(second), text: id })]);
       }
     } while (after !== undefined);
     const old = seen.filter((text) => text.startsWith('old'));
@@ -129,10 +151,10 @@ describe.each(kinds)('a store %s', (_name, open) => {
   });
 
   test('is empty after it was cleared, and goes on', async () => {
-    await store.add(recordOf({ id: 'a', instant: instantAt(1), text: 'a' }));
+    await store.add([recordOf({ id: 'a', instant: instantAt(1), text: 'a' })]);
     await store.clear();
     expect(await walk(10)).toEqual([]);
-    expect(await store.add(recordOf({ id: 'a', instant: instantAt(1), text: 'again' }))).toBe(true);
+    expect(await store.add([recordOf({ id: 'a', instant: instantAt(1), text: 'again' })])).toEqual([true]);
     expect(await store.get('a')).toBe('again');
   });
 

@@ -35,7 +35,7 @@ async function expectRefusal(message: RegExp): Promise<void> {
 describe('a database file', () => {
   test('keeps events and its secret from one opening to the next', async () => {
     const first = openSqliteStore(path);
-    await first.add(record);
+    await first.add([record]);
     const { secret } = first;
     await first.close();
     const second = openSqliteStore(path);
@@ -57,7 +57,7 @@ describe('a database file', () => {
   test('may be there and empty', async () => {
     await writeFile(path, '');
     const store = openSqliteStore(path);
-    expect(await store.add(record)).toBe(true);
+    expect(await store.add([record])).toEqual([true]);
     await store.close();
   });
 
@@ -112,7 +112,9 @@ describe('a database file', () => {
     expect(await store.count(parseFilter("provisioningStatusInfo/status eq 'failure'"))).toBe(1);
     expect(await store.count(parseFilter('durationInMilliseconds gt 4'))).toBe(1);
     expect(Buffer.from(store.secret)).toEqual(Buffer.alloc(32, 1));
-    expect(await store.add(toRecord({ id: 'd', activityDateTime: '2024-01-04T00:00:00Z', jobId: 'j' }))).toBe(true);
+    expect(await store.add([toRecord({ id: 'd', activityDateTime: '2024-01-04T00:00:00Z', jobId: 'j' })])).toEqual([
+      true,
+    ]);
     await store.close();
     const again = openSqliteStore(path);
     expect(await again.count(parseFilter("jobId eq 'j'"))).toBe(3);
@@ -121,7 +123,7 @@ describe('a database file', () => {
 
   test('that another spec has laid out gets the columns of this one', async () => {
     const first = openSqliteStore(path);
-    await first.add(toRecord({ id: 'a', activityDateTime: '2024-01-01T00:00:00Z', jobId: 'j', cycleId: 'c' }));
+    await first.add([toRecord({ id: 'a', activityDateTime: '2024-01-01T00:00:00Z', jobId: 'j', cycleId: 'c' })]);
     await first.close();
     const other = new DatabaseSync(path);
     other.exec(`DROP INDEX keys_by_jobId; ALTER TABLE keys DROP COLUMN jobId; ALTER TABLE keys ADD COLUMN "old/path" TEXT;
@@ -142,7 +144,7 @@ describe('a database file', () => {
 
   test('that other rules have filled is filled anew', async () => {
     const first = openSqliteStore(path);
-    await first.add(toRecord({ id: 'a', activityDateTime: '2024-01-01T00:00:00Z', action: 'Create' }));
+    await first.add([toRecord({ id: 'a', activityDateTime: '2024-01-01T00:00:00Z', action: 'Create' })]);
     await first.close();
     const other = new DatabaseSync(path);
     other.exec(
