@@ -51,11 +51,11 @@ test('export-failures writes the failures of the last week', async () => {
   expect(lines.map((line) => (JSON.parse(line) as { id: string }).id)).toEqual(['failed']);
 });
 
-test('record-stream records a file, and tells of the line that failed', async () => {
+test('record-stream records a file, and tells of the event that failed', async () => {
   const file = join(folder, 'events.ndjson');
   await writeFile(file, '{"id":"a"}\n{"id":"b","jobId":5}\n{"id":"c"}\n');
   const output = await runExample(example('record-stream.ts'), [file]);
-  expect(output).toMatch(/^2 recorded, 1 failed\nline 2: GraphError: .*jobId/);
+  expect(output).toMatch(/^2 recorded, 1 failed\nevent 2: GraphError: .*jobId/);
 });
 
 test('connector hands on each event once, also after it was stopped', async () => {

@@ -1,4 +1,5 @@
-// A connector for a SIEM: hands on each event once, and goes on where it stopped from a checkpoint in a file.
+// A connector for a SIEM: hands on each event as it comes, and goes on where it stopped from a checkpoint in a file. After
+// a crash the last ones may come again; none is left out.
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { type Checkpoint, createProvisioningClient, GraphError, watch } from '@directory-provisioning/client';
 
@@ -10,7 +11,9 @@ const client = createProvisioningClient({
 });
 const saved = await readFile(file, 'utf8').then(
   (text) => JSON.parse(text) as Checkpoint,
-  () => undefined,
+  (error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  },
 );
 const controller = new AbortController();
 process.once('SIGTERM', () => {

@@ -17,4 +17,4 @@ const { created, failed } = await createMany(client, readEvents(process.argv[2] 
   concurrency: 4,
 });
 console.log(`${created} recorded, ${failed.length} failed`);
-for (const { index, error } of failed) console.log(`line ${index + 1}: ${String(error)}`);
+for (const { index, error } of failed) console.log(`event ${index + 1}: ${String(error)}`);

@@ -39,7 +39,7 @@ export interface ProvisioningClient extends Operations {
   readonly baseUrl: string;
   /** How failed calls are tried again, unless a call says otherwise. */
   readonly retry: RetryOptions | false;
-  /** The openapi-fetch client that the methods use: answers `{ data, error, response }` and throws for no status. */
+  /** The openapi-fetch client that the methods use: answers `{ data, error, response }` and throws for no status; bodies are text or JSON. */
   readonly raw: Client<paths>;
 }
 

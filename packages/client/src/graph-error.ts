@@ -68,7 +68,7 @@ export class GraphError extends Error {
   /** When the server failed, in UTC, as it says. */
   declare readonly date: string | undefined;
   /** Each finding, where the server names several. */
-  readonly details: readonly GraphErrorDetail[] = [];
+  declare readonly details: readonly GraphErrorDetail[];
   /** How many seconds the server asks to wait. */
   declare readonly retryAfter: number | undefined;
   /** The headers of the answer. */
@@ -76,7 +76,7 @@ export class GraphError extends Error {
 
   constructor({ message, cause, ...rest }: GraphErrorDetails) {
     super(message, cause === undefined ? undefined : { cause });
-    Object.assign(this, rest);
+    Object.assign(this, rest, { details: rest.details ?? [] });
   }
 }
 

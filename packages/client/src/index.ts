@@ -16,4 +16,4 @@ export { eventsOf, type ListParameters, type Page, pagesOf, type PagingOptions }
 export type { AccessToken, TokenCredential, TokenSource } from './token.ts';
 export type { Fetch, Hooks, OutgoingRequest, RetryOptions, TimeoutOptions, TransportOptions } from './transport.ts';
 export { type Checkpoint, type Sighting, watch, type WatchOptions } from './watch.ts';
-export type * from '@directory-provisioning/types';
+export * from '@directory-provisioning/types';

@@ -42,7 +42,7 @@ export async function* pagesOf(
       page = await client[list]({}, { ...options, querySerializer: () => query } as CallOptions);
     }
     yield page;
-    link = page['@odata.nextLink'];
+    link = page['@odata.nextLink'] ?? undefined;
   } while (link !== undefined);
 }
 

@@ -12,6 +12,9 @@ export type { OperationId };
 /** The statuses that the spec lists for an operation. */
 export type StatusOf<Id extends OperationId> = Extract<keyof operations[Id]['responses'], number>;
 
+/** Those of them that mean success. */
+export type SuccessOf<Id extends OperationId> = Extract<StatusOf<Id>, 200 | 201 | 204>;
+
 /** The names of the spec's examples for one answer. */
 export type ExampleOf<Id extends OperationId, Status extends StatusOf<Id>> = Status extends keyof AnswersOf<Id>
   ? Extract<keyof AnswersOf<Id>[Status], string>
@@ -42,7 +45,7 @@ const GRAPH = 'https://graph.microsoft.com/beta';
 
 /**
  * Makes a handler of Mock Service Worker for each operation. They answer with the spec's examples and keep nothing: a GET
- * by id finds the example with that id, or answers 404; what is recorded is answered by the example that was sent, or
+ * by id finds the example with that id, or answers 404; each request of a batch is answered by itself; what is recorded is answered by the example that was sent, or
  * otherwise by what was sent with an id and a time; a list has one page, and its link leads to an empty last one. For more, run
  * the stub server.
  *
@@ -65,7 +68,7 @@ export function createHandlers({ baseUrl = GRAPH }: MockOptions = {}): HttpHandl
  *   createHandler('getDirectoryProvisioning', { example: 'groupConflict' }),
  * );
  */
-export function createHandler<Id extends OperationId, Status extends StatusOf<Id> = StatusOf<Id>>(
+export function createHandler<Id extends OperationId, Status extends StatusOf<Id> = SuccessOf<Id>>(
   id: Id,
   { status, example, body, headers, once = false }: MockAnswer<Id, Status> = {},
   { baseUrl = GRAPH }: MockOptions = {},
@@ -74,7 +77,7 @@ export function createHandler<Id extends OperationId, Status extends StatusOf<Id
   const named = examplesOf(id, chosen);
   if (example !== undefined && !Object.hasOwn(named, example))
     throw new TypeError(`${id} has no example '${example}' for ${chosen}; there are ${Object.keys(named).join(', ')}.`);
-  const answer = body ?? (example === undefined ? Object.values(named)[0] : named[example]);
+  const answer = body === undefined ? (example === undefined ? Object.values(named)[0] : named[example]) : body;
   return handlerFor(id, baseUrl, () => Promise.resolve(respond(id, chosen, answer, headers)), once);
 }
 
@@ -85,10 +88,13 @@ function handlerFor(
   once = false,
 ): HttpHandler {
   const { method, path } = contractOf(id);
-  const base = new URL(baseUrl).href.replace(/\/$/, '').replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+  const base = normalised(baseUrl).replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
   const address = new RegExp(`^${base}${patternOf(path)}(\\?.*)?$`);
   return http[method.toLowerCase() as 'get'](address, ({ request }) => answer(request), { once });
 }
+
+/** As the client itself writes a base URL. */
+const normalised = (baseUrl: string): string => new URL(baseUrl).href.replace(/\/+$/, '');
 
 function contractOf(id: OperationId): (typeof contracts)[number] {
   const contract = contracts.find((one) => one.id === id);
@@ -110,7 +116,7 @@ async function exampleAnswer(id: OperationId, request: Request, baseUrl: string)
   const { id: key } = matchOperation(request.method, request.url)?.parameters ?? {};
   if (key !== undefined) {
     const events = Object.values(examplesOf('getDirectoryProvisioning', 200));
-    const found = events.find((event) => (event as { id?: string }).id === decodeURIComponent(key));
+    const found = events.find((event) => (event as { id?: string }).id === decoded(key));
     if (found === undefined) return respond(id, 404, Object.values(examplesOf(id, 404))[0]);
     if (request.method !== 'PATCH') return respond(id, success, first === undefined ? undefined : found);
     return respond(id, success, { ...found, ...((await request.json()) as object) });
@@ -119,17 +125,50 @@ async function exampleAnswer(id: OperationId, request: Request, baseUrl: string)
     const isLast = new URL(request.url).searchParams.has('$skiptoken');
     const { '@odata.nextLink': link, ...page } = first;
     const [, query = ''] = link?.split('?') ?? [];
-    const nextLink = `${baseUrl.replace(/\/$/, '')}${contractOf(id).path}?${query}`;
+    const nextLink = `${normalised(baseUrl)}${contractOf(id).path}?${query}`;
     return respond(id, success, isLast ? { ...page, value: [] } : { ...page, '@odata.nextLink': nextLink });
   }
-  if (request.method !== 'POST' || id === 'batch') return respond(id, success, first);
+  if (request.method !== 'POST') return respond(id, success, first);
   const sent = (await request.json()) as object;
+  if (id === 'batch') return respond(id, success, await batchAnswer(sent as Batch, baseUrl));
   const same = Object.entries(examples[id].request).find(
     ([, example]) => JSON.stringify(example) === JSON.stringify(sent),
   );
   const made = { id: crypto.randomUUID(), activityDateTime: new Date().toISOString(), ...sent };
   return respond(id, success, (same && named[same[0]]) ?? made);
 }
+
+type Batch = (typeof examples)['batch']['request'][keyof (typeof examples)['batch']['request']];
+
+/** What each request of a batch is answered by itself. */
+async function batchAnswer({ requests }: Batch, baseUrl: string): Promise<object> {
+  const answers = requests.map(async ({ id, method, url, body, headers }) => {
+    const address = `${normalised(baseUrl)}/${url.replace(/^\//, '')}`;
+    const operation = matchOperation(method, address)?.contract.id;
+    const init = { method, ...(headers && { headers }), ...(body && { body: JSON.stringify(body) }) };
+    if (operation === undefined || operation === 'batch')
+      return { id, status: 404, headers: JSON_TYPE, body: Object.values(examplesOf('getProvisioning', 404))[0] };
+    const answer = await exampleAnswer(operation, new Request(address, init), baseUrl);
+    const text = await answer.text();
+    const type = answer.headers.get('content-type') ?? '';
+    return {
+      id,
+      status: answer.status,
+      headers: Object.fromEntries(answer.headers),
+      ...(text !== '' && { body: type.startsWith('application/json') ? (JSON.parse(text) as unknown) : text }),
+    };
+  });
+  return { responses: await Promise.all(answers) };
+}
+const JSON_TYPE = { 'Content-Type': 'application/json' };
+
+const decoded = (key: string): string => {
+  try {
+    return decodeURIComponent(key);
+  } catch {
+    return key;
+  }
+};
 
 const isPage = (body: unknown): body is { value: unknown[]; '@odata.nextLink'?: string } =>
   typeof body === 'object' && body !== null && 'value' in body && Array.isArray(body.value);

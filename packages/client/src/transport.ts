@@ -31,7 +31,7 @@ export interface OutgoingRequest {
 export interface Hooks {
   /** Before each attempt, counted from 1. Headers may be added. */
   before?: (request: OutgoingRequest, attempt: number) => void | Promise<void>;
-  /** After each answer, errors too. */
+  /** After each answer, errors too. Its body has been read: `text()` and `json()` give it, as often as they are called. */
   after?: (request: OutgoingRequest, response: Response, attempt: number) => void | Promise<void>;
   /** Before the wait for another attempt: how long it takes in milliseconds, and what came of the last one. */
   retry?: (
@@ -94,15 +94,16 @@ export function createTransport(options: {
     try {
       const response = await fetch(url, init);
       // Read here, so that a body that breaks off counts as a failure of the attempt.
-      const text = await response.text();
-      response.text = () => Promise.resolve(text);
-      response.json = () => new Promise((resolve) => resolve(JSON.parse(text)));
-      return response;
+      return withText(response, await response.text());
     } catch (cause) {
-      // Only what `fetch` throws for a failed connection is one; anything else is somebody's mistake, or their wish.
-      if (init.signal?.aborted || !(cause instanceof TypeError)) throw cause;
-      const { code, message } = (cause.cause ?? cause) as { code?: string; message: string };
-      return new GraphError({ status: 0, code: 'NetworkError', message: `No answer came: ${message || code}.`, cause });
+      // What `fetch` throws for a failed connection tells so by its name, or by a code; anything else is somebody's
+      // mistake, or their wish.
+      const { name, code, cause: inner } = cause as Partial<NetworkFailure>;
+      if (init.signal?.aborted || !(name === 'TypeError' || code !== undefined)) throw cause;
+      const { message } = inner ?? (cause as Error);
+      // Where several addresses were tried, there is a code alone.
+      const what = message === '' ? (inner?.code ?? code) : message;
+      return new GraphError({ status: 0, code: 'NetworkError', message: `No answer came: ${what}.`, cause });
     }
   }
 
@@ -121,6 +122,8 @@ export function createTransport(options: {
     };
     // Wherever else a call goes, the token stays here.
     const token = url.startsWith(`${origin}/`) && !headers.has('authorization') ? await tokens() : undefined;
+    // Hooks and tokens may have taken longer than anybody waits.
+    signal?.throwIfAborted();
     let outcome = await exchange(url, token === undefined ? init : authorized(token));
     if (token !== undefined && outcome.status === 401) {
       const renewed = await tokens(token);
@@ -196,6 +199,18 @@ export function createTransport(options: {
   }
 }
 
+/** What `fetch` throws where no answer comes: in Node the reason is its cause, elsewhere it tells itself. */
+interface NetworkFailure extends Error {
+  code?: string;
+  cause?: { code?: string; message?: string };
+}
+
+/** An answer whose body has been read, and can be read again and again. */
+function withText(response: Response, text: string): Response {
+  const read = { text: () => Promise.resolve(text), json: () => new Promise((done) => done(JSON.parse(text))) };
+  return Object.assign(response, read);
+}
+
 /** The longest that a timer can wait, in milliseconds. */
 const LONGEST = 2 ** 31 - 1;
 
@@ -210,10 +225,10 @@ export function waitAfter(
   const asked = headers && retryAfterOf(headers);
   const isPassing = outcome instanceof GraphError || [429, 502, 503, 504].includes(status);
   const repeatable = idempotent || ['GET', 'HEAD', 'DELETE'].includes(method);
-  const { cause } = outcome as { cause?: { cause?: { code?: string } } };
+  const { cause } = outcome as { cause?: NetworkFailure };
   // Where it was refused for now, or nobody took the call, nothing can have been done.
   const nothingDone =
-    status === 429 || (status === 503 && asked !== undefined) || cause?.cause?.code === 'ECONNREFUSED';
+    status === 429 || (status === 503 && asked !== undefined) || (cause?.cause ?? cause)?.code === 'ECONNREFUSED';
   if (!isPassing || !(repeatable || nothingDone)) return undefined;
   // Full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
   const wait = asked === undefined ? Math.random() * Math.min(maximumDelay, delay * 2 ** (count - 1)) : asked * 1000;

@@ -19,7 +19,8 @@ const MOST = 20;
  * Give it to a client as its `after` hook. An answer that does not fit makes the call throw a `GraphError` with the code
  * `UnexpectedAnswer`, which lists the findings as `details` (`target` is a JSON pointer into the body).
  *
- * Left alone are answers that a proxy may have given in the server's place (429 and those from 500 on), and addresses
+ * Left alone are redirects, answers that a proxy may have given in the server's place (408, 414, 429, 431, and those from
+ * 500 on), and addresses
  * that the spec does not have. Needs the package `@cfworker/json-schema`; runs without `eval`, in browsers too.
  *
  * @example
@@ -58,7 +59,7 @@ interface Answer {
 function findingsOf(request: { method: string; url: string; body?: unknown }, answer: Answer): GraphErrorDetail[] {
   const { status, contentType, text } = answer;
   const contract = matchOperation(request.method, request.url)?.contract;
-  if (contract === undefined || status === 429 || status >= 500) return [];
+  if (contract === undefined || isNotTheServers(status)) return [];
   const content = contract.answers[status];
   if (content === undefined) return [finding('status', `${contract.id} does not answer with ${status}.`)];
   const mediaTypes = Object.keys(content);
@@ -82,8 +83,12 @@ function findingsOf(request: { method: string; url: string; body?: unknown }, an
       finding(keyword, error, instanceLocation.replace(/^#/, '')),
     );
   }
-  return contract.id === 'batch' ? inBatch(request.body, value) : [];
+  return contract.id === 'batch' && status === 200 ? inBatch(request.body, value) : [];
 }
+
+/** Redirects, and what a proxy or the HTTP layer may answer in the server's place. */
+const isNotTheServers = (status: number): boolean =>
+  status < 200 || (status >= 300 && status < 400) || [408, 414, 429, 431].includes(status) || status >= 500;
 
 /** The keywords that hand on to other schemas. */
 const APPLICATORS = new Set([
@@ -109,7 +114,9 @@ interface Part {
 
 /** The findings in the answers of a batch, which are checked like those that come alone. */
 function inBatch(sent: unknown, value: unknown): GraphErrorDetail[] {
-  const { requests } = JSON.parse(String(sent)) as { requests: { id: string; method: string; url: string }[] };
+  const { requests } = (typeof sent === 'string' ? JSON.parse(sent) : sent) as {
+    requests: { id: string; method: string; url: string }[];
+  };
   const { responses } = value as { responses: Part[] };
   return responses.flatMap(({ id, status, headers = {}, body }, index) => {
     const request = requests.find((one) => one.id === id);

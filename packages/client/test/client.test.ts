@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import * as types from '@directory-provisioning/types';
 import * as client from '../src/index.ts';
 import {
   createProvisioningClient,
@@ -32,21 +33,24 @@ function clientOf(
 
 describe('the package', () => {
   test('exports these names', () => {
-    expect(Object.keys(client).sort()).toEqual([
-      'GraphError',
-      'and',
-      'batch',
-      'createMany',
-      'createProvisioningClient',
-      'eventsOf',
-      'isGraphError',
-      'not',
-      'or',
-      'pagesOf',
-      'toInstant',
-      'watch',
-      'where',
-    ]);
+    expect(Object.keys(client).sort()).toEqual(
+      [
+        ...Object.keys(types),
+        'GraphError',
+        'and',
+        'batch',
+        'createMany',
+        'createProvisioningClient',
+        'eventsOf',
+        'isGraphError',
+        'not',
+        'or',
+        'pagesOf',
+        'toInstant',
+        'watch',
+        'where',
+      ].sort(),
+    );
   });
 });
 

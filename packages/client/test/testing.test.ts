@@ -1,6 +1,6 @@
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { batch, createProvisioningClient, eventsOf } from '../src/index.ts';
+import { batch, createMany, createProvisioningClient, eventsOf } from '../src/index.ts';
 import { createHandler, createHandlers, examples } from '../src/testing.ts';
 import { createAnswerValidation } from '../src/validation.ts';
 
@@ -61,9 +61,25 @@ describe('the handlers', () => {
     expect(ids).toEqual(examples.listDirectoryProvisioning.answers[200].firstOfMany.value.map(({ id }) => id));
   });
 
-  test('take part in batches that are composed', async () => {
-    const [first] = await batch(client, (calls) => [calls.getDirectoryProvisioning({ id: hireCreated.id })]);
-    expect(first.status).toMatch(/fulfilled|rejected/);
+  test('answer each request of a batch by itself', async () => {
+    const [found, count, missing, created] = await batch(client, (calls) => [
+      calls.getDirectoryProvisioning({ id: hireCreated.id }),
+      calls.countProvisioning(),
+      calls.getProvisioning({ id: 'nope' }),
+      calls.createDirectoryProvisioning({ jobId: 'j' }),
+    ]);
+    expect(found).toEqual({ status: 'fulfilled', value: hireCreated });
+    expect(count).toEqual({ status: 'fulfilled', value: examples.countProvisioning.answers[200].example });
+    expect(missing).toMatchObject({ status: 'rejected', reason: { code: 'Request_ResourceNotFound' } });
+    expect(created).toMatchObject({ status: 'fulfilled', value: { jobId: 'j' } });
+    expect(await createMany(client, [{}, {}, {}])).toEqual({ created: 3, failed: [] });
+  });
+
+  test.each(['http://LOG.example:80/beta//', 'http://log.example:8080/a/../beta'])('listen at %s', async (odd) => {
+    server.use(...createHandlers({ baseUrl: odd }));
+    const ids: (string | undefined)[] = [];
+    for await (const { id } of eventsOf(createProvisioningClient({ baseUrl: odd, token: 'any' }))) ids.push(id);
+    expect(ids.length).toBe(2);
   });
 
   test('listen at Microsoft Graph where nothing else is said', async () => {
@@ -77,6 +93,12 @@ describe('a handler of its own', () => {
   test('answers with another example', async () => {
     server.use(createHandler('getDirectoryProvisioning', { example: 'groupConflict' }, { baseUrl }));
     expect(await client.getDirectoryProvisioning({ id: 'any' })).toEqual(groupConflict);
+  });
+
+  test("leaves OData's own addresses alone", async () => {
+    server.use(createHandler('getProvisioning', { status: 404 }, { baseUrl }));
+    expect(await client.countProvisioning()).toMatch(/^\d+$/);
+    await expect(client.getProvisioning({ id: '$odd' })).rejects.toMatchObject({ status: 404 });
   });
 
   test('fails once, with headers, and the client tries again', async () => {

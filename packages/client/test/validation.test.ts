@@ -100,6 +100,19 @@ describe('an answer that does not fit', () => {
   });
 });
 
+test('a batch that is refused is told by its own error', async () => {
+  const refused = (): Response => Response.json(examples.batch.answers[400].badRequest, { status: 400 });
+  expect(await failure(clientOf(refused).batch({ requests: [] }))).toMatchObject({ code: 'BadRequest', status: 400 });
+});
+
+test('a batch within a batch is left to the server', async () => {
+  const body = examples.batch.answers[400].badRequest;
+  const answer = { id: '1', status: 400, headers: { 'Content-Type': 'application/json' }, body };
+  const inner = { id: '1', method: 'POST', url: '/$batch', body: { requests: [] } } as const;
+  const client = clientOf(() => Response.json({ responses: [answer] }));
+  expect((await client.batch({ requests: [inner] })).responses[0]?.status).toBe(400);
+});
+
 describe('an answer that a proxy may have given', () => {
   afterEach(() => vi.useRealTimers());
   test.each([429, 502, 503])('with %i is left to the retries', async (status) => {

@@ -5,6 +5,7 @@ async function main() {
   const client = createProvisioningClient({
     baseUrl: '${baseUrl}', token: 'any', timeout: 20_000, hooks: { after: createAnswerValidation() },
   });
+  if (!provisioningStatusMembers.includes('failure')) throw new Error('the members are not there');
   const jobId = crypto.randomUUID();
   const { id } = await client.createDirectoryProvisioning({ jobId, activityDateTime: '2026-01-01T00:00:00.1234567Z' });
   const event = await client.getDirectoryProvisioning({ id });
@@ -24,7 +25,8 @@ async function main() {
   return [status, ended].join(' ');
 }
 `;
-const names = '{ createMany, createProvisioningClient, eventsOf, GraphError, isGraphError, where }';
+const names =
+  '{ createMany, createProvisioningClient, eventsOf, GraphError, isGraphError, provisioningStatusMembers, where }';
 
 /** What the program prints when all went well. */
 export const SUCCESS = '404 ended';
