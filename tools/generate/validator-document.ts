@@ -52,7 +52,7 @@ function copyForRequests(document: OpenApiDocument): Set<string> {
     );
   const reached = reachedFrom([bodies, requestBodies], document);
   reached.delete('otherMember');
-  const strict = (ref: string): string => (reached.has(schemaName(ref)) ? `${ref}.strict` : ref);
+  const strict = (ref: string): string => (reached.has(schemaName(ref)) ? `${ref}_strict` : ref);
   const redirect = (node: unknown): void => {
     walk(node, (object) => {
       if (isSchemaRef(object['$ref'])) object['$ref'] = strict(object['$ref']);
@@ -67,8 +67,8 @@ function copyForRequests(document: OpenApiDocument): Set<string> {
     const copy = structuredClone(schemas[name]);
     if (copy === undefined) continue;
     redirect(copy);
-    schemas[`${name}.strict`] = copy;
-    copies.add(`${name}.strict`);
+    schemas[`${name}_strict`] = copy;
+    copies.add(`${name}_strict`);
   }
   redirect(requestBodies);
   redirect(bodies);

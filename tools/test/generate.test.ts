@@ -123,12 +123,12 @@ describe("the validator's document", () => {
   test('is strict in request bodies alone', () => {
     const { components } = validatorDocument(spec, { strict: true });
     const { schemas, requestBodies } = components;
-    expect(JSON.stringify(requestBodies)).toContain('provisioningObjectSummary.strict');
-    expect(schemas['provisioningStatus.strict']?.then?.enum).toContain('failure');
+    expect(JSON.stringify(requestBodies)).toContain('provisioningObjectSummary_strict');
+    expect(schemas['provisioningStatus_strict']?.then?.enum).toContain('failure');
     expect(schemas['provisioningStatus']?.then).toBeUndefined();
-    const loose = Object.entries(schemas).filter(([name]) => !name.endsWith('.strict'));
-    expect(JSON.stringify(loose)).not.toContain('.strict');
-    expect(JSON.stringify(components['responses'])).not.toContain('.strict');
+    const loose = Object.entries(schemas).filter(([name]) => !name.endsWith('_strict'));
+    expect(JSON.stringify(loose)).not.toContain('_strict');
+    expect(JSON.stringify(components['responses'])).not.toContain('_strict');
   });
 
   test('has neither examples nor alternatives that would report a fault twice', () => {

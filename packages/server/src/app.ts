@@ -9,7 +9,7 @@ import { silentLogger, type StubLogger } from './logger.ts';
 import { normaliseRequest } from './normalise-request.ts';
 import type { Dispatch } from './operations/batch.ts';
 import { createHandlers } from './operations/handlers.ts';
-import { plainJson, runOperation } from './operations/run-operation.ts';
+import { runOperation } from './operations/run-operation.ts';
 import { createOriginOf } from './origin.ts';
 import { readBody } from './read-body.ts';
 import { authorise } from './security.ts';
@@ -73,9 +73,8 @@ export function createApp(options: AppOptions): Express {
   // Of a batch, each request counts by itself.
   if (options.throttle) app.use(throttle(options.throttle, (request) => operationOf(request).id === 'batch'));
   app.use(readBody((request) => operationOf(request).body));
-  app.use(plainJson);
   app.use(validation.check);
-  app.use(runOperation(handlers, { originOf, checkBody: validation.checkBody }));
+  app.use(runOperation(handlers, originOf, validation));
   app.use(sendError(logger, now));
   return app;
 }

@@ -1,13 +1,22 @@
-// The one file that knows express-openapi-validator (5.6.2). It is mounted as documented, in two halves: the first
-// finds the operation, the second checks request and answer, so that callers are judged before bodies are read.
-import { distance } from 'fastest-levenshtein';
-import { middleware } from 'express-openapi-validator';
-import type { Request, RequestHandler, Response } from 'express';
-import { GraphError, type GraphErrorBody } from './errors.ts';
+// The one file that knows express-openapi-validator (5.6.2): its classes are mounted here without its loader, since
+// generation has bundled and checked the document already. The first half finds the operation, the second checks the
+// request, so that callers are judged before bodies are read. What is plain is checked by the validator's own compiled
+// functions, called directly; whatever fails them, or is not plain, goes the validator's whole way, which words it.
+// docs/adr/0008-the-validator-s-functions-are-called-directly.md
+import { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express';
+import { AjvOptions } from 'express-openapi-validator/dist/framework/ajv/options.js';
+import { defaultSerDes } from 'express-openapi-validator/dist/framework/base.serdes.js';
+import { OpenApiContext } from 'express-openapi-validator/dist/framework/openapi.context.js';
+import { applyOpenApiMetadata } from 'express-openapi-validator/dist/middlewares/openapi.metadata.js';
+import { RequestValidator } from 'express-openapi-validator/dist/middlewares/openapi.request.validator.js';
+import { ResponseValidator } from 'express-openapi-validator/dist/middlewares/openapi.response.validator.js';
+import { SchemaPreprocessor } from 'express-openapi-validator/dist/middlewares/parsers/schema.preprocessor.js';
+import { nothingAt, translate } from './findings.ts';
 import strictDocument from './generated/validator-strict.json' with { type: 'json' };
 import document from './generated/validator.json' with { type: 'json' };
 import { type OperationId, operations } from './generated/operations.ts';
 import { toInstant } from './instant.ts';
+import { isObject } from './json.ts';
 import { bodyLengthOf } from './read-body.ts';
 
 /** One way to be let in: every scheme named, with every permission listed. */
@@ -16,7 +25,6 @@ export type SecurityRequirement = Readonly<Record<string, readonly string[]>>;
 /** The operation that a request means. */
 export interface LocatedOperation {
   readonly id: OperationId;
-  readonly pathParameters: Readonly<Record<string, string>>;
   /** Whether it takes a body, and needs one. */
   readonly body: 'none' | 'optional' | 'required';
   /** The media type of its success; undefined where it has no body. */
@@ -24,67 +32,219 @@ export interface LocatedOperation {
   readonly security: readonly SecurityRequirement[];
 }
 
-/** The validator, in the two halves that {@link createValidation} tells of. */
+/** The validator, in the parts that {@link createValidation} tells of. */
 export interface Validation {
   /** Finds the operation. Unknown paths are 404, unknown methods 405. */
   readonly locate: RequestHandler[];
-  /** Checks the request, and the answer when it is sent by `response.json`. */
-  readonly check: RequestHandler[];
+  /** Checks the request. */
+  readonly check: RequestHandler;
   /** Checks another body as if the request had brought it. Rejects with an error that tells the first finding. */
   readonly checkBody: (request: Request, response: Response, body: unknown) => Promise<void>;
+  /** Whether a JSON body fits the spec as the answer with this status. */
+  readonly fits: (request: Request, status: number, body: unknown) => boolean;
+  /** Lets `response.json` check the body, and hand on what is wrong with it. */
+  readonly hookAnswer: RequestHandler;
 }
-
-type ValidatorOptions = Parameters<typeof middleware>[0];
 
 /** Up to this length of a body, in bytes, every finding is told; of a longer one the first. */
 const THOROUGH_LIMIT = 2 ** 15;
-/** How many findings an error names. */
-const DETAILS_LIMIT = 100;
+
+type Validate = (data: unknown) => boolean;
+/** What the validator has compiled for an operation, once it has seen it. */
+interface Compiled {
+  readonly general: Validate;
+  readonly body: Validate;
+}
+
+/** What the validator knows of a request, and what is kept with it here. */
+interface Located {
+  readonly expressRoute: string;
+  readonly pathParams: Record<string, string>;
+  readonly schema: { readonly operationId: OperationId; readonly security?: readonly SecurityRequirement[] };
+  readonly _responseSchema: { readonly responses: object };
+  readonly serial: number;
+  readonly operation: LocatedOperation;
+  /** By the media type of the request. */
+  readonly compiled: Map<string, Compiled>;
+  /** By status and media type; filled at the first answer. */
+  readonly answers: { validators?: Record<string, Record<string, Validate> | undefined> };
+}
+const locatedOf = (request: Request): Located => (request as unknown as { openapi: Located }).openapi;
+
+/** The parts of the validator, as its own start would put them together. */
+function assemble(strict: boolean): {
+  routes: { method: string; expressRoute: string }[];
+  metadata: RequestHandler;
+  requestValidator: (allErrors: boolean) => RequestValidator;
+  responseValidator: ResponseValidator;
+} {
+  type ApiDocument = ConstructorParameters<typeof SchemaPreprocessor>[0];
+  // It writes into the document.
+  const apiDoc = structuredClone(strict ? strictDocument : document) as unknown as ApiDocument;
+  const optionsFor = (allErrors: boolean): AjvOptions =>
+    new AjvOptions({
+      apiSpec: apiDoc,
+      validateRequests: { allErrors, coerceTypes: false, allowUnknownQueryParameters: false },
+      validateResponses: { removeAdditional: false, coerceTypes: false },
+      validateFormats: true,
+      ajvFormats: { mode: 'fast' },
+      serDes: defaultSerDes,
+      // The default takes dates that do not exist.
+      formats: { 'date-time': { type: 'string', validate: (text: string) => toInstant(text) !== undefined } },
+    } as unknown as ConstructorParameters<typeof AjvOptions>[0]);
+  const options = optionsFor(true);
+  const preprocessor = new SchemaPreprocessor(apiDoc, options.preprocessor, { removeAdditional: false });
+  // It compiles every component just to look it up, and has a way of its own where it finds none.
+  (preprocessor as unknown as { ajv: { getSchema: () => undefined } }).ajv.getSchema = () => undefined;
+  const { apiDocRes } = preprocessor.preProcess();
+  const routes = Object.entries(document.paths).flatMap(([path, item]) =>
+    operationMethods(item).map((method) => ({
+      basePath: '',
+      expressRoute: path.replaceAll(/\{(\w+)\}/g, ':$1'),
+      openApiRoute: path,
+      method: method.toUpperCase(),
+      pathParams: [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name),
+    })),
+  );
+  // A parameter takes any segment, so paths without come first.
+  routes.sort((one, other) => one.pathParams.length - other.pathParams.length);
+  const serial = 1;
+  const context = new OpenApiContext({ apiDoc, basePaths: [''], routes, serial }, () => false, false, true);
+  return {
+    routes,
+    metadata: applyOpenApiMetadata(context, apiDocRes) as RequestHandler,
+    requestValidator: (allErrors) => new RequestValidator(apiDoc, optionsFor(allErrors).request),
+    responseValidator: new ResponseValidator(apiDocRes, options.response, {}, serial),
+  };
+}
+
+/** The methods of a path item, among whose members are others. */
+const operationMethods = (item: object): string[] =>
+  Object.entries(item).flatMap(([name, value]: [string, unknown]) =>
+    isObject(value) && 'operationId' in value ? [name] : [],
+  );
 
 /** Makes the validator. With `strict`, unknown members of enumerations are refused in requests. */
 export function createValidation({ strict }: { strict: boolean }): Validation {
-  const mount = (allErrors: boolean): ((name: string) => RequestHandler) => {
-    const handlers = middleware({
-      // It writes into the document.
-      apiSpec: structuredClone(strict ? strictDocument : document) as unknown as Exclude<
-        ValidatorOptions['apiSpec'],
-        string
-      >,
-      validateRequests: { allErrors },
-      validateResponses: true,
-      validateSecurity: false,
-      fileUploader: false,
-      // The normaliser rewrites `url`; without this the validator looks at `originalUrl`.
-      useRequestUrl: true,
-      // The default takes dates that do not exist.
-      formats: { 'date-time': { type: 'string', validate: (text: string) => toInstant(text) !== undefined } },
-    }) as RequestHandler[];
-    return (name) => {
-      const handler = handlers.find((one) => one.name === name);
-      if (handler === undefined) throw new Error(`express-openapi-validator has no ${name} any more`);
-      return translated(handler);
-    };
-  };
-  const thorough = mount(true);
-  const tellAll = thorough('requestMiddleware');
+  const { routes, metadata, requestValidator, responseValidator } = assemble(strict);
+  const thorough = requestValidator(true);
   // Made at its first use: it is dear, and few need it.
-  let quick: RequestHandler | undefined;
-  const tellFirst: RequestHandler = (request, response, next) =>
-    (quick ??= mount(false)('requestMiddleware'))(request, response, next);
-  return {
-    locate: [thorough('pathParamsMiddleware'), thorough('metadataMiddleware'), requireOperation],
-    check: [
-      // A body of half a million faults would keep the stub busy for minutes with telling of each.
+  let quick: RequestValidator | undefined;
+
+  const locateSlowly = translated((request, response, next) => {
+    metadata(request, response, (error?: unknown) => {
+      if (error === undefined && 'openapi' in request) complete(request);
+      next(error);
+    });
+  });
+
+  // The validator's own lookup compiles every path anew at every request: here the router that the app has anyway finds
+  // what is spelt as in the spec, and the lookup's result of the first request is kept.
+  const locate = Router({ caseSensitive: true, strict: true });
+  for (const expressRoute of new Set(routes.map((route) => route.expressRoute))) {
+    const known = new Map<string, Located>();
+    locate.all(expressRoute, (request, response, next) => {
+      const operation = known.get(request.method);
+      if (operation !== undefined) {
+        const pathParams = { ...(request.params as Record<string, string>) };
+        Object.assign(request, { openapi: { ...operation, pathParams } satisfies Located });
+        next('router');
+        return;
+      }
+      locateSlowly(request, response, (error?: unknown) => {
+        if (error === undefined) known.set(request.method, locatedOf(request));
+        next(error ?? 'router');
+      });
+    });
+  }
+
+  const checkWholly = (validator: RequestValidator): RequestHandler =>
+    translated(
       (request, response, next) =>
-        (bodyLengthOf(request) > THOROUGH_LIMIT ? tellFirst : tellAll)(request, response, next),
-      thorough('responseMiddleware'),
+        // It throws what it finds.
+        void validator.validate(request, response, next),
+    );
+  const tellAll = checkWholly(thorough);
+  const tellFirst: RequestHandler = (request, response, next) =>
+    checkWholly((quick ??= requestValidator(false)))(request, response, next);
+
+  return {
+    locate: [
+      locate,
+      (request, response, next) => {
+        if ('openapi' in request) next();
+        else locateSlowly(request, response, next);
+      },
+      requireOperation,
     ],
+    check(request, response, next) {
+      // A body of half a million faults would keep the stub busy for minutes with telling of each.
+      if (bodyLengthOf(request) > THOROUGH_LIMIT) {
+        void tellFirst(request, response, next);
+        return;
+      }
+      const { compiled, expressRoute } = locatedOf(request);
+      const mediaType = request.headers['content-type'] ?? 'not_provided';
+      const functions = compiled.get(mediaType);
+      if (functions && fitsPlainly(functions, request)) {
+        next();
+        return;
+      }
+      void tellAll(request, response, (error?: unknown) => {
+        if (error === undefined)
+          remember(thorough, compiled, mediaType, `${request.method}-${expressRoute}-${mediaType}`);
+        next(error);
+      });
+    },
     async checkBody(request, response, body) {
       request.body = body;
       const error = await new Promise<unknown>((resolve) => void tellFirst(request, response, resolve));
       if (error instanceof Error) throw error;
     },
+    fits(request, status, body) {
+      const { answers, _responseSchema } = locatedOf(request);
+      answers.validators ??= responseValidator._getOrBuildValidator(
+        request,
+        _responseSchema.responses as Parameters<ResponseValidator['_getOrBuildValidator']>[1],
+      ) as unknown as NonNullable<Located['answers']['validators']>;
+      return answers.validators[status]?.['application/json']?.({ response: body }) ?? false;
+    },
+    hookAnswer: responseValidator.validate(),
   };
+}
+
+/** Checks a request without a query by what the validator has compiled for its operation. */
+function fitsPlainly({ general, body }: Compiled, request: Request): boolean {
+  if (request.url.includes('?')) return false;
+  const params = locatedOf(request).pathParams;
+  const data = { query: {}, headers: request.headers, params, cookies: undefined, body: request.body as unknown };
+  if (!general(data) || !body(data)) return false;
+  request.params = params;
+  // Parameters that have a default.
+  if (Object.keys(data.query).length > 0)
+    Object.defineProperty(request, 'query', { value: data.query, writable: true, configurable: true });
+  return true;
+}
+
+/** Keeps what the validator has compiled, which it finds by this key. */
+function remember(validator: RequestValidator, compiled: Map<string, Compiled>, mediaType: string, key: string): void {
+  const { ajv, ajvBody } = validator as unknown as Record<
+    'ajv' | 'ajvBody',
+    { getSchema: (key: string) => Validate | undefined }
+  >;
+  const [general, body] = [ajv.getSchema(key), ajvBody.getSchema(key)];
+  if (general && body) compiled.set(mediaType, { general, body });
+}
+
+/** Adds to what the validator has found what is kept with it. */
+function complete(request: Request): void {
+  const located = locatedOf(request);
+  const id = located.schema.operationId;
+  Object.assign(located, {
+    operation: { id, ...operations[id], security: located.schema.security ?? document.security },
+    compiled: new Map(),
+    answers: {},
+  });
 }
 
 /** Requests such as `OPTIONS *` pass by the validator's base path. */
@@ -93,129 +253,22 @@ const requireOperation: RequestHandler = (request, _response, next) => {
   next();
 };
 
-const nothingAt = (path: string): GraphError =>
-  new GraphError(404, {
-    code: 'Request_ResourceNotFound',
-    message: `There is nothing at ${excerpt(path)}. The paths are listed in /openapi.json.`,
-  });
-
-/** A text that callers sent, cut to what people read. */
-const excerpt = (text: string): string => (text.length > 100 ? `${text.slice(0, 100)}…` : text);
-
 /** Which operation the first half found. */
-export function operationOf(request: Request): LocatedOperation {
-  const { openapi } = request as { openapi?: { schema?: OperationSchema; pathParams?: Record<string, string> } };
-  const schema = openapi?.schema;
-  if (schema === undefined) throw new Error('No operation was located for this request');
-  return {
-    id: schema.operationId,
-    pathParameters: openapi?.pathParams ?? {},
-    ...operations[schema.operationId],
-    security: schema.security ?? document.security,
-  };
-}
+export const operationOf = (request: Request): LocatedOperation => locatedOf(request).operation;
 
-interface OperationSchema {
-  operationId: OperationId;
-  security?: SecurityRequirement[];
-}
+/** The values of the parameters in the path. */
+export const pathParametersOf = (request: Request): Readonly<Record<string, string>> => locatedOf(request).pathParams;
 
-/** An error of the validator, as it throws it. */
-interface ValidatorError {
-  status: number;
-  message: string;
-  path?: string;
-  headers?: Record<string, string>;
-  errors?: Finding[];
-}
-interface Finding {
-  path: string;
-  message: string;
-  errorCode?: string;
-}
-
-/** The same handler, with its errors as {@link GraphError}s. Answers that break the spec stay as they are: they are ours. */
+/** The same handler, with its errors in the words of this API. */
 function translated(handler: RequestHandler): RequestHandler {
-  return (request, response, next) => {
+  return (request: Request, response: Response, next: NextFunction) => {
     const pass = (error?: unknown): void => {
       next(error === undefined ? undefined : translate(error, request));
     };
-    return handler(request, response, pass);
+    try {
+      void handler(request, response, pass);
+    } catch (error) {
+      pass(error);
+    }
   };
 }
-
-function translate(error: unknown, request: Request): unknown {
-  const { status, message, headers, errors = [], path = '' } = error as ValidatorError;
-  switch (status) {
-    case 400:
-      return new GraphError(400, describe(errors.length > 0 ? errors : [{ path, message }], request));
-    case 404:
-      return nothingAt(request.path);
-    case 405: {
-      const methods = (headers?.['Allow'] ?? '').toUpperCase().split(', ').sort();
-      const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].sort().join(', ');
-      const body: GraphErrorBody = {
-        code: 'Request_BadRequest',
-        message: `${request.method} is not allowed here: use ${methods.join(' or ')}.`,
-      };
-      return new GraphError(405, body, { Allow: allow });
-    }
-    default:
-      return error;
-  }
-}
-
-/** The findings as one sentence and one by one, a place named once. */
-function describe(errors: readonly Finding[], request: Request): GraphErrorBody {
-  const details = new Map<string, { code: string; target: string; message: string }>();
-  for (const { path, message, errorCode = 'invalid' } of errors) {
-    // The validator has keywords of its own, such as `x-eov-type`.
-    const [code = 'invalid'] = errorCode.replace(/^x-eov-/, '').split('.');
-    // Which branch of a choice was taken says nothing that the finding inside does not.
-    if (['if', 'anyOf', 'oneOf', 'allOf'].includes(code) && errors.length > 1) continue;
-    if (details.size < DETAILS_LIMIT && !details.has(path))
-      details.set(path, { code, target: path, message: reword(code, path, message, request) });
-  }
-  const all = [...details.values()];
-  const [first, ...more] = all;
-  const place = first?.target.startsWith('/') ? `${first.target}: ` : '';
-  const rest = more.length > 0 ? ` (and ${more.length} more, see details)` : '';
-  return { code: 'BadRequest', message: `${place}${first?.message ?? 'invalid'}${rest}`, details: all };
-}
-
-function reword(code: string, path: string, message: string, request: Request): string {
-  const [, name = ''] = /([^/]*)$/.exec(path) ?? [];
-  switch (code) {
-    case 'additionalProperties':
-      return `the type has no member '${excerpt(name)}', and it is closed: leave it out, or check its spelling and case`;
-    case 'type':
-      return message.replace(/^must be (.*)$/, (_, types: string) => `must be ${types.split(',').join(' or ')}`);
-    case 'format':
-      return path.endsWith('DateTime') ? `${message}: write it like 2016-12-31T23:59:58.6838993+03:00` : message;
-    case 'enum':
-      return suggest(message, valueAt(request, path));
-    default:
-      return message;
-  }
-}
-
-/** Adds the nearest of the allowed values, which the validator lists in its message. */
-function suggest(message: string, value: unknown): string {
-  const [, list] = /allowed values: (.*)$/.exec(message) ?? [];
-  if (list === undefined || typeof value !== 'string') return message;
-  const nearest = list
-    .split(', ')
-    .map((member) => ({ member, steps: distance(member.toLowerCase(), value.slice(0, 100).toLowerCase()) }))
-    .reduce((best, one) => (one.steps < best.steps ? one : best));
-  return `'${excerpt(value)}' is none of ${list}; the nearest is '${nearest.member}'`;
-}
-
-const valueAt = (request: Request, path: string): unknown =>
-  path
-    .split('/')
-    .slice(1)
-    .map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce<unknown>(
-      (at, name) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[name] : undefined),
-      { body: request.body as unknown, query: request.query, params: request.params, headers: request.headers },
-    );

@@ -7,7 +7,7 @@ import type { MetadataLevel } from '../odata/shape.ts';
 import { QueryError } from '../odata/syntax.ts';
 import type { OriginOf } from '../origin.ts';
 import { parsePrefer } from '../prefer.ts';
-import { operationOf, type Validation } from '../validation.ts';
+import { operationOf, pathParametersOf, type Validation } from '../validation.ts';
 import type { OperationHandlers } from './operation.ts';
 
 /** An answer as every handler gives it, whatever its operation. */
@@ -22,10 +22,11 @@ export const operationsWithoutHandler = (handlers: OperationHandlers): Operation
 /** Answers by the operation's handler, or from the spec's example where it has none. */
 export function runOperation(
   handlers: OperationHandlers,
-  { originOf, checkBody }: { originOf: OriginOf; checkBody: Validation['checkBody'] },
+  originOf: OriginOf,
+  validation: Pick<Validation, 'checkBody' | 'fits' | 'hookAnswer'>,
 ): RequestHandler {
-  return async (request, response) => {
-    const { id, pathParameters, mediaType } = operationOf(request);
+  return async (request, response, next) => {
+    const { id, mediaType } = operationOf(request);
     const metadata = acceptedMetadata(request.get('accept'), mediaType);
     const origin = originOf(request);
     const [base = ''] = /^\/[^/]+/.exec(request.path) ?? [];
@@ -35,7 +36,7 @@ export function runOperation(
       handler === undefined
         ? (examples.answers as Record<OperationId, Answer>)[id]
         : await handler({
-            path: pathParameters,
+            path: pathParametersOf(request),
             template: operations[id].path,
             query: request.query,
             body: request.body as unknown,
@@ -44,10 +45,28 @@ export function runOperation(
             prefer: parsePrefer(request.get('prefer')),
             metadata,
             headers: request.headers,
-            check: (body: object) => checkBody(request, response, body),
+            check: (body: object) => validation.checkBody(request, response, body),
           }).catch(translateQueryError);
     if ('error' in answer) throw new GraphError(answer.status, answer.error, answer.headers);
-    send(response, mediaType, metadata, answer);
+    const { status, headers = {}, body } = answer;
+    response.status(status);
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    if (body === undefined || mediaType === undefined) response.end();
+    // Text is not checked by the validator: it sees JSON alone.
+    else if (mediaType !== 'application/json')
+      response.type(mediaType).send(typeof body === 'string' ? body : JSON.stringify(body));
+    else {
+      response.setHeader('Content-Type', odataType(metadata));
+      if (validation.fits(request, status, body)) sendJson(response, body);
+      else {
+        // The validator words what is wrong, or finds that nothing is.
+        response.json = (checked) => sendJson(response, checked);
+        void validation.hookAnswer(request, response, (error?: unknown) => {
+          if (error !== undefined) next(error);
+        });
+        response.json(body);
+      }
+    }
   };
 }
 
@@ -90,29 +109,12 @@ function takes(accept: string, mediaType: string): boolean {
   return ranges.get(mediaType) ?? ranges.get(`${main}/*`) ?? ranges.get('*/*') ?? false;
 }
 
-function send(
-  response: Response,
-  mediaType: string | undefined,
-  metadata: MetadataLevel,
-  { status, headers = {}, body }: Exclude<Answer, { error: unknown }>,
-): void {
-  response.status(status);
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  if (body === undefined || mediaType === undefined) response.end();
-  else if (mediaType === 'application/json') response.setHeader('Content-Type', odataType(metadata)).json(body);
-  // Text is not checked by the validator: it sees JSON alone.
-  else response.type(mediaType).send(typeof body === 'string' ? body : JSON.stringify(body));
-}
-
 const odataType = (metadata: MetadataLevel): string =>
   `application/json;odata.metadata=${metadata};odata.streaming=true;IEEE754Compatible=false;charset=utf-8`;
 
-/** Sends JSON as it is; Express's own `json` would rewrite the Content-Type. The validator's hook goes on top of it. */
-export const plainJson: RequestHandler = (_request, response, next) => {
-  response.json = (body) => {
-    const text = JSON.stringify(body);
-    response.setHeader('Content-Length', Buffer.byteLength(text));
-    return response.end(text);
-  };
-  next();
-};
+/** Sends JSON as it is; Express's own `json` would rewrite the Content-Type. */
+function sendJson(response: Response, body: unknown): Response {
+  const text = JSON.stringify(body);
+  response.setHeader('Content-Length', Buffer.byteLength(text));
+  return response.end(text);
+}
