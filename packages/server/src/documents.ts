@@ -1,7 +1,7 @@
 // What the stub serves beside the log: the documents, the docs, a health check, and a page that leads to them.
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import express, { type ErrorRequestHandler, Router } from 'express';
+import express, { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
 import { stringify } from 'yaml';
 import { badRequest, GraphError } from './errors.ts';
 import document from './generated/openapi.json' with { type: 'json' };
@@ -23,7 +23,10 @@ const home = `<!doctype html>
 </html>
 `;
 
-export function documents(originOf: OriginOf, docs: string = builtDocs): Router {
+/** The paths that are served here. */
+const own = /^\/($|healthz|openapi\.|docs)/i;
+
+export function documents(originOf: OriginOf, docs: string = builtDocs): RequestHandler {
   const router = Router();
   router.get('/', (_request, response) => {
     response.type('html').send(home);
@@ -47,7 +50,10 @@ export function documents(originOf: OriginOf, docs: string = builtDocs): Router 
     throw new GraphError(404, { code: 'Request_ResourceNotFound', message: missingPage(docs) });
   });
   router.use('/docs', translateStaticError);
-  return router;
+  return (request, response, next) => {
+    if (own.test(request.path)) router(request, response, next);
+    else next();
+  };
 }
 
 const missingPage = (docs: string): string =>

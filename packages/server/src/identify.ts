@@ -37,6 +37,10 @@ export function identify(logger: StubLogger): RequestHandler {
     const identity = newIdentity(request.get('client-request-id'));
     response.locals['identity'] = identity;
     for (const [name, value] of Object.entries(headersOf(identity))) response.setHeader(name, value);
+    if (logger.isLevelEnabled?.('info') === false) {
+      next();
+      return;
+    }
     const { method, url } = request;
     const begin = performance.now();
     response.once('close', () => {

@@ -1,5 +1,6 @@
-// Reads the body of a request as JSON. express.json would take invalid UTF-8 for text, so the bytes are read by
-// express.raw and judged here.
+// Reads the body of a request as JSON. express.json would take invalid UTF-8 for text, so the bytes are judged here.
+// What tells its length and is not compressed is read here too; all else by express.raw.
+import type { IncomingMessage } from 'node:http';
 import { MIMEType } from 'node:util';
 import express, { type RequestHandler } from 'express';
 import { badRequest, type GraphError } from './errors.ts';
@@ -33,21 +34,37 @@ export function readBody(
     const refusal = refuseContentType(contentType);
     if (refusal !== undefined) throw refusal;
     request.headers['content-type'] = 'application/json';
-    raw(request, response, (error?: unknown) => {
-      if (error !== undefined) {
-        next(toGraphError(error));
-        return;
-      }
+    const finish = (bytes: Buffer | undefined): void => {
       try {
-        const bytes = request.body as Buffer | undefined;
         lengths.set(request, bytes?.length ?? 0);
         request.body = parseJson(bytes);
-        next();
       } catch (failure) {
         next(failure);
+        return;
       }
-    });
+      next();
+    };
+    if (request.headers['content-encoding'] === undefined && Number(request.headers['content-length']) <= BODY_LIMIT)
+      readPlain(request, finish, next);
+    else
+      void raw(request, response, (error?: unknown) => {
+        if (error === undefined) finish(request.body as Buffer | undefined);
+        else next(toGraphError(error));
+      });
   };
+}
+
+/** Reads a body whose length node:http has seen to. */
+function readPlain(request: IncomingMessage, finish: (bytes: Buffer) => void, fail: (error: unknown) => void): void {
+  const chunks: Buffer[] = [];
+  request.on('data', (chunk: Buffer) => chunks.push(chunk));
+  request.once('end', () => {
+    const [first] = chunks;
+    finish(chunks.length === 1 && first ? first : Buffer.concat(chunks));
+  });
+  request.once('error', () => {
+    fail(badRequest('The body could not be read: it ended early.'));
+  });
 }
 
 const lengths = new WeakMap<object, number>();
@@ -100,9 +117,11 @@ function parseJson(bytes: Buffer | undefined): unknown {
   return value;
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 function decodeUtf8(bytes: Buffer): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch {
     throw badRequest('The body is not valid UTF-8: send JSON in UTF-8.');
   }
