@@ -96,9 +96,9 @@ function createCommand(): Command {
         .argParser(notEmpty('Give an address of this machine.')),
     )
     .addOption(
-      option('--database <path>', 'file that keeps events across restarts, or :memory:')
+      option('--database <path>', 'file that keeps events across restarts, postgres://…, or :memory:')
         .default(':memory:')
-        .argParser(notEmpty('Give :memory: or the path of a file.')),
+        .argParser(notEmpty('Give :memory:, the path of a file, or postgres://…')),
     )
     .addOption(option('--token <token>', 'let in this bearer token only; repeatable').argParser(collectTokens))
     .addOption(strict)

@@ -4,6 +4,7 @@ import type { InnerError, MainError, OdataError } from '@directory-provisioning/
 import type { ErrorRequestHandler } from 'express';
 import { headersOf, type Identity, identityOf, newIdentity } from './identify.ts';
 import type { StubLogger } from './logger.ts';
+import { LostConnectionError } from './store/store.ts';
 
 /** The codes that programs can go by. */
 export type ErrorCode =
@@ -15,6 +16,7 @@ export type ErrorCode =
   | 'Request_BadRequest'
   | 'Request_Conflict'
   | 'Request_ResourceNotFound'
+  | 'ServiceUnavailable'
   | 'UnknownError';
 
 /** What an error says beside its status. */
@@ -43,13 +45,14 @@ export class GraphError extends Error {
 export const badRequest = (message: string, status = 400): GraphError =>
   new GraphError(status, { code: 'BadRequest', message });
 
-/** Sends every error in Graph's form. What is no {@link GraphError} is logged whole and leaves as a bare 500. */
+/** Sends every error in Graph's form. What is no {@link GraphError} is logged whole and leaves as a bare 500, or as 503 where the store will be back. */
 export function sendError(logger: StubLogger, now: () => Date): ErrorRequestHandler {
   // Express knows a handler of errors by its four parameters.
   return (error: unknown, request, response, next) => {
     const { requestId, clientRequestId } = identityOf(response);
-    const known = error instanceof GraphError ? error : internal;
-    if (known === internal) logger.error({ err: error, requestId, method: request.method, url: request.url }, 'failed');
+    const unknown = error instanceof LostConnectionError ? unavailable : internal;
+    const known = error instanceof GraphError ? error : unknown;
+    if (known === unknown) logger.error({ err: error, requestId, method: request.method, url: request.url }, 'failed');
     else logger.debug({ requestId, status: known.status, ...known.body }, 'refused');
     if (response.headersSent) {
       next(error);
@@ -110,3 +113,9 @@ const internal = new GraphError(500, {
   code: 'InternalServerError',
   message: 'The server failed. Its log tells more under the request-id.',
 });
+
+const unavailable = new GraphError(
+  503,
+  { code: 'ServiceUnavailable', message: 'The database is out of reach for now: ask again in a second.' },
+  { 'Retry-After': '1' },
+);

@@ -1,6 +1,7 @@
 export { type AppOptions, createApp } from './app.ts';
 export type { StubLogger } from './logger.ts';
 export { startStub, type Stub, type StubOptions } from './start-stub.ts';
+export { openPostgresStore } from './store/postgres.ts';
 export { openSqliteStore, StoreError } from './store/sqlite.ts';
 export type { Position } from './odata/plan.ts';
 export type { EventQuery, Filter, Literal, OrderKey } from './odata/syntax.ts';

@@ -11,7 +11,7 @@ import examples from './generated/examples.json' with { type: 'json' };
 import { record } from './operations/directory-provisioning.ts';
 import { createHandlers } from './operations/handlers.ts';
 import { operationsWithoutHandler } from './operations/run-operation.ts';
-import { openSqliteStore } from './store/sqlite.ts';
+import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
 import type { Throttle } from './throttle.ts';
 
@@ -24,7 +24,10 @@ export interface StubOptions {
   port?: number;
   /** The address to listen on. Default: 127.0.0.1, which other machines can't reach. */
   host?: string;
-  /** `:memory:`, or the path of a file that keeps events across restarts. Default: `:memory:`. */
+  /**
+   * `:memory:`, the path of a file that keeps events across restarts, or a database of PostgreSQL, such as
+   * `postgres://user:password@host/database`. Default: `:memory:`.
+   */
   database?: string;
   /** The bearer tokens that are let in; any that is not empty where the list is. Default: none. */
   tokens?: readonly string[];
@@ -83,7 +86,7 @@ export async function startStub(options: StubOptions = {}): Promise<Stub> {
     throttle,
   } = options;
   const logger = pino({ level: logLevel, name: 'provisioning-stub' }, pino.destination({ fd: 2, sync: true }));
-  const store = openSqliteStore(database);
+  const store = await openStore(database);
   let certificate: Certificate | undefined;
   try {
     if (withExamples) await addExamples(store);

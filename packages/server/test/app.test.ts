@@ -22,6 +22,7 @@ test('the package exports these names', () => {
     'StoreError',
     'createApp',
     'graphThrottle',
+    'openPostgresStore',
     'openSqliteStore',
     'startStub',
     'toRecord',

@@ -1,6 +1,7 @@
 // From a query to SQL with bound parameters: kysely quotes names, numbers parameters and speaks each database's dialect.
-import { type CompiledQuery, type Kysely, type RawBuilder, sql } from 'kysely';
+import { type CompiledQuery, type RawBuilder, sql } from 'kysely';
 import { type Capability, capabilities } from '../generated/odata.ts';
+import type { Dialect } from './dialect.ts';
 import type { EventQuery, Filter, Literal, OrderKey } from './syntax.ts';
 
 /** A place in an order: the value of each of its keys, then the arrival. */
@@ -9,31 +10,34 @@ export type Position = readonly (string | number | null)[];
 type Condition = RawBuilder<unknown>;
 
 /** The page of at most `limit` events that follows `after`: rows of the keys as `k0`, `k1` and so on, arrival `n` and `text`. */
-export function planPage<Database>(
+export function planPage(
   { filter, orderBy }: EventQuery,
   limit: number,
   after: Position | undefined,
-  compiler: Kysely<Database>,
+  dialect: Dialect,
 ): CompiledQuery {
   const keys = orderBy.map(keyOf);
   const conditions = [
-    ...(filter === undefined ? [] : [condition(filter, false)]),
+    ...(filter === undefined ? [] : [condition(filter, false, dialect)]),
     ...(after === undefined ? [] : [follows(keys, turns(keys), after)]),
   ];
   const values = keys.map(({ column }, index) => sql`${column} as ${sql.ref(`k${index}`)}`);
-  const order = keys.map(({ column, descending }) => (descending ? sql`${column} desc` : sql`${column} asc`));
+  const order = keys.map(({ column, nullable, descending }) => {
+    const nulls = nullable ? dialect.nulls(descending) : sql``;
+    return descending ? sql`${column} desc${nulls}` : sql`${column} asc${nulls}`;
+  });
   const arrival = turns(keys) ? sql`${n} desc` : sql`${n} asc`;
   // A cross join keeps to the order in which it is written: the texts are fetched for the rows of the page alone.
   return sql`select ${sql.join([...values, sql`${n} as n`, sql`${sql.ref('events.text')} as text`])}
-    from keys cross join events
+    from ${dialect.table('keys')} cross join ${dialect.table('events')}
     where ${all([sql`${sql.ref('events.n')} = ${n}`, ...conditions])}
-    order by ${sql.join([...order, arrival])} limit ${limit}`.compile(compiler);
+    order by ${sql.join([...order, arrival])} limit ${limit}`.compile(dialect.compiler);
 }
 
 /** How many events a filter finds, as `count`. */
-export function planCount<Database>(filter: Filter | undefined, compiler: Kysely<Database>): CompiledQuery {
-  const where = filter === undefined ? sql`` : sql` where ${condition(filter, false)}`;
-  return sql`select count(*) as count from keys${where}`.compile(compiler);
+export function planCount(filter: Filter | undefined, dialect: Dialect): CompiledQuery {
+  const where = filter === undefined ? sql`` : sql` where ${condition(filter, false, dialect)}`;
+  return sql`select count(*) as count from ${dialect.table('keys')}${where}`.compile(dialect.compiler);
 }
 
 const n = sql.ref('keys.n');
@@ -98,20 +102,20 @@ function beyond({ column, nullable, descending }: Key, value: string | number | 
  * A filter as a condition. `eq`, `ne` and `in` know null; other comparisons with null are false, also below a `not`;
  * functions of null are neither true nor false (part 2, 5.1.1). `negated` tells that a `not` stands above.
  */
-function condition(filter: Filter, negated: boolean): Condition {
+function condition(filter: Filter, negated: boolean, dialect: Dialect): Condition {
   switch (filter.kind) {
     case 'and':
-      return sql`(${all(filter.operands.map((operand) => condition(operand, negated)))})`;
+      return sql`(${all(filter.operands.map((operand) => condition(operand, negated, dialect)))})`;
     case 'or':
-      return any(filter.operands.map((operand) => condition(operand, negated)));
+      return any(filter.operands.map((operand) => condition(operand, negated, dialect)));
     case 'not':
-      return sql`not ${condition(filter.operand, true)}`;
+      return sql`not ${condition(filter.operand, true, dialect)}`;
     case 'truth': {
       const is = filter.operator === 'eq' ? sql`is` : sql`is not`;
-      return sql`((${condition(filter.operand, true)}) ${is} ${filter.value ? sql`true` : sql`false`})`;
+      return sql`((${condition(filter.operand, true, dialect)}) ${is} ${filter.value ? sql`true` : sql`false`})`;
     }
     default: {
-      const term = alternatives(filter);
+      const term = alternatives(filter, dialect);
       return negated && filter.kind !== 'call' ? sql`(${term} is true)` : term;
     }
   }
@@ -120,38 +124,44 @@ function condition(filter: Filter, negated: boolean): Condition {
 type Term = Exclude<Filter, { kind: 'and' | 'or' | 'not' | 'truth' }>;
 
 /** A term on its column, or on the column that stands in for it where it is null. */
-function alternatives(term: Term): Condition {
+function alternatives(term: Term, dialect: Dialect): Condition {
   const capability = capabilityOf(term.path);
-  const own = test(term, columnOf(capability), capability.nullable);
+  const own = test(term, columnOf(capability), capability.nullable, dialect);
   if (capability.otherwise === undefined) return own;
   const other = capabilityOf(capability.otherwise);
-  const instead = any(inMembers(term).map((one) => test(one, columnOf(other), other.nullable)));
+  const instead = any(inMembers(term).map((one) => test(one, columnOf(other), other.nullable, dialect)));
   return sql`(case when ${columnOf(capability)} is null then ${instead} else ${own} end)`;
 }
 
-function test(term: Term, column: RawBuilder<unknown>, nullable: boolean): Condition {
+function test(term: Term, column: RawBuilder<unknown>, nullable: boolean, dialect: Dialect): Condition {
   switch (term.kind) {
     case 'comparison':
-      return compare(term.operator, column, term.value, nullable);
+      return compare(term.operator, column, term.value, nullable, dialect);
     case 'in': {
       const values = term.values.flatMap((value) => (value.kind === 'null' ? [] : [value.value]));
       const conditions = [
-        ...(values.length > 0 ? [sql`${column} in (${sql.join(values)})`] : []),
+        ...(values.length > 0 ? [hinted(sql`${column} in (${sql.join(values)})`, column, values, dialect)] : []),
         ...(values.length < term.values.length ? [sql`${column} is null`] : []),
       ];
       return any(conditions);
     }
     case 'call':
-      return look(term.name, column, term.value);
+      return look(term.name, column, term.value, dialect);
   }
 }
 
-function compare(operator: string, column: RawBuilder<unknown>, literal: Literal, nullable: boolean): Condition {
+function compare(
+  operator: string,
+  column: RawBuilder<unknown>,
+  literal: Literal,
+  nullable: boolean,
+  dialect: Dialect,
+): Condition {
   if (literal.kind === 'null') return operator === 'eq' ? sql`${column} is null` : sql`${column} is not null`;
   const { value } = literal;
   switch (operator) {
     case 'eq':
-      return sql`${column} = ${value}`;
+      return hinted(sql`${column} = ${value}`, column, [value], dialect);
     case 'ne':
       return nullable ? sql`(${column} <> ${value} or ${column} is null)` : sql`${column} <> ${value}`;
     case 'gt':
@@ -165,13 +175,23 @@ function compare(operator: string, column: RawBuilder<unknown>, literal: Literal
   }
 }
 
-function look(name: string, column: RawBuilder<unknown>, text: string): Condition {
-  if (name === 'contains') return sql`instr(${column}, ${text}) > 0`;
-  if (name === 'startswith') return sql`instr(${column}, ${text}) = 1`;
+/** An equation, with what the database needs to find the index for it. */
+function hinted(
+  equation: Condition,
+  column: RawBuilder<unknown>,
+  values: readonly (string | number)[],
+  { hint }: Dialect,
+): Condition {
+  const texts = values.filter((value) => typeof value === 'string');
+  const condition = texts.length === values.length ? hint(column, texts) : undefined;
+  return condition === undefined ? equation : sql`(${equation} and ${condition})`;
+}
+
+function look(name: string, column: RawBuilder<unknown>, text: string, dialect: Dialect): Condition {
+  if (name === 'contains') return sql`${dialect.position(column, text)} > 0`;
+  if (name === 'startswith') return sql`${dialect.position(column, text)} = 1`;
   if (text === '') return sql`(${column} is not null or null)`;
-  // Compared as bytes: of a text, SQLite's functions see what stands before the first U+0000.
-  const [whole, end] = [sql`cast(${column} as blob)`, sql`cast(${text} as blob)`];
-  return sql`(length(${whole}) >= length(${end}) and substr(${whole}, -length(${end})) = ${end})`;
+  return dialect.endsWith(column, text);
 }
 
 /**

@@ -4,10 +4,11 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { StoredEvent } from '@directory-provisioning/types';
-import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import { columns } from '../generated/odata.ts';
+import { sqlite } from '../odata/dialect.ts';
 import { planCount, planPage, type Position } from '../odata/plan.ts';
 import type { EventQuery, Filter } from '../odata/syntax.ts';
+import { type PageRow, toPage } from './page.ts';
 import { columnValues, derivation, type StoredRecord } from './record.ts';
 import type { Store, StoredPage } from './store.ts';
 
@@ -191,17 +192,8 @@ function immediateTransactions(database: DatabaseSync): Transactions {
   };
 }
 
-/** How many characters the events of a page hold together, beyond the first. */
-const PAGE_LENGTH = 8 * 2 ** 20;
 /** How many prepared statements are kept: one for each shape of a query. */
 const STATEMENTS = 100;
-
-const dialect = {
-  createAdapter: () => new SqliteAdapter(),
-  createDriver: () => new DummyDriver(),
-  createIntrospector: (database: Kysely<unknown>) => new SqliteIntrospector(database),
-  createQueryCompiler: () => new SqliteQueryCompiler(),
-};
 
 /** What a store hands on to the one that takes its place. */
 interface Handle {
@@ -213,7 +205,6 @@ class SqliteStore implements Store, Handle {
   readonly secret: Uint8Array;
   readonly database: DatabaseSync;
   readonly inTransaction: Transactions;
-  readonly #compiler = new Kysely<unknown>({ dialect });
   readonly #statements = new Map<string, StatementSync>();
   readonly #addKeys: StatementSync;
   readonly #addText: StatementSync;
@@ -283,28 +274,15 @@ class SqliteStore implements Store, Handle {
   page(query: EventQuery, limit: number, after?: Position): Promise<StoredPage> {
     return settle(() => {
       // One more than asked for, to know whether more follow.
-      const { sql, parameters } = planPage(query, limit + 1, after, this.#compiler);
-      const texts: string[] = [];
-      let length = 0;
-      let last: ({ n: number; text: string } & Row) | undefined;
-      for (const row of this.#prepare(sql).iterate(...(parameters as SqlValue[])) as Iterable<
-        NonNullable<typeof last>
-      >) {
-        if (last !== undefined && (texts.length === limit || length + row.text.length > PAGE_LENGTH)) {
-          const { n, ...keys } = last;
-          return { texts, next: [...query.orderBy.map((_, index) => keys[`k${index}`] ?? null), n] };
-        }
-        texts.push(row.text);
-        length += row.text.length;
-        last = row;
-      }
-      return { texts, next: undefined };
+      const { sql, parameters } = planPage(query, limit + 1, after, sqlite);
+      const rows = this.#prepare(sql).iterate(...(parameters as SqlValue[])) as Iterable<PageRow>;
+      return toPage(rows, query, limit);
     });
   }
 
   count(filter?: Filter): Promise<number> {
     return settle(() => {
-      const { sql, parameters } = planCount(filter, this.#compiler);
+      const { sql, parameters } = planCount(filter, sqlite);
       return (this.#prepare(sql).get(...(parameters as SqlValue[])) as { count: number }).count;
     });
   }
@@ -355,7 +333,6 @@ class SqliteStore implements Store, Handle {
 }
 
 type SqlValue = string | number | null;
-type Row = Record<string, SqlValue>;
 
 /** A synchronous piece of work as a promise. */
 const settle = <Result>(work: () => Result): Promise<Result> => new Promise((resolve) => resolve(work()));

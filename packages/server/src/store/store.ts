@@ -38,3 +38,15 @@ export interface Store {
   /** Ends it. Nothing may be asked of it afterwards. */
   close(): Promise<void>;
 }
+
+/** The connection to the database is lost. It heals by itself, so whoever asks again later is served. */
+export class LostConnectionError extends Error {
+  override readonly name = 'LostConnectionError';
+  /** Whether what was asked for may have been done all the same. */
+  readonly mayBeDone: boolean;
+
+  constructor(mayBeDone: boolean, options?: ErrorOptions) {
+    super('The connection to the database is lost', options);
+    this.mayBeDone = mayBeDone;
+  }
+}

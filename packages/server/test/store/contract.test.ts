@@ -2,13 +2,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openPostgresStore } from '../../src/store/postgres.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import type { Position } from '../../src/odata/plan.ts';
 import { parseFilter } from '../../src/odata/parse-filter.ts';
 import { defaultOrder } from '../../src/odata/parse-options.ts';
 import { columnValues, type StoredRecord } from '../../src/store/record.ts';
 import type { Store } from '../../src/store/store.ts';
+import { type PostgresServer, usePostgres } from './postgres-server.ts';
 
 /** Texts here need not be events. */
 const recordOf = (record: Pick<StoredRecord, 'id' | 'instant' | 'text'>): StoredRecord => ({
@@ -16,6 +18,14 @@ const recordOf = (record: Pick<StoredRecord, 'id' | 'instant' | 'text'>): Stored
   values: columnValues({ id: record.id, activityDateTime: record.instant }),
 });
 const instantAt = (second: number): string => `2024-01-01T00:00:${String(second).padStart(2, '0')}.0000000Z`;
+
+let server: PostgresServer;
+let url: string;
+beforeAll(async () => {
+  server = await usePostgres();
+  url = await server.createDatabase();
+});
+afterAll(() => server.close());
 
 let folder: string;
 let store: Store;
@@ -42,6 +52,7 @@ async function walk(limit: number): Promise<string[]> {
 const kinds: [string, () => Store | Promise<Store>][] = [
   ['in memory', () => openSqliteStore(':memory:')],
   ['in a file', () => openSqliteStore(join(folder, 'events.db'))],
+  ['in PostgreSQL', () => server.empty(url).then(() => openPostgresStore(url))],
 ];
 describe.each(kinds)('a store %s', (_name, open) => {
   beforeEach(async () => {

@@ -1,0 +1,27 @@
+// From the rows of a planned query to a page.
+import type { Position } from '../odata/plan.ts';
+import type { EventQuery } from '../odata/syntax.ts';
+import type { StoredPage } from './store.ts';
+
+/** How many characters the events of a page hold together, beyond the first. */
+export const PAGE_LENGTH = 8 * 2 ** 20;
+
+/** A row as `planPage` names its columns: beside these, the keys of the order as `k0`, `k1` and so on. */
+export type PageRow = { readonly n: number; readonly text: string } & Readonly<Record<string, Position[number]>>;
+
+/** Takes from rows what belongs on a page. Of one more row than `limit` it learns that more follow. */
+export function toPage(rows: Iterable<PageRow>, { orderBy }: EventQuery, limit: number): StoredPage {
+  const texts: string[] = [];
+  let length = 0;
+  let last: PageRow | undefined;
+  for (const row of rows) {
+    if (last !== undefined && (texts.length === limit || length + row.text.length > PAGE_LENGTH)) {
+      const { n, ...keys } = last;
+      return { texts, next: [...orderBy.map((_, index) => keys[`k${index}`] ?? null), n] };
+    }
+    texts.push(row.text);
+    length += row.text.length;
+    last = row;
+  }
+  return { texts, next: undefined };
+}

