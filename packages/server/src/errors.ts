@@ -4,13 +4,14 @@ import type { InnerError, MainError, OdataError } from '@directory-provisioning/
 import type { ErrorRequestHandler } from 'express';
 import { headersOf, type Identity, identityOf, newIdentity } from './identify.ts';
 import type { StubLogger } from './logger.ts';
-import { LostConnectionError } from './store/store.ts';
+import { LostConnectionError, StorageFullError } from './store/store.ts';
 
 /** The codes that programs can go by. */
 export type ErrorCode =
   | 'Authentication_MSGraphPermissionMissing'
   | 'BadRequest'
   | 'FailedDependency'
+  | 'InsufficientStorage'
   | 'InternalServerError'
   | 'InvalidAuthenticationToken'
   | 'Request_BadRequest'
@@ -45,12 +46,15 @@ export class GraphError extends Error {
 export const badRequest = (message: string, status = 400): GraphError =>
   new GraphError(status, { code: 'BadRequest', message });
 
-/** Sends every error in Graph's form. What is no {@link GraphError} is logged whole and leaves as a bare 500, or as 503 where the store will be back. */
+/**
+ * Sends every error in Graph's form. What is no {@link GraphError} is logged whole and leaves as a bare 500; as 503 or 507 where the store can't be
+ * reached for now, or is full. */
 export function sendError(logger: StubLogger, now: () => Date): ErrorRequestHandler {
   // Express knows a handler of errors by its four parameters.
   return (error: unknown, request, response, next) => {
     const { requestId, clientRequestId } = identityOf(response);
-    const unknown = error instanceof LostConnectionError ? unavailable : internal;
+    const unknown =
+      error instanceof LostConnectionError ? unavailable : error instanceof StorageFullError ? full : internal;
     const known = error instanceof GraphError ? error : unknown;
     if (known === unknown) logger.error({ err: error, requestId, method: request.method, url: request.url }, 'failed');
     else logger.debug({ requestId, status: known.status, ...known.body }, 'refused');
@@ -119,3 +123,8 @@ const unavailable = new GraphError(
   { code: 'ServiceUnavailable', message: 'The database is out of reach for now: ask again in a second.' },
   { 'Retry-After': '1' },
 );
+
+const full = new GraphError(507, {
+  code: 'InsufficientStorage',
+  message: 'There is no room left for the database, so nothing was stored: free some, and send it again.',
+});

@@ -9,14 +9,22 @@ import { sqlite } from '../odata/dialect.ts';
 import { planCount, planPage, type Position } from '../odata/plan.ts';
 import type { EventQuery, Filter } from '../odata/syntax.ts';
 import { type PageRow, toPage } from './page.ts';
+import { GroupCommit } from './group-commit.ts';
 import { columnValues, derivation, type StoredRecord } from './record.ts';
+import {
+  inImmediateTransaction,
+  prepareUpdate,
+  prepareWrites,
+  quote,
+  type Write,
+  type WriteResult,
+} from './sqlite-writes.ts';
 import type { Store, StoredPage } from './store.ts';
 
 /** Marks a file as ours: `dipr` in ASCII. */
 const APPLICATION_ID = 0x64697072;
 const SCHEMA_VERSION = 2;
 
-const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 const sqlType = { text: 'TEXT', instant: 'TEXT', integer: 'INTEGER' } as const;
 
 /** The columns that the spec asks for, as SQL declares them. */
@@ -66,11 +74,16 @@ export function openSqliteStore(path: string): Store {
  * the stub runs. Close one of the two.
  */
 export function reopenSqliteStore(store: Store): Store {
-  const { database, inTransaction } = store as Store & Handle;
-  inTransaction(() => {
-    layOut(database);
-  });
-  return new SqliteStore(database, inTransaction);
+  const handle = store as Store & Handle;
+  const { database, path } = handle;
+  if (path === undefined) layOut(database);
+  else
+    inImmediateTransaction(database, () => {
+      layOut(database);
+    });
+  // What it was asked for before is still done.
+  void handle.endWriting();
+  return new SqliteStore(database, path);
 }
 
 /**
@@ -82,15 +95,14 @@ function openMemory(): Store {
   database.exec('PRAGMA page_size = 8192');
   create(database);
   database.exec('BEGIN');
-  return new SqliteStore(database, (work) => work());
+  return new SqliteStore(database);
 }
 
 function openFile(path: string): Store {
   const database = new DatabaseSync(path, { timeout: 5000 });
   try {
-    const inTransaction = immediateTransactions(database);
     // Also finds out now, and not at the first POST, that the file is read-only.
-    inTransaction(() => {
+    inImmediateTransaction(database, () => {
       const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
       if (version === 0) create(database);
       else if (version > SCHEMA_VERSION) throw newerFile(path, version);
@@ -102,7 +114,7 @@ function openFile(path: string): Store {
       }
     });
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
-    return new SqliteStore(database, inTransaction);
+    return new SqliteStore(database, path);
   } catch (error) {
     database.close();
     throw error;
@@ -142,13 +154,6 @@ function layOut(database: DatabaseSync): void {
   database.prepare('UPDATE meta SET layout = ?').run(LAYOUT);
 }
 
-/** Sets the columns of one event, those named first and then those of the spec. Undefined where there are none. */
-function prepareUpdate(database: DatabaseSync, first: readonly string[]): StatementSync | undefined {
-  const names = [...first, ...columns.map(({ name }) => quote(name))];
-  if (names.length === 0) return undefined;
-  return database.prepare(`UPDATE keys SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE n = ?`);
-}
-
 /** Reads the file's header, https://www.sqlite.org/fileformat2.html#the_database_header, without opening the database. */
 function refuseForeignFile(path: string): void {
   const header = Buffer.alloc(100);
@@ -176,99 +181,65 @@ const newerFile = (path: string, version: number): StoreError =>
 
 const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-type Transactions = <Result>(work: () => Result) => Result;
-
-function immediateTransactions(database: DatabaseSync): Transactions {
-  return (work) => {
-    database.exec('BEGIN IMMEDIATE');
-    try {
-      const result = work();
-      database.exec('COMMIT');
-      return result;
-    } catch (error) {
-      if (database.isTransaction) database.exec('ROLLBACK');
-      throw error;
-    }
-  };
-}
-
 /** How many prepared statements are kept: one for each shape of a query. */
 const STATEMENTS = 100;
 
 /** What a store hands on to the one that takes its place. */
 interface Handle {
   readonly database: DatabaseSync;
-  readonly inTransaction: Transactions;
+  /** Undefined for a store in memory. */
+  readonly path: string | undefined;
+  /** Ends the writing of a store whose database goes on. */
+  endWriting(): Promise<void>;
 }
 
 class SqliteStore implements Store, Handle {
   readonly secret: Uint8Array;
   readonly database: DatabaseSync;
-  readonly inTransaction: Transactions;
+  readonly path: string | undefined;
   readonly #statements = new Map<string, StatementSync>();
-  readonly #addKeys: StatementSync;
-  readonly #addText: StatementSync;
   readonly #get: StatementSync;
-  readonly #replaceText: StatementSync;
-  readonly #replaceKeys: StatementSync | undefined;
-  readonly #removeKeys: StatementSync;
-  readonly #removeText: StatementSync;
+  readonly #perform: (write: Write) => Promise<WriteResult>;
+  readonly #writer: GroupCommit | undefined;
 
-  constructor(database: DatabaseSync, inTransaction: Transactions) {
+  /** In memory it writes by this connection, for a file by a thread. */
+  constructor(database: DatabaseSync, path?: string) {
     this.database = database;
-    this.inTransaction = inTransaction;
-    const names = ['id', 'instant', ...columns.map(({ name }) => quote(name))];
-    this.#addKeys = database.prepare(
-      `INSERT INTO keys (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')}) ON CONFLICT (id) DO NOTHING`,
-    );
-    this.#addText = database.prepare('INSERT INTO events (n, text) VALUES (?, ?)');
-    this.#get = database.prepare('SELECT n, text FROM keys JOIN events USING (n) WHERE id = ?');
-    this.#replaceText = database.prepare('UPDATE events SET text = ? WHERE n = ?');
-    this.#replaceKeys = prepareUpdate(database, ['instant']);
-    this.#removeKeys = database.prepare('DELETE FROM keys WHERE n = ?');
-    this.#removeText = database.prepare('DELETE FROM events WHERE n = ?');
+    this.path = path;
+    this.#get = database.prepare('SELECT text FROM keys JOIN events USING (n) WHERE id = ?');
     this.secret = (database.prepare('SELECT secret FROM meta').get() as { secret: Uint8Array }).secret;
+    if (path === undefined) {
+      const perform = prepareWrites(database);
+      this.#perform = (write) => settle(() => perform(write));
+    } else {
+      const writer = new GroupCommit(path);
+      this.#writer = writer;
+      this.#perform = (write) => writer.write(write);
+    }
   }
 
-  add(records: readonly StoredRecord[]): Promise<boolean[]> {
-    return settle(() =>
-      this.inTransaction(() =>
-        records.map(({ id, instant, text, values }) => {
-          const { changes, lastInsertRowid } = this.#addKeys.run(id, instant, ...values);
-          if (changes === 0) return false;
-          this.#addText.run(lastInsertRowid, text);
-          return true;
-        }),
-      ),
-    );
+  async add(records: readonly StoredRecord[]): Promise<boolean[]> {
+    return (await this.#perform({ kind: 'add', records })) as boolean[];
+  }
+
+  async replace(record: StoredRecord, expected: string): Promise<boolean> {
+    return (await this.#perform({ kind: 'replace', record, expected })) as boolean;
+  }
+
+  async remove(id: string): Promise<boolean> {
+    return (await this.#perform({ kind: 'remove', id })) as boolean;
+  }
+
+  async removeBefore(instant: string, limit: number): Promise<number> {
+    return (await this.#perform({ kind: 'removeBefore', instant, limit })) as number;
+  }
+
+  async clear(): Promise<void> {
+    await this.#perform({ kind: 'clear' });
   }
 
   get(id: string): Promise<string | undefined> {
-    return settle(() => this.#find(id)?.text);
-  }
-
-  replace({ id, instant, text, values }: StoredRecord, expected: string): Promise<boolean> {
-    return settle(() =>
-      this.inTransaction(() => {
-        const found = this.#find(id);
-        if (found?.text !== expected) return false;
-        this.#replaceText.run(text, found.n);
-        this.#replaceKeys?.run(instant, ...values, found.n);
-        return true;
-      }),
-    );
-  }
-
-  remove(id: string): Promise<boolean> {
-    return settle(() =>
-      this.inTransaction(() => {
-        const found = this.#find(id);
-        if (found === undefined) return false;
-        this.#removeText.run(found.n);
-        this.#removeKeys.run(found.n);
-        return true;
-      }),
-    );
+    return settle(() => (this.#get.get(id) as { text: string } | undefined)?.text);
   }
 
   page(query: EventQuery, limit: number, after?: Position): Promise<StoredPage> {
@@ -287,10 +258,6 @@ class SqliteStore implements Store, Handle {
     });
   }
 
-  #find(id: string): { n: number; text: string } | undefined {
-    return this.#get.get(id) as { n: number; text: string } | undefined;
-  }
-
   /** The statement of a text, the latest used kept. */
   #prepare(sql: string): StatementSync {
     const statement = this.#statements.get(sql) ?? this.database.prepare(sql);
@@ -301,34 +268,13 @@ class SqliteStore implements Store, Handle {
     return statement;
   }
 
-  removeBefore(instant: string, limit: number): Promise<number> {
-    return settle(() =>
-      this.inTransaction(() => {
-        const oldest = this.#prepare('SELECT n FROM keys WHERE instant < ? ORDER BY instant LIMIT ?').all(
-          instant,
-          limit,
-        );
-        for (const { n } of oldest as { n: number }[]) {
-          this.#removeText.run(n);
-          this.#removeKeys.run(n);
-        }
-        return oldest.length;
-      }),
-    );
+  async endWriting(): Promise<void> {
+    await this.#writer?.close();
   }
 
-  clear(): Promise<void> {
-    return settle(() => {
-      this.inTransaction(() => {
-        this.database.exec('DELETE FROM keys; DELETE FROM events');
-      });
-    });
-  }
-
-  close(): Promise<void> {
-    return settle(() => {
-      this.database.close();
-    });
+  async close(): Promise<void> {
+    await this.endWriting();
+    this.database.close();
   }
 }
 

@@ -50,3 +50,12 @@ export class LostConnectionError extends Error {
     this.mayBeDone = mayBeDone;
   }
 }
+
+/** There is no room for what was to be stored; it was not. */
+export class StorageFullError extends Error {
+  override readonly name = 'StorageFullError';
+
+  constructor(options?: ErrorOptions) {
+    super('There is no room left for the database', options);
+  }
+}

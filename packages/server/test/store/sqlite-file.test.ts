@@ -189,3 +189,52 @@ function writeFirstSchema(then = ''): void {
   database.exec(then);
   database.close();
 }
+
+describe('writing to a file', () => {
+  test('gathers what is asked for at once, and keeps the order', async () => {
+    const store = openSqliteStore(path);
+    const ids = Array.from({ length: 200 }, (_, n) => `e${n}`);
+    const added = await Promise.all(
+      ids.map((id) => store.add([toRecord({ id, activityDateTime: '2024-01-01T00:00:00Z' })])),
+    );
+    expect(added).toEqual(ids.map(() => [true]));
+    const { texts } = await store.page({ orderBy: defaultOrder }, 1000);
+    expect(texts.map((text) => (JSON.parse(text) as { id: string }).id)).toEqual(ids);
+    await store.close();
+  });
+
+  test('gives each change its own verdict, though they are committed together', async () => {
+    const store = openSqliteStore(path);
+    const outcomes = await Promise.all([
+      store.add([record]),
+      store.add([record]),
+      store.replace({ ...record, text: '{"id":"a","x":1}' }, record.text),
+      store.replace({ ...record, text: '{"id":"a","x":2}' }, record.text),
+      store.remove('b'),
+    ]);
+    expect(outcomes).toEqual([[true], [false], true, false, false]);
+    expect(await store.get('a')).toBe('{"id":"a","x":1}');
+    await store.close();
+  });
+
+  test('close() lets what was asked for be done first', async () => {
+    const store = openSqliteStore(path);
+    const added = store.add([record]);
+    await store.close();
+    expect(await added).toEqual([true]);
+    const again = openSqliteStore(path);
+    expect(await again.get('a')).toBe(record.text);
+    await again.close();
+  });
+
+  test('another process may write to the file too', async () => {
+    const [one, other] = [openSqliteStore(path), openSqliteStore(path)];
+
+    const records = Array.from({ length: 40 }, (_, n) =>
+      toRecord({ id: `e${n}`, activityDateTime: '2024-01-01T00:00:00Z' }),
+    );
+    await Promise.all(records.map((each, n) => (n % 2 ? one : other).add([each])));
+    expect([await one.count(), await other.count()]).toEqual([40, 40]);
+    for (const store of [one, other]) await store.close();
+  });
+});
