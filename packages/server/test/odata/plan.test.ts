@@ -62,7 +62,7 @@ async function walk(
 
 describe.each([
   ['SQLite', 1000, 200],
-  ['PostgreSQL', 300, 60],
+  ['PostgreSQL', 150, 20],
 ])('a query in %s', (database, filterRuns, orderRuns) => {
   test('finds what a naive evaluator finds', async () => {
     const store = storeIn(database);

