@@ -11,7 +11,7 @@ import examples from './generated/examples.json' with { type: 'json' };
 import { record } from './operations/directory-provisioning.ts';
 import { createHandlers } from './operations/handlers.ts';
 import { operationsWithoutHandler } from './operations/run-operation.ts';
-import { openSqliteStore } from './store/sqlite.ts';
+import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
 import type { Throttle } from './throttle.ts';
 
@@ -83,7 +83,7 @@ export async function startStub(options: StubOptions = {}): Promise<Stub> {
     throttle,
   } = options;
   const logger = pino({ level: logLevel, name: 'provisioning-stub' }, pino.destination({ fd: 2, sync: true }));
-  const store = openSqliteStore(database);
+  const store = await openStore(database);
   let certificate: Certificate | undefined;
   try {
     if (withExamples) await addExamples(store);
