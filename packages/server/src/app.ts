@@ -101,7 +101,7 @@ const allowOrigins = cors({
 });
 
 /** The requests of a batch go through the whole app, but through no socket. */
-function dispatchTo(app: Express): Dispatch {
+export function dispatchTo(app: Express): Dispatch {
   return async ({ method, url, headers, body }) => {
     const { origin, host, protocol } = new URL(url);
     const answer = await inject(

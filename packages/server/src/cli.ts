@@ -181,7 +181,7 @@ export async function main(): Promise<void> {
   let task: Task | undefined;
   // Its own work is to serve, which the options tell by themselves.
   const command = createCommand().action(() => undefined);
-  addCommands(command, option, (chosen) => (task = chosen));
+  addCommands(command, { option, toggle }, (chosen) => (task = chosen));
   const options = parseCommand(command, process.argv);
   if (typeof options === 'number') {
     process.exitCode = options;

@@ -5,11 +5,14 @@ import { toInstant } from '../instant.ts';
 /** The work of a command; resolves with the exit code. */
 export type Task = () => Promise<number>;
 
-/** Makes an option that is a variable as well. */
-type MakeOption = (flags: string, description: string) => Option;
+/** How options are made that are variables as well. */
+interface Maker {
+  readonly option: (flags: string, description: string) => Option;
+  readonly toggle: (name: string, description: string) => [Option, Option];
+}
 
 /** Adds the commands beside serving. `choose` gets the work of the one that was called. */
-export function addCommands(program: Command, option: MakeOption, choose: (task: Task) => void): void {
+export function addCommands(program: Command, { option, toggle }: Maker, choose: (task: Task) => void): void {
   const database = (): Option =>
     option('--database <path>', 'file that holds the events').argParser(parseDatabase).makeOptionMandatory();
 
@@ -27,6 +30,30 @@ export function addCommands(program: Command, option: MakeOption, choose: (task:
     .allowExcessArguments(false)
     .action(({ until = new Date(), ...rest }: { database: string; count: number; seed: number; until?: Date }) => {
       choose(async () => (await import('./seed.ts')).seed({ ...rest, until }));
+    });
+
+  const [strict, notStrict] = toggle('strict', 'refuse events with unknown members of enumerations');
+  program
+    .command('import')
+    .description('Add the events of a file, one a line as JSON. Those whose ids are there already are passed over.')
+    .argument('<file>', 'newline-delimited JSON; - is stdin')
+    .addOption(database())
+    .addOption(strict)
+    .addOption(notStrict)
+    .allowExcessArguments(false)
+    .action((file: string, rest: { database: string; strict?: boolean }) => {
+      choose(async () => (await import('./import.ts')).importEvents({ file, strict: false, ...rest }));
+    });
+
+  program
+    .command('export')
+    .description('Write events into a file, one a line as JSON, newest first.')
+    .argument('<file>', 'newline-delimited JSON; - is stdout')
+    .addOption(database())
+    .addOption(new Option('--filter <filter>', 'the events that a $filter finds'))
+    .allowExcessArguments(false)
+    .action((file: string, rest: { database: string; filter?: string }) => {
+      choose(async () => (await import('./export.ts')).exportEvents({ file, ...rest }));
     });
 }
 

@@ -7,7 +7,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll } from 'vitest';
 
-const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+/** What Node is given to run the command. */
+export const main: readonly string[] = [
+  '--conditions=@directory-provisioning/source',
+  fileURLToPath(new URL('../../src/main.ts', import.meta.url)),
+];
 
 /** What a command came to. */
 export interface Outcome {
@@ -19,7 +23,7 @@ export interface Outcome {
 /** Runs the command to its end, with `input` on stdin. */
 export async function run(parameters: readonly string[], input = ''): Promise<Outcome> {
   const variables = Object.entries(process.env).filter(([name]) => !/^(PROVISIONING_STUB_|NODE_OPTIONS$)/.test(name));
-  const child = spawn(process.execPath, ['--conditions=@directory-provisioning/source', main, ...parameters], {
+  const child = spawn(process.execPath, [...main, ...parameters], {
     env: Object.fromEntries(variables),
   });
   let [stdout, stderr] = ['', ''];
