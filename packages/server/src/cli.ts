@@ -21,6 +21,8 @@ interface Flags extends Required<Pick<StubOptions, 'port' | 'host' | 'database' 
   tlsKey?: string;
   publicUrl?: string;
   throttle?: Throttle | boolean;
+  retention?: number;
+  metrics?: boolean;
 }
 
 /** An option that is a variable as well: `--log-level` is `PROVISIONING_STUB_LOG_LEVEL`. An empty one counts for none. */
@@ -68,6 +70,15 @@ function parseThrottle(text: string): Throttle | boolean {
   return { calls, seconds };
 }
 
+const units: Readonly<Record<string, number>> = { d: 86_400_000, h: 3_600_000, m: 60_000 };
+
+function parseDuration(text: string): number {
+  const [, number = '', unit = ''] = /^(\d{1,5})([dhm])$/.exec(text) ?? [];
+  const milliseconds = Number(number) * (units[unit] ?? 0);
+  if (milliseconds === 0) throw new InvalidArgumentError('Give days, hours or minutes, such as 30d, 12h or 90m.');
+  return milliseconds;
+}
+
 const notEmpty =
   (advice: string) =>
   (text: string): string => {
@@ -83,6 +94,7 @@ function createCommand(): Command {
   const [examples, withoutExamples] = toggle('examples', 'begin with the example events of the spec');
   const [tls, withoutTls] = toggle('tls', 'listen for https, with a certificate made for this start');
   const [cors, withoutCors] = toggle('cors', 'let pages of every origin call');
+  const [metrics, withoutMetrics] = toggle('metrics', 'answer /metrics for Prometheus');
   const { calls, seconds } = graphThrottle;
   const file = notEmpty('Give the path of a file.');
   return (
@@ -121,6 +133,13 @@ function createCommand(): Command {
           .argParser(parseThrottle)
           .preset(`${calls}/${seconds}`),
       )
+      .addOption(
+        option('--retention <duration>', 'remove events older than this, such as 30d, 12h or 90m').argParser(
+          parseDuration,
+        ),
+      )
+      .addOption(metrics)
+      .addOption(withoutMetrics)
       .addOption(option('--log-level <level>', 'how much to log to stderr').choices(logLevels).default('error'))
       .addHelpText(
         'after',
@@ -159,6 +178,7 @@ function parseCommand(command: Command, argv: readonly string[]): StartOptions |
       strict: false,
       examples: false,
       cors: false,
+      metrics: false,
       ...rest,
       tokens,
       // By --no-tls a flag wins over the variables.
@@ -173,8 +193,8 @@ function parseCommand(command: Command, argv: readonly string[]): StartOptions |
 }
 
 /** What the command starts a stub with. */
-export type StartOptions = Required<Omit<StubOptions, 'publicUrl' | 'throttle'>> &
-  Pick<StubOptions, 'publicUrl' | 'throttle'>;
+export type StartOptions = Required<Omit<StubOptions, 'publicUrl' | 'throttle' | 'retention'>> &
+  Pick<StubOptions, 'publicUrl' | 'throttle' | 'retention'>;
 
 /** Runs the command. Exit codes: 0 done, 1 failed, 2 bad usage. */
 export async function main(): Promise<void> {
