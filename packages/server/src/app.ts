@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import cors from 'cors';
-import express, { type Express } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import inject from 'light-my-request';
 import { documents } from './documents.ts';
 import { answerOptions, sendError } from './errors.ts';
 import { identify } from './identify.ts';
 import { silentLogger, type StubLogger } from './logger.ts';
+import type { Metrics } from './metrics.ts';
 import { normaliseRequest } from './normalise-request.ts';
 import type { Dispatch } from './operations/batch.ts';
 import { createHandlers } from './operations/handlers.ts';
@@ -31,6 +32,8 @@ export interface AppOptions {
   cors?: boolean;
   /** How often one app in one tenant may call. Default: as often as it likes. */
   throttle?: Throttle;
+  /** Counts calls and answers them at `/metrics`; made by `createMetrics`. Default: neither. */
+  metrics?: Metrics;
   /** Default: silence. */
   logger?: StubLogger;
   /** The folder that holds the docs. Default: the one that comes with the package. */
@@ -52,7 +55,8 @@ export const defaults: { now: () => Date; newId: () => string } = { now: () => n
  * const server = createApp({ store }).listen(0, '127.0.0.1');
  */
 export function createApp(options: AppOptions): Express {
-  const { store, tokens = [], strict = false, logger = silentLogger } = options;
+  const { tokens = [], strict = false, logger = silentLogger, metrics } = options;
+  const store = metrics?.measure(options.store) ?? options.store;
   const { docs, now = defaults.now, newId = defaults.newId } = options;
   const originOf = createOriginOf(options.publicUrl);
   const validation = createValidation({ strict });
@@ -64,10 +68,12 @@ export function createApp(options: AppOptions): Express {
   const handlers = createHandlers({ store, now, newId }, dispatchTo(app));
 
   app.use(identify(logger));
+  if (metrics) app.use(metrics.handler);
   if (options.cors) app.use(allowOrigins);
   app.use(documents(originOf, docs));
   app.use(normaliseRequest);
   app.use(validation.locate);
+  app.use(nameOperation);
   app.use(answerOptions);
   app.use(authorise(tokens, (request) => operationOf(request).security));
   // Of a batch, each request counts by itself.
@@ -78,6 +84,12 @@ export function createApp(options: AppOptions): Express {
   app.use(sendError(logger, now));
   return app;
 }
+
+/** For the log and the metrics, which tell of a call once it is over. */
+const nameOperation: RequestHandler = (request, response, next) => {
+  response.locals['operation'] = operationOf(request).id;
+  next();
+};
 
 /** Preflights, and the headers that pages may read. https://fetch.spec.whatwg.org/#http-cors-protocol */
 const allowOrigins = cors({
@@ -100,7 +112,7 @@ const allowOrigins = cors({
 });
 
 /** The requests of a batch go through the whole app, but through no socket. */
-function dispatchTo(app: Express): Dispatch {
+export function dispatchTo(app: Express): Dispatch {
   return async ({ method, url, headers, body }) => {
     const { origin, host, protocol } = new URL(url);
     const answer = await inject(

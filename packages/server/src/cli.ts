@@ -1,6 +1,7 @@
 // The command `provisioning-stub`: the one file that reads argv and the environment.
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { addCommands, type Task } from './commands/commands.ts';
 import { parseOrigin } from './origin.ts';
 import { logLevels, startStub, type Stub, type StubOptions } from './start-stub.ts';
 import { StoreError } from './store/sqlite.ts';
@@ -20,6 +21,8 @@ interface Flags extends Required<Pick<StubOptions, 'port' | 'host' | 'database' 
   tlsKey?: string;
   publicUrl?: string;
   throttle?: Throttle | boolean;
+  retention?: number;
+  metrics?: boolean;
 }
 
 /** An option that is a variable as well: `--log-level` is `PROVISIONING_STUB_LOG_LEVEL`. An empty one counts for none. */
@@ -67,6 +70,15 @@ function parseThrottle(text: string): Throttle | boolean {
   return { calls, seconds };
 }
 
+const units: Readonly<Record<string, number>> = { d: 86_400_000, h: 3_600_000, m: 60_000 };
+
+function parseDuration(text: string): number {
+  const [, number = '', unit = ''] = /^(\d{1,5})([dhm])$/.exec(text) ?? [];
+  const milliseconds = Number(number) * (units[unit] ?? 0);
+  if (milliseconds === 0) throw new InvalidArgumentError('Give days, hours or minutes, such as 30d, 12h or 90m.');
+  return milliseconds;
+}
+
 const notEmpty =
   (advice: string) =>
   (text: string): string => {
@@ -82,62 +94,78 @@ function createCommand(): Command {
   const [examples, withoutExamples] = toggle('examples', 'begin with the example events of the spec');
   const [tls, withoutTls] = toggle('tls', 'listen for https, with a certificate made for this start');
   const [cors, withoutCors] = toggle('cors', 'let pages of every origin call');
+  const [metrics, withoutMetrics] = toggle('metrics', 'answer /metrics for Prometheus');
   const { calls, seconds } = graphThrottle;
   const file = notEmpty('Give the path of a file.');
-  return new Command('provisioning-stub')
-    .description(
-      "A stub of Microsoft Graph's directory provisioning log that validates, remembers and can be written to.",
-    )
-    .version(version)
-    .addOption(option('--port <number>', 'port to listen on; 0 takes a free one').default(4010).argParser(parsePort))
-    .addOption(
-      option('--host <address>', 'address to listen on')
-        .default('127.0.0.1')
-        .argParser(notEmpty('Give an address of this machine.')),
-    )
-    .addOption(
-      option('--database <path>', 'file that keeps events across restarts, postgres://…, or :memory:')
-        .default(':memory:')
-        .argParser(notEmpty('Give :memory:, the path of a file, or postgres://…')),
-    )
-    .addOption(option('--token <token>', 'let in this bearer token only; repeatable').argParser(collectTokens))
-    .addOption(strict)
-    .addOption(notStrict)
-    .addOption(examples)
-    .addOption(withoutExamples)
-    .addOption(tls)
-    .addOption(withoutTls)
-    .addOption(option('--tls-cert <path>', "listen for https, with one's own certificate (PEM)").argParser(file))
-    .addOption(option('--tls-key <path>', 'the key of that certificate (PEM)').argParser(file))
-    .addOption(
-      option('--public-url <origin>', 'origin of every link, for proxies and containers').argParser(parsePublicUrl),
-    )
-    .addOption(cors)
-    .addOption(withoutCors)
-    .addOption(
-      option('--throttle [calls/seconds]', `limit the calls of each app; alone, ${calls}/${seconds} as Graph has it`)
-        .argParser(parseThrottle)
-        .preset(`${calls}/${seconds}`),
-    )
-    .addOption(option('--log-level <level>', 'how much to log to stderr').choices(logLevels).default('error'))
-    .addHelpText(
-      'after',
-      `\nEach option is also a variable, such as ${PREFIX}PORT; lists are comma-separated; a flag wins.`,
-    )
-    .allowExcessArguments(false)
-    .exitOverride()
-    .configureOutput({
-      // One line, whatever commander has to say.
-      outputError: (text, write) => {
-        write(`${text.trim().replaceAll('\n', ' ')} See --help.\n`);
-      },
-    });
+  return (
+    new Command('provisioning-stub')
+      .description(
+        "A stub of Microsoft Graph's directory provisioning log that validates, remembers and can be written to.",
+      )
+      .version(version)
+      .addOption(option('--port <number>', 'port to listen on; 0 takes a free one').default(4010).argParser(parsePort))
+      .addOption(
+        option('--host <address>', 'address to listen on')
+          .default('127.0.0.1')
+          .argParser(notEmpty('Give an address of this machine.')),
+      )
+      .addOption(
+        option('--database <path>', 'file that keeps events across restarts, postgres://…, or :memory:')
+          .default(':memory:')
+          .argParser(notEmpty('Give :memory:, the path of a file, or postgres://…')),
+      )
+      .addOption(option('--token <token>', 'let in this bearer token only; repeatable').argParser(collectTokens))
+      .addOption(strict)
+      .addOption(notStrict)
+      .addOption(examples)
+      .addOption(withoutExamples)
+      .addOption(tls)
+      .addOption(withoutTls)
+      .addOption(option('--tls-cert <path>', "listen for https, with one's own certificate (PEM)").argParser(file))
+      .addOption(option('--tls-key <path>', 'the key of that certificate (PEM)').argParser(file))
+      .addOption(
+        option('--public-url <origin>', 'origin of every link, for proxies and containers').argParser(parsePublicUrl),
+      )
+      .addOption(cors)
+      .addOption(withoutCors)
+      .addOption(
+        option('--throttle [calls/seconds]', `limit the calls of each app; alone, ${calls}/${seconds} as Graph has it`)
+          .argParser(parseThrottle)
+          .preset(`${calls}/${seconds}`),
+      )
+      .addOption(
+        option('--retention <duration>', 'remove events older than this, such as 30d, 12h or 90m').argParser(
+          parseDuration,
+        ),
+      )
+      .addOption(metrics)
+      .addOption(withoutMetrics)
+      .addOption(option('--log-level <level>', 'how much to log to stderr').choices(logLevels).default('error'))
+      .addHelpText(
+        'after',
+        `\nEach option is also a variable, such as ${PREFIX}PORT; lists are comma-separated; a flag wins.`,
+      )
+      .allowExcessArguments(false)
+      // What stands behind the name of another command is that command's.
+      .enablePositionalOptions()
+      .exitOverride()
+      .configureOutput({
+        // One line, whatever commander has to say.
+        outputError: (text, write) => {
+          write(`${text.trim().replaceAll('\n', ' ')} See --help.\n`);
+        },
+      })
+  );
 }
 
 /** Reads argv and the environment. A number is the exit code where there is nothing to start: 0 done, 2 bad usage. */
 export function parseOptions(argv: readonly string[]): StartOptions | number {
+  return parseCommand(createCommand(), argv);
+}
+
+function parseCommand(command: Command, argv: readonly string[]): StartOptions | number {
   try {
-    const { token: tokens = [], tlsCert, tlsKey, tls, throttle, ...rest } = createCommand().parse(argv).opts<Flags>();
+    const { token: tokens = [], tlsCert, tlsKey, tls, throttle, ...rest } = command.parse(argv).opts<Flags>();
     if ((tlsCert === undefined) !== (tlsKey === undefined))
       throw new CommanderError(
         2,
@@ -150,6 +178,7 @@ export function parseOptions(argv: readonly string[]): StartOptions | number {
       strict: false,
       examples: false,
       cors: false,
+      metrics: false,
       ...rest,
       tokens,
       // By --no-tls a flag wins over the variables.
@@ -164,14 +193,25 @@ export function parseOptions(argv: readonly string[]): StartOptions | number {
 }
 
 /** What the command starts a stub with. */
-export type StartOptions = Required<Omit<StubOptions, 'publicUrl' | 'throttle'>> &
-  Pick<StubOptions, 'publicUrl' | 'throttle'>;
+export type StartOptions = Required<Omit<StubOptions, 'publicUrl' | 'throttle' | 'retention'>> &
+  Pick<StubOptions, 'publicUrl' | 'throttle' | 'retention'>;
 
 /** Runs the command. Exit codes: 0 done, 1 failed, 2 bad usage. */
 export async function main(): Promise<void> {
-  const options = parseOptions(process.argv);
+  let task: Task | undefined;
+  // Its own work is to serve, which the options tell by themselves.
+  const command = createCommand().action(() => undefined);
+  addCommands(command, { option, toggle }, (chosen) => (task = chosen));
+  const options = parseCommand(command, process.argv);
   if (typeof options === 'number') {
     process.exitCode = options;
+    return;
+  }
+  if (task !== undefined) {
+    process.exitCode = await task().catch((error: unknown) => {
+      console.error(explainTask(error));
+      return 1;
+    });
     return;
   }
   let stub: Stub;
@@ -220,6 +260,9 @@ export function explain(error: unknown, { port, host, tls }: StartOptions): stri
       return `The stub failed: ${message}`;
   }
 }
+
+const explainTask = (error: unknown): string =>
+  error instanceof StoreError ? error.message : `The command failed: ${(error as Error).message}`;
 
 function greet({ url, operationsFromExamples, certificateFile }: Stub, options: StartOptions): string {
   const { origin } = new URL(url);

@@ -1,6 +1,7 @@
 // The ids and headers that every answer of Microsoft Graph carries.
 import { randomUUID } from 'node:crypto';
-import type { RequestHandler, Response } from 'express';
+import { Socket } from 'node:net';
+import type { Request, RequestHandler, Response } from 'express';
 import type { StubLogger } from './logger.ts';
 
 const diagnostic = JSON.stringify({
@@ -45,9 +46,16 @@ export function identify(logger: StubLogger): RequestHandler {
     const begin = performance.now();
     response.once('close', () => {
       const milliseconds = Math.round((performance.now() - begin) * 10) / 10;
-      const status = response.writableFinished ? response.statusCode : 'cut off';
-      logger.info({ ...identity, method, url, status, milliseconds }, 'answered');
+      const status = outcomeOf(request, response);
+      const operation: unknown = response.locals['operation'];
+      logger.info({ ...identity, method, url, operation, status, milliseconds }, 'answered');
     });
     next();
   };
+}
+
+/** How a call ended that is over. A request of a batch has no connection that could break. */
+export function outcomeOf(request: Request, response: Response): number | 'cut off' {
+  const isInjected = !(request.socket instanceof Socket);
+  return response.writableFinished || (isInjected && response.writableEnded) ? response.statusCode : 'cut off';
 }

@@ -1,5 +1,6 @@
 export { type AppOptions, createApp } from './app.ts';
 export type { StubLogger } from './logger.ts';
+export { createMetrics, type Metrics } from './metrics.ts';
 export { startStub, type Stub, type StubOptions } from './start-stub.ts';
 export { openPostgresStore } from './store/postgres.ts';
 export { openSqliteStore, StoreError } from './store/sqlite.ts';

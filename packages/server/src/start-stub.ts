@@ -8,9 +8,11 @@ import { type AppOptions, createApp, defaults } from './app.ts';
 import { type Certificate, makeCertificate, readCertificate } from './certificate.ts';
 import { answerBrokenRequest } from './errors.ts';
 import examples from './generated/examples.json' with { type: 'json' };
+import { createMetrics } from './metrics.ts';
 import { record } from './operations/directory-provisioning.ts';
 import { createHandlers } from './operations/handlers.ts';
 import { operationsWithoutHandler } from './operations/run-operation.ts';
+import { RETENTION_LIMIT, startRetention } from './retention.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
 import type { Throttle } from './throttle.ts';
@@ -43,6 +45,10 @@ export interface StubOptions {
   cors?: boolean;
   /** How often one app in one tenant may call; `{ calls: 5, seconds: 10 }` is what Graph documents. Default: no limit. */
   throttle?: Throttle;
+  /** How long events are kept after they happened, in milliseconds; looked after every minute. Default: for ever. */
+  retention?: number;
+  /** Answers `/metrics` for Prometheus. Default: false. */
+  metrics?: boolean;
   /** How much is logged to stderr, as JSON lines: failures by `error`, calls by `info`, what was refused and why by `debug`. Default: `error`. */
   logLevel?: (typeof logLevels)[number];
 }
@@ -66,7 +72,7 @@ export interface Stub {
 /**
  * Starts a stub server, in a command or in somebody's test suite.
  *
- * Rejects where the port is taken (`EADDRINUSE`), where the public URL is no origin (`RangeError`), where a certificate
+ * Rejects where the port is taken (`EADDRINUSE`), where the public URL is no origin or the retention no time (`RangeError`), where a certificate
  * can't be read or used, and with a `StoreError` where the database can't be used.
  *
  * @example
@@ -84,7 +90,11 @@ export async function startStub(options: StubOptions = {}): Promise<Stub> {
     publicUrl,
     cors = false,
     throttle,
+    retention,
+    metrics: withMetrics = false,
   } = options;
+  if (retention !== undefined && !(retention > 0 && retention <= RETENTION_LIMIT))
+    throw new RangeError(`The retention is ${retention}: give milliseconds, more than 0 and up to ${RETENTION_LIMIT}.`);
   const logger = pino({ level: logLevel, name: 'provisioning-stub' }, pino.destination({ fd: 2, sync: true }));
   const store = await openStore(database);
   let certificate: Certificate | undefined;
@@ -96,6 +106,7 @@ export async function startStub(options: StubOptions = {}): Promise<Stub> {
         ...(publicUrl ? [new URL(publicUrl).hostname.replace(/^\[|\]$/g, '')] : []),
       ]);
     else if (tls !== false) certificate = await readCertificate(tls.certPath, tls.keyPath);
+    const metrics = withMetrics ? await createMetrics() : undefined;
     const appOptions: AppOptions = {
       store,
       tokens,
@@ -104,6 +115,7 @@ export async function startStub(options: StubOptions = {}): Promise<Stub> {
       cors,
       ...(publicUrl !== undefined && { publicUrl }),
       ...(throttle !== undefined && { throttle }),
+      ...(metrics !== undefined && { metrics }),
     };
     let app: RequestListener = createApp(appOptions);
     const listener: RequestListener = (request, response) => {
@@ -123,6 +135,10 @@ export async function startStub(options: StubOptions = {}): Promise<Stub> {
     let closed: Promise<void> | undefined;
     server.listen(port, host);
     await once(server, 'listening');
+    const endRetention =
+      retention === undefined
+        ? undefined
+        : startRetention({ store: metrics?.measure(store) ?? store, retention, logger, now: defaults.now });
     return {
       url: `${originOf(server, certificate === undefined ? 'http' : 'https')}/beta`,
       certificateFile: certificate?.file,
@@ -135,7 +151,7 @@ export async function startStub(options: StubOptions = {}): Promise<Stub> {
         if (withExamples) await addExamples(store);
       },
       async close() {
-        closed ??= closeConnections()
+        closed ??= Promise.all([closeConnections(), endRetention?.()])
           .then(() => store.close())
           .then(() => certificate?.dispose());
         await closed;

@@ -21,6 +21,7 @@ test('the package exports these names', () => {
   expect(Object.keys(server).sort()).toEqual([
     'StoreError',
     'createApp',
+    'createMetrics',
     'graphThrottle',
     'openPostgresStore',
     'openSqliteStore',
