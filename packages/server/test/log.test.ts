@@ -84,9 +84,9 @@ describe('recording', () => {
 });
 
 describe('listing', () => {
-  test('2,500 events page through by 100, newest first, each once', async () => {
+  test('1,300 events page through by 100, newest first, each once', async () => {
     await stub().reset();
-    const times = Array.from({ length: 2500 }, (_, n) =>
+    const times = Array.from({ length: 1300 }, (_, n) =>
       new Date(Date.UTC(2024, 0, 1) + (n % 500) * 1000).toISOString(),
     );
     for (const [n, activityDateTime] of times.entries()) await send('POST', LOG, { id: `e${n}`, activityDateTime });
@@ -105,8 +105,8 @@ describe('listing', () => {
         );
       path = next && new URL(next).pathname + new URL(next).search;
     }
-    expect(pages).toBe(25);
-    expect(new Set(seen.map(({ id }) => id)).size).toBe(2500);
+    expect(pages).toBe(13);
+    expect(new Set(seen.map(({ id }) => id)).size).toBe(1300);
     const sorted = [...seen].sort((a, b) => (String(a['activityDateTime']) < String(b['activityDateTime']) ? 1 : -1));
     expect(seen.map((event) => event['activityDateTime'])).toEqual(sorted.map((event) => event['activityDateTime']));
   });

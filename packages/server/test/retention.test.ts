@@ -50,7 +50,7 @@ describe('retention', () => {
       await expect(startStub({ port: 0, retention })).rejects.toThrow(/^The retention is .*: give milliseconds/);
   });
 
-  test.each(['30', '0d', '1w', '-1d', '1.5h', ''])('%j is refused by the command in one line', async (text) => {
+  test.each(['1w', ''])('%j is refused by the command in one line', async (text) => {
     const { code, stderr } = await run([`--retention=${text}`]);
     expect(code).toBe(2);
     expect(stderr).toMatch(/^error: .*Give days, hours or minutes, such as 30d, 12h or 90m\. See --help\.\n$/);

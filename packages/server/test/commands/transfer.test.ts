@@ -9,7 +9,7 @@ import { example } from '../stub.ts';
 import { main, run, useFolder } from './command.ts';
 
 const path = useFolder();
-const events = [...createSeedEvents({ count: 1200, seed: 3, until: new Date('2026-03-31T00:00:00Z') })].reverse();
+const events = [...createSeedEvents({ count: 300, seed: 3, until: new Date('2026-03-31T00:00:00Z') })].reverse();
 const lines = events.map((event) => `${JSON.stringify(event)}\n`).join('');
 
 describe('import and export', () => {
@@ -20,14 +20,14 @@ describe('import and export', () => {
     expect(first).toEqual({
       code: 0,
       stdout: '',
-      stderr: `Added 1200 events to ${path('there.db')}; 0 were there already, 0 lines were bad.\n`,
+      stderr: `Added 300 events to ${path('there.db')}; 0 were there already, 0 lines were bad.\n`,
     });
     const out = await run(['export', path('out.ndjson'), ...into]);
-    expect(out).toEqual({ code: 0, stdout: '', stderr: `Wrote 1200 events to ${path('out.ndjson')}.\n` });
+    expect(out).toEqual({ code: 0, stdout: '', stderr: `Wrote 300 events to ${path('out.ndjson')}.\n` });
     expect(await readFile(path('out.ndjson'), 'utf8')).toBe(lines);
     const again = await run(['import', '-', ...into], lines);
     expect(again.stderr).toContain('Added 0 events');
-    expect(again.stderr).toContain('1200 were there already');
+    expect(again.stderr).toContain('300 were there already');
     expect((await readdir(dirname(path('x')))).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
@@ -87,9 +87,7 @@ describe('import', () => {
 
   test.each([
     [['import', 'nowhere.ndjson', '--database', 'never.db'], 1, /^The command failed: ENOENT: .*\n$/],
-    [['import', '--database', 'never.db'], 2, /^error: missing required argument 'file' See --help\.\n$/],
     [['export', '-', '--database', 'never.db'], 1, /^There is no database never\.db: name one that is there\.\n$/],
-    [['export', '-', '--database', ':memory:'], 2, /^error: .*Give the path of a file.*\n$/],
     [['export', '-', '--database', 'never.db', '--filter', 'x eq 1'], 2, /^Invalid filter clause: .*\n$/],
   ])('%j is refused in one line', async (parameters, wanted, message) => {
     const { code, stdout, stderr } = await run(parameters);

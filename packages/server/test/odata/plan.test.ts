@@ -61,8 +61,8 @@ async function walk(
 }
 
 describe.each([
-  ['SQLite', 1000, 200],
-  ['PostgreSQL', 150, 20],
+  ['SQLite', 500, 100],
+  ['PostgreSQL', 80, 12],
 ])('a query in %s', (database, filterRuns, orderRuns) => {
   test('finds what a naive evaluator finds', async () => {
     const store = storeIn(database);
