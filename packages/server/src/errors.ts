@@ -53,8 +53,7 @@ export function sendError(logger: StubLogger, now: () => Date): ErrorRequestHand
   // Express knows a handler of errors by its four parameters.
   return (error: unknown, request, response, next) => {
     const { requestId, clientRequestId } = identityOf(response);
-    const unknown =
-      error instanceof LostConnectionError ? unavailable : error instanceof StorageFullError ? full : internal;
+    const unknown = failureOf(error, request.method);
     const known = error instanceof GraphError ? error : unknown;
     if (known === unknown) logger.error({ err: error, requestId, method: request.method, url: request.url }, 'failed');
     else logger.debug({ requestId, status: known.status, ...known.body }, 'refused');
@@ -71,6 +70,14 @@ export function sendError(logger: StubLogger, now: () => Date): ErrorRequestHand
       })
       .end(text);
   };
+}
+
+/** How an answer tells of what nobody here expected. */
+function failureOf(error: unknown, method: string): GraphError {
+  if (error instanceof StorageFullError) return full;
+  if (!(error instanceof LostConnectionError)) return internal;
+  // `Retry-After` would have clients send again what may have been done.
+  return error.mayBeDone && method !== 'GET' ? uncertain : unavailable;
 }
 
 /** An error as Graph writes it. */
@@ -123,6 +130,12 @@ const unavailable = new GraphError(
   { code: 'ServiceUnavailable', message: 'The database is out of reach for now: ask again in a second.' },
   { 'Retry-After': '1' },
 );
+
+const uncertain = new GraphError(503, {
+  code: 'ServiceUnavailable',
+  message:
+    'The connection to the database broke off, and nobody knows whether it was done: look before you send it again.',
+});
 
 const full = new GraphError(507, {
   code: 'InsufficientStorage',

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
+import { LostConnectionError, StorageFullError } from '../src/store/store.ts';
 import * as server from '../src/index.ts';
 import { type AppOptions, createApp, openSqliteStore, type Store } from '../src/index.ts';
 import { LOG } from './stub.ts';
@@ -57,5 +58,16 @@ describe('createApp', () => {
     expect(logged).toEqual([
       { message: 'failed', facts: expect.objectContaining({ requestId: answer.headers.get('request-id') }) as object },
     ]);
+  });
+
+  test.each<[string, Error, number, string | null]>([
+    ['is out of reach', new LostConnectionError(false), 503, '1'],
+    ['broke off, so that it may be done', new LostConnectionError(true), 503, null],
+    ['is full', new StorageFullError(), 507, null],
+  ])('a store that %s (%s) is %i, with Retry-After %s', async (_name, error, status, retryAfter) => {
+    const store = Object.assign(openSqliteStore(':memory:'), { add: () => Promise.reject(error) });
+    const call = await listen({ store });
+    const answer = await call(LOG, { method: 'POST', body: '{}' });
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([status, retryAfter]);
   });
 });

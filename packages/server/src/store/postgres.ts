@@ -381,7 +381,9 @@ class PostgresStore implements Store {
         return added;
       } catch (error) {
         isOpen ||= error instanceof LostConnectionError && error.mayBeDone;
-        if (!isOpen || !(error instanceof LostConnectionError) || Date.now() > deadline) throw error;
+        if (!isOpen || !(error instanceof LostConnectionError)) throw error;
+        // The first attempt may have been done, however the last one failed.
+        if (Date.now() > deadline) throw new LostConnectionError(true, { cause: error });
         await delay(PATIENCE.step);
       }
     }
