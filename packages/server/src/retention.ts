@@ -20,7 +20,7 @@ const [ROUND, PAUSE] = [60_000, 20];
 const STEP = 500;
 
 /** The longest time that events can be kept, in milliseconds: some 270 years. */
-export const RETENTION_LIMIT = 99_999 * 86_400_000;
+export const RETENTION_LIMIT: number = 99_999 * 86_400_000;
 
 /** Begins to remove what is too old, at once and then every minute. The function it answers ends that. */
 export function startRetention({ store, retention, logger, now }: RetentionOptions): () => Promise<void> {
