@@ -62,7 +62,7 @@ describe('after an edit of', () => {
     async () => {
       await append('packages/client/src/client.ts', '// A remark.\n');
       expect(await tasks()).toEqual(['client:typecheck']);
-      expect(await affected('packages/client/src/client.ts')).toEqual(['client', 'e2e']);
+      expect(await affected('packages/client/src/client.ts')).toEqual(['client', 'compat', 'e2e']);
     },
     LONG,
   );

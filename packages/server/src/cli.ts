@@ -160,12 +160,13 @@ function createCommand(): Command {
 
 /** Reads argv and the environment. A number is the exit code where there is nothing to start: 0 done, 2 bad usage. */
 export function parseOptions(argv: readonly string[]): StartOptions | number {
-  return parseCommand(createCommand(), argv);
+  return parseCommand(createCommand, argv);
 }
 
-function parseCommand(command: Command, argv: readonly string[]): StartOptions | number {
+/** Making the command reads the environment, which may be at fault too. */
+function parseCommand(make: () => Command, argv: readonly string[]): StartOptions | number {
   try {
-    const { token: tokens = [], tlsCert, tlsKey, tls, throttle, ...rest } = command.parse(argv).opts<Flags>();
+    const { token: tokens = [], tlsCert, tlsKey, tls, throttle, ...rest } = make().parse(argv).opts<Flags>();
     if ((tlsCert === undefined) !== (tlsKey === undefined))
       throw new CommanderError(
         2,
@@ -199,10 +200,12 @@ export type StartOptions = Required<Omit<StubOptions, 'publicUrl' | 'throttle' |
 /** Runs the command. Exit codes: 0 done, 1 failed, 2 bad usage. */
 export async function main(): Promise<void> {
   let task: Task | undefined;
-  // Its own work is to serve, which the options tell by themselves.
-  const command = createCommand().action(() => undefined);
-  addCommands(command, { option, toggle }, (chosen) => (task = chosen));
-  const options = parseCommand(command, process.argv);
+  const options = parseCommand(() => {
+    // Its own work is to serve, which the options tell by themselves.
+    const command = createCommand().action(() => undefined);
+    addCommands(command, { option, toggle }, (chosen) => (task = chosen));
+    return command;
+  }, process.argv);
   if (typeof options === 'number') {
     process.exitCode = options;
     return;

@@ -105,7 +105,7 @@ export const mutations: Mutation[] = [
       spec.setIn([...errorInfo, 'required'], ['severity']);
     },
     generated: members,
-    errors: [],
+    errors: ['server/seed-events.ts'],
     diff: 'breaking',
     probes: [post(failure({ reason: 'x' }), 400), post(failure({ severity: 'x' }), 201)],
   },
