@@ -7,11 +7,12 @@ export interface OperationMatch {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+/** A text as a regular expression matches it to the letter. */
+export const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 
 /** The end of an address that a path stands for; each parameter takes one segment, and none that is OData's own, as `$count`. */
 export const patternOf = (path: string): string =>
-  escaped(path).replaceAll(/\\\{(\w+)\\\}/g, String.raw`(?<$1>(?!\$(?:count|ref|batch)$)[^/]+)`);
+  escaped(path).replaceAll(/\\\{(\w+)\\\}/g, String.raw`(?<$1>(?!\$(?:count|ref|batch)(?:$|\?))[^/]+)`);
 
 const patterns = contracts.map((contract) => ({ contract, pattern: new RegExp(`${patternOf(contract.path)}$`) }));
 

@@ -2,7 +2,7 @@
 // Worker (https://mswjs.io) that answer with them.
 import type { operations } from '@directory-provisioning/types';
 import { http, type HttpHandler, HttpResponse } from 'msw';
-import { matchOperation, patternOf } from './contracts.ts';
+import { escaped, matchOperation, patternOf } from './contracts.ts';
 import { contracts, type OperationId } from './generated/contract.ts';
 import { examples } from './generated/examples.ts';
 
@@ -88,8 +88,7 @@ function handlerFor(
   once = false,
 ): HttpHandler {
   const { method, path } = contractOf(id);
-  const base = normalised(baseUrl).replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-  const address = new RegExp(`^${base}${patternOf(path)}(\\?.*)?$`);
+  const address = new RegExp(`^${escaped(normalised(baseUrl))}${patternOf(path)}(\\?.*)?$`);
   return http[method.toLowerCase() as 'get'](address, ({ request }) => answer(request), { once });
 }
 

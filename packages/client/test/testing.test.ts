@@ -1,6 +1,6 @@
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { batch, createMany, createProvisioningClient, eventsOf } from '../src/index.ts';
+import { batch, createMany, createProvisioningClient, eventsOf, where } from '../src/index.ts';
 import { createHandler, createHandlers, examples } from '../src/testing.ts';
 import { createAnswerValidation } from '../src/validation.ts';
 
@@ -98,6 +98,7 @@ describe('a handler of its own', () => {
   test("leaves OData's own addresses alone", async () => {
     server.use(createHandler('getProvisioning', { status: 404 }, { baseUrl }));
     expect(await client.countProvisioning()).toMatch(/^\d+$/);
+    expect(await client.countProvisioning({ $filter: where('jobId', 'eq', 'j') })).toMatch(/^\d+$/);
     await expect(client.getProvisioning({ id: '$odd' })).rejects.toMatchObject({ status: 404 });
   });
 

@@ -47,8 +47,9 @@ export const badRequest = (message: string, status = 400): GraphError =>
   new GraphError(status, { code: 'BadRequest', message });
 
 /**
- * Sends every error in Graph's form. What is no {@link GraphError} is logged whole and leaves as a bare 500; as 503 or 507 where the store can't be
- * reached for now, or is full. */
+ * Sends every error in Graph's form. What is no {@link GraphError} is logged whole and leaves as a bare 500; as 503 or
+ * 507 where the store can't be reached for now, or is full.
+ */
 export function sendError(logger: StubLogger, now: () => Date): ErrorRequestHandler {
   // Express knows a handler of errors by its four parameters.
   return (error: unknown, request, response, next) => {

@@ -72,8 +72,8 @@ export interface Stub {
 /**
  * Starts a stub server, in a command or in somebody's test suite.
  *
- * Rejects where the port is taken (`EADDRINUSE`), where the public URL is no origin or the retention no time (`RangeError`), where a certificate
- * can't be read or used, and with a `StoreError` where the database can't be used.
+ * Rejects where the port is taken (`EADDRINUSE`), where the public URL is no origin or the retention no time
+ * (`RangeError`), where a certificate can't be read or used, and with a `StoreError` where the database can't be used.
  *
  * @example
  * const stub = await startStub({ port: 0 });

@@ -1,6 +1,7 @@
-// npm run bench: the stub beside bare node:http, plain Express, the validator as its documentation mounts it, and Prism,
-// in interleaved rounds, the load in a process of its own. Ratios are of processor time per request: other work on the
-// machine disturbs it least. `--quick` leaves Prism and most rounds out; `--servers bare,stub` leaves others out; `--check` ends with 1 below the bars.
+// npm run bench: the stub beside bare node:http, plain Express, and the validator as its documentation mounts it, in
+// interleaved rounds, the load in a process of its own. Ratios are of processor time per request: other work on the
+// machine disturbs it least. `--quick` makes few and short rounds, `--servers bare,stub` leaves others out, and `--check`
+// ends with 1 below the bars.
 import { execFileSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';

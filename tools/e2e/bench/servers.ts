@@ -1,7 +1,6 @@
 // The servers that the stub is measured against, each started in a process of its own: `node servers.ts <name>`.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import express, { type Express } from 'express';
 import { middleware } from 'express-openapi-validator';
 import document from '../../../packages/server/src/generated/validator.json' with { type: 'json' };
@@ -67,8 +66,7 @@ const servers: Record<string, () => ReturnType<typeof createServer>> = {
 };
 const [name = ''] = process.argv.slice(2);
 const server = servers[name]?.();
-if (server === undefined)
-  throw new Error(`There are ${Object.keys(servers).join(', ')} in ${join(import.meta.filename)}`);
+if (server === undefined) throw new Error(`There are ${Object.keys(servers).join(', ')}`);
 server.listen(0, '127.0.0.1', () => {
   console.log(`listens at http://127.0.0.1:${(server.address() as AddressInfo).port}/beta`);
 });
