@@ -5,6 +5,7 @@ import inject from 'light-my-request';
 import { documents } from './documents.ts';
 import { answerOptions, sendError } from './errors.ts';
 import { identify } from './identify.ts';
+import { inTurn } from './in-turn.ts';
 import { silentLogger, type StubLogger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
 import { normaliseRequest } from './normalise-request.ts';
@@ -67,20 +68,24 @@ export function createApp(options: AppOptions): Express {
   app.set('query parser', 'simple');
   const handlers = createHandlers({ store, now, newId }, dispatchTo(app));
 
-  app.use(identify(logger));
-  if (metrics) app.use(metrics.handler);
-  if (options.cors) app.use(allowOrigins);
-  app.use(documents(originOf, docs));
-  app.use(normaliseRequest);
-  app.use(validation.locate);
-  app.use(nameOperation);
+  app.use(
+    inTurn(
+      identify(logger),
+      ...(metrics ? [metrics.handler] : []),
+      ...(options.cors ? [allowOrigins] : []),
+      documents(originOf, docs),
+      normaliseRequest,
+      validation.locate,
+      nameOperation,
+      authorise(tokens, (request) => operationOf(request).permissions),
+      // Of a batch, each request counts by itself.
+      ...(options.throttle ? [throttle(options.throttle, (request) => operationOf(request).id === 'batch')] : []),
+      readBody((request) => operationOf(request).body),
+      validation.check,
+      runOperation(handlers, originOf, validation),
+    ),
+  );
   app.use(answerOptions);
-  app.use(authorise(tokens, (request) => operationOf(request).security));
-  // Of a batch, each request counts by itself.
-  if (options.throttle) app.use(throttle(options.throttle, (request) => operationOf(request).id === 'batch'));
-  app.use(readBody((request) => operationOf(request).body));
-  app.use(validation.check);
-  app.use(runOperation(handlers, originOf, validation));
   app.use(sendError(logger, now));
   return app;
 }

@@ -5,6 +5,7 @@ import express, { type ErrorRequestHandler, type RequestHandler, Router } from '
 import { stringify } from 'yaml';
 import { badRequest, GraphError } from './errors.ts';
 import document from './generated/openapi.json' with { type: 'json' };
+import { setHeaders } from './identify.ts';
 import type { OriginOf } from './origin.ts';
 
 /** Where the build puts the docs. */
@@ -24,7 +25,7 @@ const home = `<!doctype html>
 `;
 
 /** The paths that are served here. */
-const own = /^\/($|healthz|openapi\.|docs)/i;
+const own = /^(?:https?:\/\/[^/?#]*)?\/($|[?#]|healthz|openapi\.|docs)/i;
 
 export function documents(originOf: OriginOf, docs: string = builtDocs): RequestHandler {
   const router = Router();
@@ -51,8 +52,12 @@ export function documents(originOf: OriginOf, docs: string = builtDocs): Request
   });
   router.use('/docs', translateStaticError);
   return (request, response, next) => {
-    if (own.test(request.path)) router(request, response, next);
-    else next();
+    if (!own.test(request.url)) {
+      next();
+      return;
+    }
+    setHeaders(response);
+    router(request, response, next);
   };
 }
 

@@ -4,6 +4,7 @@ import type { InnerError, MainError, OdataError } from '@directory-provisioning/
 import type { ErrorRequestHandler } from 'express';
 import { headersOf, type Identity, identityOf, newIdentity } from './identify.ts';
 import type { StubLogger } from './logger.ts';
+import { send } from './send.ts';
 import { LostConnectionError, StorageFullError } from './store/store.ts';
 
 /** The codes that programs can go by. */
@@ -63,13 +64,7 @@ export function sendError(logger: StubLogger, now: () => Date): ErrorRequestHand
       return;
     }
     const text = JSON.stringify(errorBody(known.body, { requestId, clientRequestId }, now()));
-    response
-      .writeHead(known.status, {
-        ...known.headers,
-        'Content-Type': 'application/json',
-        'Content-Length': Buffer.byteLength(text),
-      })
-      .end(text);
+    send(response, known.status, { ...known.headers, 'Content-Type': 'application/json' }, text);
   };
 }
 
@@ -105,19 +100,16 @@ export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Duplex
         : ['400 Bad Request', 'The request is not HTTP as it should be: check its first line and its headers.'];
   const identity: Identity = newIdentity();
   const text = JSON.stringify(errorBody({ code: 'BadRequest', message }, identity, new Date()));
-  const headers = {
-    ...headersOf(identity),
-    'Content-Type': 'application/json',
-    'Content-Length': Buffer.byteLength(text),
-  };
-  const lines = Object.entries({ ...headers, Connection: 'close' }).map(([name, value]) => `${name}: ${value}\r\n`);
+  const fields = [...headersOf(identity), 'Content-Type', 'application/json'];
+  fields.push('Content-Length', String(Buffer.byteLength(text)), 'Connection', 'close');
+  const lines = fields.map((field, index) => (index % 2 === 0 ? `${field}: ` : `${field}\r\n`));
   socket.end(`HTTP/1.1 ${status}\r\n${lines.join('')}\r\n${text}`);
 }
 
-/** A path tells what it takes; nobody has to be known for that. Goes after what finds the operation. */
+/** A path tells what it takes; nobody has to be known for that. */
 export const answerOptions: ErrorRequestHandler = (error: unknown, request, response, next) => {
   if (request.method === 'OPTIONS' && error instanceof GraphError && error.status === 405)
-    response.writeHead(204, error.headers).end();
+    send(response, 204, error.headers);
   else next(error);
 };
 

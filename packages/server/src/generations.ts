@@ -70,8 +70,8 @@ const sameWord = (one: string, other: string): boolean => one.toLowerCase() === 
 
 /** Two names for one thing. */
 interface Pair {
-  readonly older: string;
-  readonly newer: string;
+  readonly older: readonly string[];
+  readonly newer: readonly string[];
   /** Whether the two values tell the same. */
   readonly agree: (older: string, newer: string) => boolean;
   /** What the one generation would have written for the other's value. */
@@ -82,22 +82,22 @@ interface Pair {
 const same = (text: string): string => text;
 const pairs: readonly Pair[] = [
   {
-    older: 'action',
-    newer: 'provisioningAction',
+    older: ['action'],
+    newer: ['provisioningAction'],
     agree: (action, member) => sameWord(action, member) || toProvisioningAction(action) === member,
     toOlder: (member) => member.charAt(0).toUpperCase() + member.slice(1),
     toNewer: toProvisioningAction,
   },
   {
-    older: 'statusInfo/status',
-    newer: 'provisioningStatusInfo/status',
+    older: ['statusInfo', 'status'],
+    newer: ['provisioningStatusInfo', 'status'],
     agree: Object.is,
     toOlder: same,
     toNewer: same,
   },
   ...explanations.map((name) => ({
-    older: `statusInfo/${name}`,
-    newer: `provisioningStatusInfo/errorInformation/${name}`,
+    older: ['statusInfo', name],
+    newer: ['provisioningStatusInfo', 'errorInformation', name],
     agree: name === 'errorCategory' ? sameWord : Object.is,
     toOlder: same,
     toNewer: same,
@@ -105,11 +105,10 @@ const pairs: readonly Pair[] = [
 ];
 
 /** The same event with another value at a path; the complex values on the way are there. */
-function withValue(event: JsonObject, path: string, value: unknown): JsonObject {
-  const [name = '', ...rest] = path.split('/');
+function withValue(event: JsonObject, [name = '', ...rest]: readonly string[], value: unknown): JsonObject {
   if (rest.length === 0) return { ...event, [name]: value };
   const inner = event[name];
-  return { ...event, [name]: withValue(isObject(inner) ? inner : {}, rest.join('/'), value) };
+  return { ...event, [name]: withValue(isObject(inner) ? inner : {}, rest, value) };
 }
 
 /** Two names that tell different things. */

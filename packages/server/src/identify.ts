@@ -15,29 +15,40 @@ export interface Identity {
 }
 
 /** Ids for a call; the caller's own where it sent one that fits a header. */
-export const newIdentity = (clientRequestId?: string): Identity => ({
+export const newIdentity = (clientRequestId?: string | string[]): Identity => ({
   requestId: randomUUID(),
   clientRequestId:
-    clientRequestId !== undefined && /^[\x20-\x7e]{1,128}$/.test(clientRequestId) ? clientRequestId : randomUUID(),
+    typeof clientRequestId === 'string' && /^[\x20-\x7e]{1,128}$/.test(clientRequestId)
+      ? clientRequestId
+      : randomUUID(),
 });
 
-/** The headers common to all answers. */
-export const headersOf = ({ requestId, clientRequestId }: Identity): Record<string, string> => ({
-  'request-id': requestId,
-  'client-request-id': clientRequestId,
-  'OData-Version': '4.0',
-  'x-ms-ags-diagnostic': diagnostic,
-});
+/** The headers common to all answers: names and values in turn, as `writeHead` takes them. */
+export const headersOf = ({ requestId, clientRequestId }: Identity): string[] => [
+  'request-id',
+  requestId,
+  'client-request-id',
+  clientRequestId,
+  'OData-Version',
+  '4.0',
+  'x-ms-ags-diagnostic',
+  diagnostic,
+];
 
 /** The ids that {@link identify} gave to the call. */
 export const identityOf = (response: Response): Identity => response.locals['identity'] as Identity;
 
-/** Gives each call its ids, sets the headers common to all answers, and logs the call when it is over. */
+/** Lets a library's answer carry the headers common to all. */
+export function setHeaders(response: Response): void {
+  const fields = headersOf(identityOf(response));
+  for (let at = 0; at < fields.length; at += 2) response.setHeader(fields[at] ?? '', fields[at + 1] ?? '');
+}
+
+/** Gives each call its ids, and logs it when it is over. */
 export function identify(logger: StubLogger): RequestHandler {
   return (request, response, next) => {
-    const identity = newIdentity(request.get('client-request-id'));
+    const identity = newIdentity(request.headers['client-request-id']);
     response.locals['identity'] = identity;
-    for (const [name, value] of Object.entries(headersOf(identity))) response.setHeader(name, value);
     if (logger.isLevelEnabled?.('info') === false) {
       next();
       return;

@@ -5,8 +5,9 @@ export type JsonObject = Record<string, unknown>;
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What stands at a path such as `statusInfo/status`; undefined where nothing does. */
-export const valueAt = (value: unknown, path: string): unknown =>
-  path
-    .split('/')
-    .reduce<unknown>((at, name) => (isObject(at) && Object.hasOwn(at, name) ? at[name] : undefined), value);
+/** What stands at a path such as `['statusInfo', 'status']`; undefined where nothing does. */
+export function valueAt(value: unknown, path: readonly string[]): unknown {
+  let at = value;
+  for (const name of path) at = isObject(at) && Object.hasOwn(at, name) ? at[name] : undefined;
+  return at;
+}

@@ -1,6 +1,6 @@
 // What Prometheus asks for: calls, store and process in numbers. https://prometheus.io/docs/instrumenting/exposition_formats/
 import type { RequestHandler } from 'express';
-import { outcomeOf } from './identify.ts';
+import { outcomeOf, setHeaders } from './identify.ts';
 import type { Store } from './store/store.ts';
 
 /** Numbers about an app. Labels are operations, statuses and names of methods: nothing that callers choose. */
@@ -60,6 +60,7 @@ export async function createMetrics(): Promise<Metrics> {
     handler: (request, response, next) => {
       const { method, path } = request;
       if (path === '/metrics' && (method === 'GET' || method === 'HEAD')) {
+        setHeaders(response);
         registry.metrics().then((text) => response.setHeader('Content-Type', registry.contentType).end(text), next);
         return;
       }

@@ -7,6 +7,10 @@ import { integerOptions, keyedPaths, queryOptions } from './generated/operations
 export const normaliseRequest: RequestHandler = (request, _response, next) => {
   // HEAD is GET without the body (RFC 9110, 9.3.2), which Node leaves out: it has seen the method already.
   if (request.method === 'HEAD') request.method = 'GET';
+  if (plain.test(request.url)) {
+    next();
+    return;
+  }
   // A proxy sends the whole address (RFC 9112, 3.2.2).
   const [path = '', ...rest] = request.url.replace(/^https?:\/\/[^/?]+/i, '').split('?');
   if (/[^\x21-\x7e]/.test(request.url))
@@ -19,6 +23,9 @@ export const normaliseRequest: RequestHandler = (request, _response, next) => {
   request.url = rest.length === 0 ? normalisedPath : `${normalisedPath}?${normaliseQuery(query, isBeta)}`;
   next();
 };
+
+/** What there is nothing to do about: a path whose characters stand for themselves alone. */
+const plain = /^\/[\w/.~$-]*$/;
 
 const keyInParentheses = new RegExp(`(?<=^/[^/]+(?:${keyedPaths.join('|')}))(?:\\(|%28)(.*)(?:\\)|%29)/?$`, 'i');
 

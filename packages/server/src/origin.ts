@@ -19,10 +19,19 @@ export function createOriginOf(publicUrl?: string): OriginOf {
       throw new RangeError(`The public URL is '${publicUrl}': give scheme, host and port alone.`);
     return () => origin;
   }
+  // Callers go on writing what they wrote.
+  let last = { written: '', origin: '' };
   return (request) => {
     const { host = '' } = request.headers;
+    const written = `${request.protocol}://${host}`;
+    if (written === last.written) return last.origin;
+    const origin = parseOrigin(written);
+    if (origin !== undefined) {
+      last = { written, origin };
+      return origin;
+    }
     const { localAddress = '127.0.0.1', localPort = 80 } = request.socket;
     const address = localAddress.includes(':') ? `[${localAddress}]` : localAddress;
-    return parseOrigin(`${request.protocol}://${host}`) ?? `${request.protocol}://${address}:${localPort}`;
+    return `${request.protocol}://${address}:${localPort}`;
   };
 }

@@ -9,7 +9,8 @@ export interface Preferences {
 }
 
 /** Reads a Prefer header. Preferences that nobody knows are passed over, as the RFC has it; so are bad values. */
-export function parsePrefer(header = ''): Preferences {
+export function parsePrefer(header: string | undefined): Preferences {
+  if (header === undefined) return {};
   const found = new Map<string, string>();
   for (const preference of header.split(',')) {
     // What follows a semicolon are parameters, of which none is known.

@@ -8,6 +8,7 @@ import { type AppOptions, createApp, defaults } from './app.ts';
 import { type Certificate, makeCertificate, readCertificate } from './certificate.ts';
 import { answerBrokenRequest } from './errors.ts';
 import examples from './generated/examples.json' with { type: 'json' };
+import { messagesOf } from './messages.ts';
 import { createMetrics } from './metrics.ts';
 import { record } from './operations/directory-provisioning.ts';
 import { createHandlers } from './operations/handlers.ts';
@@ -117,15 +118,17 @@ export async function startStub(options: StubOptions = {}): Promise<Stub> {
       ...(throttle !== undefined && { throttle }),
       ...(metrics !== undefined && { metrics }),
     };
-    let app: RequestListener = createApp(appOptions);
+    const first = createApp(appOptions);
+    let app: RequestListener = first;
     const listener: RequestListener = (request, response) => {
       app(request, response);
     };
+    const serverOptions = { requireHostHeader: false, ...messagesOf(first) };
     const server =
       certificate === undefined
-        ? createServer({ requireHostHeader: false }, listener)
+        ? createServer(serverOptions, listener)
         : createTlsServer(
-            { cert: certificate.cert, key: certificate.key, handshakeTimeout: GRACE, requireHostHeader: false },
+            { ...serverOptions, cert: certificate.cert, key: certificate.key, handshakeTimeout: GRACE },
             listener,
           );
     // Whatever a caller expects beside 100-continue, it gets an answer.

@@ -3,7 +3,7 @@
 // request, so that callers are judged before bodies are read. What is plain is checked by the validator's own compiled
 // functions, called directly; whatever fails them, or is not plain, goes the validator's whole way, which words it.
 // docs/adr/0008-the-validator-s-functions-are-called-directly.md
-import { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { AjvOptions } from 'express-openapi-validator/dist/framework/ajv/options.js';
 import { defaultSerDes } from 'express-openapi-validator/dist/framework/base.serdes.js';
 import { OpenApiContext } from 'express-openapi-validator/dist/framework/openapi.context.js';
@@ -14,28 +14,27 @@ import { SchemaPreprocessor } from 'express-openapi-validator/dist/middlewares/p
 import { nothingAt, translate } from './findings.ts';
 import strictDocument from './generated/validator-strict.json' with { type: 'json' };
 import document from './generated/validator.json' with { type: 'json' };
-import { type OperationId, operations } from './generated/operations.ts';
+import { type OperationId, type OperationInfo, operations } from './generated/operations.ts';
 import { toInstant } from './instant.ts';
 import { isObject } from './json.ts';
 import { bodyLengthOf } from './read-body.ts';
 
 /** One way to be let in: every scheme named, with every permission listed. */
-export type SecurityRequirement = Readonly<Record<string, readonly string[]>>;
+type SecurityRequirement = Readonly<Record<string, readonly string[]>>;
 
 /** The operation that a request means. */
-export interface LocatedOperation {
+export interface LocatedOperation extends OperationInfo {
   readonly id: OperationId;
-  /** Whether it takes a body, and needs one. */
-  readonly body: 'none' | 'optional' | 'required';
-  /** The media type of its success; undefined where it has no body. */
-  readonly mediaType: string | undefined;
-  readonly security: readonly SecurityRequirement[];
+  /** Any one of these sets of permissions will do. Undefined where nobody has to be known. */
+  readonly permissions: readonly (readonly string[])[] | undefined;
+  /** What stands before its path in the address, such as `/beta`. */
+  readonly version: string;
 }
 
 /** The validator, in the parts that {@link createValidation} tells of. */
 export interface Validation {
   /** Finds the operation. Unknown paths are 404, unknown methods 405. */
-  readonly locate: RequestHandler[];
+  readonly locate: RequestHandler;
   /** Checks the request. */
   readonly check: RequestHandler;
   /** Checks another body as if the request had brought it. Rejects with an error that tells the first finding. */
@@ -59,21 +58,30 @@ interface Compiled {
 /** What the validator knows of a request, and what is kept with it here. */
 interface Located {
   readonly expressRoute: string;
+  readonly openApiRoute: string;
   readonly pathParams: Record<string, string>;
   readonly schema: { readonly operationId: OperationId; readonly security?: readonly SecurityRequirement[] };
   readonly _responseSchema: { readonly responses: object };
   readonly serial: number;
+  readonly kept: Kept;
+}
+/** What is kept of an operation. */
+interface Kept {
   readonly operation: LocatedOperation;
   /** By the media type of the request. */
   readonly compiled: Map<string, Compiled>;
   /** By status and media type; filled at the first answer. */
-  readonly answers: { validators?: Record<string, Record<string, Validate> | undefined> };
+  answers?: Record<string, Record<string, Validate> | undefined>;
 }
-const locatedOf = (request: Request): Located => (request as unknown as { openapi: Located }).openapi;
+/** A request after the first half. */
+interface LocatedRequest extends Request {
+  openapi: Located;
+}
+const locatedOf = (request: Request): Located => (request as LocatedRequest).openapi;
 
 /** The parts of the validator, as its own start would put them together. */
 function assemble(strict: boolean): {
-  routes: { method: string; expressRoute: string }[];
+  routes: { openApiRoute: string; pathParams: string[] }[];
   metadata: RequestHandler;
   requestValidator: (allErrors: boolean) => RequestValidator;
   responseValidator: ResponseValidator;
@@ -138,25 +146,29 @@ export function createValidation({ strict }: { strict: boolean }): Validation {
     });
   });
 
-  // The validator's own lookup compiles every path anew at every request: here the router that the app has anyway finds
-  // what is spelt as in the spec, and the lookup's result of the first request is kept.
-  const locate = Router({ caseSensitive: true, strict: true });
-  for (const expressRoute of new Set(routes.map((route) => route.expressRoute))) {
-    const known = new Map<string, Located>();
-    locate.all(expressRoute, (request, response, next) => {
-      const operation = known.get(request.method);
-      if (operation !== undefined) {
-        const pathParams = { ...(request.params as Record<string, string>) };
-        Object.assign(request, { openapi: { ...operation, pathParams } satisfies Located });
-        next('router');
-        return;
-      }
-      locateSlowly(request, response, (error?: unknown) => {
-        if (error === undefined) known.set(request.method, locatedOf(request));
-        next(error ?? 'router');
-      });
-    });
-  }
+  // The validator's own lookup compiles every path anew at every request. Its result of the first request is kept here,
+  // and found again where a path is spelt as in the spec: as it stands, or up to the one parameter that it ends in.
+  const known = new Map<string, Map<string, Located>>(routes.map(({ openApiRoute }) => [openApiRoute, new Map()]));
+  const keyed = new Map(
+    [...known].flatMap(([path, methods]) => {
+      const [, above, name] = /^([^{}]*)\/\{(\w+)\}$/.exec(path) ?? [];
+      return above === undefined || name === undefined ? [] : [[above, { name, methods }] as const];
+    }),
+  );
+  const lookUp = ({ url, method }: Request): Located | undefined => {
+    const end = url.indexOf('?');
+    const path = end === -1 ? url : url.slice(0, end);
+    const literal = known.get(path);
+    if (literal !== undefined) return literal.get(method);
+    const slash = path.lastIndexOf('/');
+    const { name = '', methods } = keyed.get(path.slice(0, slash)) ?? {};
+    const located = methods?.get(method);
+    const value = path.slice(slash + 1);
+    if (located === undefined || value === '') return undefined;
+    const { expressRoute, openApiRoute, schema, _responseSchema, serial, kept } = located;
+    const pathParams = { [name]: decodeURIComponent(value) };
+    return { expressRoute, openApiRoute, pathParams, schema, _responseSchema, serial, kept };
+  };
 
   const checkWholly = (validator: RequestValidator): RequestHandler =>
     translated(
@@ -169,21 +181,31 @@ export function createValidation({ strict }: { strict: boolean }): Validation {
     checkWholly((quick ??= requestValidator(false)))(request, response, next);
 
   return {
-    locate: [
-      locate,
-      (request, response, next) => {
-        if ('openapi' in request) next();
-        else locateSlowly(request, response, next);
-      },
-      requireOperation,
-    ],
+    locate(request, response, next) {
+      const found = lookUp(request);
+      if (found !== undefined) {
+        (request as LocatedRequest).openapi = found;
+        next();
+        return;
+      }
+      locateSlowly(request, response, (error?: unknown) => {
+        // Requests such as `OPTIONS *` pass by the validator's base path.
+        if (error === undefined && !('openapi' in request)) throw nothingAt(request.path);
+        if (error === undefined) {
+          const located = locatedOf(request);
+          known.get(located.openApiRoute)?.set(request.method, located);
+        }
+        next(error);
+      });
+    },
     check(request, response, next) {
       // A body of half a million faults would keep the stub busy for minutes with telling of each.
       if (bodyLengthOf(request) > THOROUGH_LIMIT) {
         void tellFirst(request, response, next);
         return;
       }
-      const { compiled, expressRoute } = locatedOf(request);
+      const { kept, expressRoute } = locatedOf(request);
+      const { compiled } = kept;
       const mediaType = request.headers['content-type'] ?? 'not_provided';
       const functions = compiled.get(mediaType);
       if (functions && fitsPlainly(functions, request)) {
@@ -202,12 +224,12 @@ export function createValidation({ strict }: { strict: boolean }): Validation {
       if (error instanceof Error) throw error;
     },
     fits(request, status, body) {
-      const { answers, _responseSchema } = locatedOf(request);
-      answers.validators ??= responseValidator._getOrBuildValidator(
+      const { kept, _responseSchema } = locatedOf(request);
+      kept.answers ??= responseValidator._getOrBuildValidator(
         request,
         _responseSchema.responses as Parameters<ResponseValidator['_getOrBuildValidator']>[1],
-      ) as unknown as NonNullable<Located['answers']['validators']>;
-      return answers.validators[status]?.['application/json']?.({ response: body }) ?? false;
+      ) as unknown as NonNullable<Kept['answers']>;
+      return kept.answers[status]?.['application/json']?.({ response: body }) ?? false;
     },
     hookAnswer: responseValidator.validate(),
   };
@@ -240,21 +262,26 @@ function remember(validator: RequestValidator, compiled: Map<string, Compiled>, 
 function complete(request: Request): void {
   const located = locatedOf(request);
   const id = located.schema.operationId;
-  Object.assign(located, {
-    operation: { id, ...operations[id], security: located.schema.security ?? document.security },
+  const kept: Kept = {
+    operation: {
+      id,
+      ...operations[id],
+      permissions: permissionsOf(located.schema.security ?? document.security),
+      version: located.openApiRoute.slice(0, -operations[id].path.length),
+    },
     compiled: new Map(),
-    answers: {},
-  });
+  };
+  Object.assign(located, { kept });
 }
 
-/** Requests such as `OPTIONS *` pass by the validator's base path. */
-const requireOperation: RequestHandler = (request, _response, next) => {
-  if (!('openapi' in request)) throw nothingAt(request.path);
-  next();
-};
+/** A requirement that asks for nothing lets anybody in. */
+const permissionsOf = (requirements: readonly SecurityRequirement[]): string[][] | undefined =>
+  requirements.length === 0 || requirements.some((one) => Object.keys(one).length === 0)
+    ? undefined
+    : requirements.map((requirement) => Object.values(requirement).flat());
 
 /** Which operation the first half found. */
-export const operationOf = (request: Request): LocatedOperation => locatedOf(request).operation;
+export const operationOf = (request: Request): LocatedOperation => locatedOf(request).kept.operation;
 
 /** The values of the parameters in the path. */
 export const pathParametersOf = (request: Request): Readonly<Record<string, string>> => locatedOf(request).pathParams;

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { LostConnectionError, StorageFullError } from '../src/store/store.ts';
+import { LostConnectionError, StorageFullError, StoredText } from '../src/store/store.ts';
 import * as server from '../src/index.ts';
 import { type AppOptions, createApp, openSqliteStore, type Store } from '../src/index.ts';
 import { LOG } from './stub.ts';
@@ -42,8 +42,8 @@ describe('createApp', () => {
 
   test.each<[string, Partial<Store>]>([
     ['a store that fails', { get: () => Promise.reject(new Error('disk /secret/path is gone')) }],
-    ['an answer that breaks the spec', { get: () => Promise.resolve('{"id":5,"bogus":true}') }],
-    ['a text that is no JSON', { get: () => Promise.resolve('secret') }],
+    ['an answer that breaks the spec', { get: () => Promise.resolve(new StoredText('{"id":5,"bogus":true}')) }],
+    ['a text that is no JSON', { get: () => Promise.resolve(new StoredText('secret')) }],
   ])('%s is a bare 500 whose request-id leads to the log', async (_name, broken) => {
     const logged: { facts: object; message: string }[] = [];
     const log = (facts: object, message: string): void => void logged.push({ facts, message });

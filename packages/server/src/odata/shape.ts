@@ -26,11 +26,12 @@ function within(value: unknown, change: (part: JsonObject) => unknown): unknown 
 
 /**
  * An event with the control information of a level: `minimal` leaves it as it is, `none` takes out every `@odata.…`,
- * `full` adds types and links. `address` is that of the event.
+ * `full` adds types and links. `addressOf` tells that of the event.
  */
-export function withMetadata(event: JsonObject, level: MetadataLevel, address: string): JsonObject {
+export function withMetadata(event: JsonObject, level: MetadataLevel, addressOf: () => string): JsonObject {
   if (level === 'minimal') return event;
   if (level === 'none') return withoutControls(event) as JsonObject;
+  const address = addressOf();
   return {
     '@odata.type': `#microsoft.graph.${entityType}`,
     '@odata.id': address,

@@ -2,15 +2,16 @@
 import type { EventPage, ProvisioningObjectSummary, StoredEvent } from '@directory-provisioning/types';
 import type { GraphErrorBody } from '../errors.ts';
 import { type Member, members } from '../generated/odata.ts';
+import { operations } from '../generated/operations.ts';
 import { type Contradiction, contradictionIn, reconciled, toNewerNames } from '../generations.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import { parseFilter } from '../odata/parse-filter.ts';
-import { defaultOrder, parseOrderBy, parseSelect } from '../odata/parse-options.ts';
+import { defaultOrder, parseOrderBy, parseSelect, type Selection } from '../odata/parse-options.ts';
 import { select, withMetadata } from '../odata/shape.ts';
 import { decodeSkipToken, encodeSkipToken } from '../odata/skip-token.ts';
 import { BODY_LIMIT } from '../read-body.ts';
 import { toRecord } from '../store/record.ts';
-import type { Store } from '../store/store.ts';
+import type { Store, StoredText } from '../store/store.ts';
 import type { OperationHandler, OperationHandlers, OperationRequest } from './operation.ts';
 
 /** The largest page, and the one that is served when none is asked for. */
@@ -25,22 +26,29 @@ export interface OperationContext {
   readonly newId: () => string;
 }
 
+/** An event, and the text that the store keeps of it. */
+type Recorded = Pick<StoredText, 'event' | 'text'>;
+
 /** Completes an event as it was sent and stores it. Undefined where its id is taken. */
 export async function record(
   { store, now, newId }: OperationContext,
-  { '@odata.context': _, ...sent }: ProvisioningObjectSummary,
-): Promise<StoredEvent | undefined> {
-  const { id = newId(), activityDateTime = now().toISOString() } = sent;
+  sent: ProvisioningObjectSummary,
+): Promise<Recorded | undefined> {
+  const missing: { id?: string; activityDateTime?: string } = {};
+  if (sent.id === undefined) missing.id = newId();
+  if (sent.activityDateTime === undefined) missing.activityDateTime = now().toISOString();
   // Members keep the place that they were sent at; those that were missing come first.
-  const event: StoredEvent = {
-    ...(sent.id === undefined && { id }),
-    ...(sent.activityDateTime === undefined && { activityDateTime }),
-    ...sent,
-    id,
-    activityDateTime,
-  };
-  const [isNew] = await store.add([toRecord(event)]);
-  return isNew ? event : undefined;
+  const event = { ...missing, ...withoutContext(sent) } as StoredEvent;
+  const kept = toRecord(event);
+  const [isNew] = await store.add([kept]);
+  return isNew ? { event, text: kept.text } : undefined;
+}
+
+/** The context tells of an answer, not of an event. */
+function withoutContext(sent: ProvisioningObjectSummary): ProvisioningObjectSummary {
+  if (!('@odata.context' in sent)) return sent;
+  const { '@odata.context': _, ...event } = sent;
+  return event;
 }
 
 /** The event in the names that one path of the log answers in. */
@@ -49,8 +57,11 @@ type Tell = (event: StoredEvent) => StoredEvent;
 /** What of a request the links in its answer are made of. */
 type Asked = Pick<OperationRequest<'listDirectoryProvisioning'>, 'baseUrl' | 'metadata' | 'template'>;
 
-/** The path of the list that an operation belongs to: `/$ref`, `/$count` and `/{id}` stand below it. */
-const collectionOf = ({ template }: Asked): string => template.replace(/\/(\$\w+|\{\w+\})$/, '');
+/** By the path of an operation, that of the list it belongs to: `/$ref`, `/$count` and `/{id}` stand below it. */
+const collections = new Map(
+  Object.values(operations).map(({ path }) => [path, path.replace(/\/(\$\w+|\{\w+\})$/, '')]),
+);
+const collectionOf = ({ template }: Asked): string => collections.get(template) ?? template;
 
 /** Every operation on the events, under both names of the log. */
 export function directoryProvisioning(context: OperationContext): OperationHandlers {
@@ -100,24 +111,33 @@ function operationsOn(context: OperationContext, tell: Tell): EventOperations {
   };
 
   /** The event as one answer of its own. */
-  const present = (event: StoredEvent, request: Asked, selected?: readonly string[]): StoredEvent => {
+  const present = (
+    { event, text }: Recorded,
+    request: Asked,
+    selected?: readonly string[],
+  ): { body: StoredEvent; text?: string } => {
     const selection = selected && parseSelect(selected);
     // The key and the time are always answered.
     const kept = selection && new Map([...selection, ['id', true] as const, ['activityDateTime', true] as const]);
-    const shaped = select(tell(event), kept);
-    return {
-      ...contextOf(request, selected, '/$entity'),
-      ...withMetadata(shaped, request.metadata, addressOf(event, request)),
-    } as StoredEvent;
+    const shaped = shape(event, request, kept);
+    const head = contextOf(request, selected, '/$entity');
+    // Where the text leaves, the order of the members is the text's.
+    return shaped === event
+      ? { body: { ...event, ...head }, text: joined(head, text) }
+      : { body: { ...head, ...shaped } as StoredEvent };
   };
+
+  /** The event as an answer carries it: the same object where nothing is to be changed. */
+  const shape = (event: StoredEvent, request: Asked, selection: Selection | undefined): JsonObject =>
+    withMetadata(select(tell(event), selection), request.metadata, () => addressOf(event, request));
 
   return {
     async create(request) {
       const { body, prefer } = request;
       const contradiction = contradictionIn(body);
       if (contradiction !== undefined) return contradicts(contradiction);
-      const event = await record(context, body);
-      if (event === undefined)
+      const kept = await record(context, body);
+      if (kept === undefined)
         return {
           status: 409,
           error: {
@@ -125,14 +145,14 @@ function operationsOn(context: OperationContext, tell: Tell): EventOperations {
             message: `An event with the id '${body.id ?? ''}' exists: leave the id out, or choose another.`,
           },
         };
-      const Location = addressOf(event, request);
+      const Location = addressOf(kept.event, request);
       if (prefer.return === 'minimal')
         return { status: 204, headers: { Location, 'Preference-Applied': 'return=minimal' } };
-      return { status: 201, headers: { Location, ...applied(prefer.return) }, body: present(event, request) };
+      return { status: 201, headers: { Location, ...applied(prefer.return) }, ...present(kept, request) };
     },
 
     async list(request) {
-      const { query, prefer, metadata, url } = request;
+      const { query, prefer, url } = request;
       const { $filter, $orderby, $select, $top = PAGE_LIMIT, $count = false, $skiptoken } = query;
       const filter = $filter === undefined ? undefined : parseFilter($filter);
       const asked = { filter, orderBy: $orderby === undefined ? defaultOrder : parseOrderBy($orderby) };
@@ -140,20 +160,21 @@ function operationsOn(context: OperationContext, tell: Tell): EventOperations {
       const after = $skiptoken === undefined ? undefined : decodeSkipToken($skiptoken, asked, store.secret);
       const maxPageSize = Math.min(prefer.maxPageSize ?? PAGE_LIMIT, PAGE_LIMIT);
       const { texts, next } = await store.page(asked, Math.min($top, maxPageSize), after);
-      const page: EventPage = {
+      const head = {
         ...contextOf(request, $select),
         ...($count && { '@odata.count': await store.count(filter) }),
         ...(next && { '@odata.nextLink': nextLink(url, encodeSkipToken(next, asked, store.secret)) }),
-        value: texts.map((text) => {
-          const event = JSON.parse(text) as StoredEvent;
-          return withMetadata(select(tell(event), selection), metadata, addressOf(event, request));
-        }),
       };
+      const events = texts.map((text) => JSON.parse(text) as StoredEvent);
+      const value = events.map((event) => shape(event, request, selection));
+      const isAsStored = value.every((shaped, index) => shaped === events[index]);
+      const page: EventPage = { ...head, value };
       const isApplied = prefer.maxPageSize !== undefined;
       return {
         status: 200,
         ...(isApplied && { headers: { 'Preference-Applied': `odata.maxpagesize=${maxPageSize}` } }),
         body: page,
+        ...(isAsStored && { text: joined(head, `{"value":[${texts.join(',')}]}`) }),
       };
     },
 
@@ -164,20 +185,20 @@ function operationsOn(context: OperationContext, tell: Tell): EventOperations {
 
     async get(request) {
       const { path, query } = request;
-      const text = await store.get(path.id);
-      if (text === undefined) return missing(path.id);
-      return { status: 200, body: present(JSON.parse(text) as StoredEvent, request, query.$select) };
+      const stored = await store.get(path.id);
+      if (stored === undefined) return missing(path.id);
+      return { status: 200, ...present(stored, request, query.$select) };
     },
 
     async update(request) {
       const { path, body, check, prefer } = request;
-      const { '@odata.context': _, ...changes } = body;
+      const changes = withoutContext(body);
       if (changes.id !== undefined && changes.id !== path.id)
         return refused(`/body/id: it is '${changes.id}', but an id can't change: leave it out.`);
       for (;;) {
-        const text = await store.get(path.id);
-        if (text === undefined) return missing(path.id);
-        const merged = mergeMembers(JSON.parse(text) as JsonObject, changes, members) as StoredEvent;
+        const stored = await store.get(path.id);
+        if (stored === undefined) return missing(path.id);
+        const merged = mergeMembers(stored.event, changes, members) as StoredEvent;
         const event = reconciled(merged, changes);
         // What was right in itself may be wrong together, and grow without end.
         await check(event);
@@ -190,9 +211,9 @@ function operationsOn(context: OperationContext, tell: Tell): EventOperations {
             error: { code: 'BadRequest', message: 'The event would grow too large: change less.' },
           };
         // Somebody else may have changed it meanwhile; then the changes are made to what it is now.
-        if (!(await store.replace(changed, text))) continue;
+        if (!(await store.replace(changed, stored.text))) continue;
         if (prefer.return === 'minimal') return { status: 204, headers: { 'Preference-Applied': 'return=minimal' } };
-        return { status: 200, headers: applied(prefer.return), body: present(event, request) };
+        return { status: 200, headers: applied(prefer.return), ...present({ event, text: changed.text }, request) };
       }
     },
 
@@ -214,11 +235,15 @@ const refused = (message: string): { status: 400; error: GraphErrorBody } => ({
 
 const contradicts = ({ older, newer, values }: Contradiction): { status: 400; error: GraphErrorBody } =>
   refused(
-    `/body/${older} is '${values[0]}' and /body/${newer} is '${values[1]}', which contradict each other: send one of them, or the same in both.`,
+    `/body/${older.join('/')} is '${values[0]}' and /body/${newer.join('/')} is '${values[1]}', which contradict each other: send one of them, or the same in both.`,
   );
 
 const applied = (preference: string | undefined): { 'Preference-Applied'?: string } =>
   preference === undefined ? {} : { 'Preference-Applied': `return=${preference}` };
+
+/** An object and another's JSON as the JSON of one. */
+const joined = (head: object, text: string): string =>
+  Object.keys(head).length === 0 ? text : `${JSON.stringify(head).slice(0, -1)},${text.slice(1)}`;
 
 type Members = Readonly<Record<string, Member>>;
 

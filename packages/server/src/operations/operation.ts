@@ -50,7 +50,13 @@ type HeadersOf<Message> =
 
 /** `body`, where the answer has one. */
 type ContentOf<Message> =
-  BodyOf<Message> extends undefined ? { readonly body?: undefined } : { readonly body: BodyOf<Message> };
+  BodyOf<Message> extends undefined
+    ? { readonly body?: undefined }
+    : {
+        readonly body: BodyOf<Message>;
+        /** The body as JSON, where it is there already. */
+        readonly text?: string;
+      };
 
 type AnswerOf<Status extends number, Message> = `${Status}` extends `2${string}`
   ? { readonly status: Status } & ContentOf<Message> & HeadersOf<Message>

@@ -7,12 +7,13 @@ import type { MetadataLevel } from '../odata/shape.ts';
 import { QueryError } from '../odata/syntax.ts';
 import type { OriginOf } from '../origin.ts';
 import { parsePrefer } from '../prefer.ts';
+import { send } from '../send.ts';
 import { operationOf, pathParametersOf, type Validation } from '../validation.ts';
 import type { OperationHandlers } from './operation.ts';
 
 /** An answer as every handler gives it, whatever its operation. */
 type Answer = { readonly status: number; readonly headers?: Readonly<Record<string, string>> } & (
-  { readonly body?: unknown } | { readonly error: GraphErrorBody }
+  { readonly body?: unknown; readonly text?: string } | { readonly error: GraphErrorBody }
 );
 
 /** The operations that no handler serves. */
@@ -26,10 +27,9 @@ export function runOperation(
   validation: Pick<Validation, 'checkBody' | 'fits' | 'hookAnswer'>,
 ): RequestHandler {
   return async (request, response, next) => {
-    const { id, mediaType } = operationOf(request);
-    const metadata = acceptedMetadata(request.get('accept'), mediaType);
+    const { id, mediaType, path: template, version } = operationOf(request);
+    const metadata = acceptedMetadata(request.headers.accept, mediaType);
     const origin = originOf(request);
-    const [base = ''] = /^\/[^/]+/.exec(request.path) ?? [];
     // The one place where types end: what the validator let through is what the operation's types say.
     const handler = handlers[id] as ((checked: object) => Promise<Answer>) | undefined;
     const answer =
@@ -37,10 +37,10 @@ export function runOperation(
         ? (examples.answers as Record<OperationId, Answer>)[id]
         : await handler({
             path: pathParametersOf(request),
-            template: operations[id].path,
+            template,
             query: request.query,
             body: request.body as unknown,
-            baseUrl: origin + base.toLowerCase(),
+            baseUrl: origin + version,
             url: origin + request.url,
             prefer: parsePrefer(request.get('prefer')),
             metadata,
@@ -48,19 +48,26 @@ export function runOperation(
             check: (body: object) => validation.checkBody(request, response, body),
           }).catch(translateQueryError);
     if ('error' in answer) throw new GraphError(answer.status, answer.error, answer.headers);
-    const { status, headers = {}, body } = answer;
-    response.status(status);
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    if (body === undefined || mediaType === undefined) response.end();
+    const { status, headers = {}, body, text } = answer;
+    if (body === undefined || mediaType === undefined) send(response, status, headers);
     // Text is not checked by the validator: it sees JSON alone.
     else if (mediaType !== 'application/json')
-      response.type(mediaType).send(typeof body === 'string' ? body : JSON.stringify(body));
+      send(
+        response,
+        status,
+        { ...headers, 'Content-Type': `${mediaType}; charset=utf-8` },
+        typeof body === 'string' ? body : JSON.stringify(body),
+      );
     else {
-      response.setHeader('Content-Type', odataType(metadata));
-      if (validation.fits(request, status, body)) sendJson(response, body);
+      const sendJson = (checked: unknown): Response => {
+        send(response, status, { ...headers, 'Content-Type': odataType(metadata) }, text ?? JSON.stringify(checked));
+        return response;
+      };
+      if (validation.fits(request, status, body)) sendJson(body);
       else {
         // The validator words what is wrong, or finds that nothing is.
-        response.json = (checked) => sendJson(response, checked);
+        response.status(status).setHeader('Content-Type', odataType(metadata));
+        response.json = sendJson;
         void validation.hookAnswer(request, response, (error?: unknown) => {
           if (error !== undefined) next(error);
         });
@@ -83,11 +90,12 @@ const isLevel = (text: string): text is MetadataLevel => levels.includes(text);
 
 /** The level of metadata that `Accept` asks for. Throws where it leaves no room for what the operation answers. */
 function acceptedMetadata(accept: string | undefined, mediaType: string | undefined): MetadataLevel {
+  if (accept === undefined || accept === '*/*') return 'minimal';
   // Errors are JSON, whatever the operation answers.
-  if (accept && mediaType !== undefined && !takes(accept, mediaType))
+  if (accept !== '' && mediaType !== undefined && !takes(accept, mediaType))
     throw badRequest(`The Accept header is '${accept}': it has to take ${mediaType}.`, 406);
   // OData 4.01 lets the prefix be left out (part 1, 8.2.1 and JSON format, 3.1).
-  const [, level = 'minimal'] = /;\s*(?:odata\.)?metadata\s*=\s*"?([^\s;,"]*)/i.exec(accept ?? '') ?? [];
+  const [, level = 'minimal'] = /;\s*(?:odata\.)?metadata\s*=\s*"?([^\s;,"]*)/i.exec(accept) ?? [];
   const asked = level.toLowerCase();
   if (!isLevel(asked))
     throw badRequest(`The Accept header asks for odata.metadata=${level}: there are ${levels.join(', ')}.`, 406);
@@ -111,10 +119,3 @@ function takes(accept: string, mediaType: string): boolean {
 
 const odataType = (metadata: MetadataLevel): string =>
   `application/json;odata.metadata=${metadata};odata.streaming=true;IEEE754Compatible=false;charset=utf-8`;
-
-/** Sends JSON as it is; Express's own `json` would rewrite the Content-Type. */
-function sendJson(response: Response, body: unknown): Response {
-  const text = JSON.stringify(body);
-  response.setHeader('Content-Length', Buffer.byteLength(text));
-  return response.end(text);
-}

@@ -10,7 +10,7 @@ import type { EventQuery, Filter } from '../odata/syntax.ts';
 import { PAGE_LENGTH, toPage } from './page.ts';
 import { columnValues, derivation, type StoredRecord } from './record.ts';
 import { StoreError } from './sqlite.ts';
-import { LostConnectionError, type Store, type StoredPage } from './store.ts';
+import { LostConnectionError, type Store, type StoredPage, StoredText } from './store.ts';
 
 const SCHEMA_VERSION = 1;
 /** The lock under which the tables are made: `dipr` in ASCII. */
@@ -263,9 +263,9 @@ class PostgresStore implements Store {
     });
   }
 
-  async get(id: string): Promise<string | undefined> {
+  async get(id: string): Promise<StoredText | undefined> {
     const [row] = await this.#rows<{ text: string }>(GET, [keyOf(id)]);
-    return row?.text;
+    return row && new StoredText(row.text);
   }
 
   async replace({ id, instant, text, values }: StoredRecord, expected: string): Promise<boolean> {

@@ -27,10 +27,12 @@ export function toRecord(event: StoredEvent): StoredRecord {
 /** By what values are derived, beside the columns: a file that was filled by another is filled anew. */
 export const derivation: readonly unknown[] = [1, provisioningActionMembers];
 
+const places = columns.map(({ name, type }) => ({ path: name.split('/'), type }));
+
 /** The values of the columns; both generations of names fill the newer one's. */
 export function columnValues(event: StoredEvent): (string | number | null)[] {
   const told = toNewerNames(event);
-  return columns.map(({ name, type }) => toColumn(valueAt(told, name), type));
+  return places.map(({ path, type }) => toColumn(valueAt(told, path), type));
 }
 
 function toColumn(value: unknown, type: ColumnType): string | number | null {

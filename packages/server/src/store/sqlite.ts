@@ -4,6 +4,7 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { StoredEvent } from '@directory-provisioning/types';
+import { LRUCache } from 'lru-cache';
 import { columns } from '../generated/odata.ts';
 import { sqlite } from '../odata/dialect.ts';
 import { planCount, planPage, type Position } from '../odata/plan.ts';
@@ -19,7 +20,7 @@ import {
   type Write,
   type WriteResult,
 } from './sqlite-writes.ts';
-import type { Store, StoredPage } from './store.ts';
+import { type Store, type StoredPage, StoredText } from './store.ts';
 
 /** Marks a file as ours: `dipr` in ASCII. */
 const APPLICATION_ID = 0x64697072;
@@ -83,7 +84,7 @@ export function reopenSqliteStore(store: Store): Store {
     });
   // What it was asked for before is still done.
   void handle.endWriting();
-  return new SqliteStore(database, path);
+  return new SqliteStore(database, path, handle.read);
 }
 
 /**
@@ -189,28 +190,44 @@ interface Handle {
   readonly database: DatabaseSync;
   /** Undefined for a store in memory. */
   readonly path: string | undefined;
+  /** What was read, where nobody else writes. */
+  readonly read: ReadEvents | undefined;
   /** Ends the writing of a store whose database goes on. */
   endWriting(): Promise<void>;
 }
+
+/** Events by their ids. */
+type ReadEvents = LRUCache<string, StoredText>;
+
+/** How many characters the events together have that a store in memory keeps as they were read. */
+const READ_LENGTH = 16 * 2 ** 20;
 
 class SqliteStore implements Store, Handle {
   readonly secret: Uint8Array;
   readonly database: DatabaseSync;
   readonly path: string | undefined;
+  readonly read: ReadEvents | undefined;
   readonly #statements = new Map<string, StatementSync>();
   readonly #get: StatementSync;
   readonly #perform: (write: Write) => Promise<WriteResult>;
   readonly #writer: GroupCommit | undefined;
 
   /** In memory it writes by this connection, for a file by a thread. */
-  constructor(database: DatabaseSync, path?: string) {
+  constructor(database: DatabaseSync, path?: string, read?: ReadEvents) {
     this.database = database;
     this.path = path;
     this.#get = database.prepare('SELECT text FROM keys JOIN events USING (n) WHERE id = ?');
     this.secret = (database.prepare('SELECT secret FROM meta').get() as { secret: Uint8Array }).secret;
     if (path === undefined) {
       const perform = prepareWrites(database);
-      this.#perform = (write) => settle(() => perform(write));
+      const known =
+        read ?? new LRUCache<string, StoredText>({ maxSize: READ_LENGTH, sizeCalculation: ({ text }) => text.length });
+      this.read = known;
+      this.#perform = (write) =>
+        settle(() => {
+          forget(write, known);
+          return perform(write);
+        });
     } else {
       const writer = new GroupCommit(path);
       this.#writer = writer;
@@ -238,8 +255,15 @@ class SqliteStore implements Store, Handle {
     await this.#perform({ kind: 'clear' });
   }
 
-  get(id: string): Promise<string | undefined> {
-    return settle(() => (this.#get.get(id) as { text: string } | undefined)?.text);
+  get(id: string): Promise<StoredText | undefined> {
+    return settle(() => {
+      const known = this.read?.get(id);
+      if (known !== undefined) return known;
+      const row = this.#get.get(id) as { text: string } | undefined;
+      const stored = row && new StoredText(row.text);
+      if (stored !== undefined) this.read?.set(id, stored);
+      return stored;
+    });
   }
 
   page(query: EventQuery, limit: number, after?: Position): Promise<StoredPage> {
@@ -276,6 +300,13 @@ class SqliteStore implements Store, Handle {
     await this.endWriting();
     this.database.close();
   }
+}
+
+/** Lets go of what a change changes. */
+function forget(write: Write, read: ReadEvents): void {
+  if (write.kind === 'replace') read.delete(write.record.id);
+  else if (write.kind === 'remove') read.delete(write.id);
+  else if (write.kind !== 'add') read.clear();
 }
 
 type SqlValue = string | number | null;

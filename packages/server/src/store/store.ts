@@ -1,4 +1,5 @@
 // Where events live.
+import type { StoredEvent } from '@directory-provisioning/types';
 import type { Position } from '../odata/plan.ts';
 import type { EventQuery, Filter } from '../odata/syntax.ts';
 import type { StoredRecord } from './record.ts';
@@ -7,6 +8,20 @@ import type { StoredRecord } from './record.ts';
 export interface StoredPage {
   readonly texts: readonly string[];
   readonly next: Position | undefined;
+}
+
+/** An event as a store answers it: its JSON, read where somebody asks for the event. Readers share it: nobody changes it. */
+export class StoredText {
+  readonly text: string;
+  #event: StoredEvent | undefined;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  get event(): StoredEvent {
+    return (this.#event ??= JSON.parse(this.text) as StoredEvent);
+  }
 }
 
 /** Where events live. A promise is kept when it resolves: what was added is there, for a file also after a crash. */
@@ -18,8 +33,8 @@ export interface Store {
    * nothing has changed. Where it rejects, none was added.
    */
   add(records: readonly StoredRecord[]): Promise<boolean[]>;
-  /** The event as JSON. */
-  get(id: string): Promise<string | undefined>;
+  /** The event with this id. */
+  get(id: string): Promise<StoredText | undefined>;
   /** Puts an event in the place of the one with its id, if that still reads `expected`. False where it does not. */
   replace(record: StoredRecord, expected: string): Promise<boolean>;
   /** Removes an event. False where no event has the id. */

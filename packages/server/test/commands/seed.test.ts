@@ -89,7 +89,8 @@ describe('provisioning-stub seed', () => {
     const store = openSqliteStore(database);
     expect(await store.count()).toBe(1600);
     const wanted = make(1500);
-    for (const event of [wanted[0], wanted[1499]]) expect(await store.get(event?.id ?? '')).toBe(JSON.stringify(event));
+    for (const event of [wanted[0], wanted[1499]])
+      expect((await store.get(event?.id ?? ''))?.text).toBe(JSON.stringify(event));
     expect((await store.page({ orderBy: defaultOrder }, 1)).texts).toHaveLength(1);
     await store.close();
   });

@@ -95,9 +95,9 @@ describe('a database of PostgreSQL', () => {
     );
     if (one === undefined || other === undefined) throw new Error('There are two');
     expect(await store.add([one])).toEqual([true]);
-    expect(await store.get('one')).toBe(one.text);
+    expect((await store.get('one'))?.text).toBe(one.text);
     expect(await store.replace({ ...other, id: 'one' }, one.text)).toBe(true);
-    expect(await store.get('one')).toBe(other.text);
+    expect((await store.get('one'))?.text).toBe(other.text);
   });
 
   test('finds and sorts by texts with control characters as they are', async () => {

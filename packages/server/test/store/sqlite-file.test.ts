@@ -39,7 +39,7 @@ describe('a database file', () => {
     const { secret } = first;
     await first.close();
     const second = openSqliteStore(path);
-    expect(await second.get('a')).toBe(record.text);
+    expect((await second.get('a'))?.text).toBe(record.text);
     expect(second.secret).toEqual(secret);
     await second.close();
   });
@@ -213,7 +213,7 @@ describe('writing to a file', () => {
       store.remove('b'),
     ]);
     expect(outcomes).toEqual([[true], [false], true, false, false]);
-    expect(await store.get('a')).toBe('{"id":"a","x":1}');
+    expect((await store.get('a'))?.text).toBe('{"id":"a","x":1}');
     await store.close();
   });
 
@@ -223,7 +223,7 @@ describe('writing to a file', () => {
     await store.close();
     expect(await added).toEqual([true]);
     const again = openSqliteStore(path);
-    expect(await again.get('a')).toBe(record.text);
+    expect((await again.get('a'))?.text).toBe(record.text);
     await again.close();
   });
 
