@@ -1,9 +1,10 @@
 // nx build <package>: compiles a package into its dist, beginning with an empty one. The client's is bundled for ESM and
-// CommonJS (tsdown.config.ts); the server's carries the docs.
+// CommonJS (tsdown.config.ts); the server's carries the docs, and its command in few files.
 import { spawnSync } from 'node:child_process';
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundleCommand } from './bundle.ts';
 import { root } from './spec.ts';
 
 const [folder = ''] = process.argv.slice(2);
@@ -19,4 +20,7 @@ const command =
 rmSync(dist, { recursive: true, force: true });
 const { status } = spawnSync(process.execPath, command, { cwd: join(root, folder), stdio: 'inherit' });
 if (status !== 0) process.exit(1);
-if (folder === 'packages/server') cpSync(join(root, 'dist/docs'), join(dist, 'docs'), { recursive: true });
+if (folder === 'packages/server') {
+  cpSync(join(root, 'dist/docs'), join(dist, 'docs'), { recursive: true });
+  await bundleCommand(dist);
+}

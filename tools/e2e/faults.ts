@@ -17,16 +17,21 @@ interface Sent {
   readonly cut: Set<string>;
 }
 
+const post = (url: string, id: string): Promise<Response> =>
+  fetch(`${url}/auditLogs/directoryProvisioning`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer any', 'content-type': 'application/json' },
+    body: JSON.stringify({ id, action: 'Create' }),
+  });
+
 /** Posts without end, until nobody takes anything any more. */
 async function write(url: string, round: number): Promise<Sent> {
   const sent: Sent = { answered: new Set(), cut: new Set() };
-  const headers = { authorization: 'Bearer any', 'content-type': 'application/json' };
   const writer = async (number: number): Promise<void> => {
     for (let at = 0; ; at++) {
       const id = `r${round}-w${number}-${at}`;
       try {
-        const body = JSON.stringify({ id, action: 'Create' });
-        const answer = await fetch(`${url}/auditLogs/directoryProvisioning`, { method: 'POST', headers, body });
+        const answer = await post(url, id);
         await answer.arrayBuffer();
         if (answer.status !== 201) throw new Error(`answered ${answer.status}`);
         sent.answered.add(id);
@@ -76,6 +81,8 @@ export async function endUnderLoad(signal: 'SIGKILL' | 'SIGTERM', rounds: number
   try {
     for (let round = 0; round < rounds; round++) {
       const stub: StubProcess = await startStubProcess('--database', file);
+      // The first call loads what the others need.
+      await post(stub.url, `first-${round}`);
       const writing = write(stub.url, round);
       await setTimeout(100 + Math.random() * 400);
       await stub.end(signal);

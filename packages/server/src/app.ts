@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import cors from 'cors';
 import express, { type Express, type RequestHandler } from 'express';
-import inject from 'light-my-request';
 import { documents } from './documents.ts';
 import { answerOptions, sendError } from './errors.ts';
 import { identify } from './identify.ts';
@@ -118,7 +117,10 @@ const allowOrigins = cors({
 
 /** The requests of a batch go through the whole app, but through no socket. */
 export function dispatchTo(app: Express): Dispatch {
+  // Few need it, so it does not come with the start.
+  let loading: Promise<(typeof import('light-my-request'))['inject']> | undefined;
   return async ({ method, url, headers, body }) => {
+    const inject = await (loading ??= import('light-my-request').then((module) => module.inject));
     const { origin, host, protocol } = new URL(url);
     const answer = await inject(
       (request, response) => {

@@ -7,7 +7,6 @@ import { pino } from 'pino';
 import { type AppOptions, createApp, defaults } from './app.ts';
 import { type Certificate, makeCertificate, readCertificate } from './certificate.ts';
 import { answerBrokenRequest } from './errors.ts';
-import examples from './generated/examples.json' with { type: 'json' };
 import { messagesOf } from './messages.ts';
 import { createMetrics } from './metrics.ts';
 import { record } from './operations/directory-provisioning.ts';
@@ -172,6 +171,7 @@ const nowhere = (): Promise<never> => Promise.reject(new Error('There is no app 
 
 /** Those whose ids are there already, in a file, stay as they are. */
 async function addExamples(store: Store): Promise<void> {
+  const { default: examples } = await import('./generated/examples.json', { with: { type: 'json' } });
   for (const event of examples.events as ProvisioningObjectSummary[]) await record({ store, ...defaults }, event);
 }
 

@@ -1,6 +1,5 @@
 // Throttling as Microsoft Graph does it: so many calls in a window of so many seconds, for each app in each tenant.
 import type { RequestHandler } from 'express';
-import { rateLimit } from 'express-rate-limit';
 import { GraphError } from './errors.ts';
 import { callerFrom } from './security.ts';
 
@@ -18,22 +17,28 @@ export function throttle(
   limit: Throttle,
   isExempt: (request: Parameters<RequestHandler>[0]) => boolean,
 ): RequestHandler {
-  return rateLimit({
-    limit: limit.calls,
-    windowMs: limit.seconds * 1000,
-    keyGenerator: (_request, response) => callerFrom(response),
-    skip: isExempt,
-    // The headers of Graph alone.
-    standardHeaders: false,
-    legacyHeaders: false,
-    // It would warn of proxies, whose addresses play no part here.
-    validate: false,
-    requestPropertyName: 'throttle',
-    handler: (request, _response, next) => {
-      const { resetTime = new Date() } = (request as { throttle?: { resetTime?: Date } }).throttle ?? {};
-      const seconds = Math.max(1, Math.ceil((resetTime.getTime() - Date.now()) / 1000));
-      const message = `This request is throttled: ${limit.calls} calls in ${limit.seconds} seconds are let through. Try again after the ${seconds} seconds that Retry-After names.`;
-      next(new GraphError(429, { code: 'UnknownError', message }, { 'Retry-After': String(seconds) }));
-    },
-  });
+  const limiting = import('express-rate-limit').then(({ rateLimit }) =>
+    rateLimit({
+      limit: limit.calls,
+      windowMs: limit.seconds * 1000,
+      keyGenerator: (_request, response) => callerFrom(response),
+      skip: isExempt,
+      // The headers of Graph alone.
+      standardHeaders: false,
+      legacyHeaders: false,
+      // It would warn of proxies, whose addresses play no part here.
+      validate: false,
+      requestPropertyName: 'throttle',
+      handler: (request, _response, next) => {
+        const { resetTime = new Date() } = (request as { throttle?: { resetTime?: Date } }).throttle ?? {};
+        const seconds = Math.max(1, Math.ceil((resetTime.getTime() - Date.now()) / 1000));
+        const message = `This request is throttled: ${limit.calls} calls in ${limit.seconds} seconds are let through. Try again after the ${seconds} seconds that Retry-After names.`;
+        next(new GraphError(429, { code: 'UnknownError', message }, { 'Retry-After': String(seconds) }));
+      },
+    }),
+  );
+  return async (request, response, next) => {
+    const limiter = await limiting;
+    await limiter(request, response, next);
+  };
 }

@@ -49,6 +49,8 @@ export interface Validation {
 const THOROUGH_LIMIT = 2 ** 15;
 
 type Validate = (data: unknown) => boolean;
+/** By status and media type. */
+type Validators = Readonly<Record<number, Readonly<Record<string, Validate>>>>;
 /** What the validator has compiled for an operation, once it has seen it. */
 interface Compiled {
   readonly general: Validate;
@@ -61,7 +63,7 @@ interface Located {
   readonly openApiRoute: string;
   readonly pathParams: Record<string, string>;
   readonly schema: { readonly operationId: OperationId; readonly security?: readonly SecurityRequirement[] };
-  readonly _responseSchema: { readonly responses: object };
+  readonly _responseSchema: { readonly responses: Readonly<Record<number, object>> };
   readonly serial: number;
   readonly kept: Kept;
 }
@@ -70,8 +72,8 @@ interface Kept {
   readonly operation: LocatedOperation;
   /** By the media type of the request. */
   readonly compiled: Map<string, Compiled>;
-  /** By status and media type; filled at the first answer. */
-  answers?: Record<string, Record<string, Validate> | undefined>;
+  /** By the status of the answer; undefined for those that the spec does not have as JSON. */
+  readonly answers: Map<number, Validate | undefined>;
 }
 /** A request after the first half. */
 interface LocatedRequest extends Request {
@@ -118,11 +120,13 @@ function assemble(strict: boolean): {
   routes.sort((one, other) => one.pathParams.length - other.pathParams.length);
   const serial = 1;
   const context = new OpenApiContext({ apiDoc, basePaths: [''], routes, serial }, () => false, false, true);
+  // Whatever is compiled is searched with all of the document for references, of which none leads to a path.
+  const paths = {};
   return {
     routes,
     metadata: applyOpenApiMetadata(context, apiDocRes) as RequestHandler,
-    requestValidator: (allErrors) => new RequestValidator(apiDoc, optionsFor(allErrors).request),
-    responseValidator: new ResponseValidator(apiDocRes, options.response, {}, serial),
+    requestValidator: (allErrors) => new RequestValidator({ ...apiDoc, paths }, optionsFor(allErrors).request),
+    responseValidator: new ResponseValidator({ ...apiDocRes, paths }, options.response, {}, serial),
   };
 }
 
@@ -135,6 +139,7 @@ const operationMethods = (item: object): string[] =>
 /** Makes the validator. With `strict`, unknown members of enumerations are refused in requests. */
 export function createValidation({ strict }: { strict: boolean }): Validation {
   const { routes, metadata, requestValidator, responseValidator } = assemble(strict);
+  const compiler = responseValidator as unknown as { buildValidators(responses: object, key: string): Validators };
   const thorough = requestValidator(true);
   // Made at its first use: it is dear, and few need it.
   let quick: RequestValidator | undefined;
@@ -224,12 +229,15 @@ export function createValidation({ strict }: { strict: boolean }): Validation {
       if (error instanceof Error) throw error;
     },
     fits(request, status, body) {
-      const { kept, _responseSchema } = locatedOf(request);
-      kept.answers ??= responseValidator._getOrBuildValidator(
-        request,
-        _responseSchema.responses as Parameters<ResponseValidator['_getOrBuildValidator']>[1],
-      ) as unknown as NonNullable<Kept['answers']>;
-      return kept.answers[status]?.['application/json']?.({ response: body }) ?? false;
+      const { kept, expressRoute, _responseSchema } = locatedOf(request);
+      if (!kept.answers.has(status)) {
+        // Of an operation's many answers most are errors, which leave by another door.
+        const { [status]: response } = _responseSchema.responses;
+        const key = `${request.method}-${expressRoute}-${status}`;
+        const validators = response && compiler.buildValidators({ [status]: response }, key);
+        kept.answers.set(status, validators?.[status]?.['application/json']);
+      }
+      return kept.answers.get(status)?.({ response: body }) ?? false;
     },
     hookAnswer: responseValidator.validate(),
   };
@@ -270,6 +278,7 @@ function complete(request: Request): void {
       version: located.openApiRoute.slice(0, -operations[id].path.length),
     },
     compiled: new Map(),
+    answers: new Map(),
   };
   Object.assign(located, { kept });
 }

@@ -6,8 +6,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { StoredEvent } from '@directory-provisioning/types';
 import { LRUCache } from 'lru-cache';
 import { columns } from '../generated/odata.ts';
-import { sqlite } from '../odata/dialect.ts';
-import { planCount, planPage, type Position } from '../odata/plan.ts';
+import type { Position } from '../odata/plan.ts';
 import type { EventQuery, Filter } from '../odata/syntax.ts';
 import { type PageRow, toPage } from './page.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -196,6 +195,15 @@ interface Handle {
   endWriting(): Promise<void>;
 }
 
+type Planner = typeof import('../odata/plan.ts') & typeof import('../odata/dialect.ts');
+let planner: Promise<Planner> | undefined;
+/** Hundreds of modules, which come with the first list and not with the start. */
+const loadPlanner = (): Promise<Planner> =>
+  (planner ??= Promise.all([import('../odata/plan.ts'), import('../odata/dialect.ts')]).then(([plan, dialect]) => ({
+    ...plan,
+    ...dialect,
+  })));
+
 /** Events by their ids. */
 type ReadEvents = LRUCache<string, StoredText>;
 
@@ -266,20 +274,18 @@ class SqliteStore implements Store, Handle {
     });
   }
 
-  page(query: EventQuery, limit: number, after?: Position): Promise<StoredPage> {
-    return settle(() => {
-      // One more than asked for, to know whether more follow.
-      const { sql, parameters } = planPage(query, limit + 1, after, sqlite);
-      const rows = this.#prepare(sql).iterate(...(parameters as SqlValue[])) as Iterable<PageRow>;
-      return toPage(rows, query, limit);
-    });
+  async page(query: EventQuery, limit: number, after?: Position): Promise<StoredPage> {
+    const { planPage, sqlite } = await loadPlanner();
+    // One more than asked for, to know whether more follow.
+    const { sql, parameters } = planPage(query, limit + 1, after, sqlite);
+    const rows = this.#prepare(sql).iterate(...(parameters as SqlValue[])) as Iterable<PageRow>;
+    return toPage(rows, query, limit);
   }
 
-  count(filter?: Filter): Promise<number> {
-    return settle(() => {
-      const { sql, parameters } = planCount(filter, sqlite);
-      return (this.#prepare(sql).get(...(parameters as SqlValue[])) as { count: number }).count;
-    });
+  async count(filter?: Filter): Promise<number> {
+    const { planCount, sqlite } = await loadPlanner();
+    const { sql, parameters } = planCount(filter, sqlite);
+    return (this.#prepare(sql).get(...(parameters as SqlValue[])) as { count: number }).count;
   }
 
   /** The statement of a text, the latest used kept. */

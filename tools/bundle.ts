@@ -1,0 +1,46 @@
+// The command in few files. Node would find and read hundreds at each start, which takes longer than all that they do.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { type OutputChunk, rolldown } from 'rolldown';
+
+/** Bundles `cli.js` of a folder into `command` below it, with what it imports and the licences of that. */
+export async function bundleCommand(dist: string): Promise<void> {
+  const bundle = await rolldown({
+    input: join(dist, 'cli.js'),
+    platform: 'node',
+    // Loaded by pg where it is there.
+    external: ['pg-native'],
+    logLevel: 'warn',
+    plugins: [
+      {
+        name: 'own-place',
+        // Modules look for other files from where they stand.
+        transform(code, id) {
+          if (!id.startsWith(dist) || !code.includes('import.meta.url')) return null;
+          const place = relative(dist, id).split(sep).join('/');
+          return code.replaceAll('import.meta.url', `new URL('../${place}', import.meta.url).href`);
+        },
+      },
+    ],
+  });
+  const { output } = await bundle.write({ dir: join(dist, 'command'), format: 'esm', hashCharacters: 'hex' });
+  await bundle.close();
+  const modules = output.filter((part): part is OutputChunk => part.type === 'chunk').flatMap((part) => part.moduleIds);
+  writeFileSync(join(dist, 'command/LICENSES.txt'), licencesOf(modules));
+}
+
+/** The licences of the packages that modules belong to, each with its name and version. */
+function licencesOf(modules: readonly string[]): string {
+  const packages = new Set(modules.flatMap((id) => /^.*node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(id) ?? []));
+  const texts = [...packages].map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+      name: string;
+      version: string;
+      license: string;
+    };
+    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+    const text = file === undefined ? '' : `\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
+    return `${name} ${version} (${license})\n${text}`;
+  });
+  return `The command holds code of these packages.\n\n${texts.toSorted().join(`\n${'-'.repeat(80)}\n\n`)}`;
+}
