@@ -29,6 +29,7 @@ const known = <Value>(value: Value): value is NonNullable<Value> => value !== un
  */
 export function toNewerNames<Event extends ProvisioningObjectSummary>(event: Event): Event {
   const { action, provisioningAction, statusInfo, provisioningStatusInfo, initiatedBy } = event;
+  if (!known(action) && !known(statusInfo) && initiatedBy?.initiatorType !== 'app') return event;
   return {
     ...event,
     ...(!known(provisioningAction) && known(action) && { provisioningAction: toProvisioningAction(action) }),
@@ -45,26 +46,26 @@ function toProvisioningStatusInfo(
 ): ProvisioningStatusInfo {
   const status = sent?.status ?? statusInfo.status;
   const derived = toErrorInformation(statusInfo);
-  const own = Object.entries(sent?.errorInformation ?? {}).filter(
-    ([name, value]) => known(value) || !(name in derived),
-  );
-  const errorInformation = { ...derived, ...Object.fromEntries(own) } as ProvisioningErrorInfo;
+  const errorInformation: Record<string, unknown> = { ...derived };
+  for (const [name, value] of Object.entries(sent?.errorInformation ?? {}))
+    if (known(value) || !(name in derived)) errorInformation[name] = value;
   return {
     ...sent,
     ...(status !== undefined && { status }),
-    ...(Object.keys(errorInformation).length > 0 && { errorInformation }),
+    ...(Object.keys(errorInformation).length > 0 && { errorInformation: errorInformation as ProvisioningErrorInfo }),
   };
 }
 
-const toErrorInformation = (statusInfo: Explanation): Explanation =>
-  Object.fromEntries(
-    explanations.flatMap((name) => {
-      const value = statusInfo[name];
-      if (value === undefined) return [];
-      const isCategory = name === 'errorCategory' && typeof value === 'string';
-      return [[name, isCategory ? (memberNamed(value, provisioningErrorCategoryMembers) ?? value) : value]];
-    }),
-  );
+function toErrorInformation(statusInfo: Explanation): Explanation {
+  const told: Record<string, unknown> = {};
+  for (const name of explanations) {
+    const value = statusInfo[name];
+    if (value === undefined) continue;
+    const isCategory = name === 'errorCategory' && typeof value === 'string';
+    told[name] = isCategory ? (memberNamed(value, provisioningErrorCategoryMembers) ?? value) : value;
+  }
+  return told;
+}
 
 const sameWord = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 

@@ -1,17 +1,14 @@
-// The servers that the stub is measured against, each started in a process of its own: `node servers.ts <name>`.
+// The servers that the stub is measured against, each in a process of its own: `node servers.ts <name> <port>`.
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import express, { type Express } from 'express';
-import { middleware } from 'express-openapi-validator';
-import document from '../../../packages/server/src/generated/validator.json' with { type: 'json' };
+import type { Express } from 'express';
 
 /** How many events the bare servers keep. */
 const RING = 20_000;
 const kept = new Map<string, object>();
 let count = 0;
-/** Keeps an event under an id, and lets the oldest go. */
-function keep(sent: object): object & { id: string } {
-  const id = String(count++ % RING);
+/** Keeps an event under its id or another, and lets the oldest of those go. */
+function keep(sent: { id?: string }): object {
+  const { id = String(count++ % RING) } = sent;
   const event = { id, activityDateTime: '2026-01-01T00:00:00Z', ...sent };
   kept.set(id, event);
   return event;
@@ -34,15 +31,15 @@ function bare(): ReturnType<typeof createServer> {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      send(201, keep(JSON.parse(Buffer.concat(chunks).toString()) as object));
+      send(201, keep(JSON.parse(Buffer.concat(chunks).toString()) as { id?: string }));
     });
   });
 }
 
 /** The two operations in Express, unchecked. */
-function plain(app: Express = express()): Express {
+function serve(app: Express): Express {
   const path = '/beta/auditLogs/directoryProvisioning';
-  app.post(path, (request, response) => response.status(201).json(keep(request.body as object)));
+  app.post(path, (request, response) => response.status(201).json(keep(request.body as { id?: string })));
   app.get(`${path}/:id`, (request, response) => {
     const event = kept.get(request.params.id);
     response.status(event ? 200 : 404).json(event ?? {});
@@ -50,23 +47,37 @@ function plain(app: Express = express()): Express {
   return app;
 }
 
-/** The validator as its documentation mounts it, both ways. */
-function stock(): Express {
-  const app = express();
-  app.use(express.json());
-  const apiSpec = structuredClone(document) as unknown as Exclude<Parameters<typeof middleware>[0]['apiSpec'], string>;
-  app.use(middleware({ apiSpec, validateRequests: true, validateResponses: true, validateSecurity: false }));
-  return plain(app);
+async function plain(): Promise<Express> {
+  const { default: express } = await import('express');
+  return serve(express().use(express.json()));
 }
 
-const servers: Record<string, () => ReturnType<typeof createServer>> = {
-  bare,
-  express: () => createServer(plain(express().use(express.json()))),
-  stock: () => createServer(stock()),
+/** The validator as its documentation mounts it, both ways. */
+async function stock(): Promise<Express> {
+  const { default: express } = await import('express');
+  const { middleware } = await import('express-openapi-validator');
+  const path = '../../../packages/server/src/generated/validator.json';
+  const { default: document } = (await import(path, { with: { type: 'json' } })) as { default: object };
+  type ApiSpec = Exclude<Parameters<typeof middleware>[0]['apiSpec'], string>;
+  const app = express();
+  app.use(express.json());
+  app.use(
+    middleware({
+      apiSpec: structuredClone(document) as ApiSpec,
+      validateRequests: true,
+      validateResponses: true,
+      validateSecurity: false,
+    }),
+  );
+  return serve(app);
+}
+
+const servers: Record<string, () => Promise<ReturnType<typeof createServer>>> = {
+  bare: () => Promise.resolve(bare()),
+  express: async () => createServer(await plain()),
+  stock: async () => createServer(await stock()),
 };
-const [name = ''] = process.argv.slice(2);
-const server = servers[name]?.();
+const [name = '', port = '0'] = process.argv.slice(2);
+const server = await servers[name]?.();
 if (server === undefined) throw new Error(`There are ${Object.keys(servers).join(', ')}`);
-server.listen(0, '127.0.0.1', () => {
-  console.log(`listens at http://127.0.0.1:${(server.address() as AddressInfo).port}/beta`);
-});
+server.listen(Number(port), '127.0.0.1');

@@ -24,7 +24,7 @@ const [BATCH, BATCH_LENGTH] = [1000, 8 * 2 ** 20];
 /** Adds the events of a file. Bad lines are told, and the rest goes on; events whose ids are there stay as they are. */
 export async function importEvents({ file, database, strict }: ImportCommand): Promise<number> {
   const { input, progress } = await openInput(file);
-  const store = await openStore(database);
+  const store = await openStore(database, { inPlace: true });
   try {
     let [added, there, bad, read] = [0, 0, 0, 0];
     const intake = createIntake(store, strict);

@@ -10,11 +10,11 @@ export interface SeedCommand extends SeedOptions {
 }
 
 /** How many events are added at once. */
-const BATCH = 1000;
+const BATCH = 500;
 
 /** Adds made-up events to what a database holds. Those whose ids are there already stay as they are. */
 export async function seed({ database, ...options }: SeedCommand): Promise<number> {
-  const store = await openStore(database);
+  const store = await openStore(database, { inPlace: true });
   const progress = createProgress('events', options.count);
   try {
     let [added, done] = [0, 0];

@@ -1,13 +1,13 @@
 // The one place that knows which store a database means.
 import { existsSync } from 'node:fs';
-import { openSqliteStore, StoreError } from './sqlite.ts';
+import { type FileOptions, openSqliteStore, StoreError } from './sqlite.ts';
 import type { Store } from './store.ts';
 
 const isPostgres = (database: string): boolean => /^postgres(ql)?:\/\//i.test(database);
 
 /** Opens the store that a database option names: an address of PostgreSQL, `:memory:`, or the path of a file. */
-export async function openStore(database: string): Promise<Store> {
-  if (!isPostgres(database)) return openSqliteStore(database);
+export async function openStore(database: string, options: FileOptions = {}): Promise<Store> {
+  if (!isPostgres(database)) return openSqliteStore(database, options);
   const { openPostgresStore } = await import('./postgres.ts');
   return openPostgresStore(database);
 }

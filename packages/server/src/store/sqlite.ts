@@ -51,17 +51,29 @@ export class StoreError extends Error {
   override readonly name = 'StoreError';
 }
 
+/** How a file is to be used. */
+export interface FileOptions {
+  /**
+   * Whether what is asked for is written by this thread, a transaction each: half the work, for those who add much at
+   * once and serve nobody meanwhile. Default: false, by a thread of its own.
+   */
+  readonly inPlace?: boolean;
+}
+
+/** How much of a file that is filled stays in memory, in KiB. */
+const WRITE_CACHE = 8 * 1024;
+
 /**
  * Opens a store. `:memory:` keeps events until it is closed; any other text is the path of a file, made where there is
  * none. Throws a {@link StoreError} for a file that is not a stub's, or a newer stub's, and leaves it untouched.
  */
-export function openSqliteStore(path: string): Store {
+export function openSqliteStore(path: string, options: FileOptions = {}): Store {
   if (path === ':memory:') return openMemory();
   // SQLite would read `file:x` as a URI, and open another file than the one that was looked at.
   const file = resolve(path);
   refuseForeignFile(file);
   try {
-    return openFile(file);
+    return openFile(file, options);
   } catch (error) {
     throw error instanceof StoreError
       ? error
@@ -83,7 +95,7 @@ export function reopenSqliteStore(store: Store): Store {
     });
   // What it was asked for before is still done.
   void handle.endWriting();
-  return new SqliteStore(database, path, handle.read);
+  return new SqliteStore(database, path, {}, handle.read);
 }
 
 /**
@@ -98,7 +110,7 @@ function openMemory(): Store {
   return new SqliteStore(database);
 }
 
-function openFile(path: string): Store {
+function openFile(path: string, options: FileOptions): Store {
   const database = new DatabaseSync(path, { timeout: 5000 });
   try {
     // Also finds out now, and not at the first POST, that the file is read-only.
@@ -114,7 +126,7 @@ function openFile(path: string): Store {
       }
     });
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
-    return new SqliteStore(database, path);
+    return new SqliteStore(database, path, options);
   } catch (error) {
     database.close();
     throw error;
@@ -220,8 +232,8 @@ class SqliteStore implements Store, Handle {
   readonly #perform: (write: Write) => Promise<WriteResult>;
   readonly #writer: GroupCommit | undefined;
 
-  /** In memory it writes by this connection, for a file by a thread. */
-  constructor(database: DatabaseSync, path?: string, read?: ReadEvents) {
+  /** In memory it writes by this connection, for a file by a thread, unless that is to be left. */
+  constructor(database: DatabaseSync, path?: string, { inPlace = false }: FileOptions = {}, read?: ReadEvents) {
     this.database = database;
     this.path = path;
     this.#get = database.prepare('SELECT text FROM keys JOIN events USING (n) WHERE id = ?');
@@ -236,6 +248,10 @@ class SqliteStore implements Store, Handle {
           forget(write, known);
           return perform(write);
         });
+    } else if (inPlace) {
+      database.exec(`PRAGMA cache_size = -${WRITE_CACHE}`);
+      const perform = prepareWrites(database);
+      this.#perform = (write) => settle(() => inImmediateTransaction(database, () => perform(write)));
     } else {
       const writer = new GroupCommit(path);
       this.#writer = writer;
