@@ -52,7 +52,7 @@ function toProvisioningStatusInfo(
   return {
     ...sent,
     ...(status !== undefined && { status }),
-    ...(Object.keys(errorInformation).length > 0 && { errorInformation: errorInformation as ProvisioningErrorInfo }),
+    ...(Object.keys(errorInformation).length > 0 && { errorInformation }),
   };
 }
 
