@@ -5,6 +5,7 @@ import { type OutputChunk, rolldown } from 'rolldown';
 
 /** Bundles `cli.js` of a folder into `command` below it, with what it imports and the licences of that. */
 export async function bundleCommand(dist: string): Promise<void> {
+  const copies = new Map<string, string>();
   const bundle = await rolldown({
     input: join(dist, 'cli.js'),
     platform: 'node',
@@ -12,6 +13,19 @@ export async function bundleCommand(dist: string): Promise<void> {
     external: ['pg-native'],
     logLevel: 'warn',
     plugins: [
+      {
+        name: 'one-copy',
+        // npm puts the same version of a package in several places.
+        async resolveId(source, importer, extra) {
+          const resolved = await this.resolve(source, importer, { ...extra, skipSelf: true });
+          const folder = resolved && packageOf(resolved.id);
+          if (!folder) return resolved;
+          const { name, version } = manifestOf(folder);
+          const first = copies.get(`${name} ${version}`) ?? folder;
+          copies.set(`${name} ${version}`, first);
+          return { ...resolved, id: first + resolved.id.slice(folder.length) };
+        },
+      },
       {
         name: 'own-place',
         // Modules look for other files from where they stand.
@@ -29,15 +43,22 @@ export async function bundleCommand(dist: string): Promise<void> {
   writeFileSync(join(dist, 'command/LICENSES.txt'), licencesOf(modules));
 }
 
+/** The folder of the package that a module of others belongs to. */
+const packageOf = (id: string): string | undefined => /^.*node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(id)?.[0];
+
+interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly license: string;
+}
+const manifestOf = (folder: string): Manifest =>
+  JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
+
 /** The licences of the packages that modules belong to, each with its name and version. */
 function licencesOf(modules: readonly string[]): string {
-  const packages = new Set(modules.flatMap((id) => /^.*node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(id) ?? []));
+  const packages = new Set(modules.flatMap((id) => packageOf(id) ?? []));
   const texts = [...packages].map((folder) => {
-    const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
-      name: string;
-      version: string;
-      license: string;
-    };
+    const { name, version, license } = manifestOf(folder);
     const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
     const text = file === undefined ? '' : `\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
     return `${name} ${version} (${license})\n${text}`;

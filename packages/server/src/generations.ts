@@ -1,6 +1,5 @@
 // The two generations of names that an event may be told in, and the way from the older to the newer.
 import {
-  type ProvisioningErrorInfo,
   provisioningActionMembers,
   provisioningErrorCategoryMembers,
   type ProvisioningObjectSummary,

@@ -17,7 +17,8 @@ export const DEPTH_LIMIT = 100;
  * of any. So it is given one spelling alone.
  */
 export function readBody(bodyOf: (request: Request) => 'none' | 'optional' | 'required'): RequestHandler {
-  const raw: RequestHandler = express.raw({ limit: BODY_LIMIT, type: () => true });
+  // Made at its first use, with which much is loaded.
+  let raw: RequestHandler | undefined;
   return (request, response, next) => {
     const contentType = request.headers['content-type'];
     // Not deleted: an object is slow once something was.
@@ -46,7 +47,7 @@ export function readBody(bodyOf: (request: Request) => 'none' | 'optional' | 're
     if (request.headers['content-encoding'] === undefined && Number(request.headers['content-length']) <= BODY_LIMIT)
       readPlain(request, finish, next);
     else
-      void raw(request, response, (error?: unknown) => {
+      void (raw ??= express.raw({ limit: BODY_LIMIT, type: () => true }))(request, response, (error?: unknown) => {
         if (error === undefined) finish(request.body as Buffer | undefined);
         else next(toGraphError(error));
       });
