@@ -119,7 +119,7 @@ const databases: [name: string, make: () => Promise<string>][] = [
 
 describe.each(databases)('two workers on %s', (_name, make) => {
   test('let a reader meet each event once, over different processes, while others record', async () => {
-    const stub = await start(2, '--database', await make());
+    const stub = await start(2, '--database', await make(), '--log-level', 'info');
     const served = workersOf(stub);
     expect(served.length).toBe(2);
     const recording = record(stub);
@@ -133,7 +133,11 @@ describe.each(databases)('two workers on %s', (_name, make) => {
     }
     await recording.end();
     expect(new Set(await walk(stub, '$top=1000'))).toEqual(recording.answered);
-    expect(workersOf(stub)).toEqual(served);
+    const { stderr } = await stub.end('SIGTERM');
+    const lines = stderr.trim().split('\n');
+    const calls = lines.map((line) => JSON.parse(line) as { pid: number; url: string });
+    const led = calls.filter(({ url }) => url.includes('skiptoken'));
+    expect(new Set(led.map(({ pid }) => pid))).toEqual(new Set(served));
   }, 60_000);
 
   test('replace one that is killed, and lose nothing that was answered', async () => {
