@@ -20,10 +20,11 @@ export async function readCertificate(certPath: string, keyPath: string): Promis
   return { cert, key, file: undefined, dispose: () => Promise.resolve() };
 }
 
-/** Makes a certificate for this machine and these names, good for a year, and leaves it in a file of its own. */
-export async function makeCertificate(names: readonly string[]): Promise<Certificate> {
+/** Makes a certificate for this machine and the names of a stub, good for a year, and leaves it in a file of its own. */
+export async function makeCertificate(host: string, publicUrl?: string): Promise<Certificate> {
   // Loaded late: few stubs need it.
   const { generate } = await import('selfsigned');
+  const names = publicUrl ? [host, new URL(publicUrl).hostname.replace(/^\[|\]$/g, '')] : [host];
   const all = [...new Set(['localhost', '127.0.0.1', '::1', ...names])];
   const altNames = all.map((name) => (isIP(name) ? { type: 7 as const, ip: name } : { type: 2 as const, value: name }));
   const { cert, private: key } = await generate([{ name: 'commonName', value: 'Directory provisioning stub' }], {

@@ -1,11 +1,13 @@
 // The command `provisioning-stub`: the one file that reads argv and the environment.
+import cluster from 'node:cluster';
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { addCommands, type Task } from './commands/commands.ts';
+import { addCommands, parseWhole, type Task } from './commands/commands.ts';
 import { parseOrigin } from './origin.ts';
-import { logLevels, startStub, type Stub, type StubOptions } from './start-stub.ts';
+import { logLevels, startStub, type StubOptions } from './start-stub.ts';
 import { StoreError } from './store/sqlite.ts';
 import { graphThrottle, type Throttle } from './throttle.ts';
+import { serveAsWorker, serveByWorkers, type Started } from './workers.ts';
 
 const PREFIX = 'PROVISIONING_STUB_';
 const LOG = '/auditLogs/directoryProvisioning';
@@ -23,6 +25,7 @@ interface Flags extends Required<Pick<StubOptions, 'port' | 'host' | 'database' 
   throttle?: Throttle | boolean;
   retention?: number;
   metrics?: boolean;
+  workers: number;
 }
 
 /** An option that is a variable as well: `--log-level` is `PROVISIONING_STUB_LOG_LEVEL`. An empty one counts for none. */
@@ -39,14 +42,10 @@ function toggle(name: string, description: string): [Option, Option] {
   const opposite = new Option(`--no-${name}`).hideHelp();
   if (['', '0', 'false', 'no'].includes(value)) return [new Option(`--${name}`, description), opposite];
   if (['1', 'true', 'yes'].includes(value)) return [made, opposite];
-  throw new CommanderError(2, 'usage', `error: ${made.envVar ?? ''} is '${value}': give true or false.`);
+  throw usage(`${made.envVar ?? ''} is '${value}': give true or false.`);
 }
 
-function parsePort(text: string): number {
-  const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65535) throw new InvalidArgumentError('Give a whole number from 0 to 65535.');
-  return port;
-}
+const usage = (message: string): CommanderError => new CommanderError(2, 'usage', `error: ${message}`);
 
 function collectTokens(text: string, tokens: string[] | undefined): string[] {
   const more = text.split(',').map((token) => token.trim());
@@ -103,7 +102,11 @@ function createCommand(): Command {
         "A stub of Microsoft Graph's directory provisioning log that validates, remembers and can be written to.",
       )
       .version(version)
-      .addOption(option('--port <number>', 'port to listen on; 0 takes a free one').default(4010).argParser(parsePort))
+      .addOption(
+        option('--port <number>', 'port to listen on; 0 takes a free one')
+          .default(4010)
+          .argParser(parseWhole(0, 65535)),
+      )
       .addOption(
         option('--host <address>', 'address to listen on')
           .default('127.0.0.1')
@@ -140,6 +143,11 @@ function createCommand(): Command {
       )
       .addOption(metrics)
       .addOption(withoutMetrics)
+      .addOption(
+        option('--workers <number>', 'processes that share the port, for files and postgres://…')
+          .default(1)
+          .argParser(parseWhole(1, 64)),
+      )
       .addOption(option('--log-level <level>', 'how much to log to stderr').choices(logLevels).default('error'))
       .addHelpText(
         'after',
@@ -168,13 +176,10 @@ function parseCommand(make: () => Command, argv: readonly string[]): StartOption
   try {
     const { token: tokens = [], tlsCert, tlsKey, tls, throttle, ...rest } = make().parse(argv).opts<Flags>();
     if ((tlsCert === undefined) !== (tlsKey === undefined))
-      throw new CommanderError(
-        2,
-        'usage',
-        'error: a certificate and its key go together: give --tls-cert and --tls-key.',
-      );
+      throw usage('a certificate and its key go together: give --tls-cert and --tls-key.');
     const own = tlsCert !== undefined && tlsKey !== undefined ? { certPath: tlsCert, keyPath: tlsKey } : undefined;
     const limit = throttle === true ? graphThrottle : throttle;
+    if (rest.workers > 1) refuseWhatIsNotShared(rest, limit);
     return {
       strict: false,
       examples: false,
@@ -193,12 +198,27 @@ function parseCommand(make: () => Command, argv: readonly string[]): StartOption
   }
 }
 
+/** What each process keeps for itself would be told and counted in parts. */
+function refuseWhatIsNotShared({ workers, database, metrics }: Flags, throttle: Throttle | false | undefined): void {
+  if (database === ':memory:')
+    throw usage(
+      `${workers} workers can't share events in memory: give --database a file or postgres://…, or leave out --workers.`,
+    );
+  const separate = throttle ? '--throttle' : metrics ? '--metrics' : undefined;
+  if (separate !== undefined)
+    throw usage(`${separate} counts in one process, and --workers makes ${workers}: leave out one of the two.`);
+}
+
 /** What the command starts a stub with. */
 export type StartOptions = Required<Omit<StubOptions, 'publicUrl' | 'throttle' | 'retention'>> &
-  Pick<StubOptions, 'publicUrl' | 'throttle' | 'retention'>;
+  Pick<StubOptions, 'publicUrl' | 'throttle' | 'retention'> & { workers: number };
 
 /** Runs the command. Exit codes: 0 done, 1 failed, 2 bad usage. */
 export async function main(): Promise<void> {
+  if (cluster.isWorker) {
+    await serveAsWorker(explain);
+    return;
+  }
   let task: Task | undefined;
   const options = parseCommand(() => {
     // Its own work is to serve, which the options tell by themselves.
@@ -217,14 +237,23 @@ export async function main(): Promise<void> {
     });
     return;
   }
-  let stub: Stub;
   try {
-    stub = await startStub(options);
+    if (options.workers > 1)
+      process.exit(
+        await serveByWorkers(options, (started) => {
+          console.log(greet(started, options));
+        }),
+      );
+    await serve(options);
   } catch (error) {
     console.error(explain(error, options));
     process.exitCode = 1;
-    return;
   }
+}
+
+/** Serves by this process alone. Resolves once it listens. */
+async function serve(options: StartOptions): Promise<void> {
+  const stub = await startStub(options);
   console.log(greet(stub, options));
   let stopping = false;
   const stop = (): void => {
@@ -267,7 +296,7 @@ export function explain(error: unknown, { port, host, tls }: StartOptions): stri
 const explainTask = (error: unknown): string =>
   error instanceof StoreError ? error.message : `The command failed: ${(error as Error).message}`;
 
-function greet({ url, operationsFromExamples, certificateFile }: Stub, options: StartOptions): string {
+function greet({ url, operationsFromExamples, certificateFile }: Started, options: StartOptions): string {
   const { origin } = new URL(url);
   const {
     tokens: [token = 'any'],

@@ -100,11 +100,7 @@ export async function startStub(options: StubOptions = {}): Promise<Stub> {
   let certificate: Certificate | undefined;
   try {
     if (withExamples) await addExamples(store);
-    if (tls === true)
-      certificate = await makeCertificate([
-        host,
-        ...(publicUrl ? [new URL(publicUrl).hostname.replace(/^\[|\]$/g, '')] : []),
-      ]);
+    if (tls === true) certificate = await makeCertificate(host, publicUrl);
     else if (tls !== false) certificate = await readCertificate(tls.certPath, tls.keyPath);
     const metrics = withMetrics ? await createMetrics() : undefined;
     const appOptions: AppOptions = {

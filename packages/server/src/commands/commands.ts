@@ -63,7 +63,8 @@ function parseDatabase(text: string): string {
   return text;
 }
 
-const parseWhole =
+/** Reads whole numbers within bounds. */
+export const parseWhole =
   (least: number, most: number) =>
   (text: string): number => {
     const number = Number(text);

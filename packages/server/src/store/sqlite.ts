@@ -24,6 +24,10 @@ import { type Store, type StoredPage, StoredText } from './store.ts';
 /** Marks a file as ours: `dipr` in ASCII. */
 const APPLICATION_ID = 0x64697072;
 const SCHEMA_VERSION = 2;
+/** https://www.sqlite.org/rescode.html */
+const SQLITE_BUSY = 5;
+/** How long another process that holds the file is waited for, in milliseconds. */
+const PATIENCE = 5000;
 
 const sqlType = { text: 'TEXT', instant: 'TEXT', integer: 'INTEGER' } as const;
 
@@ -111,7 +115,7 @@ function openMemory(): Store {
 }
 
 function openFile(path: string, options: FileOptions): Store {
-  const database = new DatabaseSync(path, { timeout: 5000 });
+  const database = new DatabaseSync(path, { timeout: PATIENCE });
   try {
     // Also finds out now, and not at the first POST, that the file is read-only.
     inImmediateTransaction(database, () => {
@@ -125,11 +129,25 @@ function openFile(path: string, options: FileOptions): Store {
         layOut(database);
       }
     });
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+    writeAhead(database);
+    database.exec('PRAGMA synchronous = FULL');
     return new SqliteStore(database, path, options);
   } catch (error) {
     database.close();
     throw error;
+  }
+}
+
+/** Of many that open a new file at once, one holds it for a moment while it changes the mode; SQLite does not wait then. */
+function writeAhead(database: DatabaseSync): void {
+  for (const deadline = Date.now() + PATIENCE; ;) {
+    try {
+      database.exec('PRAGMA journal_mode = WAL');
+      return;
+    } catch (error) {
+      if ((error as { errcode?: number }).errcode !== SQLITE_BUSY || Date.now() > deadline) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
   }
 }
 
