@@ -37,6 +37,10 @@ const docsFolder = join(root, 'dist/docs');
 const live = createLiveDocs(docsFolder);
 const options = parseOptions(process.argv);
 if (typeof options === 'number') process.exit(options);
+if (options.workers > 1) {
+  console.error('error: --workers is for the stub alone: `npm run dev` follows your edits in one process.');
+  process.exit(2);
+}
 
 let stub: Stub;
 try {
