@@ -318,16 +318,21 @@ class PostgresStore implements Store {
   }
 
   async #addWaiting(): Promise<void> {
-    for (let calls = this.#take(); calls.length > 0; calls = this.#take()) {
-      try {
-        const added = await this.#insert(calls.flatMap(({ records }) => records));
-        for (const { records, resolve } of calls) resolve(added.splice(0, records.length));
-      } catch (error) {
-        for (const { reject } of calls) reject(error);
-      }
-    }
+    for (let calls = this.#take(); calls.length > 0; calls = this.#take()) await this.#addTogether(calls);
     // At once, so that no call comes between the last look and this.
     this.#adding = undefined;
+  }
+
+  async #addTogether(calls: readonly Call[]): Promise<void> {
+    try {
+      const added = await this.#insert(calls.flatMap(({ records }) => records));
+      for (const { records, resolve } of calls) resolve(added.splice(0, records.length));
+    } catch (error) {
+      // One may have spoiled it for all: each gets a chance of its own.
+      if (calls.length > 1 && !(error instanceof LostConnectionError))
+        for (const call of calls) await this.#addTogether([call]);
+      else for (const { reject } of calls) reject(error);
+    }
   }
 
   /** The calls whose turn it is. */

@@ -82,6 +82,14 @@ describe('a database of PostgreSQL', () => {
     expect(await store.count()).toBe(350);
   });
 
+  test('refuses what PostgreSQL refuses, and nothing that came together with it', async () => {
+    const store = await opened();
+    await server.run(url, "ALTER TABLE directory_provisioning.keys ADD CHECK (id <> 'bad')");
+    const added = await Promise.allSettled(['a', 'b', 'bad', 'c', 'd'].map((id) => store.add([toRecord(eventOf(id))])));
+    expect(added.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled', 'fulfilled']);
+    expect(await store.count()).toBe(4);
+  });
+
   test.each<[string, string]>([
     ['U+0000', 'a\0b'],
     ['what stands in for U+0000', '\u0001\u0002\u0003\0\u0001\u0002\u0002\u0003'],
