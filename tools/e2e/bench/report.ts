@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { root } from '../repository.ts';
+import { root, run } from '../repository.ts';
 import type { Draw } from './peers.ts';
 import type { Scaled } from './scale.ts';
 
@@ -110,6 +110,13 @@ ${table(
 `;
   await mkdir(join(folder, 'benchmarks'), { recursive: true });
   await writeFile(join(folder, 'benchmarks.md'), text);
+  await run(
+    root,
+    process.execPath,
+    join(root, 'node_modules/prettier/bin/prettier.cjs'),
+    '--write',
+    'docs/benchmarks.md',
+  );
   const charts: Record<string, string> = {
     throughput: draw(
       {
