@@ -155,6 +155,8 @@ interface Tenant {
   readonly applications: readonly Application[];
   /** Objects that were busy lately, by their numbers. */
   readonly identities: Map<number, Identity>;
+  /** The run of the last event. */
+  cycle: { readonly number: number; readonly id: string };
 }
 
 function createTenant(seed: number): Tenant {
@@ -166,6 +168,7 @@ function createTenant(seed: number): Tenant {
     id,
     seed,
     identities: new Map(),
+    cycle: { number: -1, id: '' },
     directoryId: guid(),
     applications: applications.map((displayName, index) => {
       const name = displayName.replace(' ', '');
@@ -229,12 +232,14 @@ function createEvent(tenant: Tenant, index: number, activityDateTime: string, ra
   ];
   const first = mix(seed);
   const cycle = Math.floor(index / CYCLE);
+  if (tenant.cycle.number !== cycle)
+    tenant.cycle = { number: cycle, id: toGuid(first + cycle, createRandom(seed ^ 0x1b873593, cycle)) };
   return {
     id: toGuid(first + index, random),
     activityDateTime,
     tenantId: tenant.id,
     jobId: application.jobId,
-    cycleId: toGuid(first + cycle, createRandom(seed ^ 0x1b873593, cycle)),
+    cycleId: tenant.cycle.id,
     changeId: toGuid(first + index, random),
     ...(application.names !== 'newer' && { action: action.charAt(0).toUpperCase() + action.slice(1) }),
     ...(application.names !== 'older' && { provisioningAction: action }),
