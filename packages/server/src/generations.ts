@@ -2,6 +2,7 @@
 import {
   provisioningActionMembers,
   provisioningErrorCategoryMembers,
+  type ProvisioningErrorInfo,
   type ProvisioningObjectSummary,
   type StatusInfo,
   type StoredEvent,
@@ -45,7 +46,7 @@ function toProvisioningStatusInfo(
 ): ProvisioningStatusInfo {
   const status = sent?.status ?? statusInfo.status;
   const derived = toErrorInformation(statusInfo);
-  const errorInformation: Record<string, unknown> = { ...derived };
+  const errorInformation = { ...derived } as ProvisioningErrorInfo & Record<string, unknown>;
   for (const [name, value] of Object.entries(sent?.errorInformation ?? {}))
     if (known(value) || !(name in derived)) errorInformation[name] = value;
   return {
