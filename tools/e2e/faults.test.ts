@@ -1,14 +1,42 @@
 import { expect, test } from 'vitest';
-import { endUnderLoad } from './faults.ts';
+import { endThreadUnderLoad } from './faults/dying-thread.ts';
+import { endUnderLoad } from './faults/endings.ts';
+import { fillUnderLoad } from './faults/full-disk.ts';
+import { NotRun, type Outcome } from './faults/load.ts';
+import { stopPostgresUnderLoad } from './faults/postgres.ts';
+import { refuseFile } from './faults/refused-files.ts';
 
-test('a stub that is killed under load has every answered event in its file, once', async () => {
-  const { answered, lost } = await endUnderLoad('SIGKILL', 2);
-  expect(answered).toBeGreaterThan(10);
-  expect(lost).toBe(0);
-}, 60_000);
+const underLoad: [string, () => Promise<Outcome>][] = [
+  ['is killed', () => endUnderLoad('SIGKILL', 2)],
+  ['is told to end', () => endUnderLoad('SIGTERM', 1)],
+  ['loses its PostgreSQL for a while', () => stopPostgresUnderLoad(1)],
+  ['has no room left on its disk for a while', () => fillUnderLoad('smallDisk', 1)],
+  ['may not let its file grow for a while', () => fillUnderLoad('sizeLimit', 1)],
+  ['loses the thread that writes', () => endThreadUnderLoad(2)],
+];
+test.for(underLoad)(
+  'a stub that %s under load loses nothing that it answered',
+  { timeout: 60_000 },
+  async ([, bring], { skip }) => {
+    const { counts, wrong } = await bring().catch(skipWhereNotRun(skip));
+    expect(counts['answered']).toBeGreaterThan(10);
+    expect(Object.entries(wrong).filter(([, number]) => number > 0)).toEqual([]);
+  },
+);
 
-test('a stub that is told to end under load loses nothing, and cuts no answer off', async () => {
-  const { answered, lost, unanswered } = await endUnderLoad('SIGTERM', 1);
-  expect(answered).toBeGreaterThan(10);
-  expect({ lost, unanswered }).toEqual({ lost: 0, unanswered: 0 });
-}, 60_000);
+test.for(['read-only file', 'database of another program', 'database of a newer stub'] as const)(
+  'a %s is refused in one line, and left as it is',
+  { timeout: 60_000 },
+  async (kind, { skip }) => {
+    const { wrong } = await refuseFile(kind, 1).catch(skipWhereNotRun(skip));
+    expect(Object.entries(wrong).filter(([, number]) => number > 0)).toEqual([]);
+  },
+);
+
+/** What can't be brought about on this machine is skipped, and says why. */
+const skipWhereNotRun =
+  (skip: (note: string) => never) =>
+  (error: unknown): never => {
+    if (error instanceof NotRun) skip(error.message);
+    throw error;
+  };

@@ -1,0 +1,15 @@
+// Loaded before a stub: SIGUSR2 ends the thread that writes, and nothing else of the process.
+import { syncBuiltinESMExports } from 'node:module';
+import threads from 'node:worker_threads';
+
+let end = (): unknown => undefined;
+
+threads.Worker = class extends threads.Worker {
+  constructor(...parameters: ConstructorParameters<typeof threads.Worker>) {
+    super(...parameters);
+    end = () => this.terminate();
+  }
+};
+syncBuiltinESMExports();
+
+process.on('SIGUSR2', () => void end());
