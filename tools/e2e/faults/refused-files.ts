@@ -16,8 +16,8 @@ interface Refusal {
 
 /** What is to be refused, by what it is. */
 export const refusals = {
-  'read-only file': { spoil: makeReadOnly, words: /can't be opened: .*read-?only/ },
-  'read-only disk': { spoil: (file) => makeReadOnly(dirname(file)), words: /can't be opened: / },
+  'read-only file': { spoil: makeReadOnly, words: /can't be written to: / },
+  'read-only disk': { spoil: (file) => makeReadOnly(dirname(file)), words: /can't be (opened|written to): / },
   text: {
     spoil: (file) => writeFile(file, 'dear diary').then(() => undefined),
     words: /is not a database of this stub/,

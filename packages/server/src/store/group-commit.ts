@@ -7,7 +7,7 @@ import type { Write, WriteResult } from './sqlite-writes.ts';
 import { LostConnectionError, StorageFullError } from './store.ts';
 
 /** https://www.sqlite.org/rescode.html */
-const [SQLITE_BUSY, SQLITE_IOERR, SQLITE_FULL] = [5, 10, 13];
+const [SQLITE_BUSY, SQLITE_IOERR, SQLITE_FULL, SQLITE_IOERR_WRITE, SQLITE_IOERR_FSYNC] = [5, 10, 13, 778, 1034];
 
 interface Waiting {
   readonly write: Write;
@@ -95,9 +95,12 @@ export class GroupCommit {
 function toError(outcome: Extract<WriteOutcome, { errcode: number }> | undefined): Error {
   const { message = 'The thread that writes has not answered', errcode = 1 } = outcome ?? {};
   const cause = new Error(message);
+  // Of all that ends room, SQLITE_FULL tells of full disks alone; quotas and limits of size are writes that failed.
+  if (errcode === SQLITE_FULL || errcode === SQLITE_IOERR_WRITE) return new StorageFullError({ cause });
+  // What was written before may still be found after a crash.
+  if (errcode === SQLITE_IOERR_FSYNC) return new LostConnectionError(true, { cause });
   // Extended codes carry the plain one in their lowest byte.
   const code = errcode & 0xff;
-  if (code === SQLITE_FULL) return new StorageFullError({ cause });
   if (code === SQLITE_BUSY || code === SQLITE_IOERR) return new LostConnectionError(false, { cause });
   return cause;
 }

@@ -1,6 +1,6 @@
 // The store in SQLite: in memory, or in a file. https://www.sqlite.org/pragma.html
 import { randomBytes } from 'node:crypto';
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { accessSync, closeSync, constants, openSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { StoredEvent } from '@directory-provisioning/types';
@@ -187,7 +187,7 @@ function layOut(database: DatabaseSync): void {
   database.prepare('UPDATE meta SET layout = ?').run(LAYOUT);
 }
 
-/** Reads the file's header, https://www.sqlite.org/fileformat2.html#the_database_header, without opening the database. */
+/** Reads the file's header and permissions, https://www.sqlite.org/fileformat2.html#the_database_header, without opening the database. */
 function refuseForeignFile(path: string): void {
   const header = Buffer.alloc(100);
   try {
@@ -205,6 +205,12 @@ function refuseForeignFile(path: string): void {
     throw new StoreError(`${path} is not a database of this stub, so it is left as it is: name another file.`);
   const version = header.readUInt32BE(60);
   if (version > SCHEMA_VERSION) throw newerFile(path, version);
+  try {
+    // SQLite would leave files of its own beside one that it finds to be read-only.
+    accessSync(path, constants.W_OK);
+  } catch (error) {
+    throw new StoreError(`The database ${path} can't be written to: ${reason(error)}.`);
+  }
 }
 
 const newerFile = (path: string, version: number): StoreError =>
