@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer, Server as TlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import type { ProvisioningObjectSummary } from '@directory-provisioning/types';
@@ -121,15 +121,10 @@ export async function startStub(options: StubOptions = {}): Promise<Stub> {
     const serverOptions = { requireHostHeader: false, ...messagesOf(first) };
     const server =
       certificate === undefined
-        ? createServer(serverOptions, listener)
-        : createTlsServer(
-            { ...serverOptions, cert: certificate.cert, key: certificate.key, handshakeTimeout: GRACE },
-            listener,
-          );
-    // Whatever a caller expects beside 100-continue, it gets an answer.
-    server.on('checkExpectation', listener);
+        ? createServer(serverOptions)
+        : createTlsServer({ ...serverOptions, cert: certificate.cert, key: certificate.key, handshakeTimeout: GRACE });
     server.on('clientError', answerBrokenRequest);
-    const closeConnections = trackConnections(server);
+    const closeConnections = serveCalls(server, listener);
     let closed: Promise<void> | undefined;
     server.listen(port, host);
     await once(server, 'listening');
@@ -180,29 +175,42 @@ function originOf(server: Server, scheme: 'http' | 'https'): string {
 /** How long calls in flight may take once the stub closes, in milliseconds. */
 const GRACE = 5000;
 
-/** Follows the connections of a server. The function it answers closes the server: calls in flight end, within reason. */
-function trackConnections(server: Server): () => Promise<void> {
-  const busy = new Map<Socket, number>();
+/** Hands a server's calls on. The function it answers closes the server: calls in flight end, within reason. */
+function serveCalls(server: Server, listener: RequestListener): () => Promise<void> {
+  const inFlight = new Map<Socket, Set<ServerResponse>>();
   let closing = false;
   // Of a TLS server these are the connections that have shaken hands; the others have as long for that as calls have.
   server.on(server instanceof TlsServer ? 'secureConnection' : 'connection', (socket: Socket) => {
-    busy.set(socket, 0);
-    socket.once('close', () => busy.delete(socket));
+    inFlight.set(socket, new Set());
+    socket.once('close', () => inFlight.delete(socket));
   });
-  server.on('request', ({ socket }, response) => {
-    busy.set(socket, (busy.get(socket) ?? 0) + 1);
+  const take: RequestListener = (request, response) => {
+    const { socket } = request;
+    const calls = inFlight.get(socket);
+    // It came behind the last one that its connection answers: what is not done can be sent again.
+    if (closing && (socket.writableEnded || calls?.size !== 0)) return;
+    calls?.add(response);
+    if (closing) response.shouldKeepAlive = false;
     response.once('close', () => {
-      const left = (busy.get(socket) ?? 1) - 1;
-      if (busy.has(socket)) busy.set(socket, left);
-      if (closing && left === 0) socket.end();
+      calls?.delete(response);
+      if (closing && calls?.size === 0) socket.end();
     });
-  });
+    listener(request, response);
+  };
+  server.on('request', take);
+  // Whatever a caller expects beside 100-continue, it gets an answer.
+  server.on('checkExpectation', take);
   return async () => {
     closing = true;
     const closed = once(server, 'close');
     server.close();
-    // Connections that have sent nothing, or half a head, would stay for as long as their clients like.
-    for (const [socket, calls] of busy) if (calls === 0) socket.destroy();
+    for (const [socket, calls] of inFlight) {
+      // Connections that have sent nothing, or half a head, would stay for as long as their clients like.
+      if (calls.size === 0) socket.destroy();
+      // The last answer tells that it is the last, so that nobody sends more.
+      const last = [...calls].at(-1);
+      if (last !== undefined) last.shouldKeepAlive = false;
+    }
     const deadline = setTimeout(() => {
       server.closeAllConnections();
     }, GRACE);

@@ -1,6 +1,9 @@
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { startStub } from '../src/start-stub.ts';
@@ -128,6 +131,31 @@ describe('startStub', () => {
     expect(answer.statusCode).toBe(201);
     await closed;
     await stub.close();
+  });
+
+  test('close() lets a call in flight be the last of its connection, and does nothing of what comes behind it', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'modes-'));
+    const database = join(folder, 'events.db');
+    const stub = await startStub({ port: 0, database });
+    const { hostname, port, pathname } = new URL(stub.url);
+    const head = `POST ${pathname + LOG} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer x\r\nContent-Type: application/json\r\n`;
+    const socket = connect(Number(port), hostname);
+    let said = '';
+    socket.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    socket.write(`${head}Expect: 100-continue\r\nContent-Length: 14\r\n\r\n`);
+    // The server has the call in hand once it asks for the body.
+    await once(socket, 'data');
+    const closed = stub.close();
+    socket.write(`{"id":"first"}${head}Content-Length: 15\r\n\r\n{"id":"second"}`);
+    await Promise.all([closed, new Promise((resolve) => socket.once('close', resolve))]);
+    expect(said).toMatch(/^HTTP\/1\.1 100 .*\r\n\r\nHTTP\/1\.1 201 [^]*\r\nConnection: close\r\n[^]*"id":"first"[^]*$/);
+    const next = await startStub({ port: 0, database });
+    const events = await Promise.all(
+      ['first', 'second'].map((id) => fetch(`${next.url}${LOG}/${id}`, { headers: { authorization: 'Bearer x' } })),
+    );
+    expect(events.map(({ status }) => status)).toEqual([200, 404]);
+    await next.close();
+    await rm(folder, { recursive: true });
   });
 
   test('close() waits neither for connections that say nothing nor for ever', async () => {
