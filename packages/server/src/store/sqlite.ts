@@ -13,6 +13,7 @@ import { GroupCommit } from './group-commit.ts';
 import { columnValues, derivation, type StoredRecord } from './record.ts';
 import {
   inImmediateTransaction,
+  type Perform,
   prepareUpdate,
   prepareWrites,
   quote,
@@ -270,11 +271,10 @@ class SqliteStore implements Store, Handle {
       const known =
         read ?? new LRUCache<string, StoredText>({ maxSize: READ_LENGTH, sizeCalculation: ({ text }) => text.length });
       this.read = known;
-      this.#perform = (write) =>
-        settle(() => {
-          forget(write, known);
-          return perform(write);
-        });
+      this.#perform = atEndOfTurn((write) => {
+        forget(write, known);
+        return perform(write);
+      });
     } else if (inPlace) {
       database.exec(`PRAGMA cache_size = -${FILLING.cache}; PRAGMA wal_autocheckpoint = ${FILLING.log}`);
       const perform = prepareWrites(database);
@@ -349,6 +349,26 @@ class SqliteStore implements Store, Handle {
     await this.endWriting();
     this.database.close();
   }
+}
+
+/**
+ * Makes the changes of one turn of the event loop at its end, one right after the other: what SQLite wants of the
+ * processor's caches is fetched once for all of them. A lone change waits for nobody.
+ */
+function atEndOfTurn(perform: Perform): (write: Write) => Promise<WriteResult> {
+  let waiting: (() => void)[] = [];
+  const makeAll = (): void => {
+    const changes = waiting;
+    waiting = [];
+    for (const make of changes) make();
+  };
+  return (write) =>
+    new Promise((resolve) => {
+      const make = (): void => {
+        resolve(settle(() => perform(write)));
+      };
+      if (waiting.push(make) === 1) setImmediate(makeAll);
+    });
 }
 
 /** Lets go of what a change changes. */
