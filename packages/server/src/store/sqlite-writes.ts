@@ -1,6 +1,6 @@
 // What writes to a database of SQLite: done in place by a store in memory, by a thread of its own (sqlite-writer.ts) for
 // a file. Imports nothing that the thread would have to load without need.
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { columns } from '../generated/odata.ts';
 import type { StoredRecord } from './record.ts';
 
@@ -21,58 +21,58 @@ export type Perform = (write: Write) => WriteResult;
 /** A name as SQL writes it. */
 export const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-/** Sets the columns of one event, those named first and then those of the spec. Undefined where there are none. */
-export function prepareUpdate(database: DatabaseSync, first: readonly string[]): StatementSync | undefined {
-  const names = [...first, ...columns.map(({ name }) => quote(name))];
-  if (names.length === 0) return undefined;
-  return database.prepare(`UPDATE keys SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE n = ?`);
+/** Prepares what adds the keys of an event under its number; it answers false where the id is taken. */
+export function prepareAddKeys(database: DatabaseSync): (n: number | bigint, record: StoredRecord) => boolean {
+  const names = ['n', 'id', 'instant', ...columns.map(({ name }) => quote(name))];
+  const add = database.prepare(
+    `INSERT INTO keys (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')}) ON CONFLICT (id) DO NOTHING`,
+  );
+  return (n, { id, instant, values }) => add.run(n, id, instant, ...values).changes === 1;
 }
 
 /** Prepares the statements that write. */
 export function prepareWrites(database: DatabaseSync): Perform {
-  const names = ['id', 'instant', ...columns.map(({ name }) => quote(name))];
-  const addKeys = database.prepare(
-    `INSERT INTO keys (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')}) ON CONFLICT (id) DO NOTHING`,
-  );
-  const addText = database.prepare('INSERT INTO events (n, text) VALUES (?, ?)');
+  const addText = database.prepare('INSERT INTO events (text) VALUES (?)');
+  const addKeys = prepareAddKeys(database);
   const get = database.prepare('SELECT n, text FROM keys JOIN events USING (n) WHERE id = ?');
   const replaceText = database.prepare('UPDATE events SET text = ? WHERE n = ?');
-  const replaceKeys = prepareUpdate(database, ['instant']);
-  const removeKeys = database.prepare('DELETE FROM keys WHERE n = ?');
+  const replaced = ['instant', ...columns.map(({ name }) => quote(name))].map((name) => `${name} = ?`);
+  const replaceKeys = database.prepare(`UPDATE keys SET ${replaced.join(', ')} WHERE id = ?`);
+  const removeKeys = database.prepare('DELETE FROM keys WHERE id = ?');
   const removeText = database.prepare('DELETE FROM events WHERE n = ?');
-  const oldest = database.prepare('SELECT n FROM keys WHERE instant < ? ORDER BY instant LIMIT ?');
+  const oldest = database.prepare('SELECT n, id FROM keys WHERE instant < ? ORDER BY instant LIMIT ?');
   const find = (id: string): { n: number; text: string } | undefined =>
     get.get(id) as { n: number; text: string } | undefined;
-  const remove = (n: number): void => {
+  const remove = ({ n, id }: { n: number; id: string }): void => {
     removeText.run(n);
-    removeKeys.run(n);
+    removeKeys.run(id);
   };
 
   return (write) => {
     switch (write.kind) {
       case 'add':
-        return write.records.map(({ id, instant, text, values }) => {
-          const { changes, lastInsertRowid } = addKeys.run(id, instant, ...values);
-          if (changes === 0) return false;
-          addText.run(lastInsertRowid, text);
-          return true;
+        return write.records.map((record) => {
+          const { lastInsertRowid: n } = addText.run(record.text);
+          const isNew = addKeys(n, record);
+          if (!isNew) removeText.run(n);
+          return isNew;
         });
       case 'replace': {
         const { id, instant, text, values } = write.record;
         const found = find(id);
         if (found?.text !== write.expected) return false;
         replaceText.run(text, found.n);
-        replaceKeys?.run(instant, ...values, found.n);
+        replaceKeys.run(instant, ...values, id);
         return true;
       }
       case 'remove': {
         const found = find(write.id);
-        if (found !== undefined) remove(found.n);
+        if (found !== undefined) remove({ n: found.n, id: write.id });
         return found !== undefined;
       }
       case 'removeBefore': {
-        const found = oldest.all(write.instant, write.limit) as { n: number }[];
-        for (const { n } of found) remove(n);
+        const found = oldest.all(write.instant, write.limit) as { n: number; id: string }[];
+        for (const event of found) remove(event);
         return found.length;
       }
       case 'clear':

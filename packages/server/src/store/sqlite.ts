@@ -10,11 +10,11 @@ import type { Position } from '../odata/plan.ts';
 import type { EventQuery, Filter } from '../odata/syntax.ts';
 import { type PageRow, toPage } from './page.ts';
 import { GroupCommit } from './group-commit.ts';
-import { columnValues, derivation, type StoredRecord } from './record.ts';
+import { derivation, type StoredRecord, toRecord } from './record.ts';
 import {
   inImmediateTransaction,
   type Perform,
-  prepareUpdate,
+  prepareAddKeys,
   prepareWrites,
   quote,
   type Write,
@@ -24,7 +24,7 @@ import { type Store, type StoredPage, StoredText } from './store.ts';
 
 /** Marks a file as ours: `dipr` in ASCII. */
 const APPLICATION_ID = 0x64697072;
-const SCHEMA_VERSION = 2;
+const SCHEMA_VERSION = 3;
 /** https://www.sqlite.org/rescode.html */
 const SQLITE_BUSY = 5;
 /** How long another process that holds the file is waited for, in milliseconds. */
@@ -32,23 +32,35 @@ const PATIENCE = 5000;
 
 const sqlType = { text: 'TEXT', instant: 'TEXT', integer: 'INTEGER' } as const;
 
-/** The columns that the spec asks for, as SQL declares them. */
-const definitions: readonly string[] = columns.map(({ name, type }) => `${quote(name)} ${sqlType[type]}`);
-const indexes: readonly string[] = columns
+// What is looked for, apart from the texts, so that a search does not drag the texts along; in the order in which the log
+// is read, so that a search without an index for it walks from neighbour to neighbour. Made from the events.
+const KEYS = `
+  CREATE TABLE keys (
+    ${['instant TEXT NOT NULL', 'n INTEGER NOT NULL', 'id TEXT NOT NULL UNIQUE', ...columns.map(({ name, type }) => `${quote(name)} ${sqlType[type]}`)].join(', ')},
+    PRIMARY KEY (instant, n DESC)
+  ) STRICT, WITHOUT ROWID;
+`;
+const INDEXES = columns
   .filter(({ indexed }) => indexed)
-  .map(({ name }) => `CREATE INDEX ${quote(`keys_by_${name}`)} ON keys (${quote(name)}, instant DESC, n)`);
-/** What a file of another spec is measured by. */
-const LAYOUT = JSON.stringify([definitions, indexes, derivation]);
+  .map(({ name }) => `CREATE INDEX ${quote(`keys_by_${name}`)} ON keys (${quote(name)}, instant DESC, n);`)
+  .join('');
+/** What the keys of a file are measured by, which another spec or another stub may have made. */
+const LAYOUT = JSON.stringify([KEYS, INDEXES, derivation]);
 
-// Keys apart from the texts, so that walking the keys does not drag the texts along. `n` is the order of arrival, and is
-// never used again: skip tokens name it.
+// `n` is the order of arrival, and is never used again: skip tokens name it.
+const EVENTS = 'CREATE TABLE events (n INTEGER PRIMARY KEY AUTOINCREMENT, text TEXT NOT NULL) STRICT;';
 const SCHEMA = `
   CREATE TABLE meta (secret BLOB NOT NULL, layout TEXT NOT NULL DEFAULT '') STRICT;
-  CREATE TABLE keys (n INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, instant TEXT NOT NULL) STRICT;
-  CREATE TABLE events (n INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
-  CREATE INDEX keys_by_instant ON keys (instant DESC, n);
+  ${EVENTS}
   PRAGMA application_id = ${APPLICATION_ID};
-  PRAGMA user_version = ${SCHEMA_VERSION};
+`;
+/** Before version 3, the keys counted what arrived. */
+const COUNT_EVENTS = `
+  ALTER TABLE events RENAME TO older;
+  ${EVENTS}
+  INSERT INTO sqlite_sequence SELECT 'events', seq FROM sqlite_sequence WHERE name = 'keys';
+  INSERT INTO events SELECT n, text FROM older ORDER BY n;
+  DROP TABLE older;
 `;
 
 /** The database can't be used. The message says why and what to do. */
@@ -130,6 +142,7 @@ function openFile(path: string, options: FileOptions): Store {
         // To begin is not yet to write: a write-ahead log lets a transaction begin on a file that is read-only.
         database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
         if (version === 1) database.exec("ALTER TABLE meta ADD COLUMN layout TEXT NOT NULL DEFAULT ''");
+        if (version < 3) database.exec(COUNT_EVENTS);
         layOut(database);
       }
     });
@@ -157,34 +170,21 @@ function writeAhead(database: DatabaseSync): void {
 
 function create(database: DatabaseSync): void {
   database.exec(SCHEMA);
+  database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
   database.prepare('INSERT INTO meta (secret) VALUES (?)').run(randomBytes(32));
   layOut(database);
 }
 
-/**
- * Gives the keys the columns and indexes that the spec asks for, and fills columns that are new from the events. A file
- * that an earlier or a later spec has laid out comes along; what is in its events stays.
- */
+/** Makes the keys from the events, where an earlier or a later spec has laid them out otherwise. */
 function layOut(database: DatabaseSync): void {
   const { layout } = database.prepare('SELECT layout FROM meta').get() as { layout: string };
   if (layout === LAYOUT) return;
-  const names = (query: string): string[] =>
-    (database.prepare(query).all() as { name: string }[]).map(({ name }) => name);
-  const own = ['n', 'id', 'instant'];
-  for (const name of names(
-    "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL AND tbl_name = 'keys'",
-  ))
-    if (name !== 'keys_by_instant') database.exec(`DROP INDEX ${quote(name)}`);
-  for (const name of names("SELECT name FROM pragma_table_info('keys')"))
-    if (!own.includes(name)) database.exec(`ALTER TABLE keys DROP COLUMN ${quote(name)}`);
-  for (const definition of definitions) database.exec(`ALTER TABLE keys ADD COLUMN ${definition}`);
-  const fill = prepareUpdate(database, []);
-  for (const { n, text } of database.prepare('SELECT n, text FROM events').iterate() as Iterable<{
-    n: number;
-    text: string;
-  }>)
-    fill?.run(...columnValues(JSON.parse(text) as StoredEvent), n);
-  for (const index of indexes) database.exec(index);
+  database.exec(`DROP TABLE IF EXISTS keys; ${KEYS}`);
+  const addKeys = prepareAddKeys(database);
+  const events = database.prepare('SELECT n, text FROM events ORDER BY n').iterate();
+  for (const { n, text } of events as Iterable<{ n: number; text: string }>)
+    addKeys(n, toRecord(JSON.parse(text) as StoredEvent));
+  database.exec(INDEXES);
   database.prepare('UPDATE meta SET layout = ?').run(LAYOUT);
 }
 

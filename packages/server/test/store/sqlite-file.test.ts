@@ -49,7 +49,7 @@ describe('a database file', () => {
     const database = new DatabaseSync(path, { readOnly: true });
     expect(database.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
     expect(database.prepare('PRAGMA application_id').get()).toEqual({ application_id: 0x64697072 });
-    expect(database.prepare('PRAGMA user_version').get()).toEqual({ user_version: 2 });
+    expect(database.prepare('PRAGMA user_version').get()).toEqual({ user_version: 3 });
     database.close();
     await store.close();
   });
@@ -95,7 +95,7 @@ describe('a database file', () => {
     const newer = new DatabaseSync(path);
     newer.exec('PRAGMA journal_mode = DELETE; PRAGMA user_version = 99');
     newer.close();
-    await expectRefusal(/newer stub \(schema 99; this one knows 2\)/);
+    await expectRefusal(/newer stub \(schema 99; this one knows 3\)/);
   });
 
   test('that is a folder, or lies in none, is refused in words', async () => {
@@ -104,8 +104,8 @@ describe('a database file', () => {
     expect(() => openSqliteStore(join(folder, 'none', 'events.db'))).toThrow(/can't be opened: unable to open/);
   });
 
-  test('of the first schema comes along, its events filled into the columns', async () => {
-    writeFirstSchema();
+  test.each([1, 2] as const)('of schema %i comes along, its events filled into the columns', async (version) => {
+    writeOldSchema(version);
     const store = openSqliteStore(path);
     const { texts } = await store.page({ orderBy: defaultOrder, filter: parseFilter("jobId eq 'j'") }, 10);
     expect(texts.map((text) => (JSON.parse(text) as { id: string }).id)).toEqual(['c', 'a']);
@@ -119,6 +119,11 @@ describe('a database file', () => {
     const again = openSqliteStore(path);
     expect(await again.count(parseFilter("jobId eq 'j'"))).toBe(3);
     await again.close();
+    const broughtAlong = new DatabaseSync(path, { readOnly: true });
+    const numbers = broughtAlong.prepare('SELECT n FROM keys JOIN events USING (n) ORDER BY n').all();
+    broughtAlong.close();
+    // 4 was in use once.
+    expect(numbers.map(({ n }) => n)).toEqual([1, 2, 3, 5]);
   });
 
   test('that another spec has laid out gets the columns of this one', async () => {
@@ -136,9 +141,9 @@ describe('a database file', () => {
     const indexes = laidOut.prepare("SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL").all();
     const names = (indexes as { name: string }[]).map(({ name }) => name);
     const wanted = columns.filter(({ indexed }) => indexed).map(({ name }) => `keys_by_${name}`);
-    expect(names.sort()).toEqual(['keys_by_instant', ...wanted].sort());
+    expect(names.sort()).toEqual(wanted.sort());
     const kept = laidOut.prepare("SELECT name FROM pragma_table_info('keys')").all() as { name: string }[];
-    expect(kept.map(({ name }) => name)).toEqual(['n', 'id', 'instant', ...columns.map(({ name }) => name)]);
+    expect(kept.map(({ name }) => name)).toEqual(['instant', 'n', 'id', ...columns.map(({ name }) => name)]);
     laidOut.close();
   });
 
@@ -157,15 +162,15 @@ describe('a database file', () => {
   });
 
   test('is left as it was where an event in it can not be read', async () => {
-    writeFirstSchema("UPDATE events SET text = 'no JSON' WHERE n = 2");
+    writeOldSchema(1, "UPDATE events SET text = 'no JSON' WHERE n = 2");
     const before = await digest();
     expect(() => openSqliteStore(path)).toThrow(/can't be opened: .*JSON/);
     expect(await digest()).toBe(before);
   });
 });
 
-/** A file as the first version of the stub wrote it. */
-function writeFirstSchema(then = ''): void {
+/** A file as earlier versions of the stub wrote it. */
+function writeOldSchema(version: 1 | 2, then = ''): void {
   const database = new DatabaseSync(path);
   database.exec(`
     CREATE TABLE meta (secret BLOB NOT NULL) STRICT;
@@ -173,8 +178,11 @@ function writeFirstSchema(then = ''): void {
     CREATE TABLE events (n INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
     CREATE INDEX keys_by_instant ON keys (instant DESC, n);
     PRAGMA application_id = 0x64697072;
-    PRAGMA user_version = 1;
+    PRAGMA user_version = ${version};
     INSERT INTO meta VALUES (x'${'01'.repeat(32)}');`);
+  if (version === 2)
+    database.exec(`ALTER TABLE meta ADD COLUMN layout TEXT NOT NULL DEFAULT ''; UPDATE meta SET layout = 'its own';
+      ALTER TABLE keys ADD COLUMN jobId TEXT; CREATE INDEX keys_by_jobId ON keys (jobId, instant DESC, n)`);
   const events = [
     { id: 'a', activityDateTime: '2024-01-01T00:00:00Z', jobId: 'j', statusInfo: { status: 'failure' } },
     { id: 'b', activityDateTime: '2024-01-02T00:00:00Z', durationInMilliseconds: 5 },
@@ -186,6 +194,7 @@ function writeFirstSchema(then = ''): void {
       .run(event.id, toInstant(event.activityDateTime) ?? '');
     database.prepare('INSERT INTO events (text) VALUES (?)').run(JSON.stringify(event));
   }
+  database.exec("INSERT INTO keys (id, instant) VALUES ('gone', ''); DELETE FROM keys WHERE id = 'gone'");
   database.exec(then);
   database.close();
 }
