@@ -74,9 +74,10 @@ export class GraphError extends Error {
   /** The headers of the answer. */
   declare readonly headers: Headers | undefined;
 
-  constructor({ message, cause, ...rest }: GraphErrorDetails) {
-    super(message, cause === undefined ? undefined : { cause });
-    Object.assign(this, rest, { details: rest.details ?? [] });
+  constructor(details: GraphErrorDetails) {
+    // Takes the cause, where there is one.
+    super(details.message, details);
+    Object.assign(this, details, { details: details.details ?? [] });
   }
 }
 
@@ -90,45 +91,51 @@ export function isGraphError<Code extends GraphErrorCode>(
   error: unknown,
   code?: Code,
 ): error is GraphError & { readonly code: Code } {
-  return error instanceof GraphError && (code === undefined || error.code === code);
+  return error instanceof GraphError && (!code || error.code === code);
 }
 
-/** Reads the error of an answer, whatever form its body has. */
-export function toGraphError(body: unknown, { status, statusText, headers }: Response): GraphError {
-  const { error } = (body ?? {}) as ErrorBody;
-  const inner = error?.innerError;
-  // A browser hides where a redirect leads, and its status.
-  const isRedirect = status < 400;
-  const redirected = `to ${headers.get('location') ?? 'elsewhere'}, where the token must not go: check the baseUrl.`;
-  const said = (name: 'request-id' | 'client-request-id' | 'date'): string | undefined =>
-    text(inner?.[name]) ?? headers.get(name) ?? undefined;
+/** Reads the error of an answer that is one, or that is none of this API: another page, or a redirect. */
+export function toGraphError(response: Response, body?: unknown, more?: { cause: unknown }): GraphError {
+  const { status, headers } = response;
+  const error = isErrorBody(body) ? body.error : {};
+  const said = (name: string): string | undefined => error.innerError?.[name] ?? headers.get(name) ?? undefined;
+  // A browser hides where a redirect leads, and its status: its type is all that tells.
+  const what = said('location') ?? said('content-type') ?? response.type;
   return new GraphError({
     status,
-    code: text(error?.code) ?? (isRedirect ? 'UnexpectedAnswer' : 'UnknownError'),
-    message: text(error?.message) ?? `The server answered ${status} ${isRedirect ? redirected : statusText}`.trim(),
+    code: error.code ?? (status < 400 ? 'UnexpectedAnswer' : 'UnknownError'),
+    message: error.message ?? `The server answered ${status} (${what}), not as Graph does: check the baseUrl.`,
     requestId: said('request-id'),
     clientRequestId: said('client-request-id'),
     date: said('date'),
-    details: Array.isArray(error?.details) ? (error.details as GraphErrorDetail[]) : [],
+    details: error.details ?? undefined,
     retryAfter: retryAfterOf(headers),
     headers,
+    ...more,
   });
 }
 
-/** What the body of an error may hold, in whatever type. */
+/** The body of an error. */
 interface ErrorBody {
-  error?: { code?: unknown; message?: unknown; details?: unknown; innerError?: Record<string, unknown> | null } | null;
+  error: {
+    code?: string;
+    message?: string | null;
+    details?: GraphErrorDetail[] | null;
+    innerError?: Record<string, string | undefined> | null;
+  };
 }
+
+/** Whether a body is that of an error, which its code tells. */
+const isErrorBody = (body: unknown): body is ErrorBody =>
+  typeof (body as Partial<ErrorBody> | undefined)?.error?.code === 'string';
 
 /**
  * How many seconds a `Retry-After` header asks to wait (RFC 9110, 10.2.3): seconds, fractions of them, or a date.
  * Undefined where it is missing or can't be read.
  */
-export function retryAfterOf(headers: Headers): number | undefined {
-  const value = headers.get('retry-after');
+export function retryAfterOf(headers: Headers | undefined): number | undefined {
+  const value = headers?.get('retry-after');
   if (!value) return undefined;
   const seconds = isNaN(Number(value)) ? (Date.parse(value) - Date.now()) / 1000 : Number(value);
   return isNaN(seconds) ? undefined : Math.max(0, seconds);
 }
-
-const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
