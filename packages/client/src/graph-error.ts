@@ -94,40 +94,31 @@ export function isGraphError<Code extends GraphErrorCode>(
   return error instanceof GraphError && (!code || error.code === code);
 }
 
-/** Reads the error of an answer that is one, or that is none of this API: another page, or a redirect. */
+/** Reads the error of an answer, whatever form its body has. */
 export function toGraphError(response: Response, body?: unknown, more?: { cause: unknown }): GraphError {
   const { status, headers } = response;
-  const error = isErrorBody(body) ? body.error : {};
-  const said = (name: string): string | undefined => error.innerError?.[name] ?? headers.get(name) ?? undefined;
+  const { error } = (body ?? {}) as ErrorBody;
+  const said = (name: string): string | undefined => text(error?.innerError?.[name]) ?? headers.get(name) ?? undefined;
   // A browser hides where a redirect leads, and its status: its type is all that tells.
   const what = said('location') ?? said('content-type') ?? response.type;
   return new GraphError({
     status,
-    code: error.code ?? (status < 400 ? 'UnexpectedAnswer' : 'UnknownError'),
-    message: error.message ?? `The server answered ${status} (${what}), not as Graph does: check the baseUrl.`,
+    code: text(error?.code) ?? (status < 400 ? 'UnexpectedAnswer' : 'UnknownError'),
+    message: text(error?.message) ?? `The server answered ${status} (${what}), not as Graph does: check the baseUrl.`,
     requestId: said('request-id'),
     clientRequestId: said('client-request-id'),
     date: said('date'),
-    details: error.details ?? undefined,
+    details: Array.isArray(error?.details) ? (error.details as GraphErrorDetail[]) : [],
     retryAfter: retryAfterOf(headers),
     headers,
     ...more,
   });
 }
 
-/** The body of an error. */
+/** What the body of an error may hold, in whatever type. */
 interface ErrorBody {
-  error: {
-    code?: string;
-    message?: string | null;
-    details?: GraphErrorDetail[] | null;
-    innerError?: Record<string, string | undefined> | null;
-  };
+  error?: { code?: unknown; message?: unknown; details?: unknown; innerError?: Record<string, unknown> | null } | null;
 }
-
-/** Whether a body is that of an error, which its code tells. */
-const isErrorBody = (body: unknown): body is ErrorBody =>
-  typeof (body as Partial<ErrorBody> | undefined)?.error?.code === 'string';
 
 /**
  * How many seconds a `Retry-After` header asks to wait (RFC 9110, 10.2.3): seconds, fractions of them, or a date.
@@ -139,3 +130,5 @@ export function retryAfterOf(headers: Headers | undefined): number | undefined {
   const seconds = isNaN(Number(value)) ? (Date.parse(value) - Date.now()) / 1000 : Number(value);
   return isNaN(seconds) ? undefined : Math.max(0, seconds);
 }
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

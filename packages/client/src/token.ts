@@ -24,12 +24,12 @@ export function createTokens(source: TokenSource, scopes: string[]): Tokens {
   const ask = async (): Promise<AccessToken> => {
     if (typeof source === 'object') {
       const answer = await source.getToken(scopes);
-      if (!answer)
-        throw new TypeError(`There is no token for ${String(scopes)}: see to the credential, or its scopes.`);
+      if (!answer) throw new TypeError(`The credential has no token for ${String(scopes)}.`);
       return answer;
     }
+    // A text is all there is, and holds for good.
     const token = typeof source === 'string' ? source : await source();
-    return { token, expiresOnTimestamp: endOf(token) };
+    return { token, expiresOnTimestamp: token === source ? Infinity : endOf(token) };
   };
   let kept: AccessToken | undefined;
   let asking: Promise<AccessToken> | undefined;

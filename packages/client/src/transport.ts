@@ -68,7 +68,7 @@ export class PlainRequest implements OutgoingRequest, TransportOptions {
 /** Sends a request as often as it takes, and answers with what came, its body read. */
 export type Transport = (request: PlainRequest) => Promise<Response>;
 
-/** The part of `fetch` that is used. */
+/** The part of `fetch` that is used. Its options are those of the call, with what this client makes of them. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** Puts together what sends: tokens, hooks, timeouts and retries around a `fetch`. */
