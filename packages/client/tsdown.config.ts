@@ -1,6 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'tsdown';
 
-// One package for both module systems. What it needs at run time is openapi-fetch alone: the types come inline.
+const licence = readFileSync(fileURLToPath(import.meta.resolve('openapi-fetch/LICENSE')), 'utf8');
+
+// One package for both module systems. The types come inline, and so does openapi-fetch, since a second module takes
+// longer to import than its code (docs/adr/0012-openapi-fetch-comes-inline.md); its types stay with it.
 export default defineConfig({
   entry: ['src/index.ts', 'src/validation.ts', 'src/testing.ts'],
   format: ['esm', 'cjs'],
@@ -10,22 +15,15 @@ export default defineConfig({
   sourcemap: true,
   dts: { sourcemap: true },
   deps: {
-    neverBundle: ['openapi-fetch', 'msw', '@cfworker/json-schema', '@directory-provisioning/client'],
-    alwaysBundle: ['@directory-provisioning/types'],
+    neverBundle: ['msw', '@cfworker/json-schema', '@directory-provisioning/client'],
+    alwaysBundle: (id, importer) =>
+      id === '@directory-provisioning/types' || (id === 'openapi-fetch' && !importer?.endsWith('.d.ts')),
+    onlyBundle: ['openapi-fetch'],
   },
+  // What openapi-fetch asks of Node alone is not asked of it here.
+  define: { process: 'undefined' },
+  minify: { compress: true, mangle: false, codegen: false },
   inputOptions: { resolve: { conditionNames: ['@directory-provisioning/source', 'import', 'default'] } },
+  outputOptions: { banner: ({ name }) => (name === 'index' ? `/* With openapi-fetch:\n\n${licence.trim()}\n*/` : '') },
   tsconfig: 'tsconfig.build.json',
-  plugins: [
-    {
-      // In CommonJS the default of openapi-fetch is its `default`, as its `__esModule` tells. Node's own reading, by which
-      // it is all of the exports, is for modules that lack that mark.
-      name: 'commonjs-default',
-      renderChunk(code, { name }, { format }) {
-        if (format !== 'cjs' || name !== 'index') return null;
-        const marked = code.replace('__toESM(openapi_fetch, 1)', '__toESM(openapi_fetch)');
-        if (marked === code) this.error('openapi-fetch is no longer required as it was: is this still needed?');
-        return marked;
-      },
-    },
-  ],
 });

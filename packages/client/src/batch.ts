@@ -1,15 +1,10 @@
 import { createRaw, type ProvisioningClient, unwrap } from './client.ts';
 import { createOperations, type Operations } from './generated/operations.ts';
 import { GraphError } from './graph-error.ts';
-import {
-  contains,
-  giveId,
-  PlainRequest,
-  type RetryOptions,
-  sleep,
-  type TransportOptions,
-  waitAfter,
-} from './transport.ts';
+import { giveId, type GivenId } from './idempotency.ts';
+import { isRepeatable, type RetryOptions, waitAfter } from './retry.ts';
+import { PlainRequest, type TransportOptions } from './transport.ts';
+import { sleep } from './within.ts';
 
 /** How a batch is carried out. */
 export interface BatchOptions extends Pick<TransportOptions, 'signal' | 'timeout'> {
@@ -29,7 +24,7 @@ interface Entry {
   readonly dependsOn: readonly Entry[];
   readonly settle: (response: Response | Promise<never>) => void;
   /** The id of an event that is recorded idempotently. */
-  readonly given?: ReturnType<typeof giveId>;
+  readonly given?: GivenId;
   outcome?: Response;
 }
 
@@ -107,7 +102,6 @@ const unsent = (): Entry => ({
 /** Sends at most twenty requests, those that failed in passing again, and settles each. */
 async function carryOut(client: ProvisioningClient, entries: readonly Entry[], options: BatchOptions): Promise<void> {
   const retry = options.retry ?? client.retry;
-  const { attempts = 4, ...waits } = retry === false ? { attempts: 1 } : retry;
   let waiting = entries;
   try {
     for (let count = 1; ; count++) {
@@ -119,12 +113,11 @@ async function carryOut(client: ProvisioningClient, entries: readonly Entry[], o
       for (const entry of waiting) {
         let response = answers.get(entry) ?? new Response(null, { status: 502, statusText: 'No answer in the batch' });
         if (count > 1 && response.status === 409) response = (await readBack(client, entry, options)) ?? response;
-        const call = { method: entry.request.method, idempotent: entry.given !== undefined };
-        const wait = count < attempts ? waitAfter(response, call, count, waits) : undefined;
+        const wait = waitAfter(response, entry.given !== undefined || isRepeatable(entry.request.method), count, retry);
         const waitsForAnother = response.status === 424 && entry.dependsOn.some((one) => again.includes(one));
-        if (waitsForAnother || wait !== undefined) {
+        if (waitsForAnother || wait < Infinity) {
           again.push(entry);
-          longest = Math.max(longest, wait ?? 0);
+          longest = Math.max(longest, wait < Infinity ? wait : 0);
         } else {
           entry.outcome = response;
           entry.settle(response);
@@ -155,13 +148,12 @@ function hasFailedBefore(entry: Entry): boolean {
 /** The event that an earlier batch has recorded, as the answer to it; undefined where somebody else took its id. */
 async function readBack(
   client: ProvisioningClient,
-  { request, given }: Entry,
+  { given }: Entry,
   { signal }: BatchOptions,
 ): Promise<Response | undefined> {
   if (given === undefined) return undefined;
   const event = await client.getDirectoryProvisioning({ id: given.id }, signal && { signal }).catch(() => undefined);
-  const isOurs = event !== undefined && (given.isOurs || contains(event, JSON.parse(request.body ?? '')));
-  return isOurs ? Response.json(event, { status: 201 }) : undefined;
+  return event !== undefined && given.isOf(event) ? Response.json(event, { status: 201 }) : undefined;
 }
 
 async function send(

@@ -1,16 +1,10 @@
 import type { paths } from '@directory-provisioning/types';
 import createClient, { type Client, defaultPathSerializer } from 'openapi-fetch';
 import { createOperations, type Operations, type Unwrap } from './generated/operations.ts';
-import { GraphError, toGraphError } from './graph-error.ts';
+import { toGraphError } from './graph-error.ts';
+import type { RetryOptions } from './retry.ts';
 import { createTokens, type TokenSource } from './token.ts';
-import {
-  createTransport,
-  type Fetch,
-  type Hooks,
-  PlainRequest,
-  type RetryOptions,
-  type TimeoutOptions,
-} from './transport.ts';
+import { createTransport, type Fetch, type Hooks, PlainRequest, type TimeoutOptions } from './transport.ts';
 
 /** How to reach the log. */
 export interface ProvisioningClientOptions {
@@ -55,16 +49,12 @@ export interface ProvisioningClient extends Operations {
  * const { value } = await client.listDirectoryProvisioning({ $top: 10 });
  */
 export function createProvisioningClient(options: ProvisioningClientOptions): ProvisioningClient {
-  const { token, fetch = fetchNow, ...rest } = options;
   const { href, origin } = new URL(options.baseUrl);
   const baseUrl = href.replace(/\/+$/, '');
-  const tokens = createTokens(token, options.scopes ?? [`${origin}/.default`]);
-  const raw = createRaw(baseUrl, createTransport({ ...rest, origin, tokens, fetch }));
+  const tokens = createTokens(options.token, options.scopes ?? [`${origin}/.default`]);
+  const raw = createRaw(baseUrl, createTransport(options, origin, tokens));
   return { ...createOperations(raw, unwrap), raw, baseUrl, retry: options.retry ?? {} };
 }
-
-/** The global `fetch`, as it is when it is called. */
-const fetchNow: Fetch = (url, init) => globalThis.fetch(url, init);
 
 /** An openapi-fetch client over something that sends. */
 export function createRaw(baseUrl: string, send: (request: PlainRequest) => Promise<Response>): Client<paths> {
@@ -79,25 +69,23 @@ export function createRaw(baseUrl: string, send: (request: PlainRequest) => Prom
 }
 
 /** Turns the answer of openapi-fetch into its body, or throws. Bodies come as text: what is no JSON gets its own error. */
-export const unwrap: Unwrap = async (answer, isText = false) => {
+export const unwrap: Unwrap = async (answer, isText) => {
   const { data, error, response } = await answer;
-  if (!response.ok) throw toGraphError(error, response);
+  if (!response.ok) throw toGraphError(response, error);
   // Of which type it is, the generated method knows. openapi-fetch's own type for it passes through `Readable`, which
   // takes the open members of enumerations (`string & {}`) apart.
-  if (typeof data !== 'string' || isText) return data as never;
+  if (data === undefined || isText) return data as never;
   try {
-    return JSON.parse(data) as never;
+    return JSON.parse(data as string) as never;
   } catch (cause) {
-    const { status, headers } = response;
-    const message = `The server answered ${status} with ${headers.get('content-type') ?? 'what is'} and no JSON: check the baseUrl.`;
-    throw new GraphError({ status, code: 'UnexpectedAnswer', message, headers, cause });
+    throw toGraphError(response, undefined, { cause });
   }
 };
 
 /** An empty name, `.` or `..` in a path would lead to another operation. */
 const refuseEmptyNames: typeof defaultPathSerializer = (path, parameters) => {
-  for (const [name, value] of Object.entries(parameters))
-    if (['', '.', '..'].includes(String(value)))
-      throw new TypeError(`The ${name} is '${String(value)}', which can't stand in an address: give another.`);
+  for (const [name, value] of Object.entries(parameters as Record<string, string>))
+    if (['', '.', '..'].includes(value))
+      throw new TypeError(`The ${name} is '${value}', which can't stand in an address.`);
   return defaultPathSerializer(path, parameters);
 };

@@ -2,7 +2,10 @@ import type { ProvisioningObjectSummary } from '@directory-provisioning/types';
 import { batch } from './batch.ts';
 import type { ProvisioningClient } from './client.ts';
 import { GraphError, isGraphError } from './graph-error.ts';
-import { contains, type RetryOptions, sleep, type TransportOptions, within } from './transport.ts';
+import { contains } from './idempotency.ts';
+import type { RetryOptions } from './retry.ts';
+import type { TransportOptions } from './transport.ts';
+import { sleep, within } from './within.ts';
 
 /** How many events are recorded. */
 export interface CreateManyOptions extends Pick<TransportOptions, 'signal' | 'timeout'> {
@@ -77,7 +80,7 @@ export async function createMany(
   };
 
   const work = async (): Promise<void> => {
-    for (let some = await within(take(), signal); some.length > 0; some = await within(take(), signal)) {
+    for (let some = await within(take, signal); some?.length; some = await within(take, signal)) {
       for (const { numbered, error } of await createAll(client, some, options))
         if (error === undefined) report.created++;
         else report.failed.push({ index: numbered.index, event: numbered.event, error });

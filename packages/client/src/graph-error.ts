@@ -74,9 +74,10 @@ export class GraphError extends Error {
   /** The headers of the answer. */
   declare readonly headers: Headers | undefined;
 
-  constructor({ message, cause, ...rest }: GraphErrorDetails) {
-    super(message, cause === undefined ? undefined : { cause });
-    Object.assign(this, rest, { details: rest.details ?? [] });
+  constructor(details: GraphErrorDetails) {
+    // Takes the cause, where there is one.
+    super(details.message, details);
+    Object.assign(this, details, { details: details.details ?? [] });
   }
 }
 
@@ -90,28 +91,27 @@ export function isGraphError<Code extends GraphErrorCode>(
   error: unknown,
   code?: Code,
 ): error is GraphError & { readonly code: Code } {
-  return error instanceof GraphError && (code === undefined || error.code === code);
+  return error instanceof GraphError && (!code || error.code === code);
 }
 
 /** Reads the error of an answer, whatever form its body has. */
-export function toGraphError(body: unknown, { status, statusText, headers }: Response): GraphError {
+export function toGraphError(response: Response, body?: unknown, more?: { cause: unknown }): GraphError {
+  const { status, headers } = response;
   const { error } = (body ?? {}) as ErrorBody;
-  const inner = error?.innerError;
-  // A browser hides where a redirect leads, and its status.
-  const isRedirect = status < 400;
-  const redirected = `to ${headers.get('location') ?? 'elsewhere'}, where the token must not go: check the baseUrl.`;
-  const said = (name: 'request-id' | 'client-request-id' | 'date'): string | undefined =>
-    text(inner?.[name]) ?? headers.get(name) ?? undefined;
+  const said = (name: string): string | undefined => text(error?.innerError?.[name]) ?? headers.get(name) ?? undefined;
+  // A browser hides where a redirect leads, and its status: its type is all that tells.
+  const what = said('location') ?? said('content-type') ?? response.type;
   return new GraphError({
     status,
-    code: text(error?.code) ?? (isRedirect ? 'UnexpectedAnswer' : 'UnknownError'),
-    message: text(error?.message) ?? `The server answered ${status} ${isRedirect ? redirected : statusText}`.trim(),
+    code: text(error?.code) ?? (status < 400 ? 'UnexpectedAnswer' : 'UnknownError'),
+    message: text(error?.message) ?? `The server answered ${status} (${what}), not as Graph does: check the baseUrl.`,
     requestId: said('request-id'),
     clientRequestId: said('client-request-id'),
     date: said('date'),
     details: Array.isArray(error?.details) ? (error.details as GraphErrorDetail[]) : [],
     retryAfter: retryAfterOf(headers),
     headers,
+    ...more,
   });
 }
 
@@ -124,8 +124,8 @@ interface ErrorBody {
  * How many seconds a `Retry-After` header asks to wait (RFC 9110, 10.2.3): seconds, fractions of them, or a date.
  * Undefined where it is missing or can't be read.
  */
-export function retryAfterOf(headers: Headers): number | undefined {
-  const value = headers.get('retry-after');
+export function retryAfterOf(headers: Headers | undefined): number | undefined {
+  const value = headers?.get('retry-after');
   if (!value) return undefined;
   const seconds = isNaN(Number(value)) ? (Date.parse(value) - Date.now()) / 1000 : Number(value);
   return isNaN(seconds) ? undefined : Math.max(0, seconds);

@@ -13,7 +13,8 @@ export {
 } from './graph-error.ts';
 export { toInstant } from './instant.ts';
 export { eventsOf, type ListParameters, type Page, pagesOf, type PagingOptions } from './paging.ts';
+export type { RetryOptions } from './retry.ts';
 export type { AccessToken, TokenCredential, TokenSource } from './token.ts';
-export type { Fetch, Hooks, OutgoingRequest, RetryOptions, TimeoutOptions, TransportOptions } from './transport.ts';
+export type { Fetch, Hooks, OutgoingRequest, TimeoutOptions, TransportOptions } from './transport.ts';
 export { type Checkpoint, type Sighting, watch, type WatchOptions } from './watch.ts';
 export * from '@directory-provisioning/types';

@@ -27,23 +27,31 @@ export interface PagingOptions extends CallOptions {
  */
 export async function* pagesOf(
   client: ProvisioningClient,
-  parameters: ListParameters = {},
-  { list = 'listDirectoryProvisioning', from, ...options }: PagingOptions = {},
+  parameters?: ListParameters,
+  { list = 'listDirectoryProvisioning', from: link, ...options }: PagingOptions = {},
 ): AsyncGenerator<Page, void, undefined> {
-  const path = `${client.baseUrl}/auditLogs/${list === 'listProvisioning' ? 'provisioning' : 'directoryProvisioning'}`;
-  const seen = new Set<string>();
-  let link = from;
-  do {
-    let page: Page;
-    if (link === undefined) page = await client[list](parameters, options);
-    else {
-      const query = queryOf(link, path, seen);
-      // The options of openapi-fetch pass through: the link is followed to the letter.
-      page = await client[list]({}, { ...options, querySerializer: () => query } as CallOptions);
+  const path =
+    client.baseUrl + (list === 'listProvisioning' ? '/auditLogs/provisioning' : '/auditLogs/directoryProvisioning');
+  const seen = new Set<unknown>();
+  /** The query of the link, to the letter, once the link was found to lead on. */
+  const querySerializer = (): string => {
+    const isBack = seen.has(link);
+    if (isBack || !link?.startsWith(`${path}?`)) {
+      const message = `The link leads ${isBack ? 'back' : 'elsewhere'}: ${String(link)}`;
+      throw new GraphError({ status: 0, code: 'UnexpectedLink', message });
     }
+    seen.add(link);
+    return link.slice(path.length);
+  };
+  do {
+    // The options of openapi-fetch pass through.
+    const page: Page = await client[list](
+      parameters,
+      link ? ({ ...options, querySerializer } as CallOptions) : options,
+    );
     yield page;
-    link = page['@odata.nextLink'] ?? undefined;
-  } while (link !== undefined);
+    link = page['@odata.nextLink'];
+  } while (link);
 }
 
 /**
@@ -59,14 +67,4 @@ export async function* eventsOf(
   options?: PagingOptions,
 ): AsyncGenerator<Page['value'][number], void, undefined> {
   for await (const { value } of pagesOf(client, parameters, options)) yield* value;
-}
-
-/** The query of a link, once it was found to lead on. */
-function queryOf(link: string, path: string, seen: Set<string>): string {
-  if (!link.startsWith(`${path}?`) || seen.has(link)) {
-    const message = `The link to the next page leads ${seen.has(link) ? 'back' : 'elsewhere'}: ${link}`;
-    throw new GraphError({ status: 0, code: 'UnexpectedLink', message });
-  }
-  seen.add(link);
-  return link.slice(path.length + 1);
 }

@@ -21,20 +21,20 @@ const MARGIN = 120_000;
 
 /** Keeps tokens until shortly before they end, and asks for one at a time. */
 export function createTokens(source: TokenSource, scopes: string[]): Tokens {
-  if (typeof source === 'string') return () => Promise.resolve(source);
   const ask = async (): Promise<AccessToken> => {
-    if (typeof source === 'function') {
-      const token = await source();
-      return { token, expiresOnTimestamp: endOf(token) };
+    if (typeof source === 'object') {
+      const answer = await source.getToken(scopes);
+      if (!answer) throw new TypeError(`The credential has no token for ${String(scopes)}.`);
+      return answer;
     }
-    const answer = await source.getToken(scopes);
-    if (answer === null) throw new TypeError(`The credential has no token for ${scopes.join(', ')}.`);
-    return answer;
+    // A text is all there is, and holds for good.
+    const token = typeof source === 'string' ? source : await source();
+    return { token, expiresOnTimestamp: token === source ? Infinity : endOf(token) };
   };
   let kept: AccessToken | undefined;
   let asking: Promise<AccessToken> | undefined;
   return async (renew) => {
-    if (kept !== undefined && kept.token !== renew && kept.expiresOnTimestamp - MARGIN > Date.now()) return kept.token;
+    if (kept && kept.token !== renew && kept.expiresOnTimestamp - MARGIN > Date.now()) return kept.token;
     // Whoever else waits for a token waits for the same.
     asking ??= ask().finally(() => (asking = undefined));
     kept = await asking;
@@ -42,12 +42,11 @@ export function createTokens(source: TokenSource, scopes: string[]): Tokens {
   };
 }
 
-/** When a JWT ends by its own claim; now for any other token, so that its function is asked each time. */
+/** When a JWT ends by its own claim; no number or 0 for any other token, so that its function is asked each time. */
 function endOf(token: string): number {
   try {
     const [, payload = ''] = token.split('.');
-    const { exp } = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))) as { exp?: unknown };
-    return typeof exp === 'number' ? exp * 1000 : 0;
+    return (JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))) as { exp: number }).exp * 1000;
   } catch {
     return 0;
   }

@@ -1,15 +1,8 @@
-import { GraphError, retryAfterOf } from './graph-error.ts';
+import { GraphError, type GraphErrorCode } from './graph-error.ts';
+import { giveId } from './idempotency.ts';
+import { isRepeatable, type NetworkFailure, reasonOf, type RetryOptions, waitAfter } from './retry.ts';
 import type { Tokens } from './token.ts';
-
-/** How often and how long a failed call is tried again. */
-export interface RetryOptions {
-  /** How often a call is made at the most, the first time included. Default: 4. */
-  attempts?: number;
-  /** The wait before the second attempt, in milliseconds, doubled from then on and shortened at random. Default: 500. */
-  delay?: number;
-  /** The longest wait, in milliseconds. A `Retry-After` that asks for more ends the attempts. Default: 60,000. */
-  maximumDelay?: number;
-}
+import { sleep, within } from './within.ts';
 
 /** How long a call may take, in milliseconds. */
 export interface TimeoutOptions {
@@ -75,211 +68,90 @@ export class PlainRequest implements OutgoingRequest, TransportOptions {
 /** Sends a request as often as it takes, and answers with what came, its body read. */
 export type Transport = (request: PlainRequest) => Promise<Response>;
 
-/** The part of `fetch` that is used. */
+/** The part of `fetch` that is used. Its options are those of the call, with what this client makes of them. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** Puts together what sends: tokens, hooks, timeouts and retries around a `fetch`. */
-export function createTransport(options: {
-  origin: string;
-  tokens: Tokens;
-  fetch: Fetch;
-  retry?: RetryOptions | false | undefined;
-  timeout?: TimeoutOptions | number | undefined;
-  hooks?: Hooks | undefined;
-}): Transport {
-  const { origin, tokens, fetch, hooks = {} } = options;
-
-  /** One exchange; what is lost on the way there or back is an outcome, and not thrown. */
-  async function exchange(url: string, init: RequestInit): Promise<Response | GraphError> {
-    try {
-      const response = await fetch(url, init);
-      // Read here, so that a body that breaks off counts as a failure of the attempt.
-      return withText(response, await response.text());
-    } catch (cause) {
-      // What `fetch` throws for a failed connection tells so by its name, or by a code; anything else is somebody's
-      // mistake, or their wish.
-      const { name, code, cause: inner } = cause as Partial<NetworkFailure>;
-      if (init.signal?.aborted || !(name === 'TypeError' || code !== undefined)) throw cause;
-      const { message } = inner ?? (cause as Error);
-      // Where several addresses were tried, there is a code alone.
-      const what = message === '' ? (inner?.code ?? code) : message;
-      return new GraphError({ status: 0, code: 'NetworkError', message: `No answer came: ${what}.`, cause });
-    }
-  }
-
+export function createTransport(
+  options: Pick<TransportOptions, 'retry' | 'timeout'> & { fetch?: Fetch; hooks?: Hooks },
+  origin: string,
+  tokens: Tokens,
+): Transport {
+  /** One attempt: an answer, or why there is none. Throws what a hook or a token throws. */
   async function attempt(
-    request: PlainRequest,
-    signal: AbortSignal | null,
+    request: OutgoingRequest,
     count: number,
+    signal: AbortSignal | null,
   ): Promise<Response | GraphError> {
-    await hooks.before?.(request, count);
-    const { url, method, body } = request;
+    await options.hooks?.before?.(request, count);
+    const { url } = request;
     const headers = new Headers(request.headers);
-    const init = { method, headers, signal, redirect: 'manual' as const, body: body ?? null };
-    const authorized = (token: string): typeof init => {
-      headers.set('authorization', `Bearer ${token}`);
-      return init;
+    /** One exchange; what is lost on the way there or back is an outcome, and not thrown. */
+    const exchange = async (token?: string): Promise<Response | GraphError> => {
+      if (token) headers.set('authorization', `Bearer ${token}`);
+      // Hooks and tokens may have taken longer than anybody waits.
+      signal?.throwIfAborted();
+      try {
+        const init = { ...request, headers, signal, redirect: 'manual' } as RequestInit;
+        const response = await (options.fetch ?? fetch)(url, init);
+        // Read here, so that a body that breaks off counts as a failure of the attempt; and then as often as anybody asks.
+        const text = response.text();
+        await text;
+        return Object.assign(response, { text: () => text, json: () => text.then(JSON.parse) });
+      } catch (cause) {
+        // What `fetch` throws for a failed connection tells so by its name, or by a code; anything else is somebody's
+        // mistake, or their wish.
+        const { name, code } = cause as NetworkFailure;
+        if (name !== 'TypeError' && !code) throw cause;
+        const reason = reasonOf(cause as NetworkFailure);
+        // Where several addresses were tried, there is a code alone.
+        return noAnswer('NetworkError', reason.message === '' ? reason.code : reason.message, { cause });
+      }
     };
     // Wherever else a call goes, the token stays here.
     const token = url.startsWith(`${origin}/`) && !headers.has('authorization') ? await tokens() : undefined;
-    // Hooks and tokens may have taken longer than anybody waits.
-    signal?.throwIfAborted();
-    let outcome = await exchange(url, token === undefined ? init : authorized(token));
-    if (token !== undefined && outcome.status === 401) {
-      const renewed = await tokens(token);
-      if (renewed !== token) outcome = await exchange(url, authorized(renewed));
-    }
-    if (!(outcome instanceof GraphError)) await hooks.after?.(request, outcome, count);
+    let outcome = await exchange(token);
+    const renewed = token && outcome.status === 401 ? await tokens(token) : token;
+    if (renewed !== token) outcome = await exchange(renewed);
+    if (!(outcome instanceof GraphError)) await options.hooks?.after?.(request, outcome, count);
     return outcome;
   }
 
   return async (request) => {
-    const { method, headers, signal } = request;
-    const retry = request.retry ?? options.retry ?? {};
-    const { attempts = retry ? 4 : 1, ...waits } = retry || {};
-    const timeout = request.timeout ?? options.timeout;
-    const limits = typeof timeout === 'number' ? { total: timeout } : timeout;
-    const deadline = Date.now() + (limits?.total ?? Infinity);
-    const timeLeft = (): number => Math.min(limits?.attempt ?? Infinity, deadline - Date.now());
+    const { url, method, headers, signal, retry = options.retry, timeout = options.timeout } = request;
+    const { attempt: each = Infinity, total = Infinity } =
+      typeof timeout === 'number' ? { total: timeout } : { ...timeout };
+    const deadline = Date.now() + total;
+    /** One attempt, within the time that is left. Throws where the caller or a hook ends it. */
+    const tryOnce = async (one: OutgoingRequest, count: number): Promise<Response | GraphError> => {
+      const limit = Math.min(each, deadline - Date.now());
+      const outcome = await within((ended) => attempt(one, count, ended), signal, limit);
+      return outcome ?? noAnswer('Timeout', `${limit} ms are over`);
+    };
     if (!headers.has('client-request-id')) headers.set('client-request-id', crypto.randomUUID());
     // A batch has no id of its own.
-    const idempotent = request.idempotent && method === 'POST' && !request.url.endsWith('/$batch');
-    const given = idempotent && giveId(request);
+    const given = request.idempotent && method === 'POST' && !url.endsWith('/$batch') && giveId(request);
 
     for (let count = 1; ; count++) {
-      const outcome = await tryOnce(request, count, timeLeft());
+      let outcome = await tryOnce(request, count);
       if (given && count > 1 && outcome.status === 409) {
-        const recorded = await readBack(request, given, timeLeft());
-        if (recorded) return recorded;
+        // An earlier attempt may have recorded the event, whose answer was lost.
+        const address = `${url.replace('/$ref', '')}/${encodeURIComponent(given.id)}`;
+        const stored = await tryOnce({ url: address, method: 'GET', headers, body: undefined }, 1);
+        if ('ok' in stored && stored.ok && given.isOf(await stored.json()))
+          outcome = headers.get('prefer')?.includes('return=minimal') ? new Response(null, { status: 204 }) : stored;
       }
-      const wait = count < attempts ? waitAfter(outcome, { method, idempotent }, count, waits) : undefined;
-      if (wait === undefined || Date.now() + wait >= deadline) {
+      const wait = waitAfter(outcome, !!given || isRepeatable(method), count, retry);
+      if (Date.now() + wait >= deadline) {
         if (outcome instanceof GraphError) throw outcome;
         return outcome;
       }
-      await hooks.retry?.(request, wait, outcome, count);
+      await options.hooks?.retry?.(request, wait, outcome, count);
       await sleep(wait, signal);
     }
   };
-
-  /** One attempt, within its time: an answer, or why there is none. Throws where the caller or a hook ends it. */
-  async function tryOnce(request: PlainRequest, count: number, limit: number): Promise<Response | GraphError> {
-    const caller = request.signal;
-    // Most calls have no end but their own.
-    if (!caller && limit === Infinity) return attempt(request, null, count);
-    caller?.throwIfAborted();
-    const controller = new AbortController();
-    const { signal } = controller;
-    const outcomes = [attempt(request, signal, count)];
-    if (limit < Infinity) {
-      const message = `No answer came within ${Math.round(limit)} ms.`;
-      outcomes.push(sleep(limit, signal).then(() => new GraphError({ status: 0, code: 'Timeout', message })));
-    }
-    try {
-      return await within(Promise.race(outcomes), caller);
-    } finally {
-      // What is still on its way is let go of. Nobody asks why, and making the usual reason is dear.
-      controller.abort(null);
-    }
-  }
-
-  /** The event that an earlier attempt has recorded, if it is the one that was sent. */
-  async function readBack(
-    { url, headers, body, signal }: PlainRequest,
-    { id, isOurs }: GivenId,
-    limit: number,
-  ): Promise<Response | undefined> {
-    const event = `${url.split(/\/\$ref|\?/)[0] ?? ''}/${encodeURIComponent(id)}`;
-    const read = new PlainRequest(event, { method: 'GET', headers, ...(signal && { signal }) });
-    const outcome = await tryOnce(read, 1, limit);
-    if (outcome instanceof GraphError || !outcome.ok) return undefined;
-    if (!isOurs && !contains(await outcome.json(), JSON.parse(body ?? ''))) return undefined;
-    const isMinimal = /return=minimal/i.test(headers.get('prefer') ?? '');
-    return isMinimal ? new Response(null, { status: 204, headers: outcome.headers }) : outcome;
-  }
 }
 
-/** What `fetch` throws where no answer comes: in Node the reason is its cause, elsewhere it tells itself. */
-interface NetworkFailure extends Error {
-  code?: string;
-  cause?: { code?: string; message?: string };
-}
-
-/** An answer whose body has been read, and can be read again and again. */
-function withText(response: Response, text: string): Response {
-  const read = { text: () => Promise.resolve(text), json: () => new Promise((done) => done(JSON.parse(text))) };
-  return Object.assign(response, read);
-}
-
-/** The longest that a timer can wait, in milliseconds. */
-const LONGEST = 2 ** 31 - 1;
-
-/** How long to wait before the next attempt, in milliseconds; undefined where there must be none. */
-export function waitAfter(
-  outcome: Response | GraphError,
-  { method, idempotent = false }: { method: string; idempotent?: boolean | undefined },
-  count: number,
-  { delay = 500, maximumDelay = 60_000 }: RetryOptions,
-): number | undefined {
-  const { status, headers } = outcome;
-  const asked = headers && retryAfterOf(headers);
-  const isPassing = outcome instanceof GraphError || [429, 502, 503, 504].includes(status);
-  const repeatable = idempotent || ['GET', 'HEAD', 'DELETE'].includes(method);
-  const { cause } = outcome as { cause?: NetworkFailure };
-  // Where it was refused for now, or nobody took the call, nothing can have been done.
-  const nothingDone =
-    status === 429 || (status === 503 && asked !== undefined) || (cause?.cause ?? cause)?.code === 'ECONNREFUSED';
-  if (!isPassing || !(repeatable || nothingDone)) return undefined;
-  // Full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
-  const wait = asked === undefined ? Math.random() * Math.min(maximumDelay, delay * 2 ** (count - 1)) : asked * 1000;
-  return wait <= maximumDelay ? wait : undefined;
-}
-
-/** Waits, unless the signal ends it. */
-export async function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  try {
-    await within(new Promise<void>((done) => (timer = setTimeout(done, Math.min(milliseconds, LONGEST)))), signal);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** A promise, or the end that the signal puts to waiting for it. */
-export async function within<Value>(promise: Promise<Value>, signal?: AbortSignal): Promise<Value> {
-  let end = (): void => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    end = () => {
-      reject(signal?.reason as Error);
-    };
-    signal?.addEventListener('abort', end);
-    if (signal?.aborted) end();
-  });
-  try {
-    return await Promise.race([promise, aborted]);
-  } finally {
-    signal?.removeEventListener('abort', end);
-  }
-}
-
-/** The id of an event that is recorded idempotently, and whether it was made here. */
-interface GivenId {
-  readonly id: string;
-  readonly isOurs: boolean;
-}
-
-/** Gives an event an id before it leaves. */
-export function giveId(request: PlainRequest): GivenId {
-  const event = JSON.parse(request.body ?? '{}') as { id?: string };
-  const { id = crypto.randomUUID() } = event;
-  request.body = JSON.stringify({ ...event, id });
-  return { id, isOurs: event.id === undefined };
-}
-
-/** Whether what is stored holds all that was sent. */
-export function contains(whole: unknown, part: unknown): boolean {
-  if (typeof part !== 'object' || part === null || typeof whole !== 'object' || whole === null) return whole === part;
-  return Object.entries(part).every(
-    ([name, value]) => name === '@odata.context' || contains((whole as Record<string, unknown>)[name], value),
-  );
-}
+/** Stands in for an answer. */
+const noAnswer = (code: GraphErrorCode, why: string | undefined, more?: { cause: unknown }): GraphError =>
+  new GraphError({ status: 0, code, message: `No answer came: ${String(why)}.`, ...more });

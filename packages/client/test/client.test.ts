@@ -104,6 +104,12 @@ describe('a call', () => {
     await expect(client.listDirectoryProvisioning({}, { signal })).rejects.toThrow('enough');
   });
 
+  test('hands on what raw is told for fetch alone', async () => {
+    const { client, requests } = clientOf(() => Response.json({ value: [] }));
+    await client.raw.GET('/auditLogs/directoryProvisioning', { credentials: 'omit', redirect: 'follow' });
+    expect(requests.map(({ credentials, redirect }) => [credentials, redirect])).toEqual([['omit', 'manual']]);
+  });
+
   test('leaves errors to its caller in raw', async () => {
     const { client } = clientOf(() => Response.json({ error: { code: 'x' } }, { status: 404 }));
     const { error, response } = await client.raw.GET('/auditLogs/directoryProvisioning');

@@ -1,0 +1,32 @@
+/** The longest that a timer is asked to wait, in milliseconds: it can hold little more. */
+const LONGEST = 2e9;
+
+/**
+ * What comes of work; undefined once its time, in milliseconds, is over. Throws the reason of the caller's signal as soon
+ * as that ends it. Work that is let go of learns so from its own signal.
+ */
+export function within<Value>(
+  work: (signal: AbortSignal | null) => Promise<Value>,
+  caller?: AbortSignal,
+  limit = Infinity,
+): Promise<Value | undefined> {
+  // Most calls have no end but their own.
+  if (!(caller || limit < Infinity)) return work(null);
+  const controller = new AbortController();
+  const { signal } = controller;
+  let timer: number | undefined;
+  return new Promise<Value | undefined>((done, fail) => {
+    caller?.throwIfAborted();
+    caller?.addEventListener('abort', () => fail(caller.reason as Error), { signal });
+    if (limit < Infinity) timer = setTimeout(done, Math.min(limit, LONGEST));
+    work(signal).then(done, fail);
+  }).finally(() => {
+    clearTimeout(timer);
+    // Takes the listener away too. Nobody asks why, and making the usual reason is dear.
+    controller.abort(null);
+  });
+}
+
+/** Waits, unless the signal ends it. */
+export const sleep = (milliseconds: number, signal?: AbortSignal): Promise<undefined> =>
+  within(() => new Promise<undefined>(() => undefined), signal, milliseconds);
