@@ -14,6 +14,8 @@ export interface Load {
   readonly ids?: readonly string[];
   readonly connections: number;
   readonly seconds: number;
+  /** Whether the load leaves its processor to others while it waits. Default: false. */
+  readonly sleeps?: boolean;
 }
 /** What came of a load; times in milliseconds. */
 export interface Result {
@@ -29,7 +31,7 @@ const READ = 2000;
 
 const headers = { authorization: 'Bearer any', 'content-type': 'application/json' };
 
-async function many({ log, kind, ids = [], connections, seconds }: Load): Promise<Result> {
+async function many({ log, kind, ids = [], connections, seconds, sleeps = false }: Load): Promise<Result> {
   const seed = join(import.meta.dirname, '../../../spec/examples/seed-request.json');
   const body = JSON.stringify(JSON.parse(await readFile(seed, 'utf8')));
   const { pathname } = new URL(log);
@@ -49,8 +51,8 @@ async function many({ log, kind, ids = [], connections, seconds }: Load): Promis
           },
         }),
   });
-  // This process never sleeps: to wake it costs the server more than many a request, the more the less it has to do.
-  let isOver = false;
+  // To wake this process costs the server more than many a request, the more the less it has to do.
+  let isOver = sleeps;
   const stayAwake = (): void => {
     if (!isOver) setImmediate(stayAwake);
   };

@@ -34,7 +34,8 @@ export class GroupCommit {
       this.#waiting.push({ write, resolve, reject });
       if (this.#isScheduled || this.#underWay.length > 0) return;
       this.#isScheduled = true;
-      queueMicrotask(() => {
+      // What else this turn of the event loop brings goes along.
+      setImmediate(() => {
         this.#isScheduled = false;
         this.#send();
       });

@@ -63,6 +63,9 @@ const COUNT_EVENTS = `
   DROP TABLE older;
 `;
 
+/** Of a database that is made: larger pages than SQLite's own are fewer to read for a search, and to split for a write. */
+const PAGES = 'PRAGMA page_size = 8192';
+
 /** The database can't be used. The message says why and what to do. */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
@@ -124,7 +127,7 @@ export function reopenSqliteStore(store: Store): Store {
  */
 function openMemory(): Store {
   const database = new DatabaseSync(':memory:');
-  database.exec('PRAGMA page_size = 8192');
+  database.exec(PAGES);
   create(database);
   database.exec('BEGIN');
   return new SqliteStore(database);
@@ -133,6 +136,7 @@ function openMemory(): Store {
 function openFile(path: string, options: FileOptions): Store {
   const database = new DatabaseSync(path, { timeout: PATIENCE });
   try {
+    database.exec(PAGES);
     // Also finds out now, and not at the first POST, that the file is read-only.
     inImmediateTransaction(database, () => {
       const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
