@@ -22,17 +22,36 @@ export function planPage(
     ...(after === undefined ? [] : [follows(keys, turns(keys), after)]),
   ];
   const values = keys.map(({ column }, index) => sql`${column} as ${sql.ref(`k${index}`)}`);
-  const order = keys.map(({ column, nullable, descending }) => {
+  const columns = sql.join([...values, sql`${n} as n`]);
+  const order = orderOf(keys, dialect);
+  const [ofKeys, ofEvents] = [dialect.table('keys'), dialect.table('events')];
+  // A cross join keeps to the order in which it is written: the texts are fetched for the rows of the page alone.
+  const query = isSortedByIndex(keys)
+    ? sql`select ${columns}, ${sql.ref('events.text')} as text from ${ofKeys} cross join ${ofEvents}
+        where ${all([sql`${sql.ref('events.n')} = ${n}`, ...conditions])} order by ${order} limit ${limit}`
+    : // What is sorted would drag its texts along.
+      sql`select ${sql.ref('page')}.*, ${sql.ref('events.text')} as text
+        from (select ${columns} from ${ofKeys} where ${all([sql`1 = 1`, ...conditions])} order by ${order} limit ${limit})
+          as ${sql.ref('page')} cross join ${ofEvents}
+        where ${sql.ref('events.n')} = ${sql.ref('page.n')}
+        order by ${orderOf(keys.map(inPage), dialect, sql.ref('page.n'))}`;
+  return query.compile(dialect.compiler);
+}
+
+/** The order of a page; of what is equal in all keys, the arrival decides. */
+function orderOf(keys: readonly Key[], dialect: Dialect, arrival: RawBuilder<unknown> = n): RawBuilder<unknown> {
+  const parts = keys.map(({ column, nullable, descending }) => {
     const nulls = nullable ? dialect.nulls(descending) : sql``;
     return descending ? sql`${column} desc${nulls}` : sql`${column} asc${nulls}`;
   });
-  const arrival = turns(keys) ? sql`${n} desc` : sql`${n} asc`;
-  // A cross join keeps to the order in which it is written: the texts are fetched for the rows of the page alone.
-  return sql`select ${sql.join([...values, sql`${n} as n`, sql`${sql.ref('events.text')} as text`])}
-    from ${dialect.table('keys')} cross join ${dialect.table('events')}
-    where ${all([sql`${sql.ref('events.n')} = ${n}`, ...conditions])}
-    order by ${sql.join([...order, arrival])} limit ${limit}`.compile(dialect.compiler);
+  return sql.join([...parts, turns(keys) ? sql`${arrival} desc` : sql`${arrival} asc`]);
 }
+
+/** Whether the log's own order is asked for first, in which the keys lie. */
+const isSortedByIndex = ([first]: readonly Key[]): boolean => first?.path === 'activityDateTime';
+
+/** A key as the rows of a page name it. */
+const inPage = (key: Key, index: number): Key => ({ ...key, column: sql.ref(`page.k${index}`) });
 
 /** How many events a filter finds, as `count`. */
 export function planCount(filter: Filter | undefined, dialect: Dialect): CompiledQuery {
@@ -43,6 +62,7 @@ export function planCount(filter: Filter | undefined, dialect: Dialect): Compile
 const n = sql.ref('keys.n');
 
 interface Key {
+  readonly path: string;
   readonly column: RawBuilder<unknown>;
   readonly nullable: boolean;
   readonly descending: boolean;
@@ -58,7 +78,7 @@ const columnOf = ({ column }: Capability): RawBuilder<unknown> => sql.ref(`keys.
 
 const keyOf = ({ path, descending }: OrderKey): Key => {
   const capability = capabilityOf(path);
-  return { column: columnOf(capability), nullable: capability.nullable, descending };
+  return { path, column: columnOf(capability), nullable: capability.nullable, descending };
 };
 
 /** Where the first key ascends and can't be null, arrival descends: then the index for the reverse order serves. */

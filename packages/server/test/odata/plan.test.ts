@@ -149,4 +149,10 @@ describe('the plan', () => {
     expect(plan).toMatch(/events USING INTEGER PRIMARY KEY/);
     expect(plan).not.toContain('TEMP B-TREE');
   });
+
+  test('of another order sorts keys alone, and fetches the texts of the page', () => {
+    expect(explain("action eq 'a'", parseOrderBy(['durationInMilliseconds']))).toMatch(
+      /^(CO-ROUTINE|MATERIALIZE) page; SCAN keys; USE TEMP B-TREE FOR ORDER BY; SCAN page; SEARCH events/,
+    );
+  });
 });
