@@ -53,6 +53,7 @@ export async function bundleCommand(dist: string): Promise<void> {
  */
 function withoutBuiltinFacades(code: string): string {
   const taken = code.replaceAll(/^import (.+) from "(node:[^"]+)";$/gm, (_, names: string, module: string) => {
+    if (/\bdefault\b/.test(names)) throw new Error(`An import of the bundle is not understood: ${names}`);
     // The default, all of it, or some of it by names: two of these may stand together.
     const parts = names.split(/, (?=[{*])/).map((part) => part.replace('* as ', '').replaceAll(' as ', ': '));
     return `const ${parts.map((part) => `${part} = process.getBuiltinModule("${module}")`).join(', ')};`;

@@ -1,10 +1,12 @@
 // Many processes that serve one log at one port: `--workers`.
 import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type PostgresServer, usePostgres } from '../../packages/server/test/store/postgres-server.ts';
@@ -252,6 +254,21 @@ describe('workers', () => {
     expect(new Set(counts).size).toBe(1);
     expect((await stub.end('SIGTERM')).code).toBe(0);
     expect(() => readFileSync(file)).toThrow(/ENOENT/);
+  });
+
+  test('leave no key behind where somebody does not wait for their end', async () => {
+    const stub = await start(2, '--database', newFile(), '--tls');
+    const [, file = ''] = /NODE_EXTRA_CA_CERTS='(.*)'\n/.exec(stub.greeting) ?? [];
+    expect(existsSync(join(dirname(file), 'key.pem'))).toBe(true);
+    // It never shakes hands, and is waited for.
+    const silent = connect(Number(new URL(stub.url).port), '127.0.0.1');
+    silent.on('error', () => undefined);
+    await once(silent, 'connect');
+    process.kill(stub.child.pid ?? 0, 'SIGTERM');
+    await setTimeout(300);
+    process.kill(stub.child.pid ?? 0, 'SIGTERM');
+    expect((await stub.end('SIGTERM')).code).toBe(1);
+    expect(existsSync(dirname(file))).toBe(false);
   });
 
   test("tell once that a port is taken, or that a file is not a stub's", async () => {

@@ -275,8 +275,9 @@ async function serve(options: StartOptions): Promise<void> {
 /** What went wrong at the start or the end, in words. */
 export function explain(error: unknown, { port, host, tls }: StartOptions): string {
   if (error instanceof StoreError) return error.message;
-  const { code, message } = error as NodeJS.ErrnoException;
-  const isCertificate = /^(ERR_OSSL|ERR_TLS|ENOENT|EISDIR)/.test(code ?? '');
+  const { code, message, path } = error as NodeJS.ErrnoException;
+  const isCertificate =
+    /^(ERR_OSSL|ERR_TLS|ENOENT|EISDIR)/.test(code ?? '') || (code === 'EACCES' && path !== undefined);
   if (isCertificate && typeof tls === 'object')
     return `The certificate ${tls.certPath} with the key ${tls.keyPath} can't be used: ${message}.`;
   switch (code) {

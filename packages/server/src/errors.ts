@@ -85,7 +85,9 @@ export function errorBody(error: GraphErrorBody, { requestId, clientRequestId }:
 
 /** Answers what is not even HTTP, or has too large a head, for a `clientError` of node:http. */
 export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Duplex): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
+  // Where hands were not shaken, nothing that is written ever leaves, nor does the end.
+  const isOpen = socket.writable && !('secureConnecting' in socket && socket.secureConnecting === true);
+  if (error.code === 'ECONNRESET' || !isOpen) {
     socket.destroy();
     return;
   }

@@ -151,8 +151,7 @@ export async function startStub(options: StubOptions = {}): Promise<Stub> {
       },
     };
   } catch (error) {
-    await store.close();
-    await certificate?.dispose();
+    await Promise.allSettled([store.close(), certificate?.dispose()]);
     throw error;
   }
 }
@@ -203,10 +202,13 @@ function serveCalls(server: Server, listener: RequestListener): () => Promise<vo
   return async () => {
     closing = true;
     const closed = once(server, 'close');
+    // Node would cut off what is answered and not yet read: connections are looked after here.
+    server.closeIdleConnections = () => undefined;
     server.close();
     for (const [socket, calls] of inFlight) {
       // Connections that have sent nothing, or half a head, would stay for as long as their clients like.
-      if (calls.size === 0) socket.destroy();
+      if (calls.size === 0 && socket.writableLength === 0) socket.destroy();
+      else if (calls.size === 0) socket.end();
       // The last answer tells that it is the last, so that nobody sends more.
       const last = [...calls].at(-1);
       if (last !== undefined) last.shouldKeepAlive = false;

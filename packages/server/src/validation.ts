@@ -154,6 +154,7 @@ export function createValidation({ strict }: { strict: boolean }): Validation {
   // The validator's own lookup compiles every path anew at every request. Its result of the first request is kept here,
   // and found again where a path is spelt as in the spec: as it stands, or up to the one parameter that it ends in.
   const known = new Map<string, Map<string, Located>>(routes.map(({ openApiRoute }) => [openApiRoute, new Map()]));
+  const literals = new Map([...known].filter(([path]) => !path.includes('{')));
   const keyed = new Map(
     [...known].flatMap(([path, methods]) => {
       const [, above, name] = /^([^{}]*)\/\{(\w+)\}$/.exec(path) ?? [];
@@ -163,7 +164,7 @@ export function createValidation({ strict }: { strict: boolean }): Validation {
   const lookUp = ({ url, method }: Request): Located | undefined => {
     const end = url.indexOf('?');
     const path = end === -1 ? url : url.slice(0, end);
-    const literal = known.get(path);
+    const literal = literals.get(path);
     if (literal !== undefined) return literal.get(method);
     const slash = path.lastIndexOf('/');
     const { name = '', methods } = keyed.get(path.slice(0, slash)) ?? {};

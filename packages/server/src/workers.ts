@@ -1,6 +1,7 @@
 // One stub in many processes, which share a port and a database. https://nodejs.org/api/cluster.html
 import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { makeCertificate } from './certificate.ts';
@@ -49,6 +50,10 @@ export async function serveByWorkers(options: StartOptions, greet: (started: Sta
     const { key, file: certPath = '' } = certificate;
     const keyPath = join(dirname(certPath), 'key.pem');
     await writeFile(keyPath, key, { mode: 0o600 });
+    // Whoever asks twice for the end does not wait for what stands below.
+    process.once('exit', () => {
+      rmSync(dirname(certPath), { recursive: true, force: true });
+    });
     return await supervise({ ...options, tls: { certPath, keyPath } }, (started) =>
       greet({ ...started, certificateFile: certPath }),
     );

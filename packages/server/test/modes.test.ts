@@ -158,6 +158,28 @@ describe('startStub', () => {
     await rm(folder, { recursive: true });
   });
 
+  test('close() lets a slow reader have the answer that is on its way', async () => {
+    const stub = await startStub({ port: 0 });
+    const headers = { authorization: 'Bearer x', 'content-type': 'application/json' };
+    const body = JSON.stringify({ changeId: 'x'.repeat(1e6) });
+    for (let at = 0; at < 7; at++) await fetch(stub.url + LOG, { method: 'POST', headers, body });
+    const { hostname, port, pathname } = new URL(stub.url);
+    const socket = connect(Number(port), hostname);
+    socket.write(`GET ${pathname + LOG} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer x\r\n\r\n`);
+    const chunks: Buffer[] = [];
+    socket.on('data', (chunk: Buffer) => chunks.push(chunk));
+    await once(socket, 'data');
+    socket.pause();
+    const closed = stub.close();
+    await setTimeout(300);
+    socket.resume();
+    await Promise.all([closed, once(socket, 'end')]);
+    const said = Buffer.concat(chunks).toString('latin1');
+    const [, length = NaN] = /\r\nContent-Length: (\d+)\r\n/.exec(said) ?? [];
+    expect(said.length - said.indexOf('\r\n\r\n') - 4).toBe(Number(length));
+    expect(Number(length)).toBeGreaterThan(7e6);
+  });
+
   test('close() waits neither for connections that say nothing nor for ever', async () => {
     const stub = await startStub({ port: 0 });
     const { hostname: host, port, pathname } = new URL(stub.url);

@@ -1,6 +1,8 @@
 // Where a stub stands: behind TLS, behind a proxy, in front of a browser, and behind a limit.
+import { once } from 'node:events';
 import { readFile, stat } from 'node:fs/promises';
 import { request } from 'node:https';
+import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { startStub } from '../src/start-stub.ts';
 import { LOG, useStub } from './stub.ts';
@@ -49,6 +51,15 @@ describe('TLS', () => {
     });
     await made.close();
   });
+
+  test('close() does not wait for those who never shake hands', async () => {
+    const stub = await startStub({ port: 0, tls: true });
+    const silent = connect(Number(new URL(stub.url).port), '127.0.0.1');
+    silent.on('error', () => undefined);
+    await once(silent, 'connect');
+    const ended = new Promise((resolve) => silent.once('close', resolve));
+    await Promise.all([stub.close(), ended]);
+  }, 10_000);
 
   test('links in a batch are https too', async () => {
     const stub = await startStub({ port: 0, tls: true });

@@ -130,6 +130,18 @@ describe('PATCH', () => {
   });
 });
 
+describe('a path', () => {
+  test('that is spelt like the template has an id like any other', async () => {
+    const { json } = await send('POST', LOG, { jobId: 'untouched' });
+    const path = `${LOG}/${String(json['id'])}`;
+    for (const method of ['GET', 'PATCH'])
+      expect((await send(method, path, method === 'GET' ? undefined : {})).status).toBe(200);
+    expect((await send('GET', `${LOG}/{id}`)).status).toBe(404);
+    expect((await send('PATCH', `${LOG}/{id}`, { jobId: 'touched' })).status).toBe(404);
+    expect((await send('GET', path)).json['jobId']).toBe('untouched');
+  });
+});
+
 describe('DELETE', () => {
   test('removes an event for good, and its id may be used again', async () => {
     const id = await create({ jobId: 'gone' });

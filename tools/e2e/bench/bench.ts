@@ -31,7 +31,10 @@ async function load(what: Load): Promise<Result> {
   return result;
 }
 
-async function measure({ pid, log }: Running, what: Pick<Load, 'kind' | 'connections' | 'sleeps'>): Promise<Measured & Result> {
+async function measure(
+  { pid, log }: Running,
+  what: Pick<Load, 'kind' | 'connections' | 'sleeps'>,
+): Promise<Measured & Result> {
   const before = await cpuOf(pid);
   const result = await load({ ...what, log, ids, seconds: SECONDS });
   return { ...result, cpu: ((await cpuOf(pid)) - before) / result.requests };

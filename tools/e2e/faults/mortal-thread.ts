@@ -8,6 +8,9 @@ threads.Worker = class extends threads.Worker {
   constructor(...parameters: ConstructorParameters<typeof threads.Worker>) {
     super(...parameters);
     end = () => this.terminate();
+    this.once('exit', () => {
+      console.error('the thread that writes ended');
+    });
   }
 };
 syncBuiltinESMExports();

@@ -93,6 +93,9 @@ async function makeReadOnly(path: string): Promise<() => Promise<unknown>> {
     if (code !== 0) throw new NotRun(`as root, read-only takes a mount: ${stderr.trim()}`);
   };
   await mount('--bind', path, path);
-  await mount('-o', 'remount,bind,ro', path);
+  await mount('-o', 'remount,bind,ro', path).catch(async (error: unknown) => {
+    await run(root, 'umount', path);
+    throw error;
+  });
   return () => run(root, 'umount', path);
 }

@@ -32,13 +32,19 @@ export async function exportEvents({ file, database, filter: text }: ExportComma
     console.error(error.message);
     return 2;
   }
+  if (file !== '-' && (await isPartOf(file, database))) {
+    console.error(`${file} belongs to the database that is read: name another file.`);
+    return 2;
+  }
   const store = await openExistingStore(database);
-  const progress = createProgress('events', await store.count(filter));
+  let progress: Progress | undefined;
   try {
+    const shown = createProgress('events', await store.count(filter));
+    progress = shown;
     let done = 0;
-    const count = (more: number): void => progress.to((done += more));
+    const count = (more: number): void => shown.to((done += more));
     await write(file, linesOf(store, filter, count));
-    progress.end();
+    shown.end();
     console.error(`Wrote ${done} events${file === '-' ? '' : ` to ${file}`}.`);
     return 0;
   } catch (error) {
@@ -46,9 +52,16 @@ export async function exportEvents({ file, database, filter: text }: ExportComma
     if (file === '-' && (error as NodeJS.ErrnoException).code === 'EPIPE') return 1;
     throw error;
   } finally {
-    progress.end();
+    progress?.end();
     await store.close();
   }
+}
+
+/** Whether a file is that of a database, or one of those that SQLite keeps beside it, by whatever name. */
+async function isPartOf(file: string, database: string): Promise<boolean> {
+  const paths = [file, database, `${database}-wal`, `${database}-shm`];
+  const [own, ...others] = await Promise.all(paths.map((path) => stat(path).catch(() => undefined)));
+  return own !== undefined && others.some((other) => other?.dev === own.dev && other.ino === own.ino);
 }
 
 /** Pages of lines. Newest first is the order in which an import lists them again, events of one instant included. */

@@ -6,7 +6,7 @@ import { BODY_LIMIT } from '../read-body.ts';
 import { openStore } from '../store/open-store.ts';
 import type { StoredRecord } from '../store/record.ts';
 import type { Store } from '../store/store.ts';
-import { createProgress, type Progress } from './progress.ts';
+import { createProgress } from './progress.ts';
 import { readLines } from './read-lines.ts';
 
 /** What to import, and into what. */
@@ -23,8 +23,9 @@ const [BATCH, BATCH_LENGTH] = [1000, 8 * 2 ** 20];
 
 /** Adds the events of a file. Bad lines are told, and the rest goes on; events whose ids are there stay as they are. */
 export async function importEvents({ file, database, strict }: ImportCommand): Promise<number> {
-  const { input, progress } = await openInput(file);
+  const { input, size } = await openInput(file);
   const store = await openStore(database, { inPlace: true });
+  const progress = createProgress('bytes', size);
   try {
     let [added, there, bad, read] = [0, 0, 0, 0];
     const intake = createIntake(store, strict);
@@ -55,14 +56,12 @@ export async function importEvents({ file, database, strict }: ImportCommand): P
   }
 }
 
-async function openInput(file: string): Promise<{ input: AsyncIterable<Buffer>; progress: Progress }> {
-  if (file === '-') return { input: process.stdin, progress: createProgress('bytes') };
+async function openInput(file: string): Promise<{ input: AsyncIterable<Buffer>; size?: number }> {
+  if (file === '-') return { input: process.stdin };
   const handle = await open(file);
   const stat = await handle.stat();
-  return {
-    input: handle.createReadStream() as AsyncIterable<Buffer>,
-    progress: createProgress('bytes', stat.isFile() ? stat.size : undefined),
-  };
+  const input = handle.createReadStream() as AsyncIterable<Buffer>;
+  return { input, ...(stat.isFile() && { size: stat.size }) };
 }
 
 interface Intake {

@@ -26,7 +26,7 @@ export function planPage(
   const order = orderOf(keys, dialect);
   const [ofKeys, ofEvents] = [dialect.table('keys'), dialect.table('events')];
   // A cross join keeps to the order in which it is written: the texts are fetched for the rows of the page alone.
-  const query = isSortedByIndex(keys)
+  const query = isOrderOfKeys(keys)
     ? sql`select ${columns}, ${sql.ref('events.text')} as text from ${ofKeys} cross join ${ofEvents}
         where ${all([sql`${sql.ref('events.n')} = ${n}`, ...conditions])} order by ${order} limit ${limit}`
     : // What is sorted would drag its texts along.
@@ -47,8 +47,9 @@ function orderOf(keys: readonly Key[], dialect: Dialect, arrival: RawBuilder<unk
   return sql.join([...parts, turns(keys) ? sql`${arrival} desc` : sql`${arrival} asc`]);
 }
 
-/** Whether the log's own order is asked for first, in which the keys lie. */
-const isSortedByIndex = ([first]: readonly Key[]): boolean => first?.path === 'activityDateTime';
+/** Whether the log's own order is asked for, in which the keys lie. */
+const isOrderOfKeys = ([first, ...others]: readonly Key[]): boolean =>
+  first?.path === 'activityDateTime' && others.length === 0;
 
 /** A key as the rows of a page name it. */
 const inPage = (key: Key, index: number): Key => ({ ...key, column: sql.ref(`page.k${index}`) });

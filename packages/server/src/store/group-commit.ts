@@ -1,15 +1,15 @@
 // Hands changes to the thread that writes: what is asked for while a batch is under way makes the next one. A lone change
-// waits for nobody.
+// waits for no other.
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { WriteOutcome } from './sqlite-writer.ts';
-import type { Write, WriteResult } from './sqlite-writes.ts';
+import { SQLITE_BUSY, type Write, type WriteOutcome, type WriteResult } from './sqlite-writes.ts';
 import { LostConnectionError, StorageFullError } from './store.ts';
 
 /** https://www.sqlite.org/rescode.html */
-const [SQLITE_BUSY, SQLITE_IOERR, SQLITE_FULL, SQLITE_IOERR_WRITE, SQLITE_IOERR_FSYNC] = [5, 10, 13, 778, 1034];
+const [SQLITE_IOERR, SQLITE_FULL, SQLITE_IOERR_WRITE, SQLITE_IOERR_FSYNC] = [10, 13, 778, 1034];
 
-interface Waiting {
+/** A change that somebody waits for. */
+export interface Waiting {
   readonly write: Write;
   readonly resolve: (result: WriteResult) => void;
   readonly reject: (error: Error) => void;
@@ -71,11 +71,7 @@ export class GroupCommit {
     const file = new URL(`./sqlite-writer${extname(new URL(import.meta.url).pathname)}`, import.meta.url);
     const worker = new Worker(file, { workerData: { path: this.#path }, execArgv: [] });
     worker.on('message', (outcomes: readonly WriteOutcome[]) => {
-      for (const [index, { resolve, reject }] of this.#underWay.splice(0).entries()) {
-        const outcome = outcomes[index];
-        if (outcome !== undefined && 'result' in outcome) resolve(outcome.result);
-        else reject(toError(outcome));
-      }
+      answer(this.#underWay.splice(0), outcomes);
       this.#send();
     });
     let cause: unknown;
@@ -90,6 +86,15 @@ export class GroupCommit {
       this.#send();
     });
     return worker;
+  }
+}
+
+/** Tells those who wait what became of their changes. */
+export function answer(waiting: readonly Waiting[], outcomes: readonly WriteOutcome[]): void {
+  for (const [index, { resolve, reject }] of waiting.entries()) {
+    const outcome = outcomes[index];
+    if (outcome !== undefined && 'result' in outcome) resolve(outcome.result);
+    else reject(toError(outcome));
   }
 }
 

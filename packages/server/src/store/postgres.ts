@@ -10,9 +10,11 @@ import type { EventQuery, Filter } from '../odata/syntax.ts';
 import { PAGE_LENGTH, toPage } from './page.ts';
 import { columnValues, derivation, type StoredRecord } from './record.ts';
 import { StoreError } from './sqlite.ts';
-import { LostConnectionError, type Store, type StoredPage, StoredText } from './store.ts';
+import { LostConnectionError, StorageFullError, type Store, type StoredPage, StoredText } from './store.ts';
 
 const SCHEMA_VERSION = 1;
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const DISK_FULL = '53100';
 /** The lock under which the tables are made: `dipr` in ASCII. */
 const LOCK = 0x64697072;
 
@@ -329,7 +331,7 @@ class PostgresStore implements Store {
       for (const { records, resolve } of calls) resolve(added.splice(0, records.length));
     } catch (error) {
       // One may have spoiled it for all: each gets a chance of its own.
-      if (calls.length > 1 && !(error instanceof LostConnectionError))
+      if (calls.length > 1 && !(error instanceof LostConnectionError || error instanceof StorageFullError))
         for (const call of calls) await this.#addTogether([call]);
       else for (const { reject } of calls) reject(error);
     }
@@ -398,7 +400,7 @@ class PostgresStore implements Store {
     return (await this.#query<Row>(text, values)).rows;
   }
 
-  /** Runs a statement; those that were asked first stay prepared. Rejects with a {@link LostConnectionError}. */
+  /** Runs a statement; those that were asked first stay prepared. Rejects with a {@link LostConnectionError} or a {@link StorageFullError}. */
   async #query<Row extends pg.QueryResultRow>(text: string, values: readonly unknown[]): Promise<pg.QueryResult<Row>> {
     const client = await this.#pool.connect().catch((error: unknown) => this.#fail(error, false));
     let failure: unknown;
@@ -414,7 +416,8 @@ class PostgresStore implements Store {
   }
 
   #fail(error: unknown, mayBeDone: boolean): never {
-    throw this.#isLost(error) ? new LostConnectionError(mayBeDone, { cause: error }) : error;
+    if (this.#isLost(error)) throw new LostConnectionError(mayBeDone, { cause: error });
+    throw (error as { code?: string }).code === DISK_FULL ? new StorageFullError({ cause: error }) : error;
   }
 
   #named(text: string): { name?: string } {

@@ -15,8 +15,14 @@ export type Write =
 /** What a change comes to: that of the store's method of its name. */
 export type WriteResult = boolean[] | boolean | number | undefined;
 
-/** Carries out changes, within a transaction of the caller's. */
+/** Carries out a change, within a transaction of the caller's. */
 export type Perform = (write: Write) => WriteResult;
+
+/** What became of a change: its result, or the failure with SQLite's own code. */
+export type WriteOutcome = { readonly result: WriteResult } | { readonly message: string; readonly errcode: number };
+
+/** https://www.sqlite.org/rescode.html */
+export const SQLITE_BUSY = 5;
 
 /** A name as SQL writes it. */
 export const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
@@ -80,6 +86,37 @@ export function prepareWrites(database: DatabaseSync): Perform {
         return undefined;
     }
   };
+}
+
+/** Carries out changes in one transaction, of the kind that `within` makes; each has a verdict of its own. */
+export function performTogether(
+  writes: readonly Write[],
+  perform: Perform,
+  within: (work: () => WriteOutcome[]) => WriteOutcome[],
+): WriteOutcome[] {
+  try {
+    return within(() => writes.map((write) => ({ result: perform(write) })));
+  } catch (error) {
+    const { message, errcode = 1 } = error as Error & { errcode?: number };
+    // One may have spoiled it for all: each gets a chance of its own. Whoever holds the file is waited for once. Extended
+    // codes carry the plain one in their lowest byte.
+    if (writes.length > 1 && (errcode & 0xff) !== SQLITE_BUSY)
+      return writes.flatMap((write) => performTogether([write], perform, within));
+    return writes.map(() => ({ message, errcode }));
+  }
+}
+
+/** Runs work within a transaction that goes on: all of it, or nothing. */
+export function inSavepoint<Result>(database: DatabaseSync, work: () => Result): Result {
+  database.exec('SAVEPOINT work');
+  try {
+    const result = work();
+    database.exec('RELEASE work');
+    return result;
+  } catch (error) {
+    database.exec('ROLLBACK TO work; RELEASE work');
+    throw error;
+  }
 }
 
 /** Runs work in a transaction that takes the lock at once: one that reads first and writes later may lose it for good. */

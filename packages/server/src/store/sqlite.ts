@@ -9,14 +9,17 @@ import { columns } from '../generated/odata.ts';
 import type { Position } from '../odata/plan.ts';
 import type { EventQuery, Filter } from '../odata/syntax.ts';
 import { type PageRow, toPage } from './page.ts';
-import { GroupCommit } from './group-commit.ts';
+import { answer, GroupCommit, type Waiting } from './group-commit.ts';
 import { derivation, type StoredRecord, toRecord } from './record.ts';
 import {
   inImmediateTransaction,
+  inSavepoint,
   type Perform,
+  performTogether,
   prepareAddKeys,
   prepareWrites,
   quote,
+  SQLITE_BUSY,
   type Write,
   type WriteResult,
 } from './sqlite-writes.ts';
@@ -25,8 +28,6 @@ import { type Store, type StoredPage, StoredText } from './store.ts';
 /** Marks a file as ours: `dipr` in ASCII. */
 const APPLICATION_ID = 0x64697072;
 const SCHEMA_VERSION = 3;
-/** https://www.sqlite.org/rescode.html */
-const SQLITE_BUSY = 5;
 /** How long another process that holds the file is waited for, in milliseconds. */
 const PATIENCE = 5000;
 
@@ -84,7 +85,7 @@ export interface FileOptions {
  * How much of a file that is filled stays in memory, in KiB, and after how many pages the log is carried over to it: what
  * is changed again and again meanwhile is carried over once.
  */
-const FILLING = { cache: 8 * 1024, log: 16_000 };
+const FILLING = { cache: 8 * 1024, log: 8000 };
 
 /**
  * Opens a store. `:memory:` keeps events until it is closed; any other text is the path of a file, made where there is
@@ -111,13 +112,13 @@ export function openSqliteStore(path: string, options: FileOptions = {}): Store 
 export function reopenSqliteStore(store: Store): Store {
   const handle = store as Store & Handle;
   const { database, path } = handle;
+  // What it was asked for before is still done.
+  void handle.endWriting();
   if (path === undefined) layOut(database);
   else
     inImmediateTransaction(database, () => {
       layOut(database);
     });
-  // What it was asked for before is still done.
-  void handle.endWriting();
   return new SqliteStore(database, path, {}, handle.read);
 }
 
@@ -196,7 +197,10 @@ function layOut(database: DatabaseSync): void {
 function refuseForeignFile(path: string): void {
   const header = Buffer.alloc(100);
   try {
-    if (statSync(path, { throwIfNoEntry: false }) === undefined) return;
+    const stat = statSync(path, { throwIfNoEntry: false });
+    if (stat === undefined) return;
+    // To open a pipe is to wait for who writes to it.
+    if (!stat.isFile() && !stat.isDirectory()) throw new Error('it is no file');
     const file = openSync(path, 'r');
     try {
       if (readSync(file, header) === 0) return;
@@ -261,8 +265,7 @@ class SqliteStore implements Store, Handle {
   readonly read: ReadEvents | undefined;
   readonly #statements = new Map<string, StatementSync>();
   readonly #get: StatementSync;
-  readonly #perform: (write: Write) => Promise<WriteResult>;
-  readonly #writer: GroupCommit | undefined;
+  readonly #writing: Writing;
 
   /** In memory it writes by this connection, for a file by a thread, unless that is to be left. */
   constructor(database: DatabaseSync, path?: string, { inPlace = false }: FileOptions = {}, read?: ReadEvents) {
@@ -275,39 +278,38 @@ class SqliteStore implements Store, Handle {
       const known =
         read ?? new LRUCache<string, StoredText>({ maxSize: READ_LENGTH, sizeCalculation: ({ text }) => text.length });
       this.read = known;
-      this.#perform = atEndOfTurn((write) => {
+      this.#writing = atEndOfTurn(database, (write) => {
         forget(write, known);
         return perform(write);
       });
     } else if (inPlace) {
       database.exec(`PRAGMA cache_size = -${FILLING.cache}; PRAGMA wal_autocheckpoint = ${FILLING.log}`);
       const perform = prepareWrites(database);
-      this.#perform = (write) => settle(() => inImmediateTransaction(database, () => perform(write)));
-    } else {
-      const writer = new GroupCommit(path);
-      this.#writer = writer;
-      this.#perform = (write) => writer.write(write);
-    }
+      this.#writing = {
+        write: (write) => settle(() => inImmediateTransaction(database, () => perform(write))),
+        close: () => undefined,
+      };
+    } else this.#writing = new GroupCommit(path);
   }
 
   async add(records: readonly StoredRecord[]): Promise<boolean[]> {
-    return (await this.#perform({ kind: 'add', records })) as boolean[];
+    return (await this.#writing.write({ kind: 'add', records })) as boolean[];
   }
 
   async replace(record: StoredRecord, expected: string): Promise<boolean> {
-    return (await this.#perform({ kind: 'replace', record, expected })) as boolean;
+    return (await this.#writing.write({ kind: 'replace', record, expected })) as boolean;
   }
 
   async remove(id: string): Promise<boolean> {
-    return (await this.#perform({ kind: 'remove', id })) as boolean;
+    return (await this.#writing.write({ kind: 'remove', id })) as boolean;
   }
 
   async removeBefore(instant: string, limit: number): Promise<number> {
-    return (await this.#perform({ kind: 'removeBefore', instant, limit })) as number;
+    return (await this.#writing.write({ kind: 'removeBefore', instant, limit })) as number;
   }
 
   async clear(): Promise<void> {
-    await this.#perform({ kind: 'clear' });
+    await this.#writing.write({ kind: 'clear' });
   }
 
   get(id: string): Promise<StoredText | undefined> {
@@ -346,7 +348,7 @@ class SqliteStore implements Store, Handle {
   }
 
   async endWriting(): Promise<void> {
-    await this.#writer?.close();
+    await this.#writing.close();
   }
 
   async close(): Promise<void> {
@@ -355,24 +357,35 @@ class SqliteStore implements Store, Handle {
   }
 }
 
+/** Where changes go, and a way to have all that were asked for made. */
+interface Writing {
+  write(write: Write): Promise<WriteResult>;
+  close(): Promise<void> | void;
+}
+
 /**
  * Makes the changes of one turn of the event loop at its end, one right after the other: what SQLite wants of the
- * processor's caches is fetched once for all of them. A lone change waits for nobody.
+ * processor's caches is fetched once for all of them. A lone change waits for no other.
  */
-function atEndOfTurn(perform: Perform): (write: Write) => Promise<WriteResult> {
-  let waiting: (() => void)[] = [];
-  const makeAll = (): void => {
+function atEndOfTurn(database: DatabaseSync, perform: Perform): Writing {
+  let waiting: Waiting[] = [];
+  const close = (): void => {
+    if (waiting.length === 0) return;
     const changes = waiting;
     waiting = [];
-    for (const make of changes) make();
+    const writes = changes.map(({ write }) => write);
+    answer(
+      changes,
+      performTogether(writes, perform, (work) => inSavepoint(database, work)),
+    );
   };
-  return (write) =>
-    new Promise((resolve) => {
-      const make = (): void => {
-        resolve(settle(() => perform(write)));
-      };
-      if (waiting.push(make) === 1) setImmediate(makeAll);
-    });
+  return {
+    write: (write) =>
+      new Promise((resolve, reject) => {
+        if (waiting.push({ write, resolve, reject }) === 1) setImmediate(close);
+      }),
+    close,
+  };
 }
 
 /** Lets go of what a change changes. */

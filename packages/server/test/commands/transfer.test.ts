@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { link, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readLines } from '../../src/commands/read-lines.ts';
@@ -83,6 +83,18 @@ describe('import', () => {
     expect(strict.code).toBe(1);
     expect(strict.stderr).toMatch(/^Line 1: \/body\/initiatedBy\/initiatorType: /);
     expect((await run(['import', '-', '--database', path('strict.db')], seed)).code).toBe(0);
+  });
+
+  test('an export into its own database is refused, by whatever name, and leaves it whole', async () => {
+    const seed = JSON.stringify(await example('seed-request'));
+    await run(['import', '-', '--database', path('own.db')], seed);
+    await link(path('own.db'), path('other-name.db'));
+    for (const name of ['own.db', 'other-name.db'])
+      expect(await run(['export', path(name), '--database', path('own.db')])).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('belongs to the database that is read') as string,
+      });
+    expect((await run(['export', '-', '--database', path('own.db')])).stdout).toContain('Tenant Id value');
   });
 
   test.each([

@@ -84,6 +84,23 @@ describe.each(kinds)('a store %s', (_name, open) => {
     expect(await store.add([])).toEqual([]);
   });
 
+  test('adds none where one can not be stored', async () => {
+    const [good, bad] = ['a', 'b'].map((id) => recordOf({ id, instant: instantAt(1), text: `{"id":"${id}"}` }));
+    if (good === undefined || bad === undefined) throw new Error('There are two');
+    const values = bad.values.map(() => ({}) as unknown as string);
+    await expect(store.add([good, { ...bad, values }])).rejects.toThrow();
+    expect(await store.count()).toBe(0);
+    expect(await store.add([good])).toEqual([true]);
+    expect(await walk(10)).toEqual([good.text]);
+  });
+
+  test('still does what it was asked for before it was closed', async () => {
+    const added = store.add([recordOf({ id: 'a', instant: instantAt(1), text: '{"id":"a"}' })]);
+    await store.close();
+    expect(await added).toEqual([true]);
+    store = await open();
+  });
+
   test('removes what happened before an instant, the oldest first', async () => {
     for (const second of [3, 1, 4, 2, 5])
       await store.add([recordOf({ id: `${second}`, instant: instantAt(second), text: `${second}` })]);

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -98,7 +99,9 @@ describe('a database file', () => {
     await expectRefusal(/newer stub \(schema 99; this one knows 3\)/);
   });
 
-  test('that is a folder, or lies in none, is refused in words', async () => {
+  test('that is a folder, a pipe, or lies in none, is refused in words', async () => {
+    execFileSync('mkfifo', [`${path}.pipe`]);
+    expect(() => openSqliteStore(`${path}.pipe`)).toThrow(/can't be read: it is no file/);
     await mkdir(path);
     expect(() => openSqliteStore(path)).toThrow(/can't be read: EISDIR/);
     expect(() => openSqliteStore(join(folder, 'none', 'events.db'))).toThrow(/can't be opened: unable to open/);
