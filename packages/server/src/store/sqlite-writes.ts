@@ -59,8 +59,12 @@ export function prepareWrites(database: DatabaseSync): Perform {
       case 'add':
         return write.records.map((record) => {
           const { lastInsertRowid: n } = addText.run(record.text);
-          const isNew = addKeys(n, record);
-          if (!isNew) removeText.run(n);
+          let isNew = false;
+          try {
+            isNew = addKeys(n, record);
+          } finally {
+            if (!isNew) removeText.run(n);
+          }
           return isNew;
         });
       case 'replace': {

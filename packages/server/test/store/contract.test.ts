@@ -89,6 +89,7 @@ describe.each(kinds)('a store %s', (_name, open) => {
     if (good === undefined || bad === undefined) throw new Error('There are two');
     const values = bad.values.map(() => ({}) as unknown as string);
     await expect(store.add([good, { ...bad, values }])).rejects.toThrow();
+    await expect(store.add([{ ...bad, values }])).rejects.toThrow();
     expect(await store.count()).toBe(0);
     expect(await store.add([good])).toEqual([true]);
     expect(await walk(10)).toEqual([good.text]);
