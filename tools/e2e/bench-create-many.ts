@@ -15,7 +15,7 @@ const program = `require('node:http').createServer((request, response) => {
     response.setHeader('Content-Type', 'application/json');
     response.end(JSON.stringify({ responses: requests.map(({ id }) => ({ id, status: 204 })) }));
   });
-}).listen(0, '127.0.0.1', function () { console.log(this.address().port); })`;
+}).listen(0, '127.0.0.1', function () { console.log(String(this.address().port)); })`;
 const server = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
 
 async function* events(): AsyncGenerator<ProvisioningObjectSummary> {

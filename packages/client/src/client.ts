@@ -1,5 +1,5 @@
 import type { paths } from '@directory-provisioning/types';
-import createClient, { type Client, defaultPathSerializer } from 'openapi-fetch';
+import createClient, { type Client, type ClientOptions } from 'openapi-fetch';
 import { createOperations, type Operations, type Unwrap } from './generated/operations.ts';
 import { toGraphError } from './graph-error.ts';
 import type { RetryOptions } from './retry.ts';
@@ -33,7 +33,7 @@ export interface ProvisioningClient extends Operations {
   readonly baseUrl: string;
   /** How failed calls are tried again, unless a call says otherwise. */
   readonly retry: RetryOptions | false;
-  /** The openapi-fetch client that the methods use: answers `{ data, error, response }` and throws for no status; bodies are text or JSON. */
+  /** The openapi-fetch client that the methods use: answers `{ data, error, response }` and throws for no status. Bodies are text or JSON; middleware changes the request that it gets, and makes no other. */
   readonly raw: Client<paths>;
 }
 
@@ -61,7 +61,7 @@ export function createRaw(baseUrl: string, send: (request: PlainRequest) => Prom
   return createClient<paths>({
     baseUrl,
     querySerializer: { array: { style: 'form', explode: false } },
-    pathSerializer: refuseEmptyNames,
+    pathSerializer: fillPath,
     // Only what `send` reads of a request is ever asked of it.
     Request: PlainRequest as unknown as typeof Request,
     fetch: send as unknown as typeof globalThis.fetch,
@@ -82,10 +82,11 @@ export const unwrap: Unwrap = async (answer, isText) => {
   }
 };
 
-/** An empty name, `.` or `..` in a path would lead to another operation. */
-const refuseEmptyNames: typeof defaultPathSerializer = (path, parameters) => {
-  for (const [name, value] of Object.entries(parameters as Record<string, string>))
-    if (['', '.', '..'].includes(value))
+/** Puts names into a path, percent-encoded. An empty one, `.` or `..` would lead to another operation. */
+const fillPath: NonNullable<ClientOptions['pathSerializer']> = (path, parameters) =>
+  path.replace(/\{(.+?)\}/g, (_, name: string) => {
+    const value = parameters[name] as string;
+    if (!value || value === '.' || value === '..')
       throw new TypeError(`The ${name} is '${value}', which can't stand in an address.`);
-  return defaultPathSerializer(path, parameters);
-};
+    return encodeURIComponent(value);
+  });

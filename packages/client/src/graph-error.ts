@@ -77,7 +77,7 @@ export class GraphError extends Error {
   constructor(details: GraphErrorDetails) {
     // Takes the cause, where there is one.
     super(details.message, details);
-    Object.assign(this, details, { details: details.details ?? [] });
+    Object.assign(this, details, { details: Array.isArray(details.details) ? details.details : [] });
   }
 }
 
@@ -108,7 +108,7 @@ export function toGraphError(response: Response, body?: unknown, more?: { cause:
     requestId: said('request-id'),
     clientRequestId: said('client-request-id'),
     date: said('date'),
-    details: Array.isArray(error?.details) ? (error.details as GraphErrorDetail[]) : [],
+    details: error?.details as GraphErrorDetail[],
     retryAfter: retryAfterOf(headers),
     headers,
     ...more,
