@@ -18,7 +18,7 @@ const unreachable = [
 const reachable = {
   name: 'reachable',
   transform: {
-    filter: { id: /\/openapi-fetch\/dist\/index\.mjs$/ },
+    filter: { id: /openapi-fetch[\\/]dist[\\/]index\.mjs$/ },
     handler: (code: string): { code: string; map: null } => ({ code: unreachable.reduce(blank, code), map: null }),
   },
 };
