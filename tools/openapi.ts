@@ -10,6 +10,7 @@ export interface Schema {
   title?: string;
   description?: string;
   type?: string | string[];
+  pattern?: string;
   enum?: Json[];
   properties?: Record<string, Schema>;
   items?: Schema;

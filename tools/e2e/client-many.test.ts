@@ -86,7 +86,7 @@ describe('batch', () => {
     expect(late).toMatchObject({ status: 'fulfilled', value: { jobId: 'j' } });
   });
 
-  test('tries throttled requests again, each by its own Retry-After', async () => {
+  test('tries throttled requests again, none before its own Retry-After', async () => {
     const slow = await startStub({ port: 0, throttle: { calls: 3, seconds: 1 } });
     const client = createProvisioningClient({ baseUrl: slow.url, token: 'any' });
     const settled = await batch(client, (calls) => Array.from({ length: 5 }, () => calls.countDirectoryProvisioning()));
@@ -158,6 +158,107 @@ describe('batch', () => {
     expect(second).toBe(first);
   });
 
+  /** Lets a batch come through, but not its answer, so often; and answers a reading for the first time with a 503. */
+  function lossy(times: number, isBusy = false): { client: ProvisioningClient; urls: string[][] } {
+    const urls: string[][] = [];
+    const client = clientOf({
+      fetch: async (url, init) => {
+        const { requests } = JSON.parse(init.body as string) as {
+          requests: { id: string; method: string; url: string }[];
+        };
+        const busy = isBusy && requests.some(({ method }) => method === 'GET');
+        if (busy) isBusy = false;
+        urls.push(requests.map(({ method, url }) => `${method} ${url}`));
+        if (busy) return Response.json({ responses: requests.map(({ id }) => ({ id, status: 503 })) });
+        const answer = await fetch(url, init);
+        if (urls.length > times) return answer;
+        await answer.text();
+        throw new TypeError('fetch failed');
+      },
+    });
+    return { client, urls };
+  }
+
+  test('is sent again as a whole where it was lost, but for what may have been done', async () => {
+    const { client } = lossy(1);
+    await clientOf().createDirectoryProvisioning({ id: 'a' });
+    const settled = await batch(client, (calls) => [
+      calls.getDirectoryProvisioning({ id: 'a' }),
+      calls.createDirectoryProvisioning({ id: 'b' }, { idempotent: true }),
+      calls.createDirectoryProvisioning({ id: 'c' }),
+      calls.updateDirectoryProvisioning({ id: 'a' }, { jobId: 'j' }),
+    ]);
+    expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'rejected']);
+    expect(settled[2]).toMatchObject({ reason: { code: 'NetworkError' } });
+    expect(await clientOf().countDirectoryProvisioning()).toBe('3');
+  });
+
+  test('reads its own events back by their own names, all at once, without a body where none is asked for', async () => {
+    const { client, urls } = lossy(1, true);
+    const [older, newer, none, others] = await batch(client, (calls) => [
+      calls.createDirectoryProvisioning({ id: 'a', action: 'Create' }, { idempotent: true }),
+      calls.createProvisioning({ id: 'b', provisioningAction: 'create' }, { idempotent: true }),
+      calls.createProvisioning({ id: 'c' }, { idempotent: true, headers: { Prefer: 'return=minimal' } }),
+      calls.createDirectoryProvisioning({ id: 'a', action: 'Delete' }, { idempotent: true }),
+    ]);
+    expect(older).toMatchObject({ value: { id: 'a', action: 'Create' } });
+    expect(newer).toMatchObject({ value: { id: 'b', provisioningAction: 'create' } });
+    expect((newer as PromiseFulfilledResult<object>).value).not.toHaveProperty('action');
+    expect(none).toEqual({ status: 'fulfilled', value: undefined });
+    expect(others).toMatchObject({ status: 'rejected', reason: { status: 409 } });
+    expect(urls.filter(([first]) => first?.startsWith('GET')).map(({ length }) => length)).toEqual([4, 4]);
+  });
+
+  test('gives ids to events alone, whatever is called idempotent', async () => {
+    const idempotent = { idempotent: true };
+    const settled = await batch(clientOf(), (calls) => [
+      calls.createDirectoryProvisioning({ id: 'a' }, idempotent),
+      calls.updateDirectoryProvisioning({ id: 'a' }, { jobId: 'j' }, idempotent),
+      calls.getDirectoryProvisioning({ id: 'a' }, idempotent),
+      calls.deleteDirectoryProvisioning({ id: 'a' }, idempotent),
+    ]);
+    expect(settled.map(({ status }) => status)).toEqual(Array.from({ length: 4 }, () => 'fulfilled'));
+  });
+
+  test('ends by its time, however many batches it takes', async () => {
+    const busy = { status: 429, headers: { 'Retry-After': '0.05' } };
+    const { client, sent } = scripted([() => busy]);
+    const begin = performance.now();
+    const settled = await batch(
+      client,
+      (calls) => Array.from({ length: 45 }, () => calls.countDirectoryProvisioning()),
+      { timeout: 120, retry: { attempts: 100 } },
+    );
+    expect(performance.now() - begin).toBeLessThan(1000);
+    expect(settled.every(({ status }) => status === 'rejected')).toBe(true);
+    expect(settled[0]).toMatchObject({ reason: { status: 429 } });
+    expect(sent.length).toBeLessThan(6);
+  });
+
+  test.each([null, [], {}, { responses: null }, { responses: [null, { id: '1', status: 200, headers: { a: '€' } }] }])(
+    'settles each by a GraphError where the answer is %j',
+    async (answer) => {
+      const client = clientOf({ fetch: () => Promise.resolve(Response.json(answer)), retry: false });
+      const settled = await batch(client, (calls) => [calls.countDirectoryProvisioning(), calls.countProvisioning()]);
+      for (const one of settled)
+        expect(one).toMatchObject({ status: 'rejected', reason: { name: 'GraphError', status: 502 } });
+    },
+  );
+
+  test('tells hooks of each wait', async () => {
+    const told: string[] = [];
+    const client = clientOf({
+      fetch: (_url, init) => {
+        const { requests } = JSON.parse(init.body as string) as { requests: { id: string }[] };
+        const status = told.length < 2 ? 503 : 200;
+        return Promise.resolve(Response.json({ responses: requests.map(({ id }) => ({ id, status, body: '1' })) }));
+      },
+      hooks: { retry: ({ url }, _wait, reason, attempt) => void told.push(`${url} ${reason.status} ${attempt}`) },
+    });
+    await batch(client, (calls) => [calls.countDirectoryProvisioning(), calls.countProvisioning()]);
+    expect(told).toEqual(['/auditLogs/directoryProvisioning/$count 503 1', '/auditLogs/provisioning/$count 503 1']);
+  });
+
   test('refuses calls that are made too late', async () => {
     const [late] = await batch(clientOf(), (calls) => [
       calls.countDirectoryProvisioning().then(() => calls.countDirectoryProvisioning()),
@@ -210,6 +311,41 @@ describe('createMany', () => {
     const seen: unknown[] = [];
     for await (const { changeId } of eventsOf(clientOf())) seen.push(changeId);
     expect(seen).toEqual(events.map(({ changeId }) => changeId));
+  });
+
+  test.each([NaN, 0, -1, Infinity])('refuses a concurrency of %s', async (concurrency) => {
+    await expect(createMany(clientOf(), [{}], { concurrency })).rejects.toThrow(`concurrency is ${concurrency}: `);
+  });
+
+  test('halves batches that are too large', async () => {
+    const jobId = 'x'.repeat(100_000);
+    expect(
+      await createMany(
+        clientOf(),
+        Array.from({ length: 20 }, () => ({ jobId })),
+      ),
+    ).toEqual({ created: 20, failed: [] });
+  });
+
+  test.each([502, 503, 504])('records on where a batch is answered by %s', async (status) => {
+    let calls = 0;
+    const client = clientOf({
+      fetch: (url, init) => (++calls === 1 ? Promise.resolve(new Response(null, { status })) : fetch(url, init)),
+    });
+    expect(await createMany(client, [{}, {}])).toEqual({ created: 2, failed: [] });
+  });
+
+  test('tries no more often than it is told', async () => {
+    let calls = 0;
+    const refused = new TypeError('fetch failed', {
+      cause: Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }),
+    });
+    const fetch = (): Promise<Response> => {
+      calls++;
+      return Promise.reject(refused);
+    };
+    const { failed } = await createMany(clientOf({ fetch, retry: { attempts: 4, delay: 1 } }), [{}, {}]);
+    expect([failed.length, calls]).toEqual([2, 4]);
   });
 
   test('reads no further than it sends, and stops by the signal', async () => {

@@ -84,13 +84,13 @@ function methodOf(entry: OperationEntry): { signature: string; implementation: s
       .join('\n'),
     '@throws GraphError where the answer is an error.',
   ];
-  const { mediaType: answered = 'application/json' } = successOf(entry);
+  const { mediaType: answered = 'application/json', content } = successOf(entry);
   // Read as text, so that what is no JSON can be told from what is.
   const call = `raw.${method.toUpperCase()}(${quote(path)}, { ${params}${requestBody ? 'body, ' : ''}parseAs: 'text', ...options })`;
-  const isText = answered === 'application/json' ? '' : ', true';
+  const text = answered === 'application/json' ? '' : `, /${content?.schema?.pattern ?? '^'}/`;
   return {
     signature: `${docComment(about, '  ')}  ${memberName(id)}${generics}(${declared.join(', ')}): Promise<${answerOf(entry)}>;`,
-    implementation: `    ${memberName(id)}: (${given.join(', ')}) => unwrap(${call}${isText}),`,
+    implementation: `    ${memberName(id)}: (${given.join(', ')}) => unwrap(${call}${text}),`,
   };
 }
 
@@ -234,8 +234,8 @@ export function generateClient(document: OpenApiDocument): GeneratedFiles {
       '/** The body of an answer, or nothing where the options ask for none by `Prefer: return=minimal`. */',
       'export type Preferred<Options, Body> = Options extends { headers: { Prefer: `return=minimal` } } ? undefined : Body;',
       '',
-      '/** Turns the answer of openapi-fetch into its body, or throws. The type of the body is that of the method; `isText` tells that it is no JSON. */',
-      'export type Unwrap = <Body>(answer: Promise<{ data?: unknown; error?: unknown; response: Response }>, isText?: boolean) => Promise<Body>;',
+      '/** Turns the answer of openapi-fetch into its body, or throws. The type of the body is that of the method; `text` tells that it is no JSON, and what it looks like. */',
+      'export type Unwrap = <Body>(answer: Promise<{ data?: unknown; error?: unknown; response: Response }>, text?: RegExp) => Promise<Body>;',
       '',
       '/** Every operation of the spec as a method, by its operationId. */',
       'export interface Operations {',

@@ -3,13 +3,22 @@ import { createOperations, type Operations } from './generated/operations.ts';
 import { GraphError } from './graph-error.ts';
 import { giveId, type GivenId } from './idempotency.ts';
 import { isRepeatable, type RetryOptions, waitAfter } from './retry.ts';
-import { PlainRequest, type TransportOptions } from './transport.ts';
-import { sleep } from './within.ts';
+import {
+  limitsOf,
+  type Outcome,
+  type OutgoingRequest,
+  PlainRequest,
+  type TimeoutOptions,
+  type TransportOptions,
+} from './transport.ts';
+import { sleep, within } from './within.ts';
 
 /** How a batch is carried out. */
-export interface BatchOptions extends Pick<TransportOptions, 'signal' | 'timeout'> {
-  /** For the batch as a whole, and for each request in it. */
+export interface BatchOptions extends Pick<TransportOptions, 'signal'> {
+  /** For each call. Default: that of the client. */
   retry?: RetryOptions | false;
+  /** How long all of it may take, in milliseconds. Default: that of the client, for each twenty calls anew. */
+  timeout?: TimeoutOptions | number;
 }
 
 /** The operations, whose calls wait for others to succeed. */
@@ -20,20 +29,22 @@ const SIZE = 20;
 
 /** A call on its way into a batch. */
 interface Entry {
-  readonly request: PlainRequest;
+  readonly request: OutgoingRequest;
   readonly dependsOn: readonly Entry[];
-  readonly settle: (response: Response | Promise<never>) => void;
-  /** The id of an event that is recorded idempotently. */
-  readonly given?: GivenId;
-  outcome?: Response;
+  readonly done: (response: Response) => void;
+  readonly fail: (reason: unknown) => void;
+  /** Of an event that is recorded idempotently. */
+  readonly given?: GivenId | undefined;
+  outcome?: Outcome;
 }
 
 /**
  * Makes many calls in few: of twenty each, one after the other. `compose` calls methods as it would call the client's;
  * what it returns is settled one by one, in its order. Calls of `after(…)` are carried out once those have succeeded.
  *
- * A request that is throttled or fails in passing is tried again, by the same rules as a single call; signal, timeout and
- * retries are those of the batch.
+ * A call that is throttled or fails in passing is tried again, by the same rules as a single one, whether it failed by
+ * itself or with all twenty; those of the same twenty wait for one another. Signal, timeout and retries are those of the
+ * batch; a call's own are not read, save `headers` and `idempotent`.
  *
  * @example
  * const [created, failures] = await batch(client, (calls, after) => {
@@ -60,9 +71,9 @@ export async function batch<const Calls extends readonly Promise<unknown>[]>(
     const raw = createRaw(
       '',
       (request) =>
-        new Promise((settle, reject) => {
-          if (isComposed) reject(new TypeError('compose() has returned: make all calls within it'));
-          else entries.push({ request, dependsOn, settle, ...(request.idempotent && { given: giveId(request) }) });
+        new Promise((done, fail) => {
+          if (isComposed) fail(new TypeError('compose() has returned: make all calls within it'));
+          else entries.push({ request, dependsOn, done, fail, given: giveId(request) });
         }),
     );
     const operations = createOperations(raw, unwrap) as unknown as Record<
@@ -86,8 +97,13 @@ export async function batch<const Calls extends readonly Promise<unknown>[]>(
 
   const calls = compose(after(), after);
   isComposed = true;
-  const settled = Promise.allSettled(calls);
-  for (let at = 0; at < entries.length; at += SIZE) await carryOut(client, entries.slice(at, at + SIZE), options);
+  // Throws where `compose` has promised its calls: those that were made are let go of.
+  const settled = Promise.allSettled([...calls]) as Promise<{
+    -readonly [Index in keyof Calls]: PromiseSettledResult<Awaited<Calls[Index]>>;
+  }>;
+  const deadline = Date.now() + (limitsOf(options.timeout).total ?? Infinity);
+  for (let at = 0; at < entries.length; at += SIZE)
+    await carryOut(client, entries.slice(at, at + SIZE), options, deadline);
   return await settled;
 }
 
@@ -95,77 +111,85 @@ export async function batch<const Calls extends readonly Promise<unknown>[]>(
 const unsent = (): Entry => ({
   request: new PlainRequest('', { method: 'GET', headers: new Headers() }),
   dependsOn: [],
-  settle: () => undefined,
+  done: () => undefined,
+  fail: () => undefined,
   outcome: new Response(null, { status: 424 }),
 });
 
 /** Sends at most twenty requests, those that failed in passing again, and settles each. */
-async function carryOut(client: ProvisioningClient, entries: readonly Entry[], options: BatchOptions): Promise<void> {
-  const retry = options.retry ?? client.retry;
+async function carryOut(
+  client: ProvisioningClient,
+  entries: readonly Entry[],
+  options: BatchOptions,
+  deadline: number,
+): Promise<void> {
+  const { signal, retry = client.retry } = options;
   let waiting = entries;
   try {
     for (let count = 1; ; count++) {
       waiting = waiting.filter((entry) => !hasFailedBefore(entry));
       if (waiting.length === 0) return;
-      const answers = await send(client, waiting, options);
+      const outcomes = await send(client, waiting, options, deadline);
+      // An earlier attempt may have recorded these events, whose answers were lost.
+      const refused = [...outcomes].flatMap(([entry, conflict]) =>
+        entry.given && count > 1 && conflict.status === 409
+          ? [{ request: entry.given.readBack, dependsOn: [], given: entry.given, entry, conflict }]
+          : [],
+      );
+      for (const [{ entry, given, conflict }, stored] of await send(client, refused, options, deadline))
+        outcomes.set(entry, await given.resolve(conflict, stored));
+
       const again: Entry[] = [];
       let longest = 0;
-      for (const entry of waiting) {
-        let response = answers.get(entry) ?? new Response(null, { status: 502, statusText: 'No answer in the batch' });
-        if (count > 1 && response.status === 409) response = (await readBack(client, entry, options)) ?? response;
-        const wait = waitAfter(response, entry.given !== undefined || isRepeatable(entry.request.method), count, retry);
-        const waitsForAnother = response.status === 424 && entry.dependsOn.some((one) => again.includes(one));
-        if (waitsForAnother || wait < Infinity) {
+      for (const [entry, outcome] of outcomes) {
+        const { request, given } = entry;
+        const wait = waitAfter(outcome, given !== undefined || isRepeatable(request.method), count, retry);
+        const waitsForAnother = outcome.status === 424 && entry.dependsOn.some((one) => again.includes(one));
+        if (waitsForAnother) again.push(entry);
+        else if (Date.now() + wait < deadline) {
           again.push(entry);
-          longest = Math.max(longest, wait < Infinity ? wait : 0);
-        } else {
-          entry.outcome = response;
-          entry.settle(response);
-        }
+          longest = Math.max(longest, wait);
+          const told = async (): Promise<void> => client.hooks?.retry?.(request, wait, outcome, count);
+          await within(told, signal, deadline - Date.now());
+        } else settle(entry, outcome);
       }
       waiting = again;
-      if (again.length > 0) await sleep(longest, options.signal);
+      if (again.length > 0) await sleep(longest, signal);
     }
-  } catch (error) {
-    // The batch as a whole has failed, and with it what was in it.
-    const reason = error instanceof Error ? error : new Error(String(error));
-    for (const entry of waiting) {
-      entry.outcome = new Response(null, { status: 502 });
-      entry.settle(Promise.reject(reason));
-    }
+  } catch (reason) {
+    // The caller has ended it, or a hook or a token has.
+    for (const entry of waiting) entry.fail(reason);
   }
+}
+
+function settle(entry: Entry, outcome: Outcome): void {
+  entry.outcome = outcome;
+  if (outcome instanceof GraphError) entry.fail(outcome);
+  else entry.done(outcome);
 }
 
 /** Settles a call that depends on one of an earlier batch that has failed. */
 function hasFailedBefore(entry: Entry): boolean {
-  if (!entry.dependsOn.some(({ outcome }) => outcome !== undefined && outcome.status >= 400)) return false;
-  entry.outcome = new Response(null, { status: 424 });
+  if (!entry.dependsOn.some(({ outcome }) => outcome && !('ok' in outcome && outcome.ok))) return false;
   const message = 'The call depends on one that failed: it was not made.';
-  entry.settle(Promise.reject(new GraphError({ status: 424, code: 'FailedDependency', message })));
+  settle(entry, new GraphError({ status: 424, code: 'FailedDependency', message }));
   return true;
 }
 
-/** The event that an earlier batch has recorded, as the answer to it; undefined where somebody else took its id. */
-async function readBack(
+/** Makes calls in one: what came of each. What ends them all is the outcome of each. */
+async function send<One extends Pick<Entry, 'request' | 'dependsOn'>>(
   client: ProvisioningClient,
-  { given }: Entry,
-  { signal }: BatchOptions,
-): Promise<Response | undefined> {
-  if (given === undefined) return undefined;
-  const event = await client.getDirectoryProvisioning({ id: given.id }, signal && { signal }).catch(() => undefined);
-  return event !== undefined && given.isOf(event) ? Response.json(event, { status: 201 }) : undefined;
-}
-
-async function send(
-  client: ProvisioningClient,
-  entries: readonly Entry[],
-  { signal, timeout, retry }: BatchOptions,
-): Promise<Map<Entry, Response>> {
-  const idOf = new Map(entries.map((entry, index) => [entry, String(index + 1)]));
-  const requests = entries.map(({ request: { method, url, headers, body }, dependsOn }, index) => {
-    const inside = dependsOn.flatMap((one) => idOf.get(one) ?? []);
+  calls: readonly One[],
+  { signal, timeout }: BatchOptions,
+  deadline: number,
+): Promise<Map<One, Outcome>> {
+  if (calls.length === 0) return new Map();
+  const idOf = new Map<unknown, string>(calls.map((call, index) => [call, String(index + 1)]));
+  const requests = calls.map((call) => {
+    const { method, url, headers, body } = call.request;
+    const inside = call.dependsOn.flatMap((one) => idOf.get(one) ?? []);
     return {
-      id: String(index + 1),
+      id: String(idOf.get(call)),
       method: method as 'GET',
       url,
       ...(body !== undefined && { body: JSON.parse(body) as Record<string, unknown> }),
@@ -173,25 +197,35 @@ async function send(
       ...(inside.length > 0 && { dependsOn: inside }),
     };
   });
-  const { responses } = await client.batch(
-    { requests },
-    {
-      ...(signal && { signal }),
-      ...(timeout !== undefined && { timeout }),
-      ...(retry !== undefined && { retry }),
-    },
-  );
-  const byId = new Map(responses.map((response) => [response.id, response]));
-  const answers = new Map<Entry, Response>();
-  for (const [entry, id] of idOf) {
-    const answer = byId.get(id);
-    if (answer === undefined) continue;
-    const { status, headers = {}, body } = answer;
-    const text = body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body);
-    // A status without a body takes none, not even an empty one.
-    const isLegal = status >= 200 && status <= 599;
-    const isEmpty = [204, 205, 304].includes(status);
-    answers.set(entry, new Response(isEmpty ? null : text, { status: isLegal ? status : 502, headers }));
+  const limits = timeout !== undefined && { timeout: { ...limitsOf(timeout), total: deadline - Date.now() } };
+  try {
+    // What is tried again is decided here, for each call by itself.
+    const body: unknown = await client.batch({ requests }, { ...(signal && { signal }), ...limits, retry: false });
+    const { responses } = { ...(body as { responses?: unknown } | null) };
+    const answers = (Array.isArray(responses) ? responses : []) as (Answer | null)[];
+    const byId = new Map(answers.map((answer) => [answer?.id, answer]));
+    return new Map(calls.map((call) => [call, toResponse(byId.get(idOf.get(call)))]));
+  } catch (error) {
+    if (!(error instanceof GraphError)) throw error;
+    return new Map(calls.map((call) => [call, error]));
   }
-  return answers;
+}
+
+/** One of the answers of a batch. */
+type Answer = Awaited<ReturnType<Operations['batch']>>['responses'][number];
+
+/** The answer to one call; a 502 where there is none, or none that can be read. */
+function toResponse(answer: Answer | null | undefined): Response {
+  const lost = { status: 502, statusText: 'No answer in the batch' };
+  if (!answer) return new Response(null, lost);
+  try {
+    const { status, headers = {}, body } = answer;
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    // A status without a body takes none, not even an empty one.
+    const response = new Response([204, 205, 304].includes(status) ? null : text, { status, headers });
+    // Reading it so leaves the text to others.
+    return Object.assign(response, { json: () => Promise.resolve(body) });
+  } catch {
+    return new Response(null, lost);
+  }
 }

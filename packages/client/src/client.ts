@@ -33,7 +33,13 @@ export interface ProvisioningClient extends Operations {
   readonly baseUrl: string;
   /** How failed calls are tried again, unless a call says otherwise. */
   readonly retry: RetryOptions | false;
-  /** The openapi-fetch client that the methods use: answers `{ data, error, response }` and throws for no status. Bodies are text or JSON; middleware changes the request that it gets, and makes no other. */
+  /** What sees calls come and go. */
+  readonly hooks: Hooks | undefined;
+  /**
+   * The openapi-fetch client that the methods use: answers `{ data, error, response }` and throws for no status. Bodies are
+   * read already: `parseAs` is `json` or `text`. Middleware and a call's own `fetch` get the request as a plain object:
+   * middleware changes it, and makes no other.
+   */
   readonly raw: Client<paths>;
 }
 
@@ -49,11 +55,11 @@ export interface ProvisioningClient extends Operations {
  * const { value } = await client.listDirectoryProvisioning({ $top: 10 });
  */
 export function createProvisioningClient(options: ProvisioningClientOptions): ProvisioningClient {
-  const { href, origin } = new URL(options.baseUrl);
-  const baseUrl = href.replace(/\/+$/, '');
+  const { origin, pathname } = new URL(options.baseUrl);
+  const baseUrl = origin + pathname.replace(/\/+$/, '');
   const tokens = createTokens(options.token, options.scopes ?? [`${origin}/.default`]);
   const raw = createRaw(baseUrl, createTransport(options, origin, tokens));
-  return { ...createOperations(raw, unwrap), raw, baseUrl, retry: options.retry ?? {} };
+  return { ...createOperations(raw, unwrap), raw, baseUrl, retry: options.retry ?? {}, hooks: options.hooks };
 }
 
 /** An openapi-fetch client over something that sends. */
@@ -69,12 +75,13 @@ export function createRaw(baseUrl: string, send: (request: PlainRequest) => Prom
 }
 
 /** Turns the answer of openapi-fetch into its body, or throws. Bodies come as text: what is no JSON gets its own error. */
-export const unwrap: Unwrap = async (answer, isText) => {
+export const unwrap: Unwrap = async (answer, text) => {
   const { data, error, response } = await answer;
   if (!response.ok) throw toGraphError(response, error);
   // Of which type it is, the generated method knows. openapi-fetch's own type for it passes through `Readable`, which
   // takes the open members of enumerations (`string & {}`) apart.
-  if (data === undefined || isText) return data as never;
+  if (response.status === 204 || text?.test(data as string)) return data as never;
+  if (text) throw toGraphError(response);
   try {
     return JSON.parse(data as string) as never;
   } catch (cause) {
@@ -82,11 +89,11 @@ export const unwrap: Unwrap = async (answer, isText) => {
   }
 };
 
-/** Puts names into a path, percent-encoded. An empty one, `.` or `..` would lead to another operation. */
+/** Puts names into a path, percent-encoded. An empty one, `.`, `..` or one that begins with `$` would lead to another operation. */
 const fillPath: NonNullable<ClientOptions['pathSerializer']> = (path, parameters) =>
   path.replace(/\{(.+?)\}/g, (_, name: string) => {
     const value = parameters[name] as string;
-    if (!value || value === '.' || value === '..')
+    if (/^(\$|\.{0,2}$)/.test(value))
       throw new TypeError(`The ${name} is '${value}', which can't stand in an address.`);
     return encodeURIComponent(value);
   });

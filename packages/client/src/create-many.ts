@@ -1,18 +1,22 @@
 import type { ProvisioningObjectSummary } from '@directory-provisioning/types';
 import { batch } from './batch.ts';
 import type { ProvisioningClient } from './client.ts';
-import { GraphError, isGraphError } from './graph-error.ts';
-import { contains } from './idempotency.ts';
+import { GraphError } from './graph-error.ts';
 import type { RetryOptions } from './retry.ts';
-import type { TransportOptions } from './transport.ts';
-import { sleep, within } from './within.ts';
+import type { TimeoutOptions, TransportOptions } from './transport.ts';
+import { within } from './within.ts';
 
 /** How many events are recorded. */
-export interface CreateManyOptions extends Pick<TransportOptions, 'signal' | 'timeout'> {
-  /** How many batches are on their way at once. Default: 4. With 1, events arrive in their order. */
+export interface CreateManyOptions extends Pick<TransportOptions, 'signal'> {
+  /**
+   * How many batches are on their way at once, from 1 to 1,000. Default: 4. With 1, events arrive in their order, but for
+   * those that are tried again.
+   */
   concurrency?: number;
-  /** For each batch, and for each event in it. */
+  /** For each event. Default: that of the client. */
   retry?: RetryOptions | false;
+  /** How long each batch of twenty may take, with all its attempts, in milliseconds. Default: that of the client. */
+  timeout?: TimeoutOptions | number;
   /** Called after each batch with what has been done so far. */
   onProgress?: (progress: { created: number; failed: number }) => void;
 }
@@ -28,8 +32,6 @@ type Events = Iterable<ProvisioningObjectSummary> | AsyncIterable<ProvisioningOb
 interface Numbered {
   readonly index: number;
   readonly event: ProvisioningObjectSummary & { id: string };
-  /** Whether the id was made here: then whoever has taken it was this client. */
-  readonly isOurs: boolean;
 }
 
 const SIZE = 20;
@@ -50,6 +52,8 @@ export async function createMany(
   options: CreateManyOptions = {},
 ): Promise<CreateManyReport> {
   const { concurrency = 4, onProgress, signal } = options;
+  if (!(concurrency >= 1 && concurrency <= 1000))
+    throw new RangeError(`concurrency is ${concurrency}: give a number from 1 to 1,000.`);
   const iterator = Symbol.asyncIterator in events ? events[Symbol.asyncIterator]() : events[Symbol.iterator]();
   const report: CreateManyReport = { created: 0, failed: [] };
   const read: { count: number; done: boolean; failure?: Error } = { count: 0, done: false };
@@ -65,7 +69,7 @@ export async function createMany(
           if (next.done) read.done = true;
           else {
             const { id = crypto.randomUUID() } = next.value;
-            some.push({ index: read.count++, event: { ...next.value, id }, isOurs: next.value.id === undefined });
+            some.push({ index: read.count++, event: { ...next.value, id } });
           }
         }
       } catch (error) {
@@ -81,22 +85,25 @@ export async function createMany(
 
   const work = async (): Promise<void> => {
     for (let some = await within(take, signal); some?.length; some = await within(take, signal)) {
-      for (const { numbered, error } of await createAll(client, some, options))
-        if (error === undefined) report.created++;
-        else report.failed.push({ index: numbered.index, event: numbered.event, error });
+      const settled = await createAll(client, some, options);
       signal?.throwIfAborted();
+      for (const [at, numbered] of some.entries()) {
+        const one = settled[at];
+        if (one?.status === 'rejected') report.failed.push({ ...numbered, error: one.reason });
+        else report.created++;
+      }
       onProgress?.({ created: report.created, failed: report.failed.length });
     }
   };
   const workers = await Promise.allSettled(
-    Array.from({ length: Math.max(1, concurrency) }, async () => {
+    Array.from({ length: concurrency }, async () => {
       try {
         await work();
       } finally {
         // Whichever ends first, in whatever way, there is nothing more to read.
         const isOver = read.done;
         read.done = true;
-        if (!isOver) void Promise.resolve(iterator.return?.()).catch(() => undefined);
+        if (!isOver) void (async () => iterator.return?.())().catch(() => undefined);
       }
     }),
   );
@@ -106,47 +113,25 @@ export async function createMany(
   return report;
 }
 
-/** Records at most twenty events, again where the whole batch failed. */
+/** Records at most twenty events: what came of each. */
 async function createAll(
   client: ProvisioningClient,
   some: readonly Numbered[],
-  { signal, timeout, retry }: CreateManyOptions,
-): Promise<{ numbered: Numbered; error?: unknown }[]> {
-  const patience = retry ?? client.retry;
-  const { attempts = 4, delay = 500 } = patience === false ? { attempts: 1 } : patience;
-  const minimal = { headers: { Prefer: 'return=minimal' } } as const;
-  const outcomes = new Map<Numbered, unknown>();
-  let waiting = some;
-  for (let count = 1; waiting.length > 0; count++) {
-    const settled = await batch(
-      client,
-      (calls) => waiting.map(({ event }) => calls.createDirectoryProvisioning(event, minimal)),
-      { ...(signal && { signal }), ...(timeout !== undefined && { timeout }), ...(retry !== undefined && { retry }) },
-    );
-    const again: Numbered[] = [];
-    for (const [at, numbered] of waiting.entries()) {
-      const result = settled[at];
-      let error: unknown = result?.status === 'rejected' ? result.reason : undefined;
-      if (isGraphError(error, 'Request_Conflict'))
-        if (numbered.isOurs || (count > 1 && (await isRecorded(client, numbered, signal)))) error = undefined;
-      if (count < attempts && isPassing(error)) again.push(numbered);
-      else outcomes.set(numbered, error);
-    }
-    waiting = again;
-    signal?.throwIfAborted();
-    if (again.length > 0) await sleep(Math.random() * delay * 2 ** (count - 1), signal);
-  }
-  return some.map((numbered) => ({ numbered, error: outcomes.get(numbered) }));
+  options: CreateManyOptions,
+): Promise<PromiseSettledResult<unknown>[]> {
+  const minimal = { headers: { Prefer: 'return=minimal' }, idempotent: true } as const;
+  const settled = await batch(
+    client,
+    (calls) => some.map(({ event }) => calls.createDirectoryProvisioning(event, minimal)),
+    options,
+  );
+  // Events that are too large together may do in halves.
+  if (some.length === 1 || !settled.every((one) => one.status === 'rejected' && isTooLarge(one.reason))) return settled;
+  const half = Math.ceil(some.length / 2);
+  return [
+    ...(await createAll(client, some.slice(0, half), options)),
+    ...(await createAll(client, some.slice(half), options)),
+  ];
 }
 
-/** Whether the batch as a whole may have been lost, on its way there or back. What was refused, the batch itself sends again. */
-const isPassing = (error: unknown): boolean =>
-  error instanceof GraphError &&
-  (error.code === 'NetworkError' || error.code === 'Timeout' || error.status === 502 || error.status === 504);
-
-/** Whether it was our own earlier batch that has taken the id. */
-const isRecorded = (client: ProvisioningClient, { event }: Numbered, signal?: AbortSignal): Promise<boolean> =>
-  client.getDirectoryProvisioning({ id: event.id }, signal && { signal }).then(
-    (recorded) => contains(recorded, event),
-    () => false,
-  );
+const isTooLarge = (error: unknown): boolean => error instanceof GraphError && error.status === 413;

@@ -95,7 +95,11 @@ export function isGraphError<Code extends GraphErrorCode>(
 }
 
 /** Reads the error of an answer, whatever form its body has. */
-export function toGraphError(response: Response, body?: unknown, more?: { cause: unknown }): GraphError {
+export function toGraphError(
+  response: Response & Partial<Answered>,
+  body?: unknown,
+  more?: { cause: unknown },
+): GraphError {
   const { status, headers } = response;
   const { error } = (body ?? {}) as ErrorBody;
   const said = (name: string): string | undefined => text(error?.innerError?.[name]) ?? headers.get(name) ?? undefined;
@@ -106,13 +110,18 @@ export function toGraphError(response: Response, body?: unknown, more?: { cause:
     code: text(error?.code) ?? (status < 400 ? 'UnexpectedAnswer' : 'UnknownError'),
     message: text(error?.message) ?? `The server answered ${status} (${what}), not as Graph does: check the baseUrl.`,
     requestId: said('request-id'),
-    clientRequestId: said('client-request-id'),
+    clientRequestId: said('client-request-id') ?? response.clientRequestId ?? undefined,
     date: said('date'),
     details: error?.details as GraphErrorDetail[],
     retryAfter: retryAfterOf(headers),
     headers,
     ...more,
   });
+}
+
+/** What an answer is told of its call. */
+export interface Answered {
+  readonly clientRequestId: string | null;
 }
 
 /** What the body of an error may hold, in whatever type. */
@@ -127,8 +136,10 @@ interface ErrorBody {
 export function retryAfterOf(headers: Headers | undefined): number | undefined {
   const value = headers?.get('retry-after');
   if (!value) return undefined;
-  const seconds = isNaN(Number(value)) ? (Date.parse(value) - Date.now()) / 1000 : Number(value);
+  // A date has a time; without one, much that is none is read as a date.
+  const seconds = value.includes(':') ? (Date.parse(value) - Date.now()) / 1000 : Number(value);
   return isNaN(seconds) ? undefined : Math.max(0, seconds);
 }
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+/** A text, or nothing. */
+export const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

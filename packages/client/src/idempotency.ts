@@ -1,24 +1,35 @@
 // Events that are recorded idempotently: they have an id before they leave, by which a repetition is told from another event.
-import type { PlainRequest } from './transport.ts';
+import type { Outcome, OutgoingRequest, PlainRequest } from './transport.ts';
 
-/** The id of an event on its way. */
+/** What a POST that has an id may do. */
 export interface GivenId {
-  readonly id: string;
-  /** Whether what is stored under the id is this event. */
-  readonly isOf: (stored: unknown) => boolean;
+  /** Reads what is stored under the id. */
+  readonly readBack: OutgoingRequest;
+  /** What the call comes to where its repetition was refused for a conflict, by what is stored. */
+  readonly resolve: (conflict: Outcome, stored: Outcome) => Promise<Outcome>;
 }
 
-/** Gives an event an id before it leaves. */
-export function giveId(request: PlainRequest): GivenId {
-  const event = JSON.parse(request.body ?? '{}') as { id?: string };
+/** Gives an event an id before it leaves, where that is asked for. A batch has none of its own. */
+export function giveId(request: PlainRequest): GivenId | undefined {
+  const { url, method, headers, body } = request;
+  if (!request.idempotent || method !== 'POST' || url.endsWith('/$batch')) return undefined;
+  const event = JSON.parse(body ?? '{}') as { id?: string };
   const { id = crypto.randomUUID() } = event;
   request.body = JSON.stringify({ ...event, id });
-  // Nobody else has an id that was made here.
-  return { id, isOf: (stored) => event.id === undefined || contains(stored, event) };
+  return {
+    readBack: { url: `${url.replace('/$ref', '')}/${encodeURIComponent(id)}`, method: 'GET', headers, body: undefined },
+    resolve: async (conflict, stored) => {
+      // What could not be read may be read another time.
+      if (!('ok' in stored && stored.ok)) return stored;
+      // Nobody else has an id that was made here. What is no JSON is told of where it is read.
+      if (event.id !== undefined && !contains(await stored.json().catch(() => event), event)) return conflict;
+      return headers.get('prefer')?.includes('return=minimal') ? new Response(null, { status: 204 }) : stored;
+    },
+  };
 }
 
 /** Whether what is stored holds all that was sent. */
-export const contains = (whole: unknown, part: unknown): boolean =>
+const contains = (whole: unknown, part: unknown): boolean =>
   part instanceof Object
     ? Object.entries(part).every(
         ([name, value]) =>

@@ -32,16 +32,17 @@ export async function* pagesOf(
 ): AsyncGenerator<Page, void, undefined> {
   const path =
     client.baseUrl + (list === 'listProvisioning' ? '/auditLogs/provisioning' : '/auditLogs/directoryProvisioning');
-  const seen = new Set<unknown>();
+  const seen = new Set<string>();
   /** The query of the link, to the letter, once the link was found to lead on. */
   const querySerializer = (): string => {
-    const isBack = seen.has(link);
-    if (isBack || !link?.startsWith(`${path}?`)) {
-      const message = `The link leads ${isBack ? 'back' : 'elsewhere'}: ${String(link)}`;
+    const address = String(link);
+    const isBack = seen.has(address);
+    if (isBack || !address.startsWith(`${path}?`)) {
+      const message = `The link leads ${isBack ? 'back' : 'elsewhere'}: ${address}`;
       throw new GraphError({ status: 0, code: 'UnexpectedLink', message });
     }
-    seen.add(link);
-    return link.slice(path.length);
+    seen.add(address);
+    return address.slice(path.length);
   };
   do {
     // The options of openapi-fetch pass through.
@@ -66,5 +67,9 @@ export async function* eventsOf(
   parameters?: ListParameters,
   options?: PagingOptions,
 ): AsyncGenerator<Page['value'][number], void, undefined> {
-  for await (const { value } of pagesOf(client, parameters, options)) yield* value;
+  for await (const { value } of pagesOf(client, parameters, options))
+    for (const event of value) {
+      options?.signal?.throwIfAborted();
+      yield event;
+    }
 }

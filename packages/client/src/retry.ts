@@ -1,4 +1,5 @@
 import { GraphError, retryAfterOf } from './graph-error.ts';
+import type { Outcome } from './transport.ts';
 
 /** How often and how long a failed call is tried again. */
 export interface RetryOptions {
@@ -27,7 +28,7 @@ export const isRepeatable = (method: string): boolean => ['GET', 'HEAD', 'DELETE
 
 /** How long to wait before the next attempt, in milliseconds; Infinity where there must be none. */
 export function waitAfter(
-  outcome: Response | GraphError,
+  outcome: Outcome,
   mayRepeat: boolean,
   count: number,
   retry: RetryOptions | false = {},
@@ -35,7 +36,7 @@ export function waitAfter(
   const { attempts = 4, delay = 500, maximumDelay = 60_000 } = retry || { attempts: 1 };
   const { status, headers } = outcome;
   const asked = retryAfterOf(headers);
-  const isPassing = outcome instanceof GraphError || [429, 502, 503, 504].includes(status);
+  const isPassing = (outcome instanceof GraphError && !status) || [429, 502, 503, 504].includes(status);
   // Where it was refused for now, or nobody took the call, nothing can have been done.
   const nothingDone =
     status === 429 ||

@@ -13,8 +13,11 @@ export interface TokenCredential {
 /** Where tokens come from: a token, a function that makes one, or a credential. */
 export type TokenSource = string | (() => string | Promise<string>) | TokenCredential;
 
-/** Answers with a token that holds. With `renew`, a token is asked for anew, and not the one that was refused. */
-export type Tokens = (renew?: string) => Promise<string>;
+/**
+ * Answers with a token that holds. With `refused`, a token is asked for anew, and not that one. Whoever the signal ends
+ * waits for its asking no longer, nor does anybody who comes after.
+ */
+export type Tokens = (signal: AbortSignal | null, refused?: string) => Promise<string>;
 
 /** How long before its end a token is renewed, in milliseconds. */
 const MARGIN = 120_000;
@@ -33,11 +36,15 @@ export function createTokens(source: TokenSource, scopes: string[]): Tokens {
   };
   let kept: AccessToken | undefined;
   let asking: Promise<AccessToken> | undefined;
-  return async (renew) => {
-    if (kept && kept.token !== renew && kept.expiresOnTimestamp - MARGIN > Date.now()) return kept.token;
+  return async (signal, refused) => {
+    if (kept && kept.token !== refused && kept.expiresOnTimestamp - MARGIN > Date.now()) return kept.token;
     // Whoever else waits for a token waits for the same.
-    asking ??= ask().finally(() => (asking = undefined));
-    kept = await asking;
+    const asked = (asking ??= ask());
+    const forget = (): void => {
+      if (asking === asked) asking = undefined;
+    };
+    signal?.addEventListener('abort', forget);
+    kept = await asked.finally(forget);
     return kept.token;
   };
 }

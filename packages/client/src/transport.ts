@@ -1,4 +1,4 @@
-import { GraphError, type GraphErrorCode } from './graph-error.ts';
+import { type Answered, GraphError, type GraphErrorCode, text } from './graph-error.ts';
 import { giveId } from './idempotency.ts';
 import { isRepeatable, type NetworkFailure, reasonOf, type RetryOptions, waitAfter } from './retry.ts';
 import type { Tokens } from './token.ts';
@@ -22,9 +22,12 @@ export interface OutgoingRequest {
 
 /** Sees calls come and go. What a hook throws ends the call. */
 export interface Hooks {
-  /** Before each attempt, counted from 1. Headers may be added. */
+  /** Before each attempt, counted from 1. Headers may be set; they stay for the attempts that follow. */
   before?: (request: OutgoingRequest, attempt: number) => void | Promise<void>;
-  /** After each answer, errors too. Its body has been read: `text()` and `json()` give it, as often as they are called. */
+  /**
+   * After each answer, errors too, but for a 401 after which the token is renewed. Its body has been read: `text()` and
+   * `json()` give it, as often as they are called.
+   */
   after?: (request: OutgoingRequest, response: Response, attempt: number) => void | Promise<void>;
   /** Before the wait for another attempt: how long it takes in milliseconds, and what came of the last one. */
   retry?: (
@@ -65,6 +68,9 @@ export class PlainRequest implements OutgoingRequest, TransportOptions {
   }
 }
 
+/** What an attempt comes to: an answer, or why there is none. */
+export type Outcome = Response | GraphError;
+
 /** Sends a request as often as it takes, and answers with what came, its body read. */
 export type Transport = (request: PlainRequest) => Promise<Response>;
 
@@ -77,81 +83,83 @@ export function createTransport(
   origin: string,
   tokens: Tokens,
 ): Transport {
-  /** One attempt: an answer, or why there is none. Throws what a hook or a token throws. */
-  async function attempt(
-    request: OutgoingRequest,
-    count: number,
-    signal: AbortSignal | null,
-  ): Promise<Response | GraphError> {
+  /** One attempt. Throws what a hook or a token throws. */
+  async function attempt(request: OutgoingRequest, count: number, signal: AbortSignal | null): Promise<Outcome> {
     await options.hooks?.before?.(request, count);
-    const { url } = request;
+    const { url, method, body } = request;
     const headers = new Headers(request.headers);
     /** One exchange; what is lost on the way there or back is an outcome, and not thrown. */
-    const exchange = async (token?: string): Promise<Response | GraphError> => {
+    const exchange = async (token?: string): Promise<Outcome> => {
       if (token) headers.set('authorization', `Bearer ${token}`);
       // Hooks and tokens may have taken longer than anybody waits.
       signal?.throwIfAborted();
       try {
-        const init = { ...request, headers, signal, redirect: 'manual' } as RequestInit;
+        const init = { ...request, method, body, headers, signal, redirect: 'manual' } as RequestInit;
         const response = await (options.fetch ?? fetch)(url, init);
         // Read here, so that a body that breaks off counts as a failure of the attempt; and then as often as anybody asks.
-        const text = response.text();
-        await text;
-        return Object.assign(response, { text: () => text, json: () => text.then(JSON.parse) });
+        const read = response.text();
+        await read;
+        const answered: Answered = { clientRequestId: headers.get('client-request-id') };
+        return Object.assign(response, answered, { text: () => read, json: () => read.then(JSON.parse) });
       } catch (cause) {
         // What `fetch` throws for a failed connection tells so by its name, or by a code; anything else is somebody's
         // mistake, or their wish.
         const { name, code } = cause as NetworkFailure;
-        if (name !== 'TypeError' && !code) throw cause;
+        if (name !== 'TypeError' && !text(code)) throw cause;
         const reason = reasonOf(cause as NetworkFailure);
         // Where several addresses were tried, there is a code alone.
-        return noAnswer('NetworkError', reason.message === '' ? reason.code : reason.message, { cause });
+        return noAnswer(headers, 'NetworkError', reason.message === '' ? reason.code : reason.message, { cause });
       }
     };
     // Wherever else a call goes, the token stays here.
-    const token = url.startsWith(`${origin}/`) && !headers.has('authorization') ? await tokens() : undefined;
+    const token = url.startsWith(`${origin}/`) && !headers.has('authorization') ? await tokens(signal) : undefined;
     let outcome = await exchange(token);
-    const renewed = token && outcome.status === 401 ? await tokens(token) : token;
+    const renewed = token && outcome.status === 401 ? await tokens(signal, token) : token;
     if (renewed !== token) outcome = await exchange(renewed);
     if (!(outcome instanceof GraphError)) await options.hooks?.after?.(request, outcome, count);
     return outcome;
   }
 
   return async (request) => {
-    const { url, method, headers, signal, retry = options.retry, timeout = options.timeout } = request;
-    const { attempt: each = Infinity, total = Infinity } =
-      typeof timeout === 'number' ? { total: timeout } : { ...timeout };
+    const { method, headers, signal, retry = options.retry, timeout = options.timeout } = request;
+    const { attempt: each = Infinity, total = Infinity } = limitsOf(timeout);
     const deadline = Date.now() + total;
     /** One attempt, within the time that is left. Throws where the caller or a hook ends it. */
-    const tryOnce = async (one: OutgoingRequest, count: number): Promise<Response | GraphError> => {
+    const tryOnce = async (one: OutgoingRequest, count: number): Promise<Outcome> => {
       const limit = Math.min(each, deadline - Date.now());
-      const outcome = await within((ended) => attempt(one, count, ended), signal, limit);
-      return outcome ?? noAnswer('Timeout', `${limit} ms are over`);
+      // Where there is no time, nothing is sent.
+      const outcome = limit > 0 ? await within((ended) => attempt(one, count, ended), signal, limit) : undefined;
+      return outcome ?? noAnswer(headers, 'Timeout', `${limit} ms are over`);
     };
     if (!headers.has('client-request-id')) headers.set('client-request-id', crypto.randomUUID());
-    // A batch has no id of its own.
-    const given = request.idempotent && method === 'POST' && !url.endsWith('/$batch') && giveId(request);
+    const given = giveId(request);
 
     for (let count = 1; ; count++) {
       let outcome = await tryOnce(request, count);
-      if (given && count > 1 && outcome.status === 409) {
-        // An earlier attempt may have recorded the event, whose answer was lost.
-        const address = `${url.replace('/$ref', '')}/${encodeURIComponent(given.id)}`;
-        const stored = await tryOnce({ url: address, method: 'GET', headers, body: undefined }, 1);
-        if ('ok' in stored && stored.ok && given.isOf(await stored.json()))
-          outcome = headers.get('prefer')?.includes('return=minimal') ? new Response(null, { status: 204 }) : stored;
-      }
+      // An earlier attempt may have recorded the event, whose answer was lost.
+      if (given && count > 1 && outcome.status === 409)
+        outcome = await given.resolve(outcome, await tryOnce(given.readBack, count));
       const wait = waitAfter(outcome, !!given || isRepeatable(method), count, retry);
-      if (Date.now() + wait >= deadline) {
+      if (!(Date.now() + wait < deadline)) {
         if (outcome instanceof GraphError) throw outcome;
         return outcome;
       }
-      await options.hooks?.retry?.(request, wait, outcome, count);
+      await within(async () => options.hooks?.retry?.(request, wait, outcome, count), signal, deadline - Date.now());
       await sleep(wait, signal);
     }
   };
 }
 
+/** Timeouts as they may be said. */
+export const limitsOf = (timeout?: TimeoutOptions | number): TimeoutOptions =>
+  typeof timeout === 'number' ? { total: timeout } : { ...timeout };
+
 /** Stands in for an answer. */
-const noAnswer = (code: GraphErrorCode, why: string | undefined, more?: { cause: unknown }): GraphError =>
-  new GraphError({ status: 0, code, message: `No answer came: ${String(why)}.`, ...more });
+const noAnswer = (headers: Headers, code: GraphErrorCode, why?: string, more?: { cause: unknown }): GraphError =>
+  new GraphError({
+    status: 0,
+    code,
+    message: `No answer came: ${String(why)}.`,
+    clientRequestId: headers.get('client-request-id') ?? undefined,
+    ...more,
+  });

@@ -46,7 +46,8 @@ export interface Sighting {
  * little before it, since events come late; what was met already is told apart by its id. Store the checkpoint once the
  * events are safe: a watch that begins with it goes on from there.
  *
- * An event that comes later than the overlap allows is not met.
+ * An event that comes later than the overlap allows is not met; nor may one be where the clock of this machine is ahead of
+ * the log's by more than that.
  *
  * @example
  * for await (const { events, checkpoint } of watch(client, { checkpoint: await load(), signal })) {
@@ -94,8 +95,9 @@ export async function* watch(
     let pause = interval;
     try {
       for await (const page of pagesOf(client, parameters, { ...paging, ...(link !== undefined && { from: link }) })) {
+        // A link that led on: the next that is refused may be stale too.
+        if (link !== undefined) isStale = false;
         link = page['@odata.nextLink'];
-        isStale = false;
         const events = page.value.filter(({ id = '' }) => !seen.has(id));
         for (const { id = '', activityDateTime = '' } of events) {
           const instant = toInstant(activityDateTime);
@@ -111,18 +113,22 @@ export async function* watch(
     } catch (error) {
       if (signal?.aborted) return;
       // The log may have been made anew, so that the link holds no more.
-      const isRefused = link !== undefined && !isStale && error instanceof GraphError && error.status === 400;
+      const isRefused =
+        link !== undefined && !isStale && error instanceof GraphError && [400, 404, 410].includes(error.status);
       if (!isRefused && !isPassing(error)) throw error;
       if (isRefused) {
         isStale = true;
         link = undefined;
       }
       onError?.(error);
-      pause = Math.max(interval, (error.retryAfter ?? 0) * 1000);
+      pause = Math.max(interval, Math.min((error.retryAfter ?? 0) * 1000, LONGEST_PAUSE));
     }
     await sleep(pause, signal).catch(() => undefined);
   }
 }
+
+/** The longest pause that a server may ask for, in milliseconds: an hour. */
+const LONGEST_PAUSE = 3_600_000;
 
 /** Whether a failure may be gone the next time. */
 const isPassing = (error: unknown): error is GraphError =>

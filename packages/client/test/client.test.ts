@@ -77,12 +77,19 @@ describe('a call', () => {
     ]);
   });
 
-  test.each(['', '.', '..'])("refuses the id '%s', which would lead elsewhere", async (id) => {
+  test.each(['', '.', '..', '$count', '$ref'])("refuses the id '%s', which would lead elsewhere", async (id) => {
     const { client, requests } = clientOf(() => Response.json({ value: [] }));
     await expect(client.getDirectoryProvisioning({ id })).rejects.toThrow(
       `The id is '${id}', which can't stand in an address`,
     );
     expect(requests).toEqual([]);
+  });
+
+  test('takes nothing of a baseUrl but where it leads', async () => {
+    const baseUrl = 'http://user:secret@log.example/beta/?x=1#y';
+    const { client, requests } = clientOf(() => Response.json({ value: [] }), { baseUrl });
+    await client.listDirectoryProvisioning();
+    expect(requests.map(({ url }) => url)).toEqual(['http://log.example/beta/auditLogs/directoryProvisioning']);
   });
 
   test('asks for the token each time where it is a function', async () => {

@@ -5,6 +5,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   createProvisioningClient,
+  eventsOf,
   GraphError,
   type ProvisioningClient,
   type ProvisioningClientOptions,
@@ -134,6 +135,12 @@ describe('a GET', () => {
     }
   });
 
+  test.each(['60 (busy)', 'after 60', '5, 10', 'retry-1', '-'])('takes a Retry-After of %s for none', async (value) => {
+    plan = [fails(503, { 'Retry-After': value })];
+    const error = await failure(post());
+    expect([error.retryAfter, seen.length]).toEqual([undefined, 1]);
+  });
+
   test('does not wait where Retry-After asks for more than the longest wait, or for more than is left', async () => {
     plan = [fails(429, { 'Retry-After': '3600' })];
     expect((await failure(list())).retryAfter).toBe(3600);
@@ -214,6 +221,23 @@ describe('a POST', () => {
     await expect(answer).resolves.toBeUndefined();
   });
 
+  test.each(['', '/$ref'])('that is idempotent reads back what its id leads to, by %s too', async (name) => {
+    losesAnswer();
+    await clientOf()[`createDirectoryProvisioning${name === '' ? '' : 'Ref'}`]({ id: 'a b/c' }, { idempotent: true });
+    expect(seen.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      `POST /beta/auditLogs/directoryProvisioning${name}`,
+      `POST /beta/auditLogs/directoryProvisioning${name}`,
+      'GET /beta/auditLogs/directoryProvisioning/a%20b%2Fc',
+    ]);
+  });
+
+  test('that is idempotent goes on where its event could not be read back at once', async () => {
+    losesAnswer();
+    plan.splice(2, 0, fails(503), fails(409));
+    await clientOf().createDirectoryProvisioning({ jobId: 'j' }, { idempotent: true });
+    expect(seen.map(({ method }) => method)).toEqual(['POST', 'POST', 'GET', 'POST', 'GET']);
+  });
+
   test("that is idempotent tells somebody else's conflict from its own", async () => {
     plan = [fails(409)];
     expect((await failure(clientOf().createDirectoryProvisioning({ id: 'a' }, { idempotent: true }))).status).toBe(409);
@@ -224,6 +248,44 @@ describe('a POST', () => {
 });
 
 describe('an answer', () => {
+  const empty: Answer = (_request, response) => {
+    response.writeHead(200, { 'Content-Length': '0' }).end();
+  };
+  const chunked: Answer = (_request, response) => {
+    response.writeHead(200).write('');
+    response.end();
+  };
+  test.each<[string, Answer]>([
+    ['HTML', html],
+    ['nothing, and says so', empty],
+    ['nothing, in chunks', chunked],
+  ])('that is %s is no success, whatever was called', async (_name, fault) => {
+    plan = [fault];
+    const client = clientOf();
+    for (const call of [
+      client.listDirectoryProvisioning(),
+      client.countDirectoryProvisioning(),
+      client.countProvisioning(),
+      client.getDirectoryProvisioning({ id: 'a' }),
+      client.createDirectoryProvisioning({}),
+      client.updateProvisioning({ id: 'a' }, {}),
+      client.batch({ requests: [] }),
+    ])
+      expect(await failure(call)).toMatchObject({ status: 200, code: 'UnexpectedAnswer' });
+  });
+
+  test('that is missing, or does not say so itself, is told of with the id of its call', async () => {
+    const options = { headers: { 'client-request-id': 'mine' }, retry: false } as const;
+    for (const fault of [reset, html, fails(502)]) {
+      plan = [fault];
+      const error = await failure(clientOf().listDirectoryProvisioning({}, options));
+      expect(error.clientRequestId).toBe('mine');
+    }
+    plan = [never];
+    const error = await failure(clientOf().listDirectoryProvisioning({}, { ...options, timeout: 20 }));
+    expect([error.code, error.clientRequestId]).toEqual(['Timeout', 'mine']);
+  });
+
   test('of HTML is an error that says so', async () => {
     plan = [html];
     const error = await failure(list());
@@ -300,6 +362,38 @@ describe('an end', () => {
     );
   });
 
+  test.each([0, -1, NaN])('by a time of %s comes before anything is sent', async (timeout) => {
+    plan = [created];
+    expect(await failure(post(clientOf({ timeout })))).toMatchObject({ code: 'Timeout' });
+    expect(await failure(post(clientOf({ timeout: { attempt: timeout } })))).toMatchObject({ code: 'Timeout' });
+    expect(seen.length).toBe(0);
+  });
+
+  test('while a page is handed out ends the walk', async () => {
+    plan = [json(200, { value: [{ id: 'a' }, { id: 'b' }, { id: 'c' }] })];
+    const controller = new AbortController();
+    const met: unknown[] = [];
+    const walk = async (): Promise<void> => {
+      for await (const { id } of eventsOf(clientOf(), {}, { signal: controller.signal })) {
+        met.push(id);
+        controller.abort(new Error('enough'));
+      }
+    };
+    await expect(walk()).rejects.toThrow('enough');
+    expect(met).toEqual(['a']);
+  });
+
+  test('by a fetch of its own is no failure of the network', async () => {
+    let calls = 0;
+    const reason = new DOMException('over', 'AbortError');
+    const fetch = (): Promise<Response> => {
+      calls++;
+      return Promise.reject(reason);
+    };
+    await expect(list(clientOf({ fetch }))).rejects.toBe(reason);
+    expect(calls).toBe(1);
+  });
+
   test('leaves no timer and no connection behind', async () => {
     plan = [never];
     const resources = (): number => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
@@ -373,6 +467,18 @@ describe('a token', () => {
   });
 });
 
+describe('a token that never comes', () => {
+  test('is asked for anew once those who waited have gone', async () => {
+    plan = [page];
+    let asked = 0;
+    const client = clientOf({ token: () => (++asked === 1 ? new Promise<string>(() => undefined) : 't') });
+    const waiting = [list(client), client.listDirectoryProvisioning({}, { timeout: 20 })];
+    expect(await failure(waiting[1] ?? list())).toMatchObject({ code: 'Timeout' });
+    await list(client);
+    expect([asked, seen.length]).toEqual([2, 1]);
+  });
+});
+
 describe('hooks', () => {
   test('see each attempt, its answer and each wait, and may add headers', async () => {
     plan = [fails(429, { 'Retry-After': '0' }), page];
@@ -425,6 +531,12 @@ describe('hooks', () => {
       token: () => new Promise<string>(() => undefined),
     });
     await expect(client.listDirectoryProvisioning({}, { signal: controller.signal })).rejects.toThrow('enough');
+    plan = [fails(503)];
+    expect((await failure(list(clientOf({ hooks: { retry: hang }, timeout: 30 })))).code).toBe('Timeout');
+    const late = new AbortController();
+    const hung = clientOf({ hooks: { retry: hang } }).listDirectoryProvisioning({}, { signal: late.signal });
+    setTimeout(() => late.abort(new Error('late')), 20);
+    await expect(hung).rejects.toThrow('late');
   });
 });
 
