@@ -45,9 +45,10 @@ const GRAPH = 'https://graph.microsoft.com/beta';
 
 /**
  * Makes a handler of Mock Service Worker for each operation. They answer with the spec's examples and keep nothing: a GET
- * by id finds the example with that id, or answers 404; each request of a batch is answered by itself; what is recorded is answered by the example that was sent, or
- * otherwise by what was sent with an id and a time; a list has one page, and its link leads to an empty last one. For more, run
- * the stub server.
+ * by id finds the example with that id, or answers 404; each request of a batch is answered by itself, after those that it
+ * depends on; what is recorded is answered by the example that was sent, or otherwise by what was sent with an id and a
+ * time, and without a body where `Prefer: return=minimal` asks for none; a list has one page, and its link leads to an
+ * empty last one. For more, run the stub server.
  *
  * Needs the package `msw`.
  *
@@ -107,8 +108,16 @@ const successOf = (id: OperationId): number =>
 const examplesOf = (id: OperationId, status: number): Record<string, unknown> =>
   (examples[id].answers as Record<number, Record<string, unknown>>)[status] ?? {};
 
-/** What an operation answers with of itself. */
+/** What an operation answers with of itself, as much of it as is asked for. */
 async function exampleAnswer(id: OperationId, request: Request, baseUrl: string): Promise<Response> {
+  const answer = await wholeAnswer(id, request, baseUrl);
+  const isMinimal = request.headers.get('prefer')?.includes('return=minimal');
+  return isMinimal && answer.ok && 204 in contractOf(id).answers
+    ? respond(id, 204, undefined, { 'Preference-Applied': 'return=minimal' })
+    : answer;
+}
+
+async function wholeAnswer(id: OperationId, request: Request, baseUrl: string): Promise<Response> {
   const success = successOf(id);
   const named = examplesOf(id, success);
   const [first] = Object.values(named);
@@ -137,11 +146,26 @@ async function exampleAnswer(id: OperationId, request: Request, baseUrl: string)
   return respond(id, success, (same && named[same[0]]) ?? made);
 }
 
-type Batch = (typeof examples)['batch']['request'][keyof (typeof examples)['batch']['request']];
+type Batch = operations['batch']['requestBody']['content']['application/json'];
+
+type BatchAnswer = operations['batch']['responses'][200]['content']['application/json']['responses'][number];
 
 /** What each request of a batch is answered by itself. */
 async function batchAnswer({ requests }: Batch, baseUrl: string): Promise<object> {
-  const answers = requests.map(async ({ id, method, url, body, headers }) => {
+  const answers = new Map<string, Promise<BatchAnswer>>();
+  const answerTo = async ({
+    id,
+    method,
+    url,
+    body,
+    headers,
+    dependsOn = [],
+  }: Batch['requests'][number]): Promise<BatchAnswer> => {
+    const before = await Promise.all(dependsOn.map(async (one) => answers.get(one)));
+    if (!before.every((one) => one && one.status < 300)) {
+      const message = 'A request that this one depends on has failed.';
+      return { id, status: 424, headers: JSON_TYPE, body: { error: { code: 'FailedDependency', message } } };
+    }
     const address = `${normalised(baseUrl)}/${url.replace(/^\//, '')}`;
     const operation = matchOperation(method, address)?.contract.id;
     const init = { method, ...(headers && { headers }), ...(body && { body: JSON.stringify(body) }) };
@@ -156,8 +180,9 @@ async function batchAnswer({ requests }: Batch, baseUrl: string): Promise<object
       headers: Object.fromEntries(answer.headers),
       ...(text !== '' && { body: type.startsWith('application/json') ? (JSON.parse(text) as unknown) : text }),
     };
-  });
-  return { responses: await Promise.all(answers) };
+  };
+  for (const one of requests) answers.set(one.id, answerTo(one));
+  return { responses: await Promise.all(answers.values()) };
 }
 const JSON_TYPE = { 'Content-Type': 'application/json' };
 

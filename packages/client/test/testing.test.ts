@@ -75,6 +75,24 @@ describe('the handlers', () => {
     expect(await createMany(client, [{}, {}, {}])).toEqual({ created: 3, failed: [] });
   });
 
+  test('answer without a body where none is asked for', async () => {
+    const minimal = { headers: { Prefer: 'return=minimal' } } as const;
+    await expect(client.createDirectoryProvisioning({ jobId: 'j' }, minimal)).resolves.toBeUndefined();
+    await expect(client.updateProvisioning({ id: hireCreated.id }, {}, minimal)).resolves.toBeUndefined();
+    const { value } = await client.listDirectoryProvisioning({}, minimal);
+    expect(value.length).toBeGreaterThan(0);
+  });
+
+  test('answer no request of a batch that depends on one that failed', async () => {
+    const [, , after, late] = await batch(client, (calls, afterThose) => {
+      const missing = calls.getProvisioning({ id: 'nope' });
+      const made = calls.createProvisioning({});
+      return [missing, made, afterThose(made).countProvisioning(), afterThose(made, missing).countProvisioning()];
+    });
+    expect(after.status).toBe('fulfilled');
+    expect(late).toMatchObject({ status: 'rejected', reason: { status: 424, code: 'FailedDependency' } });
+  });
+
   test.each(['http://LOG.example:80/beta//', 'http://log.example:8080/a/../beta'])('listen at %s', async (odd) => {
     server.use(...createHandlers({ baseUrl: odd }));
     const ids: (string | undefined)[] = [];
