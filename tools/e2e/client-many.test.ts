@@ -245,6 +245,21 @@ describe('batch', () => {
     },
   );
 
+  test('makes no call that depends on one that a hook has ended', async () => {
+    let calls = 0;
+    const before = (): void => {
+      if (++calls === 1) throw new Error('no');
+    };
+    const [first, last] = await batch(clientOf({ hooks: { before } }), (some, after) => {
+      const first = some.createDirectoryProvisioning({ id: 'a' });
+      for (let n = 0; n < 19; n++) void some.countDirectoryProvisioning();
+      return [first, after(first).createDirectoryProvisioning({ id: 'b' })];
+    });
+    expect(first).toMatchObject({ status: 'rejected', reason: { message: 'no' } });
+    expect(last).toMatchObject({ status: 'rejected', reason: { code: 'FailedDependency' } });
+    expect(await clientOf().countDirectoryProvisioning()).toBe('0');
+  });
+
   test('tells hooks of each wait', async () => {
     const told: string[] = [];
     const client = clientOf({

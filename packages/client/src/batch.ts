@@ -158,7 +158,10 @@ async function carryOut(
     }
   } catch (reason) {
     // The caller has ended it, or a hook or a token has.
-    for (const entry of waiting) entry.fail(reason);
+    for (const entry of waiting) {
+      entry.outcome ??= new Response(null, { status: 502 });
+      entry.fail(reason);
+    }
   }
 }
 
