@@ -1,5 +1,6 @@
 import type { FilterCapabilities, FilterPath } from './generated/odata.ts';
 import { instantPaths } from './generated/odata.ts';
+import { instantOf } from './instant.ts';
 
 /** A text for `$filter`. */
 export type Filter = string & { readonly [filter]: true };
@@ -61,7 +62,7 @@ function print(path: FilterPath, value: Scalar): string {
   if (value instanceof Date) return value.toISOString();
   if (typeof value === 'number') return String(value);
   if (!instantPaths.includes(path)) return `'${value.replaceAll("'", "''")}'`;
-  if (!/^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(value))
+  if (instantOf(value) === undefined)
     throw new TypeError(`${path} is compared with '${value}', which is no time with an offset.`);
   return value;
 }
