@@ -1,5 +1,13 @@
 // Compiled, never run: what the methods take and give.
-import { and, batch, type Filter, isGraphError, type ProvisioningClient, where } from '../src/index.ts';
+import {
+  and,
+  batch,
+  type Filter,
+  type FilterPath,
+  isGraphError,
+  type ProvisioningClient,
+  where,
+} from '../src/index.ts';
 
 export async function calls(client: ProvisioningClient): Promise<void> {
   const created = await client.createDirectoryProvisioning({ action: 'Create', statusInfo: { status: 'String' } });
@@ -53,6 +61,46 @@ export const filters: Filter[] = [
   where('durationInMilliseconds', 'gt', null),
   // @ts-expect-error any text is no filter
   and("jobId eq 'a'"),
+];
+
+/** Of several paths, operators and operands have to hold for each. */
+export const filtersOfAny = (
+  any: FilterPath,
+  text: 'jobId' | 'servicePrincipal/id',
+  ordered: 'activityDateTime' | 'durationInMilliseconds',
+  mixed: 'jobId' | 'durationInMilliseconds',
+  operator: 'eq' | 'gt',
+  ids: string[],
+  members: readonly ['a', 'b'],
+): Filter[] => [
+  where(any, 'eq', null),
+  where(any, 'in', [null]),
+  where(text, 'eq', 'a'),
+  where(text, 'in', ids),
+  where('jobId', 'in', ids),
+  where('jobId', 'in', members),
+  where('jobId', 'eq', ids[0] ?? null),
+  where('durationInMilliseconds', operator, 5),
+  // @ts-expect-error not every path has an order
+  where(any, 'gt', 'x'),
+  // @ts-expect-error not every path is a text
+  where(any, 'eq', 'x'),
+  // @ts-expect-error one of the paths has no such operator
+  where(text, 'contains', 'a'),
+  // @ts-expect-error a time is no number
+  where(ordered, 'gt', 5),
+  // @ts-expect-error a number is no text
+  where(mixed, 'eq', 5),
+  // @ts-expect-error nor is a text a number
+  where(mixed, 'eq', 'a'),
+  // @ts-expect-error nor are both in one list
+  where(mixed, 'in', ['a', 5]),
+  // @ts-expect-error one of the operators does not know null
+  where('durationInMilliseconds', operator, null),
+  // @ts-expect-error a list of nothing finds nothing
+  where('jobId', 'in', []),
+  // @ts-expect-error nor does one that is known to be empty
+  where('jobId', 'in', [] as const),
 ];
 
 // @ts-expect-error the spec has no such operation

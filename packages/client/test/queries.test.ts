@@ -35,6 +35,36 @@ describe('where', () => {
   );
 });
 
+describe('where', () => {
+  test('refuses an empty list', () => {
+    const none: string[] = [];
+    expect(() => where('jobId', 'in', none)).toThrow(TypeError);
+    expect(() => where('jobId', 'in', none)).toThrow('jobId is compared with an empty list');
+  });
+
+  test.each(['\ud83d', 'a\ude00b', '\ude00\ud83d'])('refuses half of a surrogate pair: %j', (text) => {
+    for (const filter of [
+      () => where('jobId', 'eq', text),
+      () => where('jobId', 'contains', text),
+      () => where('jobId', 'in', ['a', text]),
+    ]) {
+      expect(filter).toThrow(TypeError);
+      expect(filter).toThrow(/^jobId is compared with .* half of a surrogate pair/);
+    }
+  });
+
+  test('takes whole pairs', () => {
+    expect(where('jobId', 'eq', '😀')).toBe("jobId eq '😀'");
+  });
+
+  test('refuses what is no time or no number', () => {
+    expect(() => where('activityDateTime', 'gt', new Date(NaN))).toThrow(TypeError);
+    expect(() => where('activityDateTime', 'gt', new Date(8.64e15))).toThrow(TypeError);
+    for (const number of [NaN, Infinity])
+      expect(() => where('durationInMilliseconds', 'eq', number)).toThrow(`'${number}', which is no number`);
+  });
+});
+
 describe('toInstant', () => {
   test('compares to 100 ns', () => {
     expect(toInstant('2016-12-31T23:59:58.6838993+03:00')).toBe('2016-12-31T20:59:58.6838993Z');
