@@ -72,7 +72,8 @@ function methodOf(entry: OperationEntry): { signature: string; implementation: s
     ...(requestBody ? [`body${requestBody.required ? '' : '?'}: ${body}`] : []),
     isPreferable(entry) ? 'options?: Options' : 'options?: CallOptions',
   ];
-  const generics = isPreferable(entry) ? '<const Options extends CallOptions = CallOptions>' : '';
+  // Without options, or with those of no header, there is a body.
+  const generics = isPreferable(entry) ? '<const Options extends CallOptions | undefined = undefined>' : '';
   const given = [...(type ? [mayOmit ? `${names} = {}` : names] : []), ...(requestBody ? ['body'] : []), 'options'];
   const about = [
     operation.summary && `${operation.summary}.`,
@@ -223,6 +224,7 @@ export function generateClient(document: OpenApiDocument): GeneratedFiles {
     'operations.ts': typescript(
       "import type { operations, paths } from '@directory-provisioning/types';",
       "import type { Client } from 'openapi-fetch';",
+      "import type { Preferred } from '../preferred.ts';",
       "import type { TransportOptions } from '../transport.ts';",
       '',
       '/** What every method takes as its last argument. */',
@@ -230,9 +232,6 @@ export function generateClient(document: OpenApiDocument): GeneratedFiles {
       '  /** Further headers, such as `client-request-id` or `Prefer`. */',
       '  headers?: Record<string, string>;',
       '}',
-      '',
-      '/** The body of an answer, or nothing where the options ask for none by `Prefer: return=minimal`. */',
-      'export type Preferred<Options, Body> = Options extends { headers: { Prefer: `return=minimal` } } ? undefined : Body;',
       '',
       '/** Turns the answer of openapi-fetch into its body, or throws. The type of the body is that of the method; `isText` tells that it is no JSON. */',
       'export type Unwrap = <Body>(answer: Promise<{ data?: unknown; error?: unknown; response: Response }>, isText?: boolean) => Promise<Body>;',

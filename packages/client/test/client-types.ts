@@ -2,10 +2,14 @@
 import {
   and,
   batch,
+  type CallOptions,
   type Filter,
   type FilterPath,
   isGraphError,
+  type Preferred,
   type ProvisioningClient,
+  type StoredEvent,
+  type TransportOptions,
   where,
 } from '../src/index.ts';
 
@@ -39,6 +43,59 @@ export async function answers(client: ProvisioningClient): Promise<void> {
   if (total.status === 'fulfilled') (total.value + count) satisfies string;
   const error: unknown = undefined;
   if (isGraphError(error, 'BadRequest')) error.code satisfies 'BadRequest';
+}
+
+/** What `Prefer` makes of the body. */
+export async function preferences(client: ProvisioningClient): Promise<void> {
+  /** The body of an answer to these options, in an array: a type of its own for each of body, none, and either. */
+  const create = async <const Options extends CallOptions>(
+    options: Options,
+  ): Promise<[Preferred<Options, StoredEvent>]> => [await client.createProvisioning({}, options)];
+  type Body = [StoredEvent];
+  type None = [undefined];
+
+  // No body, however that is spelled.
+  (await create({ headers: { prefer: 'return=minimal' } })) satisfies None;
+  (await create({ headers: { PREFER: 'Return = "minimal"' }, timeout: 5 })) satisfies None;
+  (await create({
+    headers: { 'client-request-id': 'x', prefer: 'return=minimal, odata.maxpagesize=5' },
+  })) satisfies None;
+  (await create({ headers: { prefer: 'respond-async; x=1,return=minimal; y' } })) satisfies None;
+  const own: Record<string, string> = {};
+  (await create({ headers: { ...own, Prefer: 'return=minimal' } })) satisfies None;
+  const minimal = { headers: { prefer: 'return=minimal' } } as const;
+  await (client.updateProvisioning({ id: 'x' }, {}, minimal) satisfies Promise<undefined>);
+  await (client.createDirectoryProvisioningRef({}, minimal) satisfies Promise<undefined>);
+
+  // A body.
+  (await client.createProvisioning({})) satisfies StoredEvent;
+  (await client.createProvisioning({}, undefined)) satisfies StoredEvent;
+  (await create({})) satisfies Body;
+  (await create({ timeout: 5, retry: false, idempotent: true })) satisfies Body;
+  (await create({ headers: {} })) satisfies Body;
+  (await create({ headers: { 'client-request-id': own['x'] ?? '' } })) satisfies Body;
+  (await create({ headers: { Prefer: 'return=representation' } })) satisfies Body;
+  (await create({ headers: { Prefer: 'return=representation, return=minimal' } })) satisfies Body;
+  (await create({ headers: { Prefer: 'odata.maxpagesize=5; return=minimal' } })) satisfies Body;
+  (await create({ headers: { Prefer: 'return=minimalistic' } })) satisfies Body;
+  const timely: TransportOptions = { timeout: 5 };
+  (await create(timely)) satisfies Body;
+  const page = { headers: { Prefer: `odata.maxpagesize=${timely.timeout === 5 ? 1 : 2}` } } as const;
+  (await create(page)) satisfies Body;
+
+  // Either.
+  const wide: CallOptions = { headers: { Prefer: 'return=minimal' } };
+  const [either] = await create(wide);
+  either?.id satisfies string | undefined;
+  // @ts-expect-error there may be no body
+  either.id satisfies string;
+  const text = { headers: { prefer: 'return=minimal' } };
+  // @ts-expect-error the value is any text
+  (await create(text)) satisfies Body;
+  // @ts-expect-error the headers are any
+  (await create({ headers: own })) satisfies Body;
+  // @ts-expect-error one of them asks for none
+  (await create(own['x'] === '' ? { headers: { prefer: 'return=minimal' } } : {})) satisfies Body;
 }
 
 export const filters: Filter[] = [

@@ -33,9 +33,7 @@ describe('where', () => {
       expect(() => where('activityDateTime', 'gt', text)).toThrow(/^activityDateTime .* no time with an offset/);
     },
   );
-});
 
-describe('where', () => {
   test('refuses an empty list', () => {
     const none: string[] = [];
     expect(() => where('jobId', 'in', none)).toThrow(TypeError);

@@ -1,6 +1,7 @@
 // Generated from spec/directoryProvisioning.yaml. Do not edit: change the spec and run `npm run generate`.
 import type { operations, paths } from '@directory-provisioning/types';
 import type { Client } from 'openapi-fetch';
+import type { Preferred } from '../preferred.ts';
 import type { TransportOptions } from '../transport.ts';
 
 /** What every method takes as its last argument. */
@@ -8,9 +9,6 @@ export interface CallOptions extends TransportOptions {
   /** Further headers, such as `client-request-id` or `Prefer`. */
   headers?: Record<string, string>;
 }
-
-/** The body of an answer, or nothing where the options ask for none by `Prefer: return=minimal`. */
-export type Preferred<Options, Body> = Options extends { headers: { Prefer: `return=minimal` } } ? undefined : Body;
 
 /** Turns the answer of openapi-fetch into its body, or throws. The type of the body is that of the method; `isText` tells that it is no JSON. */
 export type Unwrap = <Body>(answer: Promise<{ data?: unknown; error?: unknown; response: Response }>, isText?: boolean) => Promise<Body>;
@@ -54,7 +52,7 @@ export interface Operations {
    *
    * @throws GraphError where the answer is an error.
    */
-  createDirectoryProvisioning<const Options extends CallOptions = CallOptions>(body: NonNullable<operations['createDirectoryProvisioning']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['createDirectoryProvisioning']['responses'][201]['content']['application/json']>>;
+  createDirectoryProvisioning<const Options extends CallOptions | undefined = undefined>(body: NonNullable<operations['createDirectoryProvisioning']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['createDirectoryProvisioning']['responses'][201]['content']['application/json']>>;
 
   /**
    * Record an event, at the collection's reference path.
@@ -68,7 +66,7 @@ export interface Operations {
    *
    * @throws GraphError where the answer is an error.
    */
-  createDirectoryProvisioningRef<const Options extends CallOptions = CallOptions>(body: NonNullable<operations['createDirectoryProvisioningRef']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['createDirectoryProvisioningRef']['responses'][201]['content']['application/json']>>;
+  createDirectoryProvisioningRef<const Options extends CallOptions | undefined = undefined>(body: NonNullable<operations['createDirectoryProvisioningRef']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['createDirectoryProvisioningRef']['responses'][201]['content']['application/json']>>;
 
   /**
    * Count events.
@@ -133,7 +131,7 @@ export interface Operations {
    *
    * @throws GraphError where the answer is an error.
    */
-  updateDirectoryProvisioning<const Options extends CallOptions = CallOptions>(parameters: NonNullable<operations['updateDirectoryProvisioning']['parameters']['path']>, body: NonNullable<operations['updateDirectoryProvisioning']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['updateDirectoryProvisioning']['responses'][200]['content']['application/json']>>;
+  updateDirectoryProvisioning<const Options extends CallOptions | undefined = undefined>(parameters: NonNullable<operations['updateDirectoryProvisioning']['parameters']['path']>, body: NonNullable<operations['updateDirectoryProvisioning']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['updateDirectoryProvisioning']['responses'][200]['content']['application/json']>>;
 
   /**
    * List events in the newer names.
@@ -172,7 +170,7 @@ export interface Operations {
    *
    * @throws GraphError where the answer is an error.
    */
-  createProvisioning<const Options extends CallOptions = CallOptions>(body: NonNullable<operations['createProvisioning']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['createProvisioning']['responses'][201]['content']['application/json']>>;
+  createProvisioning<const Options extends CallOptions | undefined = undefined>(body: NonNullable<operations['createProvisioning']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['createProvisioning']['responses'][201]['content']['application/json']>>;
 
   /**
    * Count events in the newer names.
@@ -237,7 +235,7 @@ export interface Operations {
    *
    * @throws GraphError where the answer is an error.
    */
-  updateProvisioning<const Options extends CallOptions = CallOptions>(parameters: NonNullable<operations['updateProvisioning']['parameters']['path']>, body: NonNullable<operations['updateProvisioning']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['updateProvisioning']['responses'][200]['content']['application/json']>>;
+  updateProvisioning<const Options extends CallOptions | undefined = undefined>(parameters: NonNullable<operations['updateProvisioning']['parameters']['path']>, body: NonNullable<operations['updateProvisioning']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['updateProvisioning']['responses'][200]['content']['application/json']>>;
 
   /**
    * Make several calls in one.
