@@ -3,11 +3,13 @@ import {
   and,
   batch,
   type CallOptions,
+  eventsOf,
   type Filter,
   type FilterPath,
   isGraphError,
   type Preferred,
   type ProvisioningClient,
+  type SelectPath,
   type StoredEvent,
   type TransportOptions,
   where,
@@ -43,6 +45,28 @@ export async function answers(client: ProvisioningClient): Promise<void> {
   if (total.status === 'fulfilled') (total.value + count) satisfies string;
   const error: unknown = undefined;
   if (isGraphError(error, 'BadRequest')) error.code satisfies 'BadRequest';
+}
+
+export async function paths(client: ProvisioningClient, id: string): Promise<void> {
+  await client.listProvisioning({ $select: ['*'], $orderby: ['activityDateTime desc', 'id asc', 'id'] });
+  // Open types have members that the spec does not name.
+  await client.getProvisioning({
+    id,
+    $select: ['id', 'statusInfo/status', 'targetIdentity/upn', 'sourceSystem/details/a/b'],
+  });
+  const parameters = { $select: ['id', 'provisioningSteps/details/x'], $orderby: ['id'], $top: 5 } as const;
+  for await (const { id } of eventsOf(client, parameters)) id satisfies string | undefined;
+  const some: SelectPath[] = ['jobId'];
+  await client.listDirectoryProvisioning({ $select: some });
+
+  // @ts-expect-error the spec has no such member
+  await client.listDirectoryProvisioning({ $select: ['nonsense'] });
+  // @ts-expect-error a closed type has no others
+  await client.getDirectoryProvisioning({ id, $select: ['statusInfo/nonsense'] });
+  // @ts-expect-error nor have the steps, whose details are open
+  eventsOf(client, { $select: ['provisioningSteps/nonsense'] });
+  // @ts-expect-error a list is needed
+  await client.listDirectoryProvisioning({ $select: 'id' });
 }
 
 /** What `Prefer` makes of the body. */

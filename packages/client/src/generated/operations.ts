@@ -3,11 +3,19 @@ import type { operations, paths } from '@directory-provisioning/types';
 import type { Client } from 'openapi-fetch';
 import type { Preferred } from '../preferred.ts';
 import type { TransportOptions } from '../transport.ts';
+import type { SelectPath, SortPath } from './odata.ts';
 
 /** What every method takes as its last argument. */
 export interface CallOptions extends TransportOptions {
   /** Further headers, such as `client-request-id` or `Prefer`. */
   headers?: Record<string, string>;
+}
+
+/** The parameters of a query, where paths are those that the spec has. */
+export type Query<Parameters> = { [Name in keyof Parameters]: Name extends keyof Paths ? readonly Paths[Name][] : Parameters[Name] };
+interface Paths {
+  $select: SelectPath | '*';
+  $orderby: SortPath | `${SortPath} ${"asc" | "desc"}` | (string & {});
 }
 
 /** Turns the answer of openapi-fetch into its body, or throws. The type of the body is that of the method; `isText` tells that it is no JSON. */
@@ -37,7 +45,7 @@ export interface Operations {
    *
    * @throws GraphError where the answer is an error.
    */
-  listDirectoryProvisioning(parameters?: NonNullable<operations['listDirectoryProvisioning']['parameters']['query']>, options?: CallOptions): Promise<operations['listDirectoryProvisioning']['responses'][200]['content']['application/json']>;
+  listDirectoryProvisioning(parameters?: Query<NonNullable<operations['listDirectoryProvisioning']['parameters']['query']>>, options?: CallOptions): Promise<operations['listDirectoryProvisioning']['responses'][200]['content']['application/json']>;
 
   /**
    * Record an event.
@@ -98,7 +106,7 @@ export interface Operations {
    *
    * @throws GraphError where the answer is an error.
    */
-  getDirectoryProvisioning(parameters: NonNullable<operations['getDirectoryProvisioning']['parameters']['path']> & NonNullable<operations['getDirectoryProvisioning']['parameters']['query']>, options?: CallOptions): Promise<operations['getDirectoryProvisioning']['responses'][200]['content']['application/json']>;
+  getDirectoryProvisioning(parameters: NonNullable<operations['getDirectoryProvisioning']['parameters']['path']> & Query<NonNullable<operations['getDirectoryProvisioning']['parameters']['query']>>, options?: CallOptions): Promise<operations['getDirectoryProvisioning']['responses'][200]['content']['application/json']>;
 
   /**
    * Delete an event.
@@ -155,7 +163,7 @@ export interface Operations {
    *
    * @throws GraphError where the answer is an error.
    */
-  listProvisioning(parameters?: NonNullable<operations['listProvisioning']['parameters']['query']>, options?: CallOptions): Promise<operations['listProvisioning']['responses'][200]['content']['application/json']>;
+  listProvisioning(parameters?: Query<NonNullable<operations['listProvisioning']['parameters']['query']>>, options?: CallOptions): Promise<operations['listProvisioning']['responses'][200]['content']['application/json']>;
 
   /**
    * Record an event in the newer names.
@@ -202,7 +210,7 @@ export interface Operations {
    *
    * @throws GraphError where the answer is an error.
    */
-  getProvisioning(parameters: NonNullable<operations['getProvisioning']['parameters']['path']> & NonNullable<operations['getProvisioning']['parameters']['query']>, options?: CallOptions): Promise<operations['getProvisioning']['responses'][200]['content']['application/json']>;
+  getProvisioning(parameters: NonNullable<operations['getProvisioning']['parameters']['path']> & Query<NonNullable<operations['getProvisioning']['parameters']['query']>>, options?: CallOptions): Promise<operations['getProvisioning']['responses'][200]['content']['application/json']>;
 
   /**
    * Delete an event in the newer names.
@@ -256,17 +264,17 @@ export interface Operations {
 /** The operations over an openapi-fetch client. */
 export function createOperations(raw: Client<paths>, unwrap: Unwrap): Operations {
   return {
-    listDirectoryProvisioning: (parameters = {}, options) => unwrap(raw.GET('/auditLogs/directoryProvisioning', { params: { query: parameters }, parseAs: 'text', ...options })),
+    listDirectoryProvisioning: (parameters = {}, options) => unwrap(raw.GET('/auditLogs/directoryProvisioning', { params: { query: parameters as NonNullable<operations['listDirectoryProvisioning']['parameters']['query']> }, parseAs: 'text', ...options })),
     createDirectoryProvisioning: (body, options) => unwrap(raw.POST('/auditLogs/directoryProvisioning', { body, parseAs: 'text', ...options })),
     createDirectoryProvisioningRef: (body, options) => unwrap(raw.POST('/auditLogs/directoryProvisioning/$ref', { body, parseAs: 'text', ...options })),
     countDirectoryProvisioning: (parameters = {}, options) => unwrap(raw.GET('/auditLogs/directoryProvisioning/$count', { params: { query: parameters }, parseAs: 'text', ...options }), true),
-    getDirectoryProvisioning: ({ id: path0, ...query }, options) => unwrap(raw.GET('/auditLogs/directoryProvisioning/{id}', { params: { path: { id: path0 }, query }, parseAs: 'text', ...options })),
+    getDirectoryProvisioning: ({ id: path0, ...query }, options) => unwrap(raw.GET('/auditLogs/directoryProvisioning/{id}', { params: { path: { id: path0 }, query: query as NonNullable<operations['getDirectoryProvisioning']['parameters']['query']> }, parseAs: 'text', ...options })),
     deleteDirectoryProvisioning: (parameters, options) => unwrap(raw.DELETE('/auditLogs/directoryProvisioning/{id}', { params: { path: parameters }, parseAs: 'text', ...options })),
     updateDirectoryProvisioning: (parameters, body, options) => unwrap(raw.PATCH('/auditLogs/directoryProvisioning/{id}', { params: { path: parameters }, body, parseAs: 'text', ...options })),
-    listProvisioning: (parameters = {}, options) => unwrap(raw.GET('/auditLogs/provisioning', { params: { query: parameters }, parseAs: 'text', ...options })),
+    listProvisioning: (parameters = {}, options) => unwrap(raw.GET('/auditLogs/provisioning', { params: { query: parameters as NonNullable<operations['listProvisioning']['parameters']['query']> }, parseAs: 'text', ...options })),
     createProvisioning: (body, options) => unwrap(raw.POST('/auditLogs/provisioning', { body, parseAs: 'text', ...options })),
     countProvisioning: (parameters = {}, options) => unwrap(raw.GET('/auditLogs/provisioning/$count', { params: { query: parameters }, parseAs: 'text', ...options }), true),
-    getProvisioning: ({ id: path0, ...query }, options) => unwrap(raw.GET('/auditLogs/provisioning/{id}', { params: { path: { id: path0 }, query }, parseAs: 'text', ...options })),
+    getProvisioning: ({ id: path0, ...query }, options) => unwrap(raw.GET('/auditLogs/provisioning/{id}', { params: { path: { id: path0 }, query: query as NonNullable<operations['getProvisioning']['parameters']['query']> }, parseAs: 'text', ...options })),
     deleteProvisioning: (parameters, options) => unwrap(raw.DELETE('/auditLogs/provisioning/{id}', { params: { path: parameters }, parseAs: 'text', ...options })),
     updateProvisioning: (parameters, body, options) => unwrap(raw.PATCH('/auditLogs/provisioning/{id}', { params: { path: parameters }, body, parseAs: 'text', ...options })),
     batch: (body, options) => unwrap(raw.POST('/$batch', { body, parseAs: 'text', ...options })),
