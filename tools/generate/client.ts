@@ -33,6 +33,12 @@ const isPreferable = ({ responses }: Pick<OperationEntry, 'responses'>): boolean
   return contents.includes(undefined) && contents.some((content) => content !== undefined);
 };
 
+/** The parameters of a query that take paths of the event, and the type of each. */
+const pathTypes: Readonly<Record<string, string>> = {
+  $select: "SelectPath | '*'",
+  $orderby: 'SortPath | `${SortPath} ${"asc" | "desc"}`',
+};
+
 /** The parameters of a method, those of path, query and header in one object; and how they part again for openapi-fetch. */
 function parametersOf({ id, parameters: all }: OperationEntry): {
   type: string;
@@ -43,16 +49,25 @@ function parametersOf({ id, parameters: all }: OperationEntry): {
   // Headers that may be left out travel with the options, like any others.
   const parameters = all.filter((one) => one.in !== 'header' || one.required);
   const used = (['path', 'query', 'header'] as const).filter((kind) => parameters.some((one) => one.in === kind));
-  const type = used.map((kind) => `NonNullable<operations[${quote(id)}]['parameters'][${quote(kind)}]>`).join(' & ');
+  const typeOf = (kind: string): string => `NonNullable<operations[${quote(id)}]['parameters'][${quote(kind)}]>`;
+  const ofPaths = parameters.filter(({ name }) => name in pathTypes);
+  const takesPaths = ofPaths.length > 0 && ofPaths.every(({ schema }) => schema.type === 'array');
+  const type = used
+    .map((kind) => (kind === 'query' && takesPaths ? `Query<${typeOf(kind)}>` : typeOf(kind)))
+    .join(' & ');
+  // What is known of the paths is more than openapi-fetch asks for.
+  const known = takesPaths ? ` as ${typeOf('query')}` : '';
   const optional = !parameters.some((one) => one.required);
   const [only = ''] = used;
   if (used.length < 2)
-    return { type, optional, names: 'parameters', params: only && `params: { ${only}: parameters }, ` };
+    return { type, optional, names: 'parameters', params: only && `params: { ${only}: parameters${known} }, ` };
   // Those of the path and the header are taken out by name; what is left is the query.
   const part = (kind: string): string[] =>
     parameters.filter((one) => one.in === kind).map(({ name }, index) => `${memberName(name)}: ${kind}${index}`);
   const names = ['path', 'header'].flatMap(part);
-  const params = used.map((kind) => (kind === 'query' ? 'query' : `${kind}: { ${part(kind).join(', ')} }`));
+  const params = used.map((kind) =>
+    kind === 'query' ? (known ? `query: query${known}` : 'query') : `${kind}: { ${part(kind).join(', ')} }`,
+  );
   return {
     type,
     optional,
@@ -72,7 +87,8 @@ function methodOf(entry: OperationEntry): { signature: string; implementation: s
     ...(requestBody ? [`body${requestBody.required ? '' : '?'}: ${body}`] : []),
     isPreferable(entry) ? 'options?: Options' : 'options?: CallOptions',
   ];
-  const generics = isPreferable(entry) ? '<const Options extends CallOptions = CallOptions>' : '';
+  // Without options, or with those of no header, there is a body.
+  const generics = isPreferable(entry) ? '<const Options extends CallOptions | undefined = undefined>' : '';
   const given = [...(type ? [mayOmit ? `${names} = {}` : names] : []), ...(requestBody ? ['body'] : []), 'options'];
   const about = [
     operation.summary && `${operation.summary}.`,
@@ -223,7 +239,9 @@ export function generateClient(document: OpenApiDocument): GeneratedFiles {
     'operations.ts': typescript(
       "import type { operations, paths } from '@directory-provisioning/types';",
       "import type { Client } from 'openapi-fetch';",
+      "import type { Preferred } from '../preferred.ts';",
       "import type { TransportOptions } from '../transport.ts';",
+      "import type { SelectPath, SortPath } from './odata.ts';",
       '',
       '/** What every method takes as its last argument. */',
       'export interface CallOptions extends TransportOptions {',
@@ -231,8 +249,11 @@ export function generateClient(document: OpenApiDocument): GeneratedFiles {
       '  headers?: Record<string, string>;',
       '}',
       '',
-      '/** The body of an answer, or nothing where the options ask for none by `Prefer: return=minimal`. */',
-      'export type Preferred<Options, Body> = Options extends { headers: { Prefer: `return=minimal` } } ? undefined : Body;',
+      '/** The parameters of a query, where paths are those that the spec has. */',
+      'export type Query<Parameters> = { [Name in keyof Parameters]: Name extends keyof Paths ? readonly Paths[Name][] : Parameters[Name] };',
+      'interface Paths {',
+      ...Object.entries(pathTypes).map(([name, type]) => `  ${memberName(name)}: ${type};`),
+      '}',
       '',
       '/** Turns the answer of openapi-fetch into its body, or throws. The type of the body is that of the method; `text` tells that it is no JSON, and what it looks like. */',
       'export type Unwrap = <Body>(answer: Promise<{ data?: unknown; error?: unknown; response: Response }>, text?: RegExp) => Promise<Body>;',

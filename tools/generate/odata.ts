@@ -104,6 +104,12 @@ const pathsOf = (members: Record<string, Member>, prefix = ''): string[] =>
     ...pathsOf(inner, `${prefix}${name}/`),
   ]);
 
+/** Where any path can be selected: below what takes members that the spec does not name. */
+const openPathsOf = (members: Record<string, Member>, prefix = ''): string[] =>
+  Object.entries(members).flatMap(([name, { open, members: inner = {} }]) =>
+    open ? [prefix + name] : openPathsOf(inner, `${prefix}${name}/`),
+  );
+
 /** The document with the table of `x-odata` below the description of `$filter`: Redoc shows no extension. */
 export function withOdataTable(source: OpenApiDocument): OpenApiDocument {
   const document = structuredClone(source);
@@ -192,7 +198,10 @@ export function serverOdata(document: OpenApiDocument): GeneratedFiles {
 /** The client's half: the names, as types. */
 export function clientOdata(document: OpenApiDocument): GeneratedFiles {
   const capabilities = capabilitiesOf(document);
-  const union = (names: string[]): string => names.map((name) => `\n  | ${quote(name)}`).join('');
+  const union = (types: string[]): string => types.map((type) => `\n  | ${type}`).join('') || ' never';
+  const members = membersOf(document);
+  // The intersection leaves the paths that are known for an editor to complete.
+  const belowOpen = openPathsOf(members).map((path) => `(\`${path}/\${string}\` & {})`);
   return {
     'odata.ts': typescript(
       '/** What can be filtered by, with the operators that hold for each path. */',
@@ -213,10 +222,10 @@ export function clientOdata(document: OpenApiDocument): GeneratedFiles {
         .join(', ')}];`,
       '',
       '/** A path that can be sorted by. */',
-      `export type SortPath =${union(capabilities.filter(({ sortable }) => sortable).map(({ path }) => path))};`,
+      `export type SortPath =${union(capabilities.filter(({ sortable }) => sortable).map(({ path }) => quote(path)))};`,
       '',
-      '/** A member that can be selected, or a path to one. */',
-      `export type SelectPath =${union(pathsOf(membersOf(document)))};`,
+      '/** A member that can be selected, or a path to one: below an open type, any. */',
+      `export type SelectPath =${union([...pathsOf(members).map(quote), ...belowOpen])};`,
     ),
   };
 }

@@ -49,6 +49,18 @@ function narrowAnnotations(type: ts.TypeNode): ts.TypeNode | undefined {
   );
 }
 
+/** What the interfaces of openapi-typescript are, which leaves them without a word. */
+const interfaces: Readonly<Record<string, string>> = {
+  paths: 'The operations of the spec by path and method, as openapi-fetch takes them.',
+  components: 'The schemas, answers, parameters, bodies and headers of the spec, by name.',
+  operations: 'The parameters, the body and the answers of each operation, by its operationId.',
+};
+
+function addComment(node: ts.Node): void {
+  const text = ts.isInterfaceDeclaration(node) ? interfaces[node.name.text] : undefined;
+  if (text !== undefined) ts.addSyntheticLeadingComment(node, ts.SyntaxKind.MultiLineCommentTrivia, `* ${text} `, true);
+}
+
 export async function generateTypes(document: OpenApiDocument): Promise<GeneratedFiles> {
   const ast = await openapiTS(JSON.stringify(document), {
     alphabetize: false,
@@ -57,6 +69,7 @@ export async function generateTypes(document: OpenApiDocument): Promise<Generate
     postTransform: narrowAnnotations,
     silent: true,
   });
+  ast.forEach(addComment);
   const schemas = Object.entries(document.components.schemas).filter(([name]) => !buildingBlocks.includes(name));
   const names = schemas.map(
     ([name, { description }]) =>
@@ -65,7 +78,11 @@ export async function generateTypes(document: OpenApiDocument): Promise<Generate
   const enumerations = schemas.flatMap(([name, schema]) => {
     const members = knownMembers(schema)?.map(quote).join(', ');
     if (members === undefined) return [];
-    return `${docComment([`The members of \`${name}\` that this version knows, in the order of the spec.`])}export const ${name}Members: readonly [${members}] = [${members}];`;
+    const about = [
+      `The members of \`${name}\` that this version knows, in the order of the spec.`,
+      `@example\nconst isKnown = (text: string): boolean => ${name}Members.some((member) => member === text);`,
+    ];
+    return `${docComment(about)}export const ${name}Members: readonly [${members}] = [${members}];`;
   });
   return {
     'openapi.ts': typescript(astToString(ast)),

@@ -77,6 +77,17 @@ describe('generation', () => {
     }
     expect(client).toContain("  | 'statusInfo/errorCode'");
     expect(client).toContain("export type SortPath =\n  | 'id'\n  | 'activityDateTime'");
+    expect(client).toContain('  | (`targetIdentity/${string}` & {})');
+    expect(client).toContain('  | (`provisioningSteps/details/${string}` & {})');
+    expect(client).not.toContain('`statusInfo/${string}`');
+  });
+
+  test('leaves $select as it is where it is no list', () => {
+    const edited = structuredClone(spec);
+    const parameters = edited.components['parameters'] as Record<string, { schema: Schema }>;
+    for (const name of ['select', 'orderby']) if (parameters[name]) parameters[name].schema = { type: 'string' };
+    expect(generateClient(spec)['operations.ts']).toContain('listProvisioning(parameters?: Query<NonNullable<');
+    expect(generateClient(edited)['operations.ts']).toContain('listProvisioning(parameters?: NonNullable<');
   });
 
   test('keeps every example event once', () => {

@@ -3,11 +3,13 @@ export type GraphErrorCode =
   | 'Authentication_MSGraphPermissionMissing'
   | 'BadRequest'
   | 'FailedDependency'
+  | 'InsufficientStorage'
   | 'InternalServerError'
   | 'InvalidAuthenticationToken'
   | 'Request_BadRequest'
   | 'Request_Conflict'
   | 'Request_ResourceNotFound'
+  | 'ServiceUnavailable'
   | 'UnknownError'
   /** No answer came: the connection failed. */
   | 'NetworkError'

@@ -88,7 +88,7 @@ export async function* watch(
     const window = where('activityDateTime', 'ge', earlier(since));
     const parameters = {
       $filter: filter === undefined ? window : and(window, filter),
-      $orderby: ['activityDateTime'],
+      $orderby: ['activityDateTime'] as const,
       $top: pageSize,
     };
     if (link === undefined) began = toInstant(new Date().toISOString());

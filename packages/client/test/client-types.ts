@@ -1,5 +1,19 @@
 // Compiled, never run: what the methods take and give.
-import { and, batch, type Filter, isGraphError, type ProvisioningClient, where } from '../src/index.ts';
+import {
+  and,
+  batch,
+  type CallOptions,
+  eventsOf,
+  type Filter,
+  type FilterPath,
+  isGraphError,
+  type Preferred,
+  type ProvisioningClient,
+  type SelectPath,
+  type StoredEvent,
+  type TransportOptions,
+  where,
+} from '../src/index.ts';
 
 export async function calls(client: ProvisioningClient): Promise<void> {
   const created = await client.createDirectoryProvisioning({ action: 'Create', statusInfo: { status: 'String' } });
@@ -33,6 +47,85 @@ export async function answers(client: ProvisioningClient): Promise<void> {
   if (isGraphError(error, 'BadRequest')) error.code satisfies 'BadRequest';
 }
 
+export async function paths(client: ProvisioningClient, id: string): Promise<void> {
+  await client.listProvisioning({ $select: ['*'], $orderby: ['activityDateTime desc', 'id asc', 'id'] });
+  // Open types have members that the spec does not name.
+  await client.getProvisioning({
+    id,
+    $select: ['id', 'statusInfo/status', 'targetIdentity/upn', 'sourceSystem/details/a/b'],
+  });
+  const parameters = { $select: ['id', 'provisioningSteps/details/x'], $orderby: ['id'], $top: 5 } as const;
+  for await (const { id } of eventsOf(client, parameters)) id satisfies string | undefined;
+  const some: SelectPath[] = ['jobId'];
+  await client.listDirectoryProvisioning({ $select: some });
+
+  // @ts-expect-error the spec has no such member
+  await client.listDirectoryProvisioning({ $select: ['nonsense'] });
+  // @ts-expect-error a closed type has no others
+  await client.getDirectoryProvisioning({ id, $select: ['statusInfo/nonsense'] });
+  // @ts-expect-error nor have the steps, whose details are open
+  eventsOf(client, { $select: ['provisioningSteps/nonsense'] });
+  // @ts-expect-error the spec does not sort by it
+  eventsOf(client, { $orderby: ['jobId desc'] });
+  // @ts-expect-error nor in this direction
+  await client.listDirectoryProvisioning({ $orderby: ['id down'] });
+  // @ts-expect-error a list is needed
+  await client.listDirectoryProvisioning({ $select: 'id' });
+}
+
+/** What `Prefer` makes of the body. */
+export async function preferences(client: ProvisioningClient): Promise<void> {
+  /** The body of an answer to these options, in an array: a type of its own for each of body, none, and either. */
+  const create = async <const Options extends CallOptions>(
+    options: Options,
+  ): Promise<[Preferred<Options, StoredEvent>]> => [await client.createProvisioning({}, options)];
+  type Body = [StoredEvent];
+  type None = [undefined];
+
+  // No body, however that is spelled.
+  (await create({ headers: { prefer: 'return=minimal' } })) satisfies None;
+  (await create({ headers: { PREFER: 'Return = "minimal"' }, timeout: 5 })) satisfies None;
+  (await create({
+    headers: { 'client-request-id': 'x', prefer: 'return=minimal, odata.maxpagesize=5' },
+  })) satisfies None;
+  (await create({ headers: { prefer: 'respond-async; x=1,return=minimal; y' } })) satisfies None;
+  const own: Record<string, string> = {};
+  (await create({ headers: { ...own, Prefer: 'return=minimal' } })) satisfies None;
+  const minimal = { headers: { prefer: 'return=minimal' } } as const;
+  await (client.updateProvisioning({ id: 'x' }, {}, minimal) satisfies Promise<undefined>);
+  await (client.createDirectoryProvisioningRef({}, minimal) satisfies Promise<undefined>);
+
+  // A body.
+  (await client.createProvisioning({})) satisfies StoredEvent;
+  (await client.createProvisioning({}, undefined)) satisfies StoredEvent;
+  (await create({})) satisfies Body;
+  (await create({ timeout: 5, retry: false, idempotent: true })) satisfies Body;
+  (await create({ headers: {} })) satisfies Body;
+  (await create({ headers: { 'client-request-id': own['x'] ?? '' } })) satisfies Body;
+  (await create({ headers: { Prefer: 'return=representation' } })) satisfies Body;
+  (await create({ headers: { Prefer: 'return=representation, return=minimal' } })) satisfies Body;
+  (await create({ headers: { Prefer: 'odata.maxpagesize=5; return=minimal' } })) satisfies Body;
+  (await create({ headers: { Prefer: 'return=minimalistic' } })) satisfies Body;
+  const timely: TransportOptions = { timeout: 5 };
+  (await create(timely)) satisfies Body;
+  const page = { headers: { Prefer: `odata.maxpagesize=${timely.timeout === 5 ? 1 : 2}` } } as const;
+  (await create(page)) satisfies Body;
+
+  // Either.
+  const wide: CallOptions = { headers: { Prefer: 'return=minimal' } };
+  const [either] = await create(wide);
+  either?.id satisfies string | undefined;
+  // @ts-expect-error there may be no body
+  either.id satisfies string;
+  const text = { headers: { prefer: 'return=minimal' } };
+  // @ts-expect-error the value is any text
+  (await create(text)) satisfies Body;
+  // @ts-expect-error the headers are any
+  (await create({ headers: own })) satisfies Body;
+  // @ts-expect-error one of them asks for none
+  (await create(own['x'] === '' ? { headers: { prefer: 'return=minimal' } } : {})) satisfies Body;
+}
+
 export const filters: Filter[] = [
   where('statusInfo/status', 'contains', 'fail'),
   // @ts-expect-error the spec has no such path
@@ -53,6 +146,46 @@ export const filters: Filter[] = [
   where('durationInMilliseconds', 'gt', null),
   // @ts-expect-error any text is no filter
   and("jobId eq 'a'"),
+];
+
+/** Of several paths, operators and operands have to hold for each. */
+export const filtersOfAny = (
+  any: FilterPath,
+  text: 'jobId' | 'servicePrincipal/id',
+  ordered: 'activityDateTime' | 'durationInMilliseconds',
+  mixed: 'jobId' | 'durationInMilliseconds',
+  operator: 'eq' | 'gt',
+  ids: string[],
+  members: readonly ['a', 'b'],
+): Filter[] => [
+  where(any, 'eq', null),
+  where(any, 'in', [null]),
+  where(text, 'eq', 'a'),
+  where(text, 'in', ids),
+  where('jobId', 'in', ids),
+  where('jobId', 'in', members),
+  where('jobId', 'eq', ids[0] ?? null),
+  where('durationInMilliseconds', operator, 5),
+  // @ts-expect-error not every path has an order
+  where(any, 'gt', 'x'),
+  // @ts-expect-error not every path is a text
+  where(any, 'eq', 'x'),
+  // @ts-expect-error one of the paths has no such operator
+  where(text, 'contains', 'a'),
+  // @ts-expect-error a time is no number
+  where(ordered, 'gt', 5),
+  // @ts-expect-error a number is no text
+  where(mixed, 'eq', 5),
+  // @ts-expect-error nor is a text a number
+  where(mixed, 'eq', 'a'),
+  // @ts-expect-error nor are both in one list
+  where(mixed, 'in', ['a', 5]),
+  // @ts-expect-error one of the operators does not know null
+  where('durationInMilliseconds', operator, null),
+  // @ts-expect-error a list of nothing finds nothing
+  where('jobId', 'in', []),
+  // @ts-expect-error nor does one that is known to be empty
+  where('jobId', 'in', [] as const),
 ];
 
 // @ts-expect-error the spec has no such operation

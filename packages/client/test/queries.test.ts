@@ -16,6 +16,7 @@ describe('where', () => {
       where('activityDateTime', 'lt', '2024-01-01T00:00:00.1234567+03:00'),
       'activityDateTime lt 2024-01-01T00:00:00.1234567+03:00',
     ],
+    [where('activityDateTime', 'le', '2024-02-29T23:59+14:00'), 'activityDateTime le 2024-02-29T23:59+14:00'],
     [
       and(where('id', 'eq', 'a'), not(or(where('id', 'eq', 'b'), where('id', 'eq', 'c')))),
       "(id eq 'a') and (not ((id eq 'b') or (id eq 'c')))",
@@ -25,10 +26,40 @@ describe('where', () => {
     expect(filter).toBe(text);
   });
 
-  test('lets no text pass for a time', () => {
-    expect(() => where('activityDateTime', 'gt', "2024-01-01T00:00:00Z or id eq 'x'")).toThrow(
-      /no time with an offset/,
-    );
+  test.each(["2024-01-01T00:00:00Z or id eq 'x'", '2024-02-30T00:00:00Z', '2024-01-01T00:00:00.12345678Z'])(
+    'lets no text pass for a time: %s',
+    (text) => {
+      expect(() => where('activityDateTime', 'gt', text)).toThrow(TypeError);
+      expect(() => where('activityDateTime', 'gt', text)).toThrow(/^activityDateTime .* no time with an offset/);
+    },
+  );
+
+  test('refuses an empty list', () => {
+    const none: string[] = [];
+    expect(() => where('jobId', 'in', none)).toThrow(TypeError);
+    expect(() => where('jobId', 'in', none)).toThrow('jobId is compared with an empty list');
+  });
+
+  test.each(['\ud83d', 'a\ude00b', '\ude00\ud83d'])('refuses half of a surrogate pair: %j', (text) => {
+    for (const filter of [
+      () => where('jobId', 'eq', text),
+      () => where('jobId', 'contains', text),
+      () => where('jobId', 'in', ['a', text]),
+    ]) {
+      expect(filter).toThrow(TypeError);
+      expect(filter).toThrow(/^jobId is compared with .* half of a surrogate pair/);
+    }
+  });
+
+  test('takes whole pairs', () => {
+    expect(where('jobId', 'eq', '😀')).toBe("jobId eq '😀'");
+  });
+
+  test('refuses what is no time or no number', () => {
+    expect(() => where('activityDateTime', 'gt', new Date(NaN))).toThrow(TypeError);
+    expect(() => where('activityDateTime', 'gt', new Date(8.64e15))).toThrow(TypeError);
+    for (const number of [NaN, Infinity])
+      expect(() => where('durationInMilliseconds', 'eq', number)).toThrow(`'${number}', which is no number`);
   });
 });
 
@@ -36,8 +67,34 @@ describe('toInstant', () => {
   test('compares to 100 ns', () => {
     expect(toInstant('2016-12-31T23:59:58.6838993+03:00')).toBe('2016-12-31T20:59:58.6838993Z');
     expect(toInstant('2024-01-01T00:00:00Z') < toInstant('2024-01-01T00:00:00.0000001Z')).toBe(true);
-    for (const text of ['2024-01-01', '2024-01-01T00:00:00', '2024-13-01T00:00:00Z', 'x'])
-      expect(() => toInstant(text)).toThrow(RangeError);
+  });
+
+  test.each([
+    ['2024-02-29T00:00:00Z', '2024-02-29T00:00:00.0000000Z'],
+    ['2024-01-01T00:00Z', '2024-01-01T00:00:00.0000000Z'],
+    ['0001-01-01T00:00:00+14:00', '0000-12-31T10:00:00.0000000Z'],
+    ['9999-12-31T23:59:59.9999999Z', '9999-12-31T23:59:59.9999999Z'],
+    ['9999-12-31T23:59:59+00:01', '9999-12-31T23:58:59.0000000Z'],
+  ])('reads %s', (text, instant) => {
+    expect(toInstant(text)).toBe(instant);
+  });
+
+  test.each([
+    ['a day alone', '2024-01-01'],
+    ['no offset', '2024-01-01T00:00:00'],
+    ['a thirteenth month', '2024-13-01T00:00:00Z'],
+    ['30 February', '2024-02-30T00:00:00Z'],
+    ['29 February of a common year', '2023-02-29T12:00:00-05:00'],
+    ['the hour 24', '2024-01-01T24:00:00Z'],
+    ['a leap second', '2016-12-31T23:59:60Z'],
+    ['an eighth digit', '2024-01-01T00:00:00.12345678Z'],
+    ['an offset beyond 14 hours', '2024-01-01T00:00:00+14:01'],
+    ['the year 10000 in UTC', '9999-12-31T23:59:59-00:01'],
+    ['the year -1 in UTC', '0000-01-01T00:00:00+00:01'],
+    ['a signed year', '+010000-01-01T00:00:00Z'],
+    ['something else', 'x'],
+  ])('refuses %s', (_name, text) => {
+    expect(() => toInstant(text)).toThrow(RangeError);
   });
 });
 

@@ -36,7 +36,7 @@ export type SortPath =
   | 'activityDateTime'
   | 'durationInMilliseconds';
 
-/** A member that can be selected, or a path to one. */
+/** A member that can be selected, or a path to one: below an open type, any. */
 export type SelectPath =
   | 'id'
   | 'activityDateTime'
@@ -96,4 +96,11 @@ export type SelectPath =
   | 'modifiedProperties'
   | 'modifiedProperties/displayName'
   | 'modifiedProperties/oldValue'
-  | 'modifiedProperties/newValue';
+  | 'modifiedProperties/newValue'
+  | (`servicePrincipal/${string}` & {})
+  | (`initiatedBy/${string}` & {})
+  | (`sourceSystem/${string}` & {})
+  | (`targetSystem/${string}` & {})
+  | (`sourceIdentity/${string}` & {})
+  | (`targetIdentity/${string}` & {})
+  | (`provisioningSteps/details/${string}` & {});

@@ -1,7 +1,9 @@
 // Generated from spec/directoryProvisioning.yaml. Do not edit: change the spec and run `npm run generate`.
 import type { operations, paths } from '@directory-provisioning/types';
 import type { Client } from 'openapi-fetch';
+import type { Preferred } from '../preferred.ts';
 import type { TransportOptions } from '../transport.ts';
+import type { SelectPath, SortPath } from './odata.ts';
 
 /** What every method takes as its last argument. */
 export interface CallOptions extends TransportOptions {
@@ -9,8 +11,12 @@ export interface CallOptions extends TransportOptions {
   headers?: Record<string, string>;
 }
 
-/** The body of an answer, or nothing where the options ask for none by `Prefer: return=minimal`. */
-export type Preferred<Options, Body> = Options extends { headers: { Prefer: `return=minimal` } } ? undefined : Body;
+/** The parameters of a query, where paths are those that the spec has. */
+export type Query<Parameters> = { [Name in keyof Parameters]: Name extends keyof Paths ? readonly Paths[Name][] : Parameters[Name] };
+interface Paths {
+  $select: SelectPath | '*';
+  $orderby: SortPath | `${SortPath} ${"asc" | "desc"}`;
+}
 
 /** Turns the answer of openapi-fetch into its body, or throws. The type of the body is that of the method; `text` tells that it is no JSON, and what it looks like. */
 export type Unwrap = <Body>(answer: Promise<{ data?: unknown; error?: unknown; response: Response }>, text?: RegExp) => Promise<Body>;
@@ -39,7 +45,7 @@ export interface Operations {
    *
    * @throws GraphError where the answer is an error.
    */
-  listDirectoryProvisioning(parameters?: NonNullable<operations['listDirectoryProvisioning']['parameters']['query']>, options?: CallOptions): Promise<operations['listDirectoryProvisioning']['responses'][200]['content']['application/json']>;
+  listDirectoryProvisioning(parameters?: Query<NonNullable<operations['listDirectoryProvisioning']['parameters']['query']>>, options?: CallOptions): Promise<operations['listDirectoryProvisioning']['responses'][200]['content']['application/json']>;
 
   /**
    * Record an event.
@@ -54,7 +60,7 @@ export interface Operations {
    *
    * @throws GraphError where the answer is an error.
    */
-  createDirectoryProvisioning<const Options extends CallOptions = CallOptions>(body: NonNullable<operations['createDirectoryProvisioning']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['createDirectoryProvisioning']['responses'][201]['content']['application/json']>>;
+  createDirectoryProvisioning<const Options extends CallOptions | undefined = undefined>(body: NonNullable<operations['createDirectoryProvisioning']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['createDirectoryProvisioning']['responses'][201]['content']['application/json']>>;
 
   /**
    * Record an event, at the collection's reference path.
@@ -68,7 +74,7 @@ export interface Operations {
    *
    * @throws GraphError where the answer is an error.
    */
-  createDirectoryProvisioningRef<const Options extends CallOptions = CallOptions>(body: NonNullable<operations['createDirectoryProvisioningRef']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['createDirectoryProvisioningRef']['responses'][201]['content']['application/json']>>;
+  createDirectoryProvisioningRef<const Options extends CallOptions | undefined = undefined>(body: NonNullable<operations['createDirectoryProvisioningRef']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['createDirectoryProvisioningRef']['responses'][201]['content']['application/json']>>;
 
   /**
    * Count events.
@@ -100,7 +106,7 @@ export interface Operations {
    *
    * @throws GraphError where the answer is an error.
    */
-  getDirectoryProvisioning(parameters: NonNullable<operations['getDirectoryProvisioning']['parameters']['path']> & NonNullable<operations['getDirectoryProvisioning']['parameters']['query']>, options?: CallOptions): Promise<operations['getDirectoryProvisioning']['responses'][200]['content']['application/json']>;
+  getDirectoryProvisioning(parameters: NonNullable<operations['getDirectoryProvisioning']['parameters']['path']> & Query<NonNullable<operations['getDirectoryProvisioning']['parameters']['query']>>, options?: CallOptions): Promise<operations['getDirectoryProvisioning']['responses'][200]['content']['application/json']>;
 
   /**
    * Delete an event.
@@ -133,7 +139,7 @@ export interface Operations {
    *
    * @throws GraphError where the answer is an error.
    */
-  updateDirectoryProvisioning<const Options extends CallOptions = CallOptions>(parameters: NonNullable<operations['updateDirectoryProvisioning']['parameters']['path']>, body: NonNullable<operations['updateDirectoryProvisioning']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['updateDirectoryProvisioning']['responses'][200]['content']['application/json']>>;
+  updateDirectoryProvisioning<const Options extends CallOptions | undefined = undefined>(parameters: NonNullable<operations['updateDirectoryProvisioning']['parameters']['path']>, body: NonNullable<operations['updateDirectoryProvisioning']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['updateDirectoryProvisioning']['responses'][200]['content']['application/json']>>;
 
   /**
    * List events in the newer names.
@@ -157,7 +163,7 @@ export interface Operations {
    *
    * @throws GraphError where the answer is an error.
    */
-  listProvisioning(parameters?: NonNullable<operations['listProvisioning']['parameters']['query']>, options?: CallOptions): Promise<operations['listProvisioning']['responses'][200]['content']['application/json']>;
+  listProvisioning(parameters?: Query<NonNullable<operations['listProvisioning']['parameters']['query']>>, options?: CallOptions): Promise<operations['listProvisioning']['responses'][200]['content']['application/json']>;
 
   /**
    * Record an event in the newer names.
@@ -172,7 +178,7 @@ export interface Operations {
    *
    * @throws GraphError where the answer is an error.
    */
-  createProvisioning<const Options extends CallOptions = CallOptions>(body: NonNullable<operations['createProvisioning']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['createProvisioning']['responses'][201]['content']['application/json']>>;
+  createProvisioning<const Options extends CallOptions | undefined = undefined>(body: NonNullable<operations['createProvisioning']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['createProvisioning']['responses'][201]['content']['application/json']>>;
 
   /**
    * Count events in the newer names.
@@ -204,7 +210,7 @@ export interface Operations {
    *
    * @throws GraphError where the answer is an error.
    */
-  getProvisioning(parameters: NonNullable<operations['getProvisioning']['parameters']['path']> & NonNullable<operations['getProvisioning']['parameters']['query']>, options?: CallOptions): Promise<operations['getProvisioning']['responses'][200]['content']['application/json']>;
+  getProvisioning(parameters: NonNullable<operations['getProvisioning']['parameters']['path']> & Query<NonNullable<operations['getProvisioning']['parameters']['query']>>, options?: CallOptions): Promise<operations['getProvisioning']['responses'][200]['content']['application/json']>;
 
   /**
    * Delete an event in the newer names.
@@ -237,7 +243,7 @@ export interface Operations {
    *
    * @throws GraphError where the answer is an error.
    */
-  updateProvisioning<const Options extends CallOptions = CallOptions>(parameters: NonNullable<operations['updateProvisioning']['parameters']['path']>, body: NonNullable<operations['updateProvisioning']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['updateProvisioning']['responses'][200]['content']['application/json']>>;
+  updateProvisioning<const Options extends CallOptions | undefined = undefined>(parameters: NonNullable<operations['updateProvisioning']['parameters']['path']>, body: NonNullable<operations['updateProvisioning']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['updateProvisioning']['responses'][200]['content']['application/json']>>;
 
   /**
    * Make several calls in one.
@@ -258,17 +264,17 @@ export interface Operations {
 /** The operations over an openapi-fetch client. */
 export function createOperations(raw: Client<paths>, unwrap: Unwrap): Operations {
   return {
-    listDirectoryProvisioning: (parameters = {}, options) => unwrap(raw.GET('/auditLogs/directoryProvisioning', { params: { query: parameters }, parseAs: 'text', ...options })),
+    listDirectoryProvisioning: (parameters = {}, options) => unwrap(raw.GET('/auditLogs/directoryProvisioning', { params: { query: parameters as NonNullable<operations['listDirectoryProvisioning']['parameters']['query']> }, parseAs: 'text', ...options })),
     createDirectoryProvisioning: (body, options) => unwrap(raw.POST('/auditLogs/directoryProvisioning', { body, parseAs: 'text', ...options })),
     createDirectoryProvisioningRef: (body, options) => unwrap(raw.POST('/auditLogs/directoryProvisioning/$ref', { body, parseAs: 'text', ...options })),
     countDirectoryProvisioning: (parameters = {}, options) => unwrap(raw.GET('/auditLogs/directoryProvisioning/$count', { params: { query: parameters }, parseAs: 'text', ...options }), /^\d+$/),
-    getDirectoryProvisioning: ({ id: path0, ...query }, options) => unwrap(raw.GET('/auditLogs/directoryProvisioning/{id}', { params: { path: { id: path0 }, query }, parseAs: 'text', ...options })),
+    getDirectoryProvisioning: ({ id: path0, ...query }, options) => unwrap(raw.GET('/auditLogs/directoryProvisioning/{id}', { params: { path: { id: path0 }, query: query as NonNullable<operations['getDirectoryProvisioning']['parameters']['query']> }, parseAs: 'text', ...options })),
     deleteDirectoryProvisioning: (parameters, options) => unwrap(raw.DELETE('/auditLogs/directoryProvisioning/{id}', { params: { path: parameters }, parseAs: 'text', ...options })),
     updateDirectoryProvisioning: (parameters, body, options) => unwrap(raw.PATCH('/auditLogs/directoryProvisioning/{id}', { params: { path: parameters }, body, parseAs: 'text', ...options })),
-    listProvisioning: (parameters = {}, options) => unwrap(raw.GET('/auditLogs/provisioning', { params: { query: parameters }, parseAs: 'text', ...options })),
+    listProvisioning: (parameters = {}, options) => unwrap(raw.GET('/auditLogs/provisioning', { params: { query: parameters as NonNullable<operations['listProvisioning']['parameters']['query']> }, parseAs: 'text', ...options })),
     createProvisioning: (body, options) => unwrap(raw.POST('/auditLogs/provisioning', { body, parseAs: 'text', ...options })),
     countProvisioning: (parameters = {}, options) => unwrap(raw.GET('/auditLogs/provisioning/$count', { params: { query: parameters }, parseAs: 'text', ...options }), /^\d+$/),
-    getProvisioning: ({ id: path0, ...query }, options) => unwrap(raw.GET('/auditLogs/provisioning/{id}', { params: { path: { id: path0 }, query }, parseAs: 'text', ...options })),
+    getProvisioning: ({ id: path0, ...query }, options) => unwrap(raw.GET('/auditLogs/provisioning/{id}', { params: { path: { id: path0 }, query: query as NonNullable<operations['getProvisioning']['parameters']['query']> }, parseAs: 'text', ...options })),
     deleteProvisioning: (parameters, options) => unwrap(raw.DELETE('/auditLogs/provisioning/{id}', { params: { path: parameters }, parseAs: 'text', ...options })),
     updateProvisioning: (parameters, body, options) => unwrap(raw.PATCH('/auditLogs/provisioning/{id}', { params: { path: parameters }, body, parseAs: 'text', ...options })),
     batch: (body, options) => unwrap(raw.POST('/$batch', { body, parseAs: 'text', ...options })),

@@ -1,0 +1,72 @@
+// Every export says what it is, and what can be called or read at run time shows how.
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { expect, test } from 'vitest';
+
+const pathOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+const entries = ['../src/index.ts', '../src/testing.ts', '../src/validation.ts', '../../types/src/index.ts'].map(
+  pathOf,
+);
+
+/** What lacks a comment, or an example, among the exports of some modules; `texts` stand in for files. */
+function undocumented(files: string[], texts: Record<string, string> = {}): string[] {
+  const { config } = ts.readConfigFile(pathOf('../tsconfig.json'), (file) => ts.sys.readFile(file)) as {
+    config: unknown;
+  };
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, pathOf('..'));
+  const host = ts.createCompilerHost(options);
+  const getSourceFile = host.getSourceFile.bind(host);
+  host.getSourceFile = (file, language, ...rest) =>
+    texts[file] === undefined
+      ? getSourceFile(file, language, ...rest)
+      : ts.createSourceFile(file, texts[file], language, true);
+  const program = ts.createProgram(files, options, host);
+  const checker = program.getTypeChecker();
+  return files.flatMap((file) => {
+    const source = program.getSourceFile(file);
+    const module = source && checker.getSymbolAtLocation(source);
+    if (module === undefined) throw new Error(`${file} is no module`);
+    return checker.getExportsOfModule(module).flatMap((exported) => {
+      const symbol = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
+      const name = exported.getName();
+      if (ts.displayPartsToString(symbol.getDocumentationComment(checker)).trim() === '')
+        return [`${name}: no comment`];
+      const isShown = symbol.getJsDocTags(checker).some((tag) => tag.name === 'example');
+      return symbol.flags & ts.SymbolFlags.Value && !isShown ? [`${name}: no @example`] : [];
+    });
+  });
+}
+
+test('every export has a comment, and what there is at run time an example', () => {
+  expect(undocumented(entries)).toEqual([]);
+});
+
+test('what has none is named', () => {
+  const file = pathOf('made-up.ts');
+  const text = `
+    /** Documented. */
+    export interface Fine {}
+    export type Bare = string;
+    // No doc comment.
+    export interface Remarked {}
+    /** @example shown() */
+    export function shown(): void {}
+    /** Says what it does. */
+    export function told(): void {}
+    /**
+     * Says and shows.
+     *
+     * @example
+     * full;
+     */
+    export const full = 1;
+    export class Blank {}
+  `;
+  expect(undocumented([file], { [file]: text }).sort()).toEqual([
+    'Bare: no comment',
+    'Blank: no comment',
+    'Remarked: no comment',
+    'shown: no comment',
+    'told: no @example',
+  ]);
+});
