@@ -221,7 +221,7 @@ describe('batch', () => {
   });
 
   test('ends by its time, however many batches it takes', { timeout: 5000 }, async () => {
-    const busy = { status: 429, headers: { 'Retry-After': '0.1' } };
+    const busy = { status: 429, headers: { 'Retry-After': '0.12' } };
     const { client, sent } = scripted([() => busy]);
     const settled = await batch(
       client,
