@@ -77,6 +77,14 @@ describe('a call', () => {
     ]);
   });
 
+  test('joins what a list holds by commas', async () => {
+    const { client, requests } = clientOf(() => Response.json({ value: [] }));
+    await client.listDirectoryProvisioning({ $select: ['id', 'jobId'], $orderby: ['jobId', 'id desc'] });
+    expect(requests.map(({ url }) => decodeURIComponent(new URL(url).search))).toEqual([
+      '?$select=id,jobId&$orderby=jobId,id desc',
+    ]);
+  });
+
   test.each(['', '.', '..', '$count', '$ref'])("refuses the id '%s', which would lead elsewhere", async (id) => {
     const { client, requests } = clientOf(() => Response.json({ value: [] }));
     await expect(client.getDirectoryProvisioning({ id })).rejects.toThrow(
@@ -100,6 +108,67 @@ describe('a call', () => {
     await client.listDirectoryProvisioning();
     await client.listDirectoryProvisioning();
     expect(requests.map(({ headers }) => headers.get('authorization'))).toEqual(['Bearer t1', 'Bearer t2']);
+  });
+
+  test.each([
+    ['another host', 'http://log.example', 'http://evil.test'],
+    ['a host that begins alike', 'http://log.example', 'http://log.example.evil.test'],
+    ['a port that begins alike', 'http://127.0.0.1:4010', 'http://127.0.0.1:40101'],
+    ['a host behind a name that looks like it', 'http://log.example', 'http://log.example@evil.test'],
+    ['another scheme', 'https://log.example', 'http://log.example'],
+  ])('keeps the token from %s', async (_name, origin, elsewhere) => {
+    const sent: (string | null)[] = [];
+    const { client } = clientOf(() => Response.json({}), {
+      baseUrl: `${origin}/beta`,
+      fetch: (_url, { headers }) => {
+        sent.push(new Headers(headers).get('authorization'));
+        return Promise.resolve(Response.json({ value: [] }));
+      },
+    });
+    await client.raw.GET('/auditLogs/directoryProvisioning', { baseUrl: `${elsewhere}/beta` });
+    await client.raw.GET('/auditLogs/directoryProvisioning', { baseUrl: `${origin}/v1.0` });
+    expect(sent).toEqual([null, 'Bearer secret']);
+  });
+
+  test('leaves an authorization of its caller as it is, and asks for no token then', async () => {
+    const { client, requests } = clientOf(() => Response.json({ value: [] }), {
+      token: () => expect.fail('asked for a token'),
+    });
+    await client.listDirectoryProvisioning({}, { headers: { Authorization: 'Basic mine' } });
+    expect(requests.map(({ headers }) => headers.get('authorization'))).toEqual(['Basic mine']);
+  });
+
+  test('has one id through all its attempts, and another than the next call', async () => {
+    let n = 0;
+    const { client, requests } = clientOf(
+      () => (n++ % 3 === 2 ? Response.json({ value: [] }) : new Response(null, { status: 503 })),
+      { retry: { delay: 1 } },
+    );
+    await client.listDirectoryProvisioning();
+    await client.listDirectoryProvisioning();
+    const ids = requests.map(({ headers }) => headers.get('client-request-id'));
+    const [first, , , second] = ids;
+    expect(first).toMatch(/^[\da-f-]{36}$/);
+    expect(ids).toEqual([first, first, first, second, second, second]);
+    expect(second).not.toBe(first);
+  });
+
+  test('that is over before it leaves is not sent, whatever its fetch makes of the signal', async () => {
+    let calls = 0;
+    const fetch = (): Promise<Response> => {
+      calls++;
+      return Promise.resolve(Response.json({}, { status: 201 }));
+    };
+    let goOn: (token: string) => void = () => undefined;
+    const token = (): Promise<string> => new Promise((resolve) => (goOn = resolve));
+    const { client } = clientOf(() => Response.json({}), { fetch, token });
+    const controller = new AbortController();
+    const call = client.createDirectoryProvisioning({}, { signal: controller.signal });
+    controller.abort(new Error('enough'));
+    await expect(call).rejects.toThrow('enough');
+    goOn('late');
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(calls).toBe(0);
   });
 
   test('takes further headers and a signal', async () => {
@@ -126,7 +195,7 @@ describe('a call', () => {
 
 describe('an answer that is an error', () => {
   const caught = async (response: Response): Promise<unknown> => {
-    const { client } = clientOf(() => response);
+    const { client } = clientOf(() => response, { retry: false });
     return client.listDirectoryProvisioning().catch((error: unknown) => error);
   };
 
@@ -167,6 +236,39 @@ describe('an answer that is an error', () => {
     const { client } = clientOf(() => Promise.reject(cause), { retry: false });
     const error: unknown = await client.listDirectoryProvisioning().catch((one: unknown) => one);
     expect(error).toMatchObject({ status: 0, code: 'NetworkError', cause });
+  });
+
+  test('names each finding, and when the server failed', async () => {
+    const details = [
+      { code: 'pattern', message: 'no time', target: '/activityDateTime' },
+      { code: 'type', message: 'no text', target: '/jobId' },
+    ];
+    const innerError = { date: '2026-01-01T00:00:00' };
+    const headers = { Date: 'Fri, 02 Jan 2026 00:00:00 GMT' };
+    const error = { code: 'BadRequest', message: 'no', details, innerError };
+    expect(await caught(Response.json({ error }, { status: 400, headers }))).toMatchObject({
+      details,
+      date: '2026-01-01T00:00:00',
+    });
+    expect(await caught(new Response(null, { status: 400, headers }))).toMatchObject({
+      details: [],
+      date: 'Fri, 02 Jan 2026 00:00:00 GMT',
+    });
+  });
+
+  test('asks for no wait where its Retry-After is over', async () => {
+    const headers = { 'Retry-After': new Date(0).toUTCString() };
+    expect(await caught(new Response(null, { status: 503, headers }))).toMatchObject({ retryAfter: 0 });
+  });
+
+  test('of the network tells its code where it has no words', async () => {
+    // As Node does where it has tried several addresses.
+    const cause = Object.assign(new AggregateError([]), { code: 'ECONNREFUSED' });
+    const { client } = clientOf(() => Promise.reject(new TypeError('fetch failed', { cause })), { retry: false });
+    await expect(client.listDirectoryProvisioning()).rejects.toMatchObject({
+      code: 'NetworkError',
+      message: 'No answer came: ECONNREFUSED.',
+    });
   });
 
   test('a mistake of somebody in between comes through as it is', async () => {

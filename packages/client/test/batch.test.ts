@@ -1,0 +1,150 @@
+// Batches whose requests fail one by one.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  batch,
+  createMany,
+  createProvisioningClient,
+  type ProvisioningClient,
+  type ProvisioningClientOptions,
+} from '../src/index.ts';
+import {
+  type Answer,
+  fails,
+  inBatch,
+  never,
+  partsOf,
+  type PlannedServer,
+  type Seen,
+  startServer,
+} from './planned-server.ts';
+
+let server: PlannedServer;
+let plan: Answer[];
+const seen: Seen[] = [];
+beforeEach(async () => {
+  seen.length = 0;
+  server = await startServer(seen, () => plan);
+});
+afterEach(() => server.close());
+
+const clientOf = (options: Partial<ProvisioningClientOptions> = {}): ProvisioningClient =>
+  createProvisioningClient({ baseUrl: server.url, token: 't', retry: { delay: 1 }, ...options });
+const id = 'a';
+
+describe('a request of a batch', () => {
+  test('is tried again by its method, where it may have been done', async () => {
+    plan = [inBatch(() => ({ status: 502 })), inBatch(() => ({ status: 200, body: '1' }))];
+    const settled = await batch(clientOf(), (calls) => [
+      calls.createDirectoryProvisioning({ id }),
+      calls.countDirectoryProvisioning(),
+      calls.updateDirectoryProvisioning({ id }, { jobId: 'j' }),
+      calls.deleteDirectoryProvisioning({ id }),
+    ]);
+    expect(seen.map(({ body }) => partsOf(body).map(({ method }) => method))).toEqual([
+      ['POST', 'GET', 'PATCH', 'DELETE'],
+      ['GET', 'DELETE'],
+    ]);
+    expect(settled.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'rejected', 'fulfilled']);
+    expect(settled[0]).toMatchObject({ reason: { status: 502 } });
+  });
+
+  test('is tried again whatever its method, where nothing can have been done', async () => {
+    plan = [inBatch(() => ({ status: 429, headers: { 'Retry-After': '0' } })), inBatch(() => ({ status: 204 }))];
+    const [updated] = await batch(clientOf(), (calls) => [
+      calls.updateDirectoryProvisioning({ id }, { jobId: 'j' }, { headers: { Prefer: 'return=minimal' } }),
+    ]);
+    expect([updated.status, seen.length]).toEqual(['fulfilled', 2]);
+  });
+
+  test.each([undefined, null, '', 'no', {}])(
+    'is done where its answer is 204, though it has %j for a body',
+    async (body) => {
+      plan = [inBatch(() => ({ status: 204, body }))];
+      const [deleted] = await batch(clientOf(), (calls) => [calls.deleteDirectoryProvisioning({ id })]);
+      expect(deleted).toEqual({ status: 'fulfilled', value: undefined });
+    },
+  );
+
+  test.each([99, 1000, 0, -1, null, 'x'])(
+    'has no answer where its status is %j, and the others have theirs',
+    async (status) => {
+      plan = [
+        inBatch(({ url }) => (url.endsWith('$count') ? { status: 200, body: '1' } : { status: status as number })),
+      ];
+      const [got, counted] = await batch(
+        clientOf(),
+        (calls) => [calls.getDirectoryProvisioning({ id }), calls.countDirectoryProvisioning()],
+        { retry: false },
+      );
+      expect(got).toMatchObject({ status: 'rejected', reason: { name: 'GraphError', status: 502 } });
+      expect(counted).toEqual({ status: 'fulfilled', value: '1' });
+    },
+  );
+});
+
+describe('a batch', () => {
+  test.each<[string, ProvisioningClientOptions['retry'], ProvisioningClientOptions['retry'], number]>([
+    ['by the rules that it is given', { attempts: 2, delay: 1 }, { attempts: 3, delay: 1 }, 3],
+    ['by those of its client without any', { attempts: 2, delay: 1 }, undefined, 2],
+    ['never, where it is told so', { attempts: 2, delay: 1 }, false, 1],
+    ['though its client is told never to', false, { attempts: 3, delay: 1 }, 3],
+  ])('is tried again %s', async (_name, clients, own, want) => {
+    for (const busy of [
+      fails(429, { 'Retry-After': '0' }),
+      inBatch(() => ({ status: 429, headers: { 'Retry-After': '0' } })),
+    ]) {
+      plan = [busy];
+      seen.length = 0;
+      const options = { ...(own !== undefined && { retry: own }) };
+      const client = clientOf({ ...(clients !== undefined && { retry: clients }) });
+      const [counted] = await batch(client, (calls) => [calls.countDirectoryProvisioning()], options);
+      expect(counted).toMatchObject({ status: 'rejected', reason: { status: 429 } });
+      expect(seen.length).toBe(want);
+    }
+  });
+
+  /** A client that may try four times, and tells how often it has. */
+  function countingOf(timeout: ProvisioningClientOptions['timeout']): {
+    client: ProvisioningClient;
+    tries: () => number;
+  } {
+    let count = 0;
+    const client = clientOf({
+      retry: { attempts: 4, delay: 1 },
+      hooks: {
+        before: () => {
+          count++;
+        },
+      },
+      ...(timeout !== undefined && { timeout }),
+    });
+    return { client, tries: () => count };
+  }
+
+  test.each<[string, ProvisioningClientOptions['timeout'], ProvisioningClientOptions['timeout'], number[]]>([
+    // A timer may be early by a millisecond, which leaves time for another attempt; or time is over before the first.
+    ['it is given for all', undefined, 30, [0, 1, 2]],
+    ['it is given, and not by that of its client', 20_000, 30, [0, 1, 2]],
+    ['it is given for each attempt', undefined, { attempt: 30 }, [4]],
+    ['its client has for each attempt', { attempt: 30 }, undefined, [4]],
+  ])('ends by the time that %s', { timeout: 5000 }, async (_name, clients, own, attempts) => {
+    plan = [never];
+    const { client, tries } = countingOf(clients);
+    const settled = await batch(
+      client,
+      (calls) => [calls.createDirectoryProvisioning({}), calls.deleteDirectoryProvisioning({ id })],
+      { ...(own !== undefined && { timeout: own }) },
+    );
+    for (const one of settled) expect(one).toMatchObject({ status: 'rejected', reason: { code: 'Timeout' } });
+    expect(attempts).toContain(tries());
+  });
+
+  // Not so yet: each attempt has the time of the client anew.
+  test.fails('ends by the time that its client has for all, with all its attempts', { timeout: 5000 }, async () => {
+    plan = [never];
+    const { client, tries } = countingOf(30);
+    const { failed } = await createMany(client, [{}]);
+    expect(failed).toMatchObject([{ error: { code: 'Timeout' } }]);
+    expect(tries()).toBeLessThanOrEqual(2);
+  });
+});

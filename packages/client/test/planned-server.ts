@@ -1,0 +1,96 @@
+// A server on port 0 that answers as it is told, for tests of what the client makes of it.
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+
+/** One step of a plan. */
+export type Answer = (request: IncomingMessage, response: ServerResponse, body: string) => void;
+
+/** A request as it came. */
+export interface Seen {
+  method: string;
+  url: string;
+  headers: IncomingHttpHeaders;
+  body: string;
+  at: number;
+}
+
+export interface PlannedServer {
+  /** What a client has as its `baseUrl`. */
+  readonly url: string;
+  /** The connections that are open. */
+  readonly sockets: ReadonlySet<Socket>;
+  close(): Promise<void>;
+}
+
+/** Serves by the steps of the plan, the last one for good, and keeps what was asked. */
+export async function startServer(seen: Seen[], planOf: () => Answer[]): Promise<PlannedServer> {
+  const sockets = new Set<Socket>();
+  const server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (part: Buffer) => (body += part.toString()));
+    request.on('end', () => {
+      const { method = '', url = '', headers } = request;
+      seen.push({ method, url, headers, body, at: Date.now() });
+      const plan = planOf();
+      (plan.length > 1 ? plan.shift() : plan[0])?.(request, response, body);
+    });
+  });
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/beta`,
+    sockets,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+export const json =
+  (status: number, body: unknown, headers: Record<string, string> = {}): Answer =>
+  (_request, response) => {
+    response.writeHead(status, { 'Content-Type': 'application/json', ...headers }).end(JSON.stringify(body));
+  };
+
+export const page: Answer = json(200, { value: [] });
+
+/** A page whose link leads on, by this token. */
+export const linked =
+  (token: string, value: object[] = []): Answer =>
+  (request, response, body) => {
+    const link = `http://${request.headers.host}/beta/auditLogs/directoryProvisioning?$skiptoken=${token}`;
+    json(200, { value, '@odata.nextLink': link })(request, response, body);
+  };
+
+export const fails = (status: number, headers: Record<string, string> = {}): Answer =>
+  json(status, { error: { code: 'UnknownError', message: 'no', innerError: {} } }, headers);
+
+/** One of the requests of a batch. */
+export interface Part {
+  id: string;
+  method: string;
+  url: string;
+  body?: { id?: string };
+}
+
+/** The requests of a batch that was sent. */
+export const partsOf = (body: string): Part[] => (JSON.parse(body) as { requests: Part[] }).requests;
+
+/** Answers each request of a batch by itself. */
+export const inBatch =
+  (answer: (part: Part) => { status: number; headers?: object; body?: unknown }): Answer =>
+  (request, response, body) => {
+    const responses = partsOf(body).map((part) => ({ id: part.id, ...answer(part) }));
+    json(200, { responses })(request, response, body);
+  };
+
+export const reset: Answer = (request) => {
+  request.socket.destroy();
+};
+
+/** The answer that never comes. */
+export const never: Answer = () => undefined;
