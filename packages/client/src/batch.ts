@@ -101,9 +101,13 @@ export async function batch<const Calls extends readonly Promise<unknown>[]>(
   const settled = Promise.allSettled([...calls]) as Promise<{
     -readonly [Index in keyof Calls]: PromiseSettledResult<Awaited<Calls[Index]>>;
   }>;
-  const deadline = Date.now() + (limitsOf(options.timeout).total ?? Infinity);
-  for (let at = 0; at < entries.length; at += SIZE)
+  const { total = Infinity } = limitsOf(options.timeout ?? client.timeout);
+  let deadline = Date.now() + total;
+  for (let at = 0; at < entries.length; at += SIZE) {
+    // A time that is said of the batch is for all of it; that of the client begins anew.
+    if (options.timeout === undefined) deadline = Date.now() + total;
     await carryOut(client, entries.slice(at, at + SIZE), options, deadline);
+  }
   return await settled;
 }
 
@@ -183,7 +187,7 @@ function hasFailedBefore(entry: Entry): boolean {
 async function send<One extends Pick<Entry, 'request' | 'dependsOn'>>(
   client: ProvisioningClient,
   calls: readonly One[],
-  { signal, timeout }: BatchOptions,
+  { signal, timeout = client.timeout }: BatchOptions,
   deadline: number,
 ): Promise<Map<One, Outcome>> {
   if (calls.length === 0) return new Map();
@@ -200,7 +204,7 @@ async function send<One extends Pick<Entry, 'request' | 'dependsOn'>>(
       ...(inside.length > 0 && { dependsOn: inside }),
     };
   });
-  const limits = timeout !== undefined && { timeout: { ...limitsOf(timeout), total: deadline - Date.now() } };
+  const limits = { timeout: { ...limitsOf(timeout), total: deadline - Date.now() } };
   try {
     // What is tried again is decided here, for each call by itself.
     const body: unknown = await client.batch({ requests }, { ...(signal && { signal }), ...limits, retry: false });

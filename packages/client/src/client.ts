@@ -33,6 +33,8 @@ export interface ProvisioningClient extends Operations {
   readonly baseUrl: string;
   /** How failed calls are tried again, unless a call says otherwise. */
   readonly retry: RetryOptions | false;
+  /** How long calls may take, unless a call says otherwise. */
+  readonly timeout: TimeoutOptions | number | undefined;
   /** What sees calls come and go. */
   readonly hooks: Hooks | undefined;
   /**
@@ -59,7 +61,8 @@ export function createProvisioningClient(options: ProvisioningClientOptions): Pr
   const baseUrl = origin + pathname.replace(/\/+$/, '');
   const tokens = createTokens(options.token, options.scopes ?? [`${origin}/.default`]);
   const raw = createRaw(baseUrl, createTransport(options, origin, tokens));
-  return { ...createOperations(raw, unwrap), raw, baseUrl, retry: options.retry ?? {}, hooks: options.hooks };
+  const { retry = {}, timeout, hooks } = options;
+  return { ...createOperations(raw, unwrap), raw, baseUrl, retry, timeout, hooks };
 }
 
 /** An openapi-fetch client over something that sends. */

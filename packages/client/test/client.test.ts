@@ -79,9 +79,9 @@ describe('a call', () => {
 
   test('joins what a list holds by commas', async () => {
     const { client, requests } = clientOf(() => Response.json({ value: [] }));
-    await client.listDirectoryProvisioning({ $select: ['id', 'jobId'], $orderby: ['jobId', 'id desc'] });
+    await client.listDirectoryProvisioning({ $select: ['id', 'jobId'], $orderby: ['activityDateTime', 'id desc'] });
     expect(requests.map(({ url }) => decodeURIComponent(new URL(url).search))).toEqual([
-      '?$select=id,jobId&$orderby=jobId,id desc',
+      '?$select=id,jobId&$orderby=activityDateTime,id desc',
     ]);
   });
 
