@@ -15,6 +15,7 @@ const unreachable: [RegExp, number][] = [
   [/,\s+\.\.\.baseOptions|\.\.\.baseOptions,/g, 2],
   [/typeof globalQuerySerializer === "function" \? globalQuerySerializer : /g, 1],
   [/typeof globalQuerySerializer === "object" \? |(?<=globalQuerySerializer) : \{\}/g, 2],
+  [/if \(!(value \|\||Array\.isArray).*\n {4}return "";\n {2}\}/g, 2],
   // The styles that paths alone may have: the client fills them in itself.
   [/ \|\| defaultPathSerializer/g, 1],
   [/\{\s+simple: .*?\}\[options\.style\] \|\| /gs, 2],

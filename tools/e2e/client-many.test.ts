@@ -209,6 +209,41 @@ describe('batch', () => {
     expect(urls.filter(([first]) => first?.startsWith('GET')).map(({ length }) => length)).toEqual([4, 4]);
   });
 
+  test('makes calls that depend on an event that was recorded, though its answer was lost', async () => {
+    const { client } = lossy(1);
+    const settled = await batch(client, (calls, after) => {
+      const chain = [calls.createDirectoryProvisioning({ id: '0' }, { idempotent: true })];
+      for (let n = 1; n < 5; n++)
+        chain.push(after(...chain.slice(-1)).createDirectoryProvisioning({ id: `${n}` }, { idempotent: true }));
+      return [...chain, after(...chain).countDirectoryProvisioning()];
+    });
+    expect(settled.map(({ status }) => status)).toEqual(Array.from({ length: 6 }, () => 'fulfilled'));
+    expect(settled[5]).toEqual({ status: 'fulfilled', value: '5' });
+  });
+
+  test('keeps the answers that came where a hook ends what is tried again', async () => {
+    const retry = (): void => {
+      throw new Error('no');
+    };
+    const client = clientOf({
+      hooks: { retry },
+      fetch: (_url, init) => {
+        const { requests } = JSON.parse(init.body as string) as { requests: { id: string; url: string }[] };
+        const responses = requests.map(({ id, url }) =>
+          url.includes('$count') ? { id, status: 429, headers: { 'Retry-After': '0' } } : { id, status: 201, body: {} },
+        );
+        return Promise.resolve(Response.json({ responses }));
+      },
+    });
+    const [ended, ...done] = await batch(client, (calls) => [
+      calls.countDirectoryProvisioning(),
+      calls.createDirectoryProvisioning({}),
+      calls.createDirectoryProvisioning({}),
+    ]);
+    expect(ended).toMatchObject({ status: 'rejected', reason: { message: 'no' } });
+    expect(done.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
+  });
+
   test('gives ids to events alone, whatever is called idempotent', async () => {
     const idempotent = { idempotent: true };
     const settled = await batch(clientOf(), (calls) => [

@@ -77,6 +77,9 @@ const throwing = () => { throw new Error('no connection'); };
 const calls = {
   query: (raw) => raw.GET(all, { params: { query } }),
   'path and query': (raw) => raw.GET(one, { params: { path, query } }),
+  'empty lists and null': (raw) => raw.GET(all, { params: { query: { $select: [], $filter: null, a: { b: null, c: [] } } } }),
+  'objects exploded': (raw) => raw.GET(all, { params: { query: { a: { b: 'c', e: 1 } } }, querySerializer: { object: { style: 'form', explode: true } } }),
+  'headers of their own kind': (raw) => raw.GET(all, { headers: new Headers({ a: '1' }), cache: 'no-store' }),
   'no parameters': (raw) => raw.GET(all),
   body: (raw) => raw.POST(all, { body }),
   'headers, and one taken away': (raw) => raw.POST(all, { body, headers: { a: ['1', '2'], 'Content-Type': null, b: undefined } }),
@@ -98,6 +101,7 @@ const calls = {
   'nothing of length 0': (raw) => raw.GET(all, { headers: { answer: 'empty' } }),
   'an error': (raw) => raw.GET(all, { headers: { answer: '404' } }),
   'an error that is no JSON': (raw) => raw.GET(all, { headers: { answer: 'text' } }),
+  'an error of length 0': (raw) => raw.GET(all, { headers: { answer: 'nothing' } }),
   text: (raw) => raw.GET(all, { parseAs: 'text' }),
   'JSON that breaks off': (raw) => raw.GET(all, { headers: { answer: 'broken' } }),
   'middleware for a call': (raw) => raw.GET(all, { middleware: [{ onRequest: ({ request, schemaPath, params }) => request.headers.set('m', schemaPath + JSON.stringify(params)) }] }),
@@ -123,13 +127,14 @@ const answers = {
   text: () => new Response('no', { status: 500 }),
   empty: () => new Response('', { headers: { 'Content-Length': '0' } }),
   broken: () => new Response('{"a":'),
+  nothing: () => new Response('', { status: 500, headers: { 'Content-Length': '0' } }),
 };
 const answer = async (request) => {
-  const { url, method } = request;
+  const { url, method, cache } = request;
   const headers = Object.fromEntries(request.headers);
   delete headers.authorization;
   delete headers['client-request-id'];
-  sent.push({ url, method, headers, body: await request.text() });
+  sent.push({ url, method, cache, headers, body: await request.text() });
   return answers[headers.answer]?.() ?? Response.json({ ok: true });
 };
 const baseUrl = 'http://localhost/beta';

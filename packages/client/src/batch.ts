@@ -27,14 +27,19 @@ export type After = (...calls: readonly Promise<unknown>[]) => Operations;
 /** The most requests that Graph takes in one batch. */
 const SIZE = 20;
 
-/** A call on its way into a batch. */
-interface Entry {
+/** What is sent of a call. */
+interface Call {
   readonly request: OutgoingRequest;
   readonly dependsOn: readonly Entry[];
+}
+
+/** A call on its way into a batch. */
+interface Entry extends Call {
   readonly done: (response: Response) => void;
   readonly fail: (reason: unknown) => void;
   /** Of an event that is recorded idempotently. */
   readonly given?: GivenId | undefined;
+  /** Once it is settled. */
   outcome?: Outcome;
 }
 
@@ -131,34 +136,34 @@ async function carryOut(
   let waiting = entries;
   try {
     for (let count = 1; ; count++) {
-      waiting = waiting.filter((entry) => !hasFailedBefore(entry));
+      waiting = waiting.filter((entry) => !entry.outcome && !hasFailedBefore(entry));
       if (waiting.length === 0) return;
-      const outcomes = await send(client, waiting, options, deadline);
-      // An earlier attempt may have recorded these events, whose answers were lost.
-      const refused = [...outcomes].flatMap(([entry, conflict]) =>
-        entry.given && count > 1 && conflict.status === 409
-          ? [{ request: entry.given.readBack, dependsOn: [], given: entry.given, entry, conflict }]
-          : [],
-      );
-      for (const [{ entry, given, conflict }, stored] of await send(client, refused, options, deadline))
-        outcomes.set(entry, await given.resolve(conflict, stored));
-
-      const again: Entry[] = [];
-      let longest = 0;
-      for (const [entry, outcome] of outcomes) {
-        const { request, given } = entry;
+      const again: { request: OutgoingRequest; wait: number; outcome: Outcome }[] = [];
+      const judge = (entry: Entry, outcome: Outcome): void => {
+        const { request, given, dependsOn } = entry;
+        // Nothing was done where it depends on a call that is tried again, or was recorded in an earlier attempt.
+        if (outcome.status === 424 && dependsOn.some((one) => !one.outcome)) return;
         const wait = waitAfter(outcome, given !== undefined || isRepeatable(request.method), count, retry);
-        const waitsForAnother = outcome.status === 424 && entry.dependsOn.some((one) => again.includes(one));
-        if (waitsForAnother) again.push(entry);
-        else if (Date.now() + wait < deadline) {
-          again.push(entry);
-          longest = Math.max(longest, wait);
-          const told = async (): Promise<void> => client.hooks?.retry?.(request, wait, outcome, count);
-          await within(told, signal, deadline - Date.now());
-        } else settle(entry, outcome);
+        if (Date.now() + wait < deadline) again.push({ request, wait, outcome });
+        else settle(entry, outcome);
+      };
+      const readings: (Call & { entry: Entry; given: GivenId; conflict: Outcome })[] = [];
+      for (const [entry, outcome] of await send(client, waiting, options, deadline)) {
+        const { given } = entry;
+        // An earlier attempt may have recorded the event, whose answer was lost.
+        if (given && count > 1 && outcome.status === 409)
+          readings.push({ request: given.readBack, dependsOn: [], entry, given, conflict: outcome });
+        else judge(entry, outcome);
       }
-      waiting = again;
-      if (again.length > 0) await sleep(longest, signal);
+      for (const [{ entry, given, conflict }, stored] of await send(client, readings, options, deadline))
+        judge(entry, await given.resolve(conflict, stored));
+
+      const pause = (ended: AbortSignal | null): Promise<unknown> =>
+        Promise.all([
+          sleep(Math.max(0, ...again.map(({ wait }) => wait)), ended),
+          ...again.map(({ request, wait, outcome }) => client.hooks?.retry?.(request, wait, outcome, count)),
+        ]);
+      if (again.length > 0) await within(pause, signal, deadline - Date.now());
     }
   } catch (reason) {
     // The caller has ended it, or a hook or a token has.
@@ -184,7 +189,7 @@ function hasFailedBefore(entry: Entry): boolean {
 }
 
 /** Makes calls in one: what came of each. What ends them all is the outcome of each. */
-async function send<One extends Pick<Entry, 'request' | 'dependsOn'>>(
+async function send<One extends Call>(
   client: ProvisioningClient,
   calls: readonly One[],
   { signal, timeout = client.timeout }: BatchOptions,

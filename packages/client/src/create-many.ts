@@ -3,7 +3,7 @@ import { batch } from './batch.ts';
 import type { ProvisioningClient } from './client.ts';
 import { GraphError } from './graph-error.ts';
 import type { RetryOptions } from './retry.ts';
-import type { TimeoutOptions, TransportOptions } from './transport.ts';
+import { limitsOf, type TimeoutOptions, type TransportOptions } from './transport.ts';
 import { within } from './within.ts';
 
 /** How many events are recorded. */
@@ -85,7 +85,8 @@ export async function createMany(
 
   const work = async (): Promise<void> => {
     for (let some = await within(take, signal); some?.length; some = await within(take, signal)) {
-      const settled = await createAll(client, some, options);
+      const { total = Infinity } = limitsOf(options.timeout ?? client.timeout);
+      const settled = await createAll(client, some, options, Date.now() + total);
       signal?.throwIfAborted();
       for (const [at, numbered] of some.entries()) {
         const one = settled[at];
@@ -118,19 +119,21 @@ async function createAll(
   client: ProvisioningClient,
   some: readonly Numbered[],
   options: CreateManyOptions,
+  deadline: number,
 ): Promise<PromiseSettledResult<unknown>[]> {
+  const timeout = { ...limitsOf(options.timeout ?? client.timeout), total: deadline - Date.now() };
   const minimal = { headers: { Prefer: 'return=minimal' }, idempotent: true } as const;
   const settled = await batch(
     client,
     (calls) => some.map(({ event }) => calls.createDirectoryProvisioning(event, minimal)),
-    options,
+    { ...options, timeout },
   );
   // Events that are too large together may do in halves.
   if (some.length === 1 || !settled.every((one) => one.status === 'rejected' && isTooLarge(one.reason))) return settled;
   const half = Math.ceil(some.length / 2);
   return [
-    ...(await createAll(client, some.slice(0, half), options)),
-    ...(await createAll(client, some.slice(half), options)),
+    ...(await createAll(client, some.slice(0, half), options, deadline)),
+    ...(await createAll(client, some.slice(half), options, deadline)),
   ];
 }
 

@@ -13,14 +13,14 @@ export interface TokenCredential {
 /** Where tokens come from: a token, a function that makes one, or a credential. */
 export type TokenSource = string | (() => string | Promise<string>) | TokenCredential;
 
-/**
- * Answers with a token that holds. With `refused`, a token is asked for anew, and not that one. Whoever the signal ends
- * waits for its asking no longer, nor does anybody who comes after.
- */
-export type Tokens = (signal: AbortSignal | null, refused?: string) => Promise<string>;
+/** Answers with a token that holds. With `refused`, a token is asked for anew, and not that one. */
+export type Tokens = (refused?: string) => Promise<string>;
 
 /** How long before its end a token is renewed, in milliseconds. */
 const MARGIN = 120_000;
+
+/** How long an asking is waited for by those who come later, in milliseconds: it may hang. */
+const PATIENCE = 30_000;
 
 /** Keeps tokens until shortly before they end, and asks for one at a time. */
 export function createTokens(source: TokenSource, scopes: string[]): Tokens {
@@ -36,15 +36,16 @@ export function createTokens(source: TokenSource, scopes: string[]): Tokens {
   };
   let kept: AccessToken | undefined;
   let asking: Promise<AccessToken> | undefined;
-  return async (signal, refused) => {
-    if (kept && kept.token !== refused && kept.expiresOnTimestamp - MARGIN > Date.now()) return kept.token;
-    // Whoever else waits for a token waits for the same.
-    const asked = (asking ??= ask());
-    const forget = (): void => {
-      if (asking === asked) asking = undefined;
-    };
-    signal?.addEventListener('abort', forget);
-    kept = await asked.finally(forget);
+  let patience = 0;
+  return async (refused) => {
+    const now = Date.now();
+    if (kept && kept.token !== refused && kept.expiresOnTimestamp - MARGIN > now) return kept.token;
+    // Whoever else waits for a token waits for the same, but not for one that may hang.
+    if (!asking || now > patience) {
+      patience = now + PATIENCE;
+      asking = ask().finally(() => (asking = undefined));
+    }
+    kept = await asking;
     return kept.token;
   };
 }

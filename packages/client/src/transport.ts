@@ -29,7 +29,10 @@ export interface Hooks {
    * `json()` give it, as often as they are called.
    */
   after?: (request: OutgoingRequest, response: Response, attempt: number) => void | Promise<void>;
-  /** Before the wait for another attempt: how long it takes in milliseconds, and what came of the last one. */
+  /**
+   * At the beginning of the wait for another attempt: how long it takes in milliseconds, and what came of the last one. The
+   * attempt waits for the hook as well. Of a call in a batch as of any other.
+   */
   retry?: (
     request: OutgoingRequest,
     delay: number,
@@ -112,9 +115,9 @@ export function createTransport(
       }
     };
     // Wherever else a call goes, the token stays here.
-    const token = url.startsWith(`${origin}/`) && !headers.has('authorization') ? await tokens(signal) : undefined;
+    const token = url.startsWith(`${origin}/`) && !headers.has('authorization') ? await tokens() : undefined;
     let outcome = await exchange(token);
-    const renewed = token && outcome.status === 401 ? await tokens(signal, token) : token;
+    const renewed = token && outcome.status === 401 ? await tokens(token) : token;
     if (renewed !== token) outcome = await exchange(renewed);
     if (!(outcome instanceof GraphError)) await options.hooks?.after?.(request, outcome, count);
     return outcome;
@@ -126,7 +129,7 @@ export function createTransport(
     const deadline = Date.now() + total;
     /** One attempt, within the time that is left. Throws where the caller or a hook ends it. */
     const tryOnce = async (one: OutgoingRequest, count: number): Promise<Outcome> => {
-      const limit = Math.min(each, deadline - Date.now());
+      const limit = Math.max(0, Math.min(each, deadline - Date.now()));
       // Where there is no time, nothing is sent.
       const outcome = limit > 0 ? await within((ended) => attempt(one, count, ended), signal, limit) : undefined;
       return outcome ?? noAnswer(headers, 'Timeout', `${limit} ms are over`);
@@ -144,8 +147,9 @@ export function createTransport(
         if (outcome instanceof GraphError) throw outcome;
         return outcome;
       }
-      await within(async () => options.hooks?.retry?.(request, wait, outcome, count), signal, deadline - Date.now());
-      await sleep(wait, signal);
+      const pause = (ended: AbortSignal | null): Promise<unknown> =>
+        Promise.all([options.hooks?.retry?.(request, wait, outcome, count), sleep(wait, ended)]);
+      await within(pause, signal, deadline - Date.now());
     }
   };
 }

@@ -7,26 +7,28 @@ const LONGEST = 2e9;
  */
 export function within<Value>(
   work: (signal: AbortSignal | null) => Promise<Value>,
-  caller?: AbortSignal,
+  caller?: AbortSignal | null,
   limit = Infinity,
 ): Promise<Value | undefined> {
   // Most calls have no end but their own.
   if (!(caller || limit < Infinity)) return work(null);
   const controller = new AbortController();
-  const { signal } = controller;
   let timer: number | undefined;
+  let end: () => void;
   return new Promise<Value | undefined>((done, fail) => {
     caller?.throwIfAborted();
-    caller?.addEventListener('abort', () => fail(caller.reason as Error), { signal });
+    caller?.addEventListener('abort', (end = () => fail(caller.reason as Error)));
     if (limit < Infinity) timer = setTimeout(done, Math.min(limit, LONGEST));
-    work(signal).then(done, fail);
+    work(controller.signal).then(done, fail);
   }).finally(() => {
     clearTimeout(timer);
-    // Takes the listener away too. Nobody asks why, and making the usual reason is dear.
+    // By a signal of its own, some runtimes would forget to take it away.
+    caller?.removeEventListener('abort', end);
+    // Nobody asks why, and making the usual reason is dear.
     controller.abort(null);
   });
 }
 
 /** Waits, unless the signal ends it. */
-export const sleep = (milliseconds: number, signal?: AbortSignal): Promise<undefined> =>
+export const sleep = (milliseconds: number, signal?: AbortSignal | null): Promise<undefined> =>
   within(() => new Promise<undefined>(() => undefined), signal, milliseconds);

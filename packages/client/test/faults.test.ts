@@ -1,5 +1,8 @@
 // A server that misbehaves on purpose, and what the client makes of it.
 import { getEventListeners } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -447,18 +450,6 @@ describe('a token', () => {
   });
 });
 
-describe('a token that never comes', () => {
-  test('is asked for anew once those who waited have gone', async () => {
-    plan = [page];
-    let asked = 0;
-    const client = clientOf({ token: () => (++asked === 1 ? new Promise<string>(() => undefined) : 't') });
-    const waiting = [list(client), client.listDirectoryProvisioning({}, { timeout: 20 })];
-    expect(await failure(waiting[1] ?? list())).toMatchObject({ code: 'Timeout' });
-    await list(client);
-    expect([asked, seen.length]).toEqual([2, 1]);
-  });
-});
-
 describe('hooks', () => {
   test('see each attempt, its answer and each wait, and may add headers', async () => {
     plan = [fails(429, { 'Retry-After': '0' }), page];
@@ -526,6 +517,23 @@ describe('a client', () => {
     const { signal } = new AbortController();
     const client = clientOf();
     for (let n = 0; n < 5; n++) await client.listDirectoryProvisioning({}, { signal });
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
+  });
+
+  test('leaves no listener there where memory was cleared meanwhile', async () => {
+    setFlagsFromString('--expose-gc');
+    const clear = runInNewContext('gc') as () => void;
+    plan = [page];
+    const { signal } = new AbortController();
+    const client = clientOf({
+      hooks: {
+        after: async () => {
+          await setImmediate();
+          clear();
+        },
+      },
+    });
+    await Promise.all(Array.from({ length: 10 }, () => client.listDirectoryProvisioning({}, { signal })));
     expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createTokens } from '../src/token.ts';
 
 /** A token that ends in so many seconds, its claims written as base64url has it. */
@@ -14,8 +14,8 @@ async function asked(make: () => string): Promise<number> {
     count++;
     return make();
   }, []);
-  await tokens(null);
-  await tokens(null);
+  await tokens();
+  await tokens();
   return count;
 }
 
@@ -54,7 +54,21 @@ test('a token of a credential is kept until two minutes before its end', async (
     const getToken = (): Promise<{ token: string; expiresOnTimestamp: number }> =>
       Promise.resolve({ token: `t${++count}`, expiresOnTimestamp: Date.now() + seconds * 1000 });
     const tokens = createTokens({ getToken }, []);
-    await tokens(null);
-    expect(await tokens(null)).toBe(`t${want}`);
+    await tokens();
+    expect(await tokens()).toBe(`t${want}`);
   }
+});
+
+test('a token that never comes is asked for anew after half a minute, and by one alone', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  onTestFinished(() => void vi.useRealTimers());
+  let count = 0;
+  const tokens = createTokens(() => (++count === 1 ? new Promise<string>(() => undefined) : jwt(3600)), []);
+  void tokens();
+  vi.setSystemTime(Date.now() + 29_000);
+  void tokens();
+  expect(count).toBe(1);
+  vi.setSystemTime(Date.now() + 2000);
+  const [one, other] = await Promise.all([tokens(), tokens()]);
+  expect([count, one === other]).toEqual([2, true]);
 });
