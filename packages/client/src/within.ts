@@ -18,7 +18,7 @@ export function within<Value>(
   return new Promise<Value | undefined>((done, fail) => {
     caller?.throwIfAborted();
     caller?.addEventListener('abort', (end = () => fail(caller.reason as Error)));
-    if (limit < Infinity) timer = setTimeout(done, Math.min(limit, LONGEST));
+    if (limit < Infinity) timer = setTimeout(done, Math.max(0, Math.min(limit, LONGEST)));
     work(controller.signal).then(done, fail);
   }).finally(() => {
     clearTimeout(timer);
