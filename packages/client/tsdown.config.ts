@@ -64,7 +64,7 @@ export default defineConfig({
     onlyBundle: ['openapi-fetch'],
   },
   plugins: [cut],
-  minify: { compress: true, mangle: false, codegen: false },
+  minify: { compress: true, mangle: { toplevel: false, keepNames: true }, codegen: false },
   inputOptions: { resolve: { conditionNames: ['@directory-provisioning/source', 'import', 'default'] } },
   outputOptions: { banner: ({ name }) => (name === 'index' ? `/* With openapi-fetch:\n\n${licence.trim()}\n*/` : '') },
   tsconfig: 'tsconfig.build.json',

@@ -96,7 +96,7 @@ try {
   globalThis.fetch = stubbed;
   // axios does not fetch in Node.
   const fetching = Object.keys(programs).filter((client) => client !== 'axios');
-  show(await measure(await callsTo('http://127.0.0.1:1', fetching), 45, 700), 'openapi-fetch', 1.5);
+  show(await measure(await callsTo('http://127.0.0.1:1', fetching), 15, 2000), 'openapi-fetch', 1.5);
   globalThis.fetch = real;
 
   console.log('\nProcessor time of a call over loopback, over bare fetch');
@@ -108,7 +108,7 @@ try {
   try {
     const [port] = (await once(server.stdout, 'data')) as [Buffer];
     const calls = await callsTo(`http://127.0.0.1:${port.toString().trim()}`, Object.keys(programs));
-    show(await measure(calls, 45, 200), 'bare fetch', 1.2);
+    show(await measure(calls, 25, 600), 'bare fetch', 1.2);
   } finally {
     server.kill();
   }

@@ -97,11 +97,7 @@ export function isGraphError<Code extends GraphErrorCode>(
 }
 
 /** Reads the error of an answer, whatever form its body has. */
-export function toGraphError(
-  response: Response & Partial<Answered>,
-  body?: unknown,
-  more?: { cause: unknown },
-): GraphError {
+export function toGraphError(response: Answer, body?: unknown, more?: { cause: unknown }): GraphError {
   const { status, headers } = response;
   const { error } = (body ?? {}) as ErrorBody;
   const said = (name: string): string | undefined => text(error?.innerError?.[name]) ?? headers.get(name) ?? undefined;
@@ -112,7 +108,7 @@ export function toGraphError(
     code: text(error?.code) ?? (status < 400 ? 'UnexpectedAnswer' : 'UnknownError'),
     message: text(error?.message) ?? `The server answered ${status} (${what}), not as Graph does: check the baseUrl.`,
     requestId: said('request-id'),
-    clientRequestId: said('client-request-id') ?? response.clientRequestId ?? undefined,
+    clientRequestId: said('client-request-id') ?? response.sent?.headers.get('client-request-id') ?? undefined,
     date: said('date'),
     details: error?.details as GraphErrorDetail[],
     retryAfter: retryAfterOf(headers),
@@ -121,9 +117,9 @@ export function toGraphError(
   });
 }
 
-/** What an answer is told of its call. */
-export interface Answered {
-  readonly clientRequestId: string | null;
+/** An answer, and what it answers. */
+export interface Answer extends Response {
+  sent?: { readonly headers: Headers };
 }
 
 /** What the body of an error may hold, in whatever type. */

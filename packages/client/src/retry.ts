@@ -35,8 +35,9 @@ export function waitAfter(
 ): number {
   const { attempts = 4, delay = 500, maximumDelay = 60_000 } = retry || { attempts: 1 };
   const { status, headers } = outcome;
-  const asked = retryAfterOf(headers);
   const isPassing = (outcome instanceof GraphError && !status) || [429, 502, 503, 504].includes(status);
+  if (!isPassing || count >= attempts) return Infinity;
+  const asked = retryAfterOf(headers);
   // Where it was refused for now, or nobody took the call, nothing can have been done.
   const nothingDone =
     status === 429 ||
@@ -44,5 +45,5 @@ export function waitAfter(
     reasonOf(outcome as NetworkFailure).code === 'ECONNREFUSED';
   // Full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
   const wait = asked === undefined ? Math.random() * Math.min(maximumDelay, delay * 2 ** (count - 1)) : asked * 1000;
-  return count < attempts && isPassing && (mayRepeat || nothingDone) && wait <= maximumDelay ? wait : Infinity;
+  return (mayRepeat || nothingDone) && wait <= maximumDelay ? wait : Infinity;
 }

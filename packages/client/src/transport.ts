@@ -1,4 +1,4 @@
-import { type Answered, GraphError, type GraphErrorCode, text } from './graph-error.ts';
+import { type Answer, GraphError, type GraphErrorCode, text } from './graph-error.ts';
 import { giveId } from './idempotency.ts';
 import { isRepeatable, type NetworkFailure, reasonOf, type RetryOptions, waitAfter } from './retry.ts';
 import type { Tokens } from './token.ts';
@@ -86,6 +86,7 @@ export function createTransport(
   origin: string,
   tokens: Tokens,
 ): Transport {
+  const home = `${origin}/`;
   /** One attempt. Throws what a hook or a token throws. */
   async function attempt(request: OutgoingRequest, count: number, signal: AbortSignal | null): Promise<Outcome> {
     await options.hooks?.before?.(request, count);
@@ -98,12 +99,14 @@ export function createTransport(
       signal?.throwIfAborted();
       try {
         const init = { ...request, method, body, headers, signal, redirect: 'manual' } as RequestInit;
-        const response = await (options.fetch ?? fetch)(url, init);
+        const response: Answer = await (options.fetch ?? fetch)(url, init);
         // Read here, so that a body that breaks off counts as a failure of the attempt; and then as often as anybody asks.
         const read = response.text();
         await read;
-        const answered: Answered = { clientRequestId: headers.get('client-request-id') };
-        return Object.assign(response, answered, { text: () => read, json: () => read.then(JSON.parse) });
+        response.text = () => read;
+        response.json = () => read.then(JSON.parse);
+        response.sent = request;
+        return response;
       } catch (cause) {
         // What `fetch` throws for a failed connection tells so by its name, or by a code; anything else is somebody's
         // mistake, or their wish.
@@ -115,7 +118,7 @@ export function createTransport(
       }
     };
     // Wherever else a call goes, the token stays here.
-    const token = url.startsWith(`${origin}/`) && !headers.has('authorization') ? await tokens() : undefined;
+    const token = url.startsWith(home) && !headers.has('authorization') ? await tokens() : undefined;
     let outcome = await exchange(token);
     const renewed = token && outcome.status === 401 ? await tokens(token) : token;
     if (renewed !== token) outcome = await exchange(renewed);
