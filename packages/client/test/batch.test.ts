@@ -1,5 +1,5 @@
 // Batches whose requests fail one by one.
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   batch,
   createMany,
@@ -7,33 +7,17 @@ import {
   type ProvisioningClient,
   type ProvisioningClientOptions,
 } from '../src/index.ts';
-import {
-  type Answer,
-  fails,
-  inBatch,
-  never,
-  partsOf,
-  type PlannedServer,
-  type Seen,
-  startServer,
-} from './planned-server.ts';
+import { fails, inBatch, never, partsOf, usePlannedServer } from './planned-server.ts';
 
-let server: PlannedServer;
-let plan: Answer[];
-const seen: Seen[] = [];
-beforeEach(async () => {
-  seen.length = 0;
-  server = await startServer(seen, () => plan);
-});
-afterEach(() => server.close());
-
+const server = usePlannedServer();
+const { seen } = server;
 const clientOf = (options: Partial<ProvisioningClientOptions> = {}): ProvisioningClient =>
   createProvisioningClient({ baseUrl: server.url, token: 't', retry: { delay: 1 }, ...options });
 const id = 'a';
 
 describe('a request of a batch', () => {
   test('is tried again by its method, where it may have been done', async () => {
-    plan = [inBatch(() => ({ status: 502 })), inBatch(() => ({ status: 200, body: '1' }))];
+    server.plan = [inBatch(() => ({ status: 502 })), inBatch(() => ({ status: 200, body: '1' }))];
     const settled = await batch(clientOf(), (calls) => [
       calls.createDirectoryProvisioning({ id }),
       calls.countDirectoryProvisioning(),
@@ -49,7 +33,7 @@ describe('a request of a batch', () => {
   });
 
   test('is tried again whatever its method, where nothing can have been done', async () => {
-    plan = [inBatch(() => ({ status: 429, headers: { 'Retry-After': '0' } })), inBatch(() => ({ status: 204 }))];
+    server.plan = [inBatch(() => ({ status: 429, headers: { 'Retry-After': '0' } })), inBatch(() => ({ status: 204 }))];
     const [updated] = await batch(clientOf(), (calls) => [
       calls.updateDirectoryProvisioning({ id }, { jobId: 'j' }, { headers: { Prefer: 'return=minimal' } }),
     ]);
@@ -59,7 +43,7 @@ describe('a request of a batch', () => {
   test.each([undefined, null, '', 'no', {}])(
     'is done where its answer is 204, though it has %j for a body',
     async (body) => {
-      plan = [inBatch(() => ({ status: 204, body }))];
+      server.plan = [inBatch(() => ({ status: 204, body }))];
       const [deleted] = await batch(clientOf(), (calls) => [calls.deleteDirectoryProvisioning({ id })]);
       expect(deleted).toEqual({ status: 'fulfilled', value: undefined });
     },
@@ -68,7 +52,7 @@ describe('a request of a batch', () => {
   test.each([99, 1000, 0, -1, null, 'x'])(
     'has no answer where its status is %j, and the others have theirs',
     async (status) => {
-      plan = [
+      server.plan = [
         inBatch(({ url }) => (url.endsWith('$count') ? { status: 200, body: '1' } : { status: status as number })),
       ];
       const [got, counted] = await batch(
@@ -93,7 +77,7 @@ describe('a batch', () => {
       fails(429, { 'Retry-After': '0' }),
       inBatch(() => ({ status: 429, headers: { 'Retry-After': '0' } })),
     ]) {
-      plan = [busy];
+      server.plan = [busy];
       seen.length = 0;
       const options = { ...(own !== undefined && { retry: own }) };
       const client = clientOf({ ...(clients !== undefined && { retry: clients }) });
@@ -128,7 +112,7 @@ describe('a batch', () => {
     ['it is given for each attempt', undefined, { attempt: 30 }, [4]],
     ['its client has for each attempt', { attempt: 30 }, undefined, [4]],
   ])('ends by the time that %s', { timeout: 5000 }, async (_name, clients, own, attempts) => {
-    plan = [never];
+    server.plan = [never];
     const { client, tries } = countingOf(clients);
     const settled = await batch(
       client,
@@ -141,7 +125,7 @@ describe('a batch', () => {
 
   // Not so yet: each attempt has the time of the client anew.
   test('ends by the time that its client has for all, with all its attempts', { timeout: 5000 }, async () => {
-    plan = [never];
+    server.plan = [never];
     const { client, tries } = countingOf(30);
     const { failed } = await createMany(client, [{}]);
     expect(failed).toMatchObject([{ error: { code: 'Timeout' } }]);

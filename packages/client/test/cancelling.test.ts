@@ -1,31 +1,17 @@
 // A signal ends whatever goes on at once. Each test stands still for 30 seconds or for good where it does not; how long
 // the test may take is far less.
 import { getEventListeners } from 'node:events';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { batch, createMany, createProvisioningClient, pagesOf, type ProvisioningClient, watch } from '../src/index.ts';
-import {
-  type Answer,
-  fails,
-  inBatch,
-  linked,
-  never,
-  page,
-  type PlannedServer,
-  type Seen,
-  startServer,
-} from './planned-server.ts';
+import { type Answer, fails, inBatch, linked, never, page, usePlannedServer } from './planned-server.ts';
 
-let server: PlannedServer;
-let plan: Answer[];
-const seen: Seen[] = [];
+const server = usePlannedServer();
+const { seen } = server;
 /** What has happened so far. */
 const told: string[] = [];
-beforeEach(async () => {
-  seen.length = 0;
+beforeEach(() => {
   told.length = 0;
-  server = await startServer(seen, () => plan);
 });
-afterEach(() => server.close());
 
 const clientOf = (hangs: boolean): ProvisioningClient =>
   createProvisioningClient({
@@ -101,7 +87,7 @@ describe('a signal ends', () => {
     ['a watch that waits for its next round', { start: watching, steps: [page], until: ['answered 200'] }],
     ['a watch that waits after a failure', { start: watching, steps: [throttled], until: ['failed'] }],
   ])('%s', { timeout: 5000 }, async (_name, { start, steps, until, hangs = false }) => {
-    plan = steps.map((step) => (request, response, body) => {
+    server.plan = steps.map((step) => (request, response, body) => {
       told.push(sent);
       step(request, response, body);
     });
@@ -123,7 +109,7 @@ describe('a signal ends', () => {
   });
 
   test('a walk between two pages, before it asks for the next', async () => {
-    plan = [linked('x'), page];
+    server.plan = [linked('x'), page];
     const controller = new AbortController();
     const pages = pagesOf(clientOf(false), {}, { signal: controller.signal });
     await pages.next();

@@ -5,7 +5,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   createProvisioningClient,
   eventsOf,
@@ -13,29 +13,10 @@ import {
   type ProvisioningClient,
   type ProvisioningClientOptions,
 } from '../src/index.ts';
-import {
-  type Answer,
-  fails,
-  json,
-  never,
-  page,
-  type PlannedServer,
-  reset,
-  type Seen,
-  startServer,
-} from './planned-server.ts';
+import { type Answer, fails, json, never, page, reset, usePlannedServer } from './planned-server.ts';
 
-let server: PlannedServer;
-let base: string;
-let plan: Answer[];
-const seen: Seen[] = [];
-
-beforeEach(async () => {
-  seen.length = 0;
-  server = await startServer(seen, () => plan);
-  base = server.url;
-});
-afterEach(() => server.close());
+const server = usePlannedServer();
+const { seen } = server;
 
 const created = json(201, { id: 'x', activityDateTime: '2024-01-01T00:00:00Z' });
 const truncated: Answer = (_request, response) => {
@@ -48,7 +29,7 @@ const html: Answer = (_request, response) => {
 };
 
 function clientOf(options: Partial<ProvisioningClientOptions> = {}): ProvisioningClient {
-  return createProvisioningClient({ baseUrl: base, token: 't', retry: { delay: 5 }, ...options });
+  return createProvisioningClient({ baseUrl: server.url, token: 't', retry: { delay: 5 }, ...options });
 }
 const list = (client = clientOf()): Promise<unknown> => client.listDirectoryProvisioning();
 const post = (client = clientOf()): Promise<unknown> => client.createDirectoryProvisioning({ jobId: 'j' });
@@ -72,7 +53,7 @@ describe('a GET', () => {
     ['a reset connection', reset],
     ['a truncated body', truncated],
   ])('is sent again after %s', async (_name, fault) => {
-    plan = [fault, fault, page];
+    server.plan = [fault, fault, page];
     await list();
     expect(seen.length).toBe(3);
   });
@@ -83,13 +64,13 @@ describe('a GET', () => {
     ['404', fails(404)],
     ['HTML instead of JSON', html],
   ])('is not sent again after %s', async (_name, fault) => {
-    plan = [fault];
+    server.plan = [fault];
     await failure(list());
     expect(seen.length).toBe(1);
   });
 
   test('gives up after its attempts, with what came last', async () => {
-    plan = [fails(503, { 'Retry-After': '0.001', 'request-id': 'r1' })];
+    server.plan = [fails(503, { 'Retry-After': '0.001', 'request-id': 'r1' })];
     const error = await failure(list(clientOf({ retry: { attempts: 3, delay: 1 } })));
     expect(error).toMatchObject({ status: 503, code: 'UnknownError', retryAfter: 0.001 });
     expect(error.headers?.get('request-id')).toBe('r1');
@@ -104,22 +85,22 @@ describe('a GET', () => {
       [(): string => new Date(Date.now() + 2000).toUTCString(), 900],
     ] as const) {
       seen.length = 0;
-      plan = [fails(429, { 'Retry-After': value() }), page];
+      server.plan = [fails(429, { 'Retry-After': value() }), page];
       await list();
       expect((seen[1]?.at ?? 0) - (seen[0]?.at ?? 0), value()).toBeGreaterThanOrEqual(least);
     }
   });
 
   test.each(['60 (busy)', 'after 60', '5, 10', 'retry-1', '-'])('takes a Retry-After of %s for none', async (value) => {
-    plan = [fails(503, { 'Retry-After': value })];
+    server.plan = [fails(503, { 'Retry-After': value })];
     const error = await failure(post());
     expect([error.retryAfter, seen.length]).toEqual([undefined, 1]);
   });
 
   test('does not wait where Retry-After asks for more than the longest wait, or for more than is left', async () => {
-    plan = [fails(429, { 'Retry-After': '3600' })];
+    server.plan = [fails(429, { 'Retry-After': '3600' })];
     expect((await failure(list())).retryAfter).toBe(3600);
-    plan = [fails(429, { 'Retry-After': '5' })];
+    server.plan = [fails(429, { 'Retry-After': '5' })];
     await failure(list(clientOf({ timeout: 1000 })));
     expect(seen.length).toBe(2);
   });
@@ -133,7 +114,7 @@ describe('a call that reads or deletes', () => {
     ['HEAD', (client) => client.raw.HEAD('/auditLogs/provisioning' as never, {} as never)],
   ];
   test.each(calls)('is sent again by %s, whatever came of it', async (method, call) => {
-    plan = [fails(502), reset, json(200, {})];
+    server.plan = [fails(502), reset, json(200, {})];
     await call(clientOf());
     expect(seen.map((one) => one.method)).toEqual([method, method, method]);
   });
@@ -144,7 +125,7 @@ describe('a PATCH', () => {
     ['502', fails(502)],
     ['a reset connection', reset],
   ])('is not sent again after %s: it may have been done', async (_name, fault) => {
-    plan = [fault, page];
+    server.plan = [fault, page];
     await failure(clientOf().updateDirectoryProvisioning({ id: 'a' }, { jobId: 'j' }));
     expect(seen.length).toBe(1);
   });
@@ -155,7 +136,7 @@ describe('a POST', () => {
     ['429', fails(429, { 'Retry-After': '0' })],
     ['503 with Retry-After', fails(503, { 'Retry-After': '0' })],
   ])('is sent again after %s: nothing was done', async (_name, fault) => {
-    plan = [fault, created];
+    server.plan = [fault, created];
     await post();
     expect(seen.length).toBe(2);
     expect(seen[1]?.body).toBe('{"jobId":"j"}');
@@ -168,7 +149,7 @@ describe('a POST', () => {
     ['a reset connection', reset],
     ['a truncated answer', truncated],
   ])('is not sent again after %s: it may have been done', async (_name, fault) => {
-    plan = [fault, created];
+    server.plan = [fault, created];
     await failure(post());
     expect(seen.length).toBe(1);
   });
@@ -189,7 +170,7 @@ describe('a POST', () => {
   /** Records, but loses its answer; so the repetition is a conflict. Answers with a function to what was recorded. */
   function losesAnswer(): () => string {
     let stored = '';
-    plan = [
+    server.plan = [
       (_request, response, body) => {
         stored = body;
         response.socket?.destroy();
@@ -233,15 +214,15 @@ describe('a POST', () => {
 
   test('that is idempotent goes on where its event could not be read back at once', async () => {
     losesAnswer();
-    plan.splice(2, 0, fails(503), fails(409));
+    server.plan.splice(2, 0, fails(503), fails(409));
     await clientOf().createDirectoryProvisioning({ jobId: 'j' }, { idempotent: true });
     expect(seen.map(({ method }) => method)).toEqual(['POST', 'POST', 'GET', 'POST', 'GET']);
   });
 
   test("that is idempotent tells somebody else's conflict from its own", async () => {
-    plan = [fails(409)];
+    server.plan = [fails(409)];
     expect((await failure(clientOf().createDirectoryProvisioning({ id: 'a' }, { idempotent: true }))).status).toBe(409);
-    plan = [reset, fails(409), json(200, { id: 'a', jobId: 'another' })];
+    server.plan = [reset, fails(409), json(200, { id: 'a', jobId: 'another' })];
     const call = clientOf().createDirectoryProvisioning({ id: 'a', jobId: 'j' }, { idempotent: true });
     expect((await failure(call)).status).toBe(409);
   });
@@ -260,7 +241,7 @@ describe('an answer', () => {
     ['nothing, and says so', empty],
     ['nothing, in chunks', chunked],
   ])('that is %s is no success, whatever was called', async (_name, fault) => {
-    plan = [fault];
+    server.plan = [fault];
     const client = clientOf();
     for (const call of [
       client.listDirectoryProvisioning(),
@@ -277,17 +258,17 @@ describe('an answer', () => {
   test('that is missing, or does not say so itself, is told of with the id of its call', async () => {
     const options = { headers: { 'client-request-id': 'mine' }, retry: false } as const;
     for (const fault of [reset, html, fails(502)]) {
-      plan = [fault];
+      server.plan = [fault];
       const error = await failure(clientOf().listDirectoryProvisioning({}, options));
       expect(error.clientRequestId).toBe('mine');
     }
-    plan = [never];
+    server.plan = [never];
     const error = await failure(clientOf().listDirectoryProvisioning({}, { ...options, timeout: 20 }));
     expect([error.code, error.clientRequestId]).toEqual(['Timeout', 'mine']);
   });
 
   test('of HTML is an error that says so', async () => {
-    plan = [html];
+    server.plan = [html];
     const error = await failure(list());
     expect(error).toMatchObject({ status: 200, code: 'UnexpectedAnswer' });
     expect(error.message).toContain('text/html');
@@ -295,7 +276,7 @@ describe('an answer', () => {
   });
 
   test('of JSON with a wrong Content-Type is read', async () => {
-    plan = [
+    server.plan = [
       (_request, response) => {
         response.writeHead(200, { 'Content-Type': 'text/plain' }).end('{"value":[]}');
       },
@@ -304,7 +285,7 @@ describe('an answer', () => {
   });
 
   test('that never ends, or has no answer at all, is told of with its cause', async () => {
-    plan = [reset];
+    server.plan = [reset];
     const error = await failure(list(clientOf({ retry: false })));
     expect(error).toMatchObject({ status: 0, code: 'NetworkError' });
     expect(error.cause).toBeInstanceOf(TypeError);
@@ -319,7 +300,7 @@ describe('an answer', () => {
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const location = `http://127.0.0.1:${(other.address() as AddressInfo).port}/`;
     for (const status of [301, 302, 307, 308]) {
-      plan = [
+      server.plan = [
         (_request, response) => {
           response.writeHead(status, { Location: location }).end();
         },
@@ -335,7 +316,7 @@ describe('an answer', () => {
 
 describe('an end', () => {
   test('by time: each attempt, and all together', { timeout: 5000 }, async () => {
-    plan = [never];
+    server.plan = [never];
     const client = clientOf({ timeout: { attempt: 40 }, retry: { attempts: 2, delay: 1 } });
     expect(await failure(client.listDirectoryProvisioning())).toMatchObject({ status: 0, code: 'Timeout' });
     expect(seen.length).toBe(2);
@@ -346,14 +327,14 @@ describe('an end', () => {
   });
 
   test.each([0, -1, NaN])('by a time of %s comes before anything is sent', async (timeout) => {
-    plan = [created];
+    server.plan = [created];
     expect(await failure(post(clientOf({ timeout })))).toMatchObject({ code: 'Timeout' });
     expect(await failure(post(clientOf({ timeout: { attempt: timeout } })))).toMatchObject({ code: 'Timeout' });
     expect(seen.length).toBe(0);
   });
 
   test('while a page is handed out ends the walk', async () => {
-    plan = [json(200, { value: [{ id: 'a' }, { id: 'b' }, { id: 'c' }] })];
+    server.plan = [json(200, { value: [{ id: 'a' }, { id: 'b' }, { id: 'c' }] })];
     const controller = new AbortController();
     const met: unknown[] = [];
     const walk = async (): Promise<void> => {
@@ -378,7 +359,7 @@ describe('an end', () => {
   });
 
   test('leaves no timer and no connection behind', async () => {
-    plan = [never];
+    server.plan = [never];
     const resources = (): number => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
     const before = resources();
     const controller = new AbortController();
@@ -397,7 +378,7 @@ describe('a token', () => {
   const jwt = (exp: number, n: number): string => `${n}.${btoa(JSON.stringify({ exp, n }))}.x`;
 
   test('is asked for once, by however many calls, and kept until shortly before its end', async () => {
-    plan = [page];
+    server.plan = [page];
     let asked = 0;
     const client = clientOf({
       token: async () => {
@@ -416,7 +397,7 @@ describe('a token', () => {
   });
 
   test('of a credential is asked for by scopes', async () => {
-    plan = [page];
+    server.plan = [page];
     const scopes: unknown[] = [];
     const credential = {
       getToken: (asked: string | string[]) => {
@@ -427,7 +408,7 @@ describe('a token', () => {
     const client = clientOf({ token: credential });
     await list(client);
     await list(client);
-    expect(scopes).toEqual([[`${new URL(base).origin}/.default`]]);
+    expect(scopes).toEqual([[`${new URL(server.url).origin}/.default`]]);
     expect(seen[1]?.headers.authorization).toBe('Bearer c');
     await list(clientOf({ token: credential, scopes: ['a', 'b'] }));
     expect(scopes[1]).toEqual(['a', 'b']);
@@ -436,11 +417,11 @@ describe('a token', () => {
   });
 
   test('that is refused is renewed once, and the call sent again', async () => {
-    plan = [unauthorised, page];
+    server.plan = [unauthorised, page];
     let asked = 0;
     await list(clientOf({ token: () => jwt(Date.now() / 1000 + 3600, ++asked) }));
     expect(seen.map(({ headers }) => headers.authorization?.slice(0, 9))).toEqual(['Bearer 1.', 'Bearer 2.']);
-    plan = [unauthorised];
+    server.plan = [unauthorised];
     seen.length = 0;
     const error = await failure(list(clientOf({ token: () => jwt(0, ++asked) })));
     expect([error.status, seen.length]).toEqual([401, 2]);
@@ -452,7 +433,7 @@ describe('a token', () => {
 
 describe('hooks', () => {
   test('see each attempt, its answer and each wait, and may add headers', async () => {
-    plan = [fails(429, { 'Retry-After': '0' }), page];
+    server.plan = [fails(429, { 'Retry-After': '0' }), page];
     const told: string[] = [];
     const client = clientOf({
       hooks: {
@@ -478,7 +459,7 @@ describe('hooks', () => {
   });
 
   test('that fail end the call, and nothing is sent again for them', async () => {
-    plan = [created];
+    server.plan = [created];
     const collector = new TypeError('fetch failed', {
       cause: Object.assign(new Error('no'), { code: 'ECONNREFUSED' }),
     });
@@ -493,7 +474,7 @@ describe('hooks', () => {
   });
 
   test('that hang do not outlast the time of the call, or its signal', async () => {
-    plan = [page];
+    server.plan = [page];
     const hang = (): Promise<void> => new Promise(() => undefined);
     expect((await failure(list(clientOf({ hooks: { before: hang }, timeout: 30 })))).code).toBe('Timeout');
     const controller = new AbortController();
@@ -502,7 +483,7 @@ describe('hooks', () => {
       token: () => new Promise<string>(() => undefined),
     });
     await expect(client.listDirectoryProvisioning({}, { signal: controller.signal })).rejects.toThrow('enough');
-    plan = [fails(503)];
+    server.plan = [fails(503)];
     expect((await failure(list(clientOf({ hooks: { retry: hang }, timeout: 30 })))).code).toBe('Timeout');
     const late = new AbortController();
     const hung = clientOf({ hooks: { retry: hang } }).listDirectoryProvisioning({}, { signal: late.signal });
@@ -513,7 +494,7 @@ describe('hooks', () => {
 
 describe('a client', () => {
   test('leaves no listener on the signal of its caller', async () => {
-    plan = [page];
+    server.plan = [page];
     const { signal } = new AbortController();
     const client = clientOf();
     for (let n = 0; n < 5; n++) await client.listDirectoryProvisioning({}, { signal });
@@ -523,7 +504,7 @@ describe('a client', () => {
   test('leaves no listener there where memory was cleared meanwhile', async () => {
     setFlagsFromString('--expose-gc');
     const clear = runInNewContext('gc') as () => void;
-    plan = [page];
+    server.plan = [page];
     const { signal } = new AbortController();
     const client = clientOf({
       hooks: {
@@ -538,20 +519,20 @@ describe('a client', () => {
   });
 
   test('sends its token wherever the baseUrl leads, however it is written', async () => {
-    plan = [page];
-    const { port } = new URL(base);
+    server.plan = [page];
+    const { port } = new URL(server.url);
     await list(clientOf({ baseUrl: `HTTP://LOCALHOST:${port}/beta/` }));
     expect(seen[0]?.headers.authorization).toBe('Bearer t');
   });
 
   test('shortens its own waits to the longest wait, and gives up for no other reason', async () => {
-    plan = [fails(502), fails(502), fails(502), page];
+    server.plan = [fails(502), fails(502), fails(502), page];
     await list(clientOf({ retry: { delay: 1000, maximumDelay: 5 } }));
     expect(seen.length).toBe(4);
   });
 
   test('takes times that no timer can hold', async () => {
-    plan = [page];
+    server.plan = [page];
     await list(clientOf({ timeout: 2 ** 40 }));
     expect(seen.length).toBe(1);
   });

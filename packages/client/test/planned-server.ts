@@ -1,6 +1,13 @@
 // A server on port 0 that answers as it is told, for tests of what the client makes of it.
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { afterEach, beforeEach } from 'vitest';
 
 /** One step of a plan. */
 export type Answer = (request: IncomingMessage, response: ServerResponse, body: string) => void;
@@ -15,39 +22,46 @@ export interface Seen {
 }
 
 export interface PlannedServer {
+  /** What it does with each request; the last step for good. */
+  plan: Answer[];
+  /** What was asked. */
+  readonly seen: Seen[];
   /** What a client has as its `baseUrl`. */
   readonly url: string;
   /** The connections that are open. */
   readonly sockets: ReadonlySet<Socket>;
-  close(): Promise<void>;
 }
 
-/** Serves by the steps of the plan, the last one for good, and keeps what was asked. */
-export async function startServer(seen: Seen[], planOf: () => Answer[]): Promise<PlannedServer> {
+/** A server that each test of a file has anew. */
+export function usePlannedServer(): PlannedServer {
+  const seen: Seen[] = [];
   const sockets = new Set<Socket>();
-  const server = createServer((request, response) => {
-    let body = '';
-    request.on('data', (part: Buffer) => (body += part.toString()));
-    request.on('end', () => {
-      const { method = '', url = '', headers } = request;
-      seen.push({ method, url, headers, body, at: Date.now() });
-      const plan = planOf();
-      (plan.length > 1 ? plan.shift() : plan[0])?.(request, response, body);
+  const planned = { plan: [] as Answer[], seen, url: '', sockets };
+  let server: Server;
+  beforeEach(async () => {
+    seen.length = 0;
+    server = createServer((request, response) => {
+      let body = '';
+      request.on('data', (part: Buffer) => (body += part.toString()));
+      request.on('end', () => {
+        const { method = '', url = '', headers } = request;
+        seen.push({ method, url, headers, body, at: Date.now() });
+        const { plan } = planned;
+        (plan.length > 1 ? plan.shift() : plan[0])?.(request, response, body);
+      });
     });
+    server.on('connection', (socket) => {
+      sockets.add(socket);
+      socket.once('close', () => sockets.delete(socket));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    planned.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/beta`;
   });
-  server.on('connection', (socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
+  afterEach(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/beta`,
-    sockets,
-    close: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
+  return planned;
 }
 
 export const json =

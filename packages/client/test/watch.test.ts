@@ -1,17 +1,10 @@
 // A watch whose calls fail, and links that hold no more.
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createProvisioningClient, type GraphError, type Sighting, watch, type WatchOptions } from '../src/index.ts';
-import { type Answer, fails, json, linked, type PlannedServer, type Seen, startServer } from './planned-server.ts';
+import { type Answer, fails, json, linked, usePlannedServer } from './planned-server.ts';
 
-let server: PlannedServer;
-let plan: Answer[];
-const seen: Seen[] = [];
-beforeEach(async () => {
-  seen.length = 0;
-  server = await startServer(seen, () => plan);
-});
-afterEach(() => server.close());
-
+const server = usePlannedServer();
+const { seen } = server;
 const ago = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
 const event = (id: string, minutes = 1): { id: string; activityDateTime: string } => ({
   id,
@@ -40,7 +33,7 @@ const asked = (): (string | null)[] => seen.map(({ url }) => new URL(url, server
 
 describe('a watch', () => {
   test.each([400, 404, 410])('begins anew where the link that it kept is refused with %i', async (status) => {
-    plan = [linked('x', [event('a')]), fails(503), fails(status), page(event('a'), event('last'))];
+    server.plan = [linked('x', [event('a')]), fails(503), fails(status), page(event('a'), event('last'))];
     const { met, failures } = await meet();
     expect(asked()).toEqual([null, 'x', 'x', null]);
     expect(failures).toEqual([503, status]);
@@ -49,7 +42,7 @@ describe('a watch', () => {
 
   test('survives each link that holds no more, where one before it led on', async () => {
     const isGone = fails(400);
-    plan = [linked('x'), isGone, linked('x'), linked('y'), isGone, page(event('last'))];
+    server.plan = [linked('x'), isGone, linked('x'), linked('y'), isGone, page(event('last'))];
     const { failures } = await meet();
     expect(asked()).toEqual([null, 'x', null, 'x', 'y', null]);
     expect(failures).toEqual([400, 400]);
@@ -57,13 +50,13 @@ describe('a watch', () => {
 
   test('ends where its link is always refused', async () => {
     // A watch that would go on ends by the last step.
-    plan = [linked('x'), fails(400), linked('x'), fails(400), fails(401)];
+    server.plan = [linked('x'), fails(400), linked('x'), fails(400), fails(401)];
     await expect(meet()).rejects.toMatchObject({ status: 400 });
     expect(asked()).toEqual([null, 'x', null, 'x']);
   });
 
   test('ends where its first page is refused', async () => {
-    plan = [fails(400), fails(401)];
+    server.plan = [fails(400), fails(401)];
     await expect(meet()).rejects.toMatchObject({ status: 400 });
   });
 
@@ -73,7 +66,7 @@ describe('a watch', () => {
       ['0', 150],
     ] as const) {
       seen.length = 0;
-      plan = [fails(429, { 'Retry-After': retryAfter }), page(event('last'))];
+      server.plan = [fails(429, { 'Retry-After': retryAfter }), page(event('last'))];
       await meet({ interval });
       expect((seen[1]?.at ?? 0) - (seen[0]?.at ?? 0)).toBeGreaterThanOrEqual(140);
     }
@@ -81,7 +74,7 @@ describe('a watch', () => {
 
   test('remembers what lies within the overlap, and nothing older', async () => {
     const [old, recent] = [event('old', 60), event('recent', 20)];
-    plan = [page(old, recent), page(recent, event('last'))];
+    server.plan = [page(old, recent), page(recent, event('last'))];
     const { sightings, met } = await meet({ overlap: 30 * 60_000 });
     expect(met).toEqual(['old', 'recent', 'last']);
     expect(sightings.map(({ checkpoint }) => Object.keys(checkpoint.seen))).toEqual([['recent'], ['recent', 'last']]);
