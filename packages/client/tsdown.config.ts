@@ -19,7 +19,11 @@ const unreachable: [RegExp, number][] = [
   // The styles that paths alone may have: the client fills them in itself.
   [/ \|\| defaultPathSerializer/g, 1],
   [/\{\s+simple: .*?\}\[options\.style\] \|\| /gs, 2],
-  [/case "(simple|label|matrix)": \{.*?\n {6}\}/gs, 5],
+  [
+    /switch \(options\.style\) \{\s+case "simple".*?default: \{|(?<=return `\$\{name\}=\$\{final\}`;)\s+\}\s+\}(?=\s+\}\s+const)/gs,
+    2,
+  ],
+  [/case "(label|matrix)": \{.*?\n {6}\}/gs, 2],
   [/if \(options\.style === "simple" \|\| .*?\} else /gs, 1],
   [/options\.style === "label" \|\| options\.style === "matrix" \? .*? : /g, 2],
 ];

@@ -304,7 +304,10 @@ describe('batch', () => {
       hooks: { retry: ({ url }, _wait, reason, attempt) => void told.push(`${url} ${reason.status} ${attempt}`) },
     });
     await batch(client, (calls) => [calls.countDirectoryProvisioning(), calls.countProvisioning()]);
-    expect(told).toEqual(['/auditLogs/directoryProvisioning/$count 503 1', '/auditLogs/provisioning/$count 503 1']);
+    expect(told).toEqual([
+      `${stub.url}/auditLogs/directoryProvisioning/$count 503 1`,
+      `${stub.url}/auditLogs/provisioning/$count 503 1`,
+    ]);
   });
 
   test('refuses calls that are made too late', async () => {

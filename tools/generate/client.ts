@@ -103,7 +103,7 @@ function methodOf(entry: OperationEntry): { signature: string; implementation: s
   const { mediaType: answered = 'application/json', content } = successOf(entry);
   // Read as text, so that what is no JSON can be told from what is.
   const call = `raw.${method.toUpperCase()}(${quote(path)}, { ${params}${requestBody ? 'body, ' : ''}parseAs: 'text', ...options })`;
-  const text = answered === 'application/json' ? '' : `, /${content?.schema?.pattern ?? '^'}/`;
+  const text = answered === 'application/json' ? '' : `, ${String(new RegExp(content?.schema?.pattern ?? ''))}`;
   return {
     signature: `${docComment(about, '  ')}  ${memberName(id)}${generics}(${declared.join(', ')}): Promise<${answerOf(entry)}>;`,
     implementation: `    ${memberName(id)}: (${given.join(', ')}) => unwrap(${call}${text}),`,

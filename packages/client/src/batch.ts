@@ -161,7 +161,9 @@ async function carryOut(
       const pause = (ended: AbortSignal | null): Promise<unknown> =>
         Promise.all([
           sleep(Math.max(0, ...again.map(({ wait }) => wait)), ended),
-          ...again.map(({ request, wait, outcome }) => client.hooks?.retry?.(request, wait, outcome, count)),
+          ...again.map(({ request, wait, outcome }) =>
+            client.hooks?.retry?.({ ...request, url: client.baseUrl + request.url }, wait, outcome, count),
+          ),
         ]);
       if (again.length > 0) await within(pause, signal, deadline - Date.now());
     }

@@ -9,7 +9,7 @@ import { within } from './within.ts';
 /** How many events are recorded. */
 export interface CreateManyOptions extends Pick<TransportOptions, 'signal'> {
   /**
-   * How many batches are on their way at once, from 1 to 1,000. Default: 4. With 1, events arrive in their order, but for
+   * How many batches are on their way at once, from 1 to 1,000; anything else is a `RangeError`. Default: 4. With 1, events arrive in their order, but for
    * those that are tried again.
    */
   concurrency?: number;
@@ -40,8 +40,8 @@ const SIZE = 20;
  * Records events without end, in batches of twenty; no more are read than are on their way. Each event gets an id here
  * where it has none, so that a batch whose answer was lost can be sent again without recording anything twice.
  *
- * Rejects only where the signal ends it, or where reading the events fails, and then once those read have been sent; what
- * fails of the events is reported.
+ * Rejects only where the signal ends it, where `onProgress` throws, or where reading the events fails, and then once those
+ * read have been sent; what fails of the events is reported.
  *
  * @example
  * const { created, failed } = await createMany(client, readEvents('events.ndjson'), { onProgress: console.log });

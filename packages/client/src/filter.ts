@@ -37,7 +37,7 @@ type NotEmpty<Given> = Given extends readonly [] ? readonly [unknown, ...unknown
  * or a text with an offset such as `2026-11-23T15:00:00.1234567Z`; a list has one member or more.
  *
  * Throws a `TypeError` for an empty list, for a text with half of a surrogate pair, which has no form in UTF-8, and for
- * what is no time or no number.
+ * what is no time or no finite number.
  *
  * @example
  * where('statusInfo/status', 'eq', 'failure');

@@ -19,11 +19,11 @@ export function giveId(request: PlainRequest): GivenId | undefined {
   return {
     readBack: { url: `${url.replace('/$ref', '')}/${encodeURIComponent(id)}`, method: 'GET', headers, body: undefined },
     resolve: async (conflict, stored) => {
-      // What could not be read may be read another time.
-      if (!('ok' in stored && stored.ok)) return stored;
+      // Where reading is refused, the conflict is all there is to tell; what fails otherwise may be read another time.
+      if (!('ok' in stored && stored.ok)) return stored.status && stored.status < 429 ? conflict : stored;
       // Nobody else has an id that was made here. What is no JSON is told of where it is read.
       if (event.id !== undefined && !contains(await stored.json().catch(() => event), event)) return conflict;
-      return headers.get('prefer')?.includes('return=minimal') ? new Response(null, { status: 204 }) : stored;
+      return /return="?minimal/i.test(headers.get('prefer') ?? '') ? new Response(null, { status: 204 }) : stored;
     },
   };
 }

@@ -94,7 +94,10 @@ function handlerFor(
 }
 
 /** As the client itself writes a base URL. */
-const normalised = (baseUrl: string): string => new URL(baseUrl).href.replace(/\/+$/, '');
+function normalised(baseUrl: string): string {
+  const { origin, pathname } = new URL(baseUrl);
+  return origin + pathname.replace(/\/+$/, '');
+}
 
 function contractOf(id: OperationId): (typeof contracts)[number] {
   const contract = contracts.find((one) => one.id === id);
@@ -111,7 +114,7 @@ const examplesOf = (id: OperationId, status: number): Record<string, unknown> =>
 /** What an operation answers with of itself, as much of it as is asked for. */
 async function exampleAnswer(id: OperationId, request: Request, baseUrl: string): Promise<Response> {
   const answer = await wholeAnswer(id, request, baseUrl);
-  const isMinimal = request.headers.get('prefer')?.includes('return=minimal');
+  const isMinimal = /return="?minimal/i.test(request.headers.get('prefer') ?? '');
   return isMinimal && answer.ok && 204 in contractOf(id).answers
     ? respond(id, 204, undefined, { 'Preference-Applied': 'return=minimal' })
     : answer;

@@ -22,7 +22,10 @@ export interface OutgoingRequest {
 
 /** Sees calls come and go. What a hook throws ends the call. */
 export interface Hooks {
-  /** Before each attempt, counted from 1. Headers may be set; they stay for the attempts that follow. */
+  /**
+   * Before each attempt, counted from 1. Headers may be set; they stay for the attempts that follow. Each sending of a
+   * batch is a call of its own.
+   */
   before?: (request: OutgoingRequest, attempt: number) => void | Promise<void>;
   /**
    * After each answer, errors too, but for a 401 after which the token is renewed. Its body has been read: `text()` and

@@ -123,7 +123,6 @@ describe('a batch', () => {
     expect(attempts).toContain(tries());
   });
 
-  // Not so yet: each attempt has the time of the client anew.
   test('ends by the time that its client has for all, with all its attempts', { timeout: 5000 }, async () => {
     server.plan = [never];
     const { client, tries } = countingOf(30);

@@ -93,7 +93,11 @@ describe('the handlers', () => {
     expect(late).toMatchObject({ status: 'rejected', reason: { status: 424, code: 'FailedDependency' } });
   });
 
-  test.each(['http://LOG.example:80/beta//', 'http://log.example:8080/a/../beta'])('listen at %s', async (odd) => {
+  test.each([
+    'http://LOG.example:80/beta//',
+    'http://log.example:8080/a/../beta',
+    'http://user:secret@log.example/beta?x=1#y',
+  ])('listen at %s', async (odd) => {
     server.use(...createHandlers({ baseUrl: odd }));
     const ids: (string | undefined)[] = [];
     for await (const { id } of eventsOf(createProvisioningClient({ baseUrl: odd, token: 'any' }))) ids.push(id);
