@@ -25,7 +25,7 @@ export interface BatchOptions extends Pick<TransportOptions, 'signal'> {
 export type After = (...calls: readonly Promise<unknown>[]) => Operations;
 
 /** The most requests that Graph takes in one batch. */
-const SIZE = 20;
+export const SIZE = 20;
 
 /** What is sent of a call. */
 interface Call {
@@ -158,14 +158,12 @@ async function carryOut(
       for (const [{ entry, given, conflict }, stored] of await send(client, readings, options, deadline))
         judge(entry, await given.resolve(conflict, stored));
 
-      const pause = (ended: AbortSignal | null): Promise<unknown> =>
-        Promise.all([
-          sleep(Math.max(0, ...again.map(({ wait }) => wait)), ended),
-          ...again.map(({ request, wait, outcome }) =>
-            client.hooks?.retry?.({ ...request, url: client.baseUrl + request.url }, wait, outcome, count),
-          ),
-        ]);
-      if (again.length > 0) await within(pause, signal, deadline - Date.now());
+      if (again.length === 0) continue;
+      const tell = async ({ request, wait, outcome }: (typeof again)[number]): Promise<void> =>
+        client.hooks?.retry?.({ ...request, url: client.baseUrl + request.url }, wait, outcome, count);
+      await within(() => Promise.all(again.map(tell)), signal, deadline - Date.now());
+      const longest = Math.max(...again.map(({ wait }) => wait));
+      await sleep(Math.min(longest, deadline - Date.now()), signal);
     }
   } catch (reason) {
     // The caller has ended it, or a hook or a token has.

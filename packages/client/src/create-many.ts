@@ -1,5 +1,5 @@
 import type { ProvisioningObjectSummary } from '@directory-provisioning/types';
-import { batch } from './batch.ts';
+import { batch, SIZE } from './batch.ts';
 import type { ProvisioningClient } from './client.ts';
 import { GraphError } from './graph-error.ts';
 import type { RetryOptions } from './retry.ts';
@@ -9,8 +9,8 @@ import { within } from './within.ts';
 /** How many events are recorded. */
 export interface CreateManyOptions extends Pick<TransportOptions, 'signal'> {
   /**
-   * How many batches are on their way at once, from 1 to 1,000; anything else is a `RangeError`. Default: 4. With 1, events arrive in their order, but for
-   * those that are tried again.
+   * How many batches are on their way at once, from 1 to 1,000; anything else is a `RangeError`. Default: 4. With 1, events
+   * arrive in their order, but for those that are tried again.
    */
   concurrency?: number;
   /** For each event. Default: that of the client. */
@@ -33,8 +33,6 @@ interface Numbered {
   readonly index: number;
   readonly event: ProvisioningObjectSummary & { id: string };
 }
-
-const SIZE = 20;
 
 /**
  * Records events without end, in batches of twenty; no more are read than are on their way. Each event gets an id here
@@ -85,8 +83,7 @@ export async function createMany(
 
   const work = async (): Promise<void> => {
     for (let some = await within(take, signal); some?.length; some = await within(take, signal)) {
-      const { total = Infinity } = limitsOf(options.timeout ?? client.timeout);
-      const settled = await createAll(client, some, options, Date.now() + total);
+      const settled = await createAll(client, some, options);
       signal?.throwIfAborted();
       for (const [at, numbered] of some.entries()) {
         const one = settled[at];
@@ -119,21 +116,23 @@ async function createAll(
   client: ProvisioningClient,
   some: readonly Numbered[],
   options: CreateManyOptions,
-  deadline: number,
 ): Promise<PromiseSettledResult<unknown>[]> {
-  const timeout = { ...limitsOf(options.timeout ?? client.timeout), total: deadline - Date.now() };
+  const { total = Infinity, ...attempt } = limitsOf(options.timeout ?? client.timeout);
+  const deadline = Date.now() + total;
   const minimal = { headers: { Prefer: 'return=minimal' }, idempotent: true } as const;
   const settled = await batch(
     client,
     (calls) => some.map(({ event }) => calls.createDirectoryProvisioning(event, minimal)),
-    { ...options, timeout },
+    options,
   );
   // Events that are too large together may do in halves.
   if (some.length === 1 || !settled.every((one) => one.status === 'rejected' && isTooLarge(one.reason))) return settled;
   const half = Math.ceil(some.length / 2);
+  // Within the time of the whole.
+  const left = (): CreateManyOptions => ({ ...options, timeout: { ...attempt, total: deadline - Date.now() } });
   return [
-    ...(await createAll(client, some.slice(0, half), options, deadline)),
-    ...(await createAll(client, some.slice(half), options, deadline)),
+    ...(await createAll(client, some.slice(0, half), left())),
+    ...(await createAll(client, some.slice(half), left())),
   ];
 }
 

@@ -33,8 +33,8 @@ export interface Hooks {
    */
   after?: (request: OutgoingRequest, response: Response, attempt: number) => void | Promise<void>;
   /**
-   * At the beginning of the wait for another attempt: how long it takes in milliseconds, and what came of the last one. The
-   * attempt waits for the hook as well. Of a call in a batch as of any other.
+   * Before the wait for another attempt: how long it takes in milliseconds, and what came of the last one. Of a call in a
+   * batch as of any other.
    */
   retry?: (
     request: OutgoingRequest,
@@ -153,9 +153,8 @@ export function createTransport(
         if (outcome instanceof GraphError) throw outcome;
         return outcome;
       }
-      const pause = (ended: AbortSignal | null): Promise<unknown> =>
-        Promise.all([options.hooks?.retry?.(request, wait, outcome, count), sleep(wait, ended)]);
-      await within(pause, signal, deadline - Date.now());
+      await within(async () => options.hooks?.retry?.(request, wait, outcome, count), signal, deadline - Date.now());
+      await sleep(Math.min(wait, deadline - Date.now()), signal);
     }
   };
 }

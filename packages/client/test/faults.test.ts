@@ -5,15 +5,16 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import {
+  batch,
   createProvisioningClient,
   eventsOf,
   GraphError,
   type ProvisioningClient,
   type ProvisioningClientOptions,
 } from '../src/index.ts';
-import { type Answer, fails, json, never, page, reset, usePlannedServer } from './planned-server.ts';
+import { type Answer, fails, json, never, page, partsOf, reset, usePlannedServer } from './planned-server.ts';
 
 const server = usePlannedServer();
 const { seen } = server;
@@ -490,6 +491,32 @@ describe('hooks', () => {
     await expect(post(clientOf({ hooks: { before: hook } }))).rejects.toBe(collector);
     expect(seen.length).toBe(1);
     await expect(post(clientOf({ token: hook }))).rejects.toBe(collector);
+  });
+
+  test.each([
+    [
+      'fails',
+      (): never => {
+        throw new Error('no');
+      },
+    ],
+    ['is rejected', () => Promise.reject(new Error('no'))],
+  ])('of a wait that %s leaves no timer behind', async (_name, retry) => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const fetch = (): Promise<Response> => Promise.resolve(new Response(null, { status: 503 }));
+    const client = clientOf({ fetch, hooks: { retry }, retry: { delay: 30_000 } });
+    await expect(list(client)).rejects.toThrow('no');
+    expect(vi.getTimerCount()).toBe(0);
+    const busy = (_url: string, init: RequestInit): Promise<Response> =>
+      Promise.resolve(
+        Response.json({ responses: partsOf(init.body as string).map(({ id }) => ({ id, status: 503 })) }),
+      );
+    const [one] = await batch(clientOf({ fetch: busy, hooks: { retry }, retry: { delay: 30_000 } }), (calls) => [
+      calls.countProvisioning(),
+    ]);
+    expect(one).toMatchObject({ status: 'rejected', reason: { message: 'no' } });
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   test('that hang do not outlast the time of the call, or its signal', async () => {
