@@ -264,8 +264,11 @@ const generationRows: Row[] = [
       isError(await send('POST', LOG, event), 400, 'BadRequest', /contradict/);
   }),
   generations('a filter on either name finds events sent with the other', async (ask) => {
-    const older = await record(ask, { action: 'Update', statusInfo: { status: 'skipped' } });
-    const newer = await record(ask, { provisioningAction: 'update', provisioningStatusInfo: { status: 'skipped' } });
+    const [first, second] = ['2020-01-01T00:00:01Z', '2020-01-01T00:00:02Z'];
+    const inOlder = { action: 'Update', statusInfo: { status: 'skipped' } };
+    const inNewer = { provisioningAction: 'update', provisioningStatusInfo: { status: 'skipped' } };
+    const older = await record(ask, { activityDateTime: first, ...inOlder });
+    const newer = await record(ask, { activityDateTime: second, ...inNewer });
     for (const filter of [
       "action eq 'Update'",
       "provisioningAction eq 'update'",
@@ -459,7 +462,9 @@ const optionRows: Row[] = [
     ),
   ),
   options('and, or, not and parentheses', async (ask) => {
-    const [a, b, c] = [await record(ask, { cycleId: 'a' }), await record(ask, { cycleId: 'b' }), await record(ask)];
+    const a = await record(ask, { cycleId: 'a', activityDateTime: '2020-01-01T00:00:01Z' });
+    const b = await record(ask, { cycleId: 'b', activityDateTime: '2020-01-01T00:00:02Z' });
+    const c = await record(ask);
     const some = (filter: string): Promise<unknown[]> => idsOf(ask, mine(ask.mark, ` and (${filter})`));
     assert.deepEqual(await some("cycleId eq 'a' or cycleId eq 'b'"), [b['id'], a['id']]);
     assert.deepEqual(await some("not (cycleId eq 'a' or cycleId eq 'b')"), [c['id']]);
