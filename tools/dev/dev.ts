@@ -5,10 +5,10 @@ import { registerHooks } from 'node:module';
 import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { watch } from 'chokidar';
-import { explain, parseOptions } from '../../packages/server/src/cli.ts';
-import { startStub, type Stub } from '../../packages/server/src/start-stub.ts';
-import type { OpenApiDocument } from '../openapi.ts';
-import { readBundle, root, SpecError, writeBundle } from '../spec.ts';
+import { explain, parseOptions } from '../../packages/server/src/cli/cli.ts';
+import { startStub, type Stub } from '../../packages/server/src/listen/start-stub.ts';
+import type { OpenApiDocument } from '../openapi/openapi.ts';
+import { readBundle, root, SpecError, writeBundle } from '../spec/spec.ts';
 import { createLiveDocs } from './live-docs.ts';
 import { createScreen, type Step } from './screen.ts';
 
@@ -18,7 +18,7 @@ type Reach = 'spec' | 'generators' | 'sources';
 const reachOf = (path: string): Reach =>
   path.startsWith('packages/')
     ? 'sources'
-    : path.startsWith('tools/generate/') || path === 'tools/openapi.ts'
+    : path.startsWith('tools/generate/') || path.startsWith('tools/openapi/')
       ? 'generators'
       : 'spec';
 
@@ -100,7 +100,7 @@ function endChildren(): void {
 async function reloadStub(): Promise<void> {
   await step('stub', async () => {
     const { createApp } = await import('../../packages/server/src/app.ts');
-    const { reopenSqliteStore } = await import('../../packages/server/src/store/sqlite.ts');
+    const { reopenSqliteStore } = await import('../../packages/server/src/store/sqlite/sqlite.ts');
     stub.serve((appOptions) => {
       const store = reopenSqliteStore(appOptions.store);
       return live.around(createApp({ ...appOptions, store, docs: docsFolder }));
@@ -113,7 +113,7 @@ async function reloadStub(): Promise<void> {
 
 const buildDocs = (): Promise<void> =>
   step('docs', async () => {
-    await node('tools/docs.ts');
+    await node('tools/spec/docs.ts');
     live.refresh();
     return { text: 'open pages have loaded them', result: undefined };
   });

@@ -1,8 +1,8 @@
 // All generators, and the way from their texts to disk and back.
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { OpenApiDocument } from '../openapi.ts';
-import { root } from '../spec.ts';
+import type { OpenApiDocument } from '../openapi/openapi.ts';
+import { root } from '../spec/spec.ts';
 import { generateClient } from './client.ts';
 import type { GeneratedFiles } from './files.ts';
 import { generateServer } from './server.ts';

@@ -7,7 +7,7 @@ import {
   operationsOf,
   schemaName,
   successOf,
-} from '../openapi.ts';
+} from '../openapi/openapi.ts';
 import { docComment, type GeneratedFiles, memberName, quote, typescript } from './files.ts';
 import { clientOdata } from './odata.ts';
 

@@ -1,5 +1,5 @@
 // What OData may ask of an event: the map `x-odata` of its schema, completed by what the schema itself says.
-import { type OpenApiDocument, resolve, type Schema, schemaName } from '../openapi.ts';
+import { type OpenApiDocument, resolve, type Schema, schemaName } from '../openapi/openapi.ts';
 import { type GeneratedFiles, memberName, quote, typescript } from './files.ts';
 
 /** What `x-odata` says of one path. */

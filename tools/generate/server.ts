@@ -1,6 +1,6 @@
 // packages/server: the validator's document (and its strict form), the public document, the operations and the examples.
 import { sample } from 'openapi-sampler';
-import { type Json, type MediaType, type OpenApiDocument, operationsOf, successOf } from '../openapi.ts';
+import { type Json, type MediaType, type OpenApiDocument, operationsOf, successOf } from '../openapi/openapi.ts';
 import { docComment, type GeneratedFiles, json, memberName, quote, typescript } from './files.ts';
 import { serverOdata, withOdataTable } from './odata.ts';
 import { validatorDocument } from './validator-document.ts';

@@ -1,7 +1,7 @@
 // packages/types: the types by openapi-typescript, a friendly name for each, and the members of the enumerations.
 import openapiTS, { astToString } from 'openapi-typescript';
 import ts from 'typescript';
-import { knownMembers, type OpenApiDocument } from '../openapi.ts';
+import { knownMembers, type OpenApiDocument } from '../openapi/openapi.ts';
 import { docComment, type GeneratedFiles, quote, typeName, typescript } from './files.ts';
 
 const { factory } = ts;

@@ -1,6 +1,6 @@
 // The document that express-openapi-validator gets: the bundle, changed so that the same language is accepted with far
 // better errors. docs/adr/0002 tells why each step is there.
-import { basePathsOf, knownMembers, type OpenApiDocument, type Schema, schemaName, walk } from '../openapi.ts';
+import { basePathsOf, knownMembers, type OpenApiDocument, type Schema, schemaName, walk } from '../openapi/openapi.ts';
 
 const PREFIX = '#/components/schemas/';
 const isSchemaRef = (value: unknown): value is string => typeof value === 'string' && value.startsWith(PREFIX);

@@ -1,22 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import cors from 'cors';
 import express, { type Express, type RequestHandler } from 'express';
-import { documents } from './documents.ts';
-import { answerOptions, sendError } from './errors.ts';
-import { identify } from './identify.ts';
-import { inTurn } from './in-turn.ts';
+import { documents } from './http/documents.ts';
+import { answerOptions, sendError } from './http/errors.ts';
+import { identify } from './http/request-ids.ts';
+import { inTurn } from './http/express/run-in-order.ts';
 import { silentLogger, type StubLogger } from './logger.ts';
-import type { Metrics } from './metrics.ts';
-import { normaliseRequest } from './normalise-request.ts';
+import type { Metrics } from './http/metrics.ts';
+import { normaliseRequest } from './http/normalise-request.ts';
 import type { Dispatch } from './operations/batch.ts';
 import { createHandlers } from './operations/handlers.ts';
-import { runOperation } from './operations/run-operation.ts';
-import { createOriginOf } from './origin.ts';
-import { readBody } from './read-body.ts';
-import { authorise } from './security.ts';
+import { runOperation } from './http/run-operation.ts';
+import { createOriginOf } from './http/origin.ts';
+import { readBody } from './http/read-body.ts';
+import { authorise } from './http/security.ts';
 import type { Store } from './store/store.ts';
-import { type Throttle, throttle } from './throttle.ts';
-import { createValidation, operationOf } from './validation.ts';
+import { type Throttle, throttle } from './http/throttle.ts';
+import { createValidation, operationOf } from './http/validation/validation.ts';
 
 /** What an app is made of. Only the store has no default. */
 export interface AppOptions {

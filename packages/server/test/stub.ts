@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { afterAll, beforeAll } from 'vitest';
-import { startStub, type Stub, type StubOptions } from '../src/start-stub.ts';
+import { startStub, type Stub, type StubOptions } from '../src/listen/start-stub.ts';
 
 /** What came back. */
 export interface Answer {

@@ -2,7 +2,7 @@
 // https://docs.oasis-open.org/odata/odata/v4.01/os/part2-url-conventions/odata-v4.01-os-part2-url-conventions.html#sec_LogicalOperators
 import { closest } from 'fastest-levenshtein';
 import { type Capability, capabilities } from '../generated/odata.ts';
-import { toInstant } from '../instant.ts';
+import { toInstant } from '../event/instant.ts';
 import { type ComparisonOperator, type Filter, type FilterFunction, type Literal, QueryError } from './syntax.ts';
 
 /** The longest filter, in characters. */

@@ -1,7 +1,7 @@
 // What of an event an answer carries: the members that were selected, and as much of OData's own as was asked for.
 // https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_ControllingtheAmountofControlInforma
 import { entityType, type Member, members } from '../generated/odata.ts';
-import { isObject, type JsonObject } from '../json.ts';
+import { isObject, type JsonObject } from '../event/json.ts';
 import type { Selection } from './parse-options.ts';
 
 /** How much of OData's own an answer carries. */

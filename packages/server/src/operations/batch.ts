@@ -1,8 +1,8 @@
 // Several calls in one. https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_BatchRequestsandResponses
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import type { BatchRequest, BatchResponse } from '@directory-provisioning/types';
-import { type ErrorCode, errorBody } from '../errors.ts';
-import { newIdentity } from '../identify.ts';
+import { type ErrorCode, errorBody } from '../http/errors.ts';
+import { newIdentity } from '../http/request-ids.ts';
 import type { OperationHandler } from './operation.ts';
 
 /** Answers a request that does not come from a socket. */

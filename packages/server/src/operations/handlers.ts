@@ -1,5 +1,5 @@
 import { createBatch, type Dispatch } from './batch.ts';
-import { directoryProvisioning, type OperationContext } from './directory-provisioning.ts';
+import { directoryProvisioning, type OperationContext } from './events.ts';
 import type { OperationHandlers } from './operation.ts';
 
 /** Every handler there is. */

@@ -1,9 +1,9 @@
 // What a handler gets and gives, derived from the spec: the compiler checks parameters, bodies and every answer.
 import type { operations } from '@directory-provisioning/types';
-import type { GraphErrorBody } from '../errors.ts';
+import type { GraphErrorBody } from '../http/errors.ts';
 import type { OperationId } from '../generated/operations.ts';
 import type { MetadataLevel } from '../odata/shape.ts';
-import type { Preferences } from '../prefer.ts';
+import type { Preferences } from '../graph/prefer.ts';
 
 /** Headers that the shell sets on every answer, so that handlers leave them out. */
 type CommonHeader = 'OData-Version' | 'client-request-id' | 'request-id' | 'x-ms-ags-diagnostic';

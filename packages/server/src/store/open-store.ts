@@ -1,6 +1,6 @@
 // The one place that knows which store a database means.
 import { existsSync } from 'node:fs';
-import { type FileOptions, openSqliteStore, StoreError } from './sqlite.ts';
+import { type FileOptions, openSqliteStore, StoreError } from './sqlite/sqlite.ts';
 import type { Store } from './store.ts';
 
 const isPostgres = (database: string): boolean => /^postgres(ql)?:\/\//i.test(database);
@@ -8,7 +8,7 @@ const isPostgres = (database: string): boolean => /^postgres(ql)?:\/\//i.test(da
 /** Opens the store that a database option names: an address of PostgreSQL, `:memory:`, or the path of a file. */
 export async function openStore(database: string, options: FileOptions = {}): Promise<Store> {
   if (!isPostgres(database)) return openSqliteStore(database, options);
-  const { openPostgresStore } = await import('./postgres.ts');
+  const { openPostgresStore } = await import('./postgres/postgres.ts');
   return openPostgresStore(database);
 }
 

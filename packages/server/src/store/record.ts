@@ -1,9 +1,9 @@
 // What the store keeps of an event beside its text: the columns that `x-odata` asks for.
 import { provisioningActionMembers, type StoredEvent } from '@directory-provisioning/types';
 import { columns, type ColumnType } from '../generated/odata.ts';
-import { toNewerNames } from '../generations.ts';
-import { toInstant } from '../instant.ts';
-import { valueAt } from '../json.ts';
+import { toNewerNames } from '../event/name-generations.ts';
+import { toInstant } from '../event/instant.ts';
+import { valueAt } from '../event/json.ts';
 
 /** An event as it is stored. */
 export interface StoredRecord {

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { Agent, request } from 'node:http';
 import { capabilities, members } from '../../src/generated/odata.ts';
 import { printFilter } from '../../src/odata/syntax.ts';
-import { startStub } from '../../src/start-stub.ts';
+import { startStub } from '../../src/listen/start-stub.ts';
 import { events, filters } from '../odata/filters.ts';
 
 /** A query, and whether it has to be understood. */

@@ -1,7 +1,7 @@
 // Filters for property-based tests, and what they mean: an evaluator that is slow and simple.
 import * as fc from 'fast-check';
 import { type Capability, capabilities, type ColumnType } from '../../src/generated/odata.ts';
-import { toInstant } from '../../src/instant.ts';
+import { toInstant } from '../../src/event/instant.ts';
 import type { Filter, Literal } from '../../src/odata/syntax.ts';
 
 const paths = Object.keys(capabilities);

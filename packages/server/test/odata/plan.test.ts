@@ -6,17 +6,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { StoredEvent } from '@directory-provisioning/types';
-import { toInstant } from '../../src/instant.ts';
+import { toInstant } from '../../src/event/instant.ts';
 import { sqlite } from '../../src/odata/dialect.ts';
 import { defaultOrder, parseOrderBy } from '../../src/odata/parse-options.ts';
 import { parseFilter } from '../../src/odata/parse-filter.ts';
 import { planPage, type Position } from '../../src/odata/plan.ts';
 import { type Filter, type OrderKey, printFilter } from '../../src/odata/syntax.ts';
 import { toRecord } from '../../src/store/record.ts';
-import { openPostgresStore } from '../../src/store/postgres.ts';
-import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { openPostgresStore } from '../../src/store/postgres/postgres.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
-import { type PostgresServer, usePostgres } from '../store/postgres-server.ts';
+import { type PostgresServer, usePostgres } from '@directory-provisioning/test-support/postgres-server';
 import { evaluate, events, filters } from './filters.ts';
 
 const stored = fc

@@ -3,14 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openPostgresStore } from '../../src/store/postgres.ts';
-import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { openPostgresStore } from '../../src/store/postgres/postgres.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite.ts';
 import type { Position } from '../../src/odata/plan.ts';
 import { parseFilter } from '../../src/odata/parse-filter.ts';
 import { defaultOrder } from '../../src/odata/parse-options.ts';
 import { columnValues, type StoredRecord } from '../../src/store/record.ts';
 import type { Store } from '../../src/store/store.ts';
-import { type PostgresServer, usePostgres } from './postgres-server.ts';
+import { type PostgresServer, usePostgres } from '@directory-provisioning/test-support/postgres-server';
 
 /** Texts here need not be events. */
 const recordOf = (record: Pick<StoredRecord, 'id' | 'instant' | 'text'>): StoredRecord => ({

@@ -1,0 +1,174 @@
+// docs/benchmarks.md and its charts, from what the bench measured.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { root, run } from '@directory-provisioning/test-support/repository';
+import type { Draw } from './peers.ts';
+import type { Scaled } from './scale.ts';
+
+/** One server; times of processor in microseconds, other times in milliseconds, memory in MB. */
+export interface Row {
+  readonly name: string;
+  readonly start: number;
+  readonly idle: number;
+  readonly post: Measured;
+  readonly get: Measured;
+}
+export interface Measured {
+  readonly perSecond: number;
+  readonly cpu: number;
+  readonly p99: number;
+}
+/** A bar, and whether it is met. */
+export interface Verdict {
+  readonly what: string;
+  readonly value: number;
+  readonly bar: string;
+  readonly isMet: boolean;
+}
+export interface Report {
+  readonly rows: readonly Row[];
+  readonly scaled: readonly Scaled[];
+  readonly verdicts: readonly Verdict[];
+  readonly prismVersion: string;
+  readonly rounds: number;
+}
+
+const folder = join(root, 'docs');
+const number = (value: number, digits = 0): string => value.toFixed(digits).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map((_, index) => (index === 0 ? '---' : '--:')), ...rows]
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n');
+
+/** Writes all of it anew. */
+export async function writeReport({ rows, scaled, verdicts, prismVersion, rounds }: Report, draw: Draw): Promise<void> {
+  const bare = rows.find(({ name }) => name === 'bare node:http');
+  const ratio = (row: Row, kind: 'post' | 'get'): number => (bare?.[kind].cpu ?? NaN) / row[kind].cpu;
+  // The stub with a file starts like the one without.
+  const started = rows.filter(({ start }) => !Number.isNaN(start));
+  const machine = `${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform}, Node ${process.version}`;
+  const text = `<!-- Written by npm run bench. Do not edit. -->
+
+# Benchmarks
+
+Measured ${new Date().toISOString().slice(0, 10)} on ${machine}; Prism ${prismVersion}. Absolute figures belong to this machine: compare the ratios, which come from one run. \`npm run bench\` writes this page anew.
+
+## Throughput
+
+The seed's event posted and one of 10,000 events read by id, over 10 connections, in ${rounds} interleaved rounds; medians. The load comes from another process. Ratios are of processor time per request, bare node:http over the server: other work on the machine disturbs them least. Prism keeps nothing and answers from examples; the others keep what is posted.
+
+${table(
+  ['', 'POST/s', 'CPU µs', 'ratio', 'p99 ms', 'GET/s', 'CPU µs', 'ratio', 'p99 ms'],
+  rows.map((row) => [
+    row.name,
+    ...(['post', 'get'] as const).flatMap((kind) => [
+      number(row[kind].perSecond),
+      number(row[kind].cpu),
+      ratio(row, kind).toFixed(2),
+      number(row[kind].p99),
+    ]),
+  ]),
+)}
+
+![Processor time per request, as a ratio to bare node:http](benchmarks/throughput.svg)
+
+## Start and memory
+
+From the start of the process to its first 201, and what it holds then.
+
+${table(
+  ['', 'ms', 'MB'],
+  started.map(({ name, start, idle }) => [name, number(start), number(idle)]),
+)}
+
+![From start to the first 201](benchmarks/start.svg)
+
+## Growing files
+
+Files made by \`provisioning-stub seed\`; pages of 100 over the wire, medians in milliseconds. The filter is \`jobId eq\`, which an index serves; deep is page 1,000, or the middle of smaller lists; the scan is a \`contains\` that finds nothing.
+
+${table(
+  ['events', 'first page', 'deep', 'filtered', 'filtered, deep', 'scan', 'memory MB', 'seed CPU s', 'seed memory MB'],
+  scaled.map((one) => [
+    number(one.events),
+    ...[one.first, one.deep, one.filtered, one.filteredDeep, one.scan].map((value) => number(value, 1)),
+    number(one.memory),
+    number(one.seedCpu, 1),
+    number(one.seedMemory),
+  ]),
+)}
+
+![Pages as the file grows](benchmarks/scaling.svg)
+
+## Bars
+
+${table(
+  ['', 'measured', 'bar', ''],
+  verdicts.map(({ what, value, bar, isMet }) => [what, number(value, 2), bar, isMet ? 'met' : 'missed']),
+)}
+`;
+  await mkdir(join(folder, 'benchmarks'), { recursive: true });
+  await writeFile(join(folder, 'benchmarks.md'), text);
+  await run(
+    root,
+    process.execPath,
+    join(root, 'node_modules/prettier/bin/prettier.cjs'),
+    '--write',
+    'docs/benchmarks.md',
+  );
+  const charts: Record<string, string> = {
+    throughput: draw(
+      {
+        legend: { top: 0 },
+        xAxis: { type: 'category', data: rows.map(({ name }) => name), axisLabel: { interval: 0 } },
+        yAxis: { type: 'value' },
+        series: (['post', 'get'] as const).map((kind) => ({
+          name: kind.toUpperCase(),
+          type: 'bar',
+          data: rows.map((row) => Number(ratio(row, kind).toFixed(2))),
+          label: { show: true, position: 'top' },
+        })),
+      },
+      760,
+      320,
+    ),
+    start: draw(
+      {
+        grid: { left: 140 },
+        xAxis: { type: 'value', name: 'ms' },
+        yAxis: { type: 'category', inverse: true, data: started.map(({ name }) => name) },
+        series: [
+          {
+            type: 'bar',
+            data: started.map(({ start }) => Math.round(start)),
+            label: { show: true, position: 'right' },
+          },
+        ],
+      },
+      760,
+      280,
+    ),
+    scaling: draw(
+      {
+        legend: { top: 0 },
+        xAxis: { type: 'category', name: 'events', data: scaled.map(({ events }) => number(events)) },
+        yAxis: { type: 'log', name: 'ms' },
+        series: (['first', 'deep', 'filtered', 'filteredDeep', 'scan'] as const).map((kind) => ({
+          name: {
+            first: 'first page',
+            deep: 'deep',
+            filtered: 'filtered',
+            filteredDeep: 'filtered, deep',
+            scan: 'scan',
+          }[kind],
+          type: 'line',
+          data: scaled.map((one) => Number(one[kind].toFixed(2))),
+        })),
+      },
+      760,
+      320,
+    ),
+  };
+  for (const [name, svg] of Object.entries(charts)) await writeFile(join(folder, `benchmarks/${name}.svg`), `${svg}\n`);
+}

@@ -1,0 +1,137 @@
+// What writes to a database of SQLite: done in place by a store in memory, by a thread of its own (writer.ts) for
+// a file. Imports nothing that the thread would have to load without need.
+import type { DatabaseSync } from 'node:sqlite';
+import { columns } from '../../generated/odata.ts';
+import type { StoredRecord } from '../record.ts';
+
+/** One change, whole or not at all. */
+export type Write =
+  | { readonly kind: 'add'; readonly records: readonly StoredRecord[] }
+  | { readonly kind: 'replace'; readonly record: StoredRecord; readonly expected: string }
+  | { readonly kind: 'remove'; readonly id: string }
+  | { readonly kind: 'removeBefore'; readonly instant: string; readonly limit: number }
+  | { readonly kind: 'clear' };
+
+/** What a change comes to: that of the store's method of its name. */
+export type WriteResult = boolean[] | boolean | number | undefined;
+
+/** Carries out a change, within a transaction of the caller's. */
+export type Perform = (write: Write) => WriteResult;
+
+/** What became of a change: its result, or the failure with SQLite's own code. */
+export type WriteOutcome = { readonly result: WriteResult } | { readonly message: string; readonly errcode: number };
+
+/** https://www.sqlite.org/rescode.html */
+export const SQLITE_BUSY = 5;
+
+/** A name as SQL writes it. */
+export const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+/** Prepares what adds the keys of an event under its number; it answers false where the id is taken. */
+export function prepareAddKeys(database: DatabaseSync): (n: number | bigint, record: StoredRecord) => boolean {
+  const names = ['n', 'id', 'instant', ...columns.map(({ name }) => quote(name))];
+  const add = database.prepare(
+    `INSERT INTO keys (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')}) ON CONFLICT (id) DO NOTHING`,
+  );
+  return (n, { id, instant, values }) => add.run(n, id, instant, ...values).changes === 1;
+}
+
+/** Prepares the statements that write. */
+export function prepareWrites(database: DatabaseSync): Perform {
+  const addText = database.prepare('INSERT INTO events (text) VALUES (?)');
+  const addKeys = prepareAddKeys(database);
+  const get = database.prepare('SELECT n, text FROM keys JOIN events USING (n) WHERE id = ?');
+  const replaceText = database.prepare('UPDATE events SET text = ? WHERE n = ?');
+  const replaced = ['instant', ...columns.map(({ name }) => quote(name))].map((name) => `${name} = ?`);
+  const replaceKeys = database.prepare(`UPDATE keys SET ${replaced.join(', ')} WHERE id = ?`);
+  const removeKeys = database.prepare('DELETE FROM keys WHERE id = ?');
+  const removeText = database.prepare('DELETE FROM events WHERE n = ?');
+  const oldest = database.prepare('SELECT n, id FROM keys WHERE instant < ? ORDER BY instant LIMIT ?');
+  const find = (id: string): { n: number; text: string } | undefined =>
+    get.get(id) as { n: number; text: string } | undefined;
+  const remove = ({ n, id }: { n: number; id: string }): void => {
+    removeText.run(n);
+    removeKeys.run(id);
+  };
+
+  return (write) => {
+    switch (write.kind) {
+      case 'add':
+        return write.records.map((record) => {
+          const { lastInsertRowid: n } = addText.run(record.text);
+          let isNew = false;
+          try {
+            isNew = addKeys(n, record);
+          } finally {
+            if (!isNew) removeText.run(n);
+          }
+          return isNew;
+        });
+      case 'replace': {
+        const { id, instant, text, values } = write.record;
+        const found = find(id);
+        if (found?.text !== write.expected) return false;
+        replaceText.run(text, found.n);
+        replaceKeys.run(instant, ...values, id);
+        return true;
+      }
+      case 'remove': {
+        const found = find(write.id);
+        if (found !== undefined) remove({ n: found.n, id: write.id });
+        return found !== undefined;
+      }
+      case 'removeBefore': {
+        const found = oldest.all(write.instant, write.limit) as { n: number; id: string }[];
+        for (const event of found) remove(event);
+        return found.length;
+      }
+      case 'clear':
+        database.exec('DELETE FROM keys; DELETE FROM events');
+        return undefined;
+    }
+  };
+}
+
+/** Carries out changes in one transaction, of the kind that `within` makes; each has a verdict of its own. */
+export function performTogether(
+  writes: readonly Write[],
+  perform: Perform,
+  within: (work: () => WriteOutcome[]) => WriteOutcome[],
+): WriteOutcome[] {
+  try {
+    return within(() => writes.map((write) => ({ result: perform(write) })));
+  } catch (error) {
+    const { message, errcode = 1 } = error as Error & { errcode?: number };
+    // One may have spoiled it for all: each gets a chance of its own. Whoever holds the file is waited for once. Extended
+    // codes carry the plain one in their lowest byte.
+    if (writes.length > 1 && (errcode & 0xff) !== SQLITE_BUSY)
+      return writes.flatMap((write) => performTogether([write], perform, within));
+    return writes.map(() => ({ message, errcode }));
+  }
+}
+
+/** Runs work within a transaction that goes on: all of it, or nothing. */
+export function inSavepoint<Result>(database: DatabaseSync, work: () => Result): Result {
+  database.exec('SAVEPOINT work');
+  try {
+    const result = work();
+    database.exec('RELEASE work');
+    return result;
+  } catch (error) {
+    database.exec('ROLLBACK TO work; RELEASE work');
+    throw error;
+  }
+}
+
+/** Runs work in a transaction that takes the lock at once: one that reads first and writes later may lose it for good. */
+export function inImmediateTransaction<Result>(database: DatabaseSync, work: () => Result): Result {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}

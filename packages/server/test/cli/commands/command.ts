@@ -1,0 +1,46 @@
+// The command from its sources, as a process of its own, and a folder for its files.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll } from 'vitest';
+
+/** What Node is given to run the command. */
+export const main: readonly string[] = [
+  '--conditions=@directory-provisioning/source',
+  fileURLToPath(new URL('../../../src/cli/main.ts', import.meta.url)),
+];
+
+/** What a command came to. */
+export interface Outcome {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs the command to its end, with `input` on stdin. */
+export async function run(parameters: readonly string[], input = ''): Promise<Outcome> {
+  const variables = Object.entries(process.env).filter(([name]) => !/^(PROVISIONING_STUB_|NODE_OPTIONS$)/.test(name));
+  const child = spawn(process.execPath, [...main, ...parameters], {
+    env: Object.fromEntries(variables),
+  });
+  let [stdout, stderr] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  child.stdin.on('error', () => undefined).end(input);
+  const [code] = (await once(child, 'close')) as [number | null];
+  // How far it has come is told by the clock, and so not each time.
+  return { code, stdout, stderr: stderr.replaceAll(/^\d+ (of \d+ )?(events|bytes)\n/gm, '') };
+}
+
+/** A folder for the tests of a file, which goes with them. */
+export function useFolder(): (name: string) => string {
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'stub-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+  return (name) => join(folder, name);
+}

@@ -1,0 +1,147 @@
+import { spawn } from 'node:child_process';
+import { link, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readLines } from '../../../src/cli/commands/read-lines.ts';
+import { createSeedEvents } from '../../../src/event/seed-events.ts';
+import { openSqliteStore } from '../../../src/store/sqlite/sqlite.ts';
+import { example } from '../../stub.ts';
+import { main, run, useFolder } from './command.ts';
+
+const path = useFolder();
+const events = [...createSeedEvents({ count: 300, seed: 3, until: new Date('2026-03-31T00:00:00Z') })].reverse();
+const lines = events.map((event) => `${JSON.stringify(event)}\n`).join('');
+
+describe('import and export', () => {
+  test('take every event there and back, byte for byte, and pass over what is there', async () => {
+    await writeFile(path('in.ndjson'), lines);
+    const into = ['--database', path('there.db')];
+    const first = await run(['import', path('in.ndjson'), ...into]);
+    expect(first).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: `Added 300 events to ${path('there.db')}; 0 were there already, 0 lines were bad.\n`,
+    });
+    const out = await run(['export', path('out.ndjson'), ...into]);
+    expect(out).toEqual({ code: 0, stdout: '', stderr: `Wrote 300 events to ${path('out.ndjson')}.\n` });
+    expect(await readFile(path('out.ndjson'), 'utf8')).toBe(lines);
+    const again = await run(['import', '-', ...into], lines);
+    expect(again.stderr).toContain('Added 0 events');
+    expect(again.stderr).toContain('300 were there already');
+    expect((await readdir(dirname(path('x')))).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  test('keep the order of events of one instant, and go by a filter, on stdin and stdout', async () => {
+    const same = ['b', 'a', 'c'].map(
+      (id) => `{"id":"${id}","activityDateTime":"2026-01-01T00:00:00Z","action":"${id}"}`,
+    );
+    await run(['import', '-', '--database', path('same.db')], same.join('\n'));
+    expect((await run(['export', '-', '--database', path('same.db')])).stdout).toBe(`${same.join('\n')}\n`);
+    const { code, stdout, stderr } = await run([
+      'export',
+      '-',
+      '--database',
+      path('same.db'),
+      '--filter',
+      "action ne 'a'",
+    ]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: 'Wrote 2 events.\n' });
+    expect(stdout).toBe(`${same[0] ?? ''}\n${same[2] ?? ''}\n`);
+  });
+});
+
+describe('import', () => {
+  test('tells bad lines by their numbers and goes on', async () => {
+    const input = Buffer.concat([
+      Buffer.from('{"id":"one"}\n{"id":\n\n{"id":"two","colour":1}\n'),
+      Buffer.from([0x22, 0xff, 0x0a]),
+      Buffer.from(`{"id":"long","action":"${'x'.repeat(2 ** 20)}"}\n`),
+      Buffer.from('{"action":"Create","provisioningAction":"delete"}\r\n[1]\n{"id":"three"}'),
+    ]);
+    await writeFile(path('bad.ndjson'), input);
+    const { code, stderr } = await run(['import', path('bad.ndjson'), '--database', path('bad.db')]);
+    expect(code).toBe(1);
+    const told = stderr.trim().split('\n');
+    expect(told.map((line) => line.split(':')[0])).toEqual([
+      ...[2, 4, 5, 6, 7, 8].map((number) => `Line ${number}`),
+      expect.stringContaining('Added 2 events') as string,
+    ]);
+    expect(told[0]).toMatch(/^Line 2: The body is not JSON/);
+    expect(told[1]).toContain("/body/colour: the type has no member 'colour'");
+    expect(told[2]).toBe('Line 5: it is not valid UTF-8.');
+    expect(told[3]).toBe('Line 6: it is longer than 1048576 bytes.');
+    expect(told[4]).toContain('contradict each other');
+    expect(told[6]).toContain('6 lines were bad');
+    const store = openSqliteStore(path('bad.db'));
+    expect(await store.count()).toBe(2);
+    await store.close();
+  });
+
+  test('is strict where it is asked to be', async () => {
+    const seed = JSON.stringify(await example('seed-request'));
+    const strict = await run(['import', '-', '--strict', '--database', path('strict.db')], seed);
+    expect(strict.code).toBe(1);
+    expect(strict.stderr).toMatch(/^Line 1: \/body\/initiatedBy\/initiatorType: /);
+    expect((await run(['import', '-', '--database', path('strict.db')], seed)).code).toBe(0);
+  });
+
+  test('an export into its own database is refused, by whatever name, and leaves it whole', async () => {
+    const seed = JSON.stringify(await example('seed-request'));
+    await run(['import', '-', '--database', path('own.db')], seed);
+    await link(path('own.db'), path('other-name.db'));
+    for (const name of ['own.db', 'other-name.db'])
+      expect(await run(['export', path(name), '--database', path('own.db')])).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('belongs to the database that is read') as string,
+      });
+    expect((await run(['export', '-', '--database', path('own.db')])).stdout).toContain('Tenant Id value');
+  });
+
+  test.each([
+    [['import', 'nowhere.ndjson', '--database', 'never.db'], 1, /^The command failed: ENOENT: .*\n$/],
+    [['export', '-', '--database', 'never.db'], 1, /^There is no database never\.db: name one that is there\.\n$/],
+    [['export', '-', '--database', 'never.db', '--filter', 'x eq 1'], 2, /^Invalid filter clause: .*\n$/],
+  ])('%j is refused in one line', async (parameters, wanted, message) => {
+    const { code, stdout, stderr } = await run(parameters);
+    expect({ code, stdout }).toEqual({ code: wanted, stdout: '' });
+    expect(stderr).toMatch(message);
+  });
+});
+
+describe('export', () => {
+  test('leaves the file that was there where it fails, and ends quietly where nobody reads on', async () => {
+    await run(['import', '-', '--database', path('pipe.db')], lines);
+    const { code, stderr } = await run(['export', path('no/such/folder'), '--database', path('pipe.db')]);
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringMatching(/^The command failed: ENOENT.*\n$/) as string,
+    });
+    const child = spawn(process.execPath, [...main, 'export', '-', '--database', path('pipe.db')]);
+    child.stdout.destroy();
+    let told = '';
+    child.stderr.on('data', (chunk: Buffer) => (told += chunk.toString()));
+    const ended = await new Promise((resolve) => child.once('close', resolve));
+    expect({ ended, told }).toEqual({ ended: 1, told: '' });
+  });
+});
+
+describe('readLines', () => {
+  test('finds lines across chunks of any size', async () => {
+    const text = 'one\n\nthree is long\nfour';
+    for (let size = 1; size < 30; size++) {
+      const chunks = (text.match(new RegExp(`[^]{1,${size}}`, 'g')) ?? []).map((chunk) => Buffer.from(chunk));
+      const read: [number, string | undefined][] = [];
+      for await (const { number, bytes } of readLines(iterate(chunks), 6)) read.push([number, bytes?.toString()]);
+      expect(read).toEqual([
+        [1, 'one'],
+        [2, ''],
+        [3, undefined],
+        [4, 'four'],
+      ]);
+    }
+  });
+});
+
+async function* iterate(chunks: readonly Buffer[]): AsyncGenerator<Buffer> {
+  for (const chunk of chunks) yield await Promise.resolve(chunk);
+}

@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { example, LOG, useStub } from '../stub.ts';
+
+const { send, stub } = useStub();
+
+describe('recording', () => {
+  test.each([LOG, `${LOG}/$ref`, `${LOG}/%24ref`])(
+    "the seed's request at %s is 201 with every member echoed",
+    async (path) => {
+      const seed = await example('seed-request');
+      const answer = await send('POST', path, seed);
+      expect(answer.status).toBe(201);
+      const { id, '@odata.context': context, ...rest } = answer.json;
+      expect(rest).toEqual(seed);
+      expect(id).toMatch(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
+      expect(context).toBe(`${stub().url}/$metadata#auditLogs/directoryProvisioning/$entity`);
+      expect(answer.headers['location']).toBe(`${stub().url}${LOG}/${String(id)}`);
+    },
+  );
+
+  test.each([
+    'seed-response',
+    'hire-created',
+    'attributes-updated',
+    'group-conflict',
+    'out-of-scope',
+    'leaver-disabled',
+    'staged-delete',
+  ])('the example %s is answered in the members and the order it was sent in', async (name) => {
+    await stub().reset();
+    const event = await example(name);
+    const { '@odata.context': _, ...created } = (await send('POST', LOG, event)).json;
+    expect(JSON.stringify(created)).toBe(JSON.stringify(event));
+    const { '@odata.context': __, ...got } = (await send('GET', `${LOG}/${String(event['id'])}`)).json;
+    expect(JSON.stringify(got)).toBe(JSON.stringify(event));
+  });
+
+  test('an empty event gets an id and the time of receipt', async () => {
+    const before = new Date().toISOString();
+    const { json } = await send('POST', LOG, {});
+    expect(Object.keys(json)).toEqual(['@odata.context', 'id', 'activityDateTime']);
+    expect(String(json['activityDateTime']) >= before).toBe(true);
+  });
+
+  test('a given id is kept, and taken the second time', async () => {
+    const id = `o'brien/ä #${randomUUID()}`;
+    expect((await send('POST', LOG, { id })).json['id']).toBe(id);
+    const second = await send('POST', LOG, { id });
+    expect(second.status).toBe(409);
+    expect(second.json.error).toMatchObject({
+      code: 'Request_Conflict',
+      message: expect.stringContaining(id) as string,
+    });
+    const location = new URL(String((await send('POST', LOG, { id: `${id}2` })).headers['location']));
+    expect((await send('GET', location.pathname)).json['id']).toBe(`${id}2`);
+  });
+
+  test.each<[string, Record<string, unknown>]>([
+    [
+      'null members',
+      { jobId: null, statusInfo: null, provisioningSteps: null, durationInMilliseconds: null, initiatedBy: null },
+    ],
+    ['annotations', { 'jobId@odata.type': '#String', '@x.y': { z: [1] }, statusInfo: { '@a': 1 } }],
+    ['members of open types', { sourceIdentity: { any: { thing: [1, 'x', null] }, constructor: 'x' } }],
+    [
+      'derived types with and without the hash',
+      { statusInfo: { '@odata.type': 'microsoft.graph.statusDetails', errorCode: null } },
+    ],
+    ['an unknown derived type', { statusInfo: { '@odata.type': '#microsoft.graph.statusFuture', reason: 'x' } }],
+    ['unknown members of enumerations', { provisioningAction: 'teleport', initiatedBy: { initiatorType: 'String' } }],
+    ['text of every kind', { action: 'ä😀\u0000\n"\\ \u2028 </script>', jobId: '' }],
+  ])('%s are echoed', async (_name, event) => {
+    const answer = await send('POST', LOG, event);
+    expect(answer.status, answer.text).toBe(201);
+    expect(answer.json).toMatchObject(event);
+    expect((await send('GET', `${LOG}/${String(answer.json['id'])}`)).json).toEqual(answer.json);
+  });
+
+  test('@odata.context in a request is not kept', async () => {
+    const { json } = await send('POST', LOG, { '@odata.context': 'http://elsewhere/', id: randomUUID() });
+    expect(json['@odata.context']).toContain(stub().url);
+  });
+});
+
+describe('listing', () => {
+  test('1,300 events page through by 100, newest first, each once', async () => {
+    await stub().reset();
+    const times = Array.from({ length: 1300 }, (_, n) =>
+      new Date(Date.UTC(2024, 0, 1) + (n % 500) * 1000).toISOString(),
+    );
+    for (const [n, activityDateTime] of times.entries()) await send('POST', LOG, { id: `e${n}`, activityDateTime });
+    const seen: Record<string, unknown>[] = [];
+    let path: string | undefined = `${LOG}?$top=100`;
+    let pages = 0;
+    while (path !== undefined) {
+      const { json } = await send('GET', path);
+      expect(json['@odata.context']).toBe(`${stub().url}/$metadata#auditLogs/directoryProvisioning`);
+      seen.push(...(json.value ?? []));
+      pages++;
+      const next = json['@odata.nextLink'] as string | undefined;
+      if (next !== undefined)
+        expect(next).toMatch(
+          /^http:\/\/127\.0\.0\.1:\d+\/beta\/auditLogs\/directoryProvisioning\?\$top=100&\$skiptoken=[\w-]+$/,
+        );
+      path = next && new URL(next).pathname + new URL(next).search;
+    }
+    expect(pages).toBe(13);
+    expect(new Set(seen.map(({ id }) => id)).size).toBe(1300);
+    const sorted = [...seen].sort((a, b) => (String(a['activityDateTime']) < String(b['activityDateTime']) ? 1 : -1));
+    expect(seen.map((event) => event['activityDateTime'])).toEqual(sorted.map((event) => event['activityDateTime']));
+  });
+
+  test('a page holds 1000 at the most and by default', async () => {
+    for (const query of ['', '?$top=2000', '?$top=99999999999999999999'])
+      expect((await send('GET', LOG + query)).json.value?.length, query).toBe(1000);
+  });
+
+  test('$top may be spelt %24top, or top', async () => {
+    for (const query of ['?$top=2', '?%24top=2', '?top=2', '?&$top=2&']) {
+      const { json } = await send('GET', LOG + query);
+      expect(json.value?.length, query).toBe(2);
+      expect(json['@odata.nextLink']).toContain('?$top=2&$skiptoken=');
+    }
+  });
+
+  test('orders by instant to 100 ns, not by text', async () => {
+    await stub().reset();
+    const texts = [
+      '2024-01-01T00:00:00.0000001Z',
+      '2024-01-01T05:00:00.0000003+05:00',
+      '2023-12-31T23:00:00.0000002-01:00',
+    ];
+    for (const activityDateTime of texts) await send('POST', LOG, { activityDateTime });
+    const { value } = (await send('GET', LOG)).json;
+    expect(value?.map(({ activityDateTime }) => activityDateTime)).toEqual([texts[1], texts[2], texts[0]]);
+  });
+
+  test('is empty without events', async () => {
+    await stub().reset();
+    const { json } = await send('GET', LOG);
+    expect(json).toEqual({ '@odata.context': expect.any(String) as string, value: [] });
+  });
+});
+
+describe('headers', () => {
+  test('every answer carries the ids and marks of Graph', async () => {
+    const clientRequestId = randomUUID();
+    for (const path of [LOG, `${LOG}/nope`, '/nothing', '/openapi.json']) {
+      const { headers } = await send('GET', path, undefined, { 'client-request-id': clientRequestId });
+      expect(headers['request-id']).toMatch(/^[\da-f-]{36}$/);
+      expect(headers['client-request-id']).toBe(clientRequestId);
+      expect(headers['odata-version']).toBe('4.0');
+      expect(headers['date']).toMatch(/GMT$/);
+      expect(JSON.parse(String(headers['x-ms-ags-diagnostic']))).toHaveProperty('ServerInfo.RoleInstance');
+      expect(headers['x-powered-by']).toBeUndefined();
+      expect(headers['etag'] === undefined || path === '/openapi.json').toBe(true);
+    }
+  });
+
+  test('without a client-request-id, or with one that fits no header, the stub makes one', async () => {
+    const { headers } = await send('GET', LOG);
+    expect(headers['client-request-id']).toMatch(/^[\da-f-]{36}$/);
+    const long = await send('GET', LOG, undefined, { 'client-request-id': 'x'.repeat(200) });
+    expect(long.headers['client-request-id']).toMatch(/^[\da-f-]{36}$/);
+  });
+
+  test('success is the OData type of Graph, byte for byte', async () => {
+    const type = 'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8';
+    expect((await send('GET', LOG)).headers['content-type']).toBe(type);
+    expect((await send('POST', LOG, {})).headers['content-type']).toBe(type);
+  });
+
+  test('links name the host that the caller used, and no nonsense', async () => {
+    const { headers } = await send('POST', LOG, {}, { host: 'stub.example:8080' });
+    expect(headers['location']).toMatch(/^http:\/\/stub\.example:8080\/beta\//);
+    const odd = await send('POST', LOG, {}, { host: 'a"b<c>' });
+    expect(String(odd.headers['location']).startsWith(stub().url)).toBe(true);
+  });
+});

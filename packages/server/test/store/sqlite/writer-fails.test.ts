@@ -1,0 +1,63 @@
+// What the thread that writes may meet with: no room, a lock that stays, its own end.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { GroupCommit } from '../../../src/store/sqlite/group-commit.ts';
+import { toRecord } from '../../../src/store/record.ts';
+import { openSqliteStore } from '../../../src/store/sqlite/sqlite.ts';
+import { LostConnectionError } from '../../../src/store/store.ts';
+
+let folder: string;
+let path: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'writer-'));
+  path = join(folder, 'events.db');
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const recordOf = (id: string): ReturnType<typeof toRecord> =>
+  toRecord({ id, activityDateTime: '2024-01-01T00:00:00Z' });
+
+test('a change that can not be stored spoils nothing for those beside it', async () => {
+  const store = openSqliteStore(path);
+  // More values than there are columns.
+  const [one, bad, other] = await Promise.allSettled([
+    store.add([recordOf('one')]),
+    store.add([{ ...recordOf('broken'), values: Array.from({ length: 100 }, () => 1) }]),
+
+    store.add([recordOf('other')]),
+  ]);
+  expect([one.status, bad.status, other.status]).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(await store.count()).toBe(2);
+  await store.close();
+});
+
+test('a thread that ends is told as a lost connection, and the next change gets another', async () => {
+  const store = openSqliteStore(path);
+  await store.add([recordOf('first')]);
+  const writer = new GroupCommit(join(folder, 'no', 'such', 'file'));
+  await expect(writer.write({ kind: 'remove', id: 'x' })).rejects.toBeInstanceOf(LostConnectionError);
+  await expect(writer.write({ kind: 'remove', id: 'x' })).rejects.toBeInstanceOf(LostConnectionError);
+  await writer.close();
+  expect(await store.add([recordOf('second')])).toEqual([true]);
+  await store.close();
+});
+
+test('a lock that stays is a lost connection too, and nothing is stored', async () => {
+  const store = openSqliteStore(path);
+  const other = new DatabaseSync(path);
+  other.exec('BEGIN IMMEDIATE');
+  const begin = Date.now();
+  for (const { reason } of (await Promise.allSettled(
+    ['a', 'b', 'c'].map((id) => store.add([recordOf(id)])),
+  )) as PromiseRejectedResult[])
+    expect(reason).toBeInstanceOf(LostConnectionError);
+  // It is waited for once, and not for each.
+  expect(Date.now() - begin).toBeLessThan(9000);
+  other.exec('COMMIT');
+  other.close();
+  expect(await store.add([recordOf('a')])).toEqual([true]);
+  await store.close();
+}, 20_000);

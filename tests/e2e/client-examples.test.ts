@@ -1,0 +1,85 @@
+// The examples of the client's package, and what its README shows first, run against the real stub.
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createProvisioningClient } from '@directory-provisioning/client';
+import { startStub, type Stub } from '@directory-provisioning/server';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { root } from '@directory-provisioning/test-support/repository';
+
+let stub: Stub;
+let folder: string;
+beforeEach(async () => {
+  stub = await startStub({ port: 0 });
+  folder = await mkdtemp(join(tmpdir(), 'examples-'));
+});
+afterEach(async () => {
+  await stub.close();
+  await rm(folder, { recursive: true });
+});
+
+/** Runs a program of the client's folder; `until` ends it once it has said that. */
+function runExample(file: string, parameters: string[] = [], until?: RegExp): Promise<string> {
+  return new Promise((done, fail) => {
+    const env = { ...process.env, BASE_URL: stub.url, CHECKPOINT: join(folder, 'checkpoint.json'), NODE_OPTIONS: '' };
+    const child = execFile(
+      process.execPath,
+      [file, ...parameters],
+      { env, timeout: 30_000 },
+      (error, stdout, stderr) => {
+        if (error === null && stderr === '') done(stdout);
+        else fail(new Error(`${error?.message ?? ''}\n${stderr}${stdout}`));
+      },
+    );
+    let said = '';
+    child.stdout?.on('data', (chunk: string) => {
+      said += chunk;
+      if (until?.test(said)) child.kill('SIGTERM');
+    });
+  });
+}
+const example = (name: string): string => join(root, 'packages/client/examples', name);
+
+test('export-failures writes the failures of the last week', async () => {
+  const client = createProvisioningClient({ baseUrl: stub.url, token: 'any' });
+  await client.createDirectoryProvisioning({ id: 'failed', statusInfo: { status: 'failure' } });
+  await client.createDirectoryProvisioning({ id: 'went-well', statusInfo: { status: 'success' } });
+  const old = { id: 'old', activityDateTime: '2020-01-01T00:00:00Z', statusInfo: { status: 'failure' as const } };
+  await client.createDirectoryProvisioning(old);
+  const lines = (await runExample(example('export-failures.ts'))).trim().split('\n');
+  expect(lines.map((line) => (JSON.parse(line) as { id: string }).id)).toEqual(['failed']);
+});
+
+test('record-stream records a file, and tells of the event that failed', async () => {
+  const file = join(folder, 'events.ndjson');
+  await writeFile(file, '{"id":"a"}\n{"id":"b","jobId":5}\n{"id":"c"}\n');
+  const output = await runExample(example('record-stream.ts'), [file]);
+  expect(output).toMatch(/^2 recorded, 1 failed\nevent 2: GraphError: .*jobId/);
+});
+
+test('connector hands on each event once, also after it was stopped', async () => {
+  const client = createProvisioningClient({ baseUrl: stub.url, token: 'any' });
+  await client.createDirectoryProvisioning({ id: 'first' });
+  expect(await runExample(example('connector.ts'), [], /first/)).toContain('"id":"first"');
+  await client.createDirectoryProvisioning({ id: 'second' });
+  const again = await runExample(example('connector.ts'), [], /second/);
+  expect(again).toContain('"id":"second"');
+  expect(again).not.toContain('"id":"first"');
+});
+
+test("the README's programs run", async () => {
+  const readme = await readFile(join(root, 'packages/client/README.md'), 'utf8');
+  const programs = [...readme.matchAll(/^```ts\n([^]*?)^```/gm)].map(([, text = '']) => text);
+  expect(programs.length).toBeGreaterThanOrEqual(2);
+  for (const [index, program] of programs.entries()) {
+    // Within the package's folder, where its imports lead to the package as it was built.
+    const file = join(root, 'packages/client/dist', `readme-${index}.ts`);
+    await writeFile(file, program.replaceAll('http://127.0.0.1:4010/beta', stub.url));
+    try {
+      await runExample(file);
+    } finally {
+      await rm(file);
+    }
+  }
+});

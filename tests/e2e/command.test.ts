@@ -1,0 +1,279 @@
+// The command as people run it: a process of its own, over the wire.
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import {
+  bin,
+  root,
+  run,
+  startProcess,
+  startStubProcess,
+  type StubProcess,
+} from '@directory-provisioning/test-support/repository';
+
+const headers = { authorization: 'Bearer any', 'content-type': 'application/json' };
+const LOG = '/auditLogs/directoryProvisioning';
+const seed = await readFile(join(root, 'spec/examples/seed-request.json'), 'utf8');
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'command-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const running: StubProcess[] = [];
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((stub) => stub.end('SIGKILL')));
+});
+async function start(...parameters: string[]): Promise<StubProcess> {
+  const stub = await startStubProcess(...parameters);
+  running.push(stub);
+  return stub;
+}
+
+const post = (stub: StubProcess, body: string, path = LOG): Promise<Response> =>
+  fetch(stub.url + path, { method: 'POST', headers, body });
+
+describe('provisioning-stub', () => {
+  test("answers the seed's request with 201, at both paths, and gives the event back by its id", async () => {
+    const stub = await start();
+    for (const path of [LOG, `${LOG}/$ref`]) {
+      const answer = await post(stub, seed, path);
+      expect(answer.status).toBe(201);
+      const event = (await answer.json()) as Record<string, unknown>;
+      expect(event).toMatchObject(JSON.parse(seed) as object);
+      const got = await fetch(`${stub.url}${LOG}/${String(event['id'])}`, { headers });
+      expect(await got.json()).toEqual(event);
+    }
+    expect((await fetch(stub.url + LOG, { method: 'POST', body: seed })).status).toBe(401);
+  });
+
+  test('prints where it listens, where the docs are, what is answered from examples, and a line that works', async () => {
+    const stub = await start();
+    const { origin } = new URL(stub.url);
+    expect(stub.greeting).toContain(`${origin}/docs/`);
+    expect(stub.greeting).toContain(`${origin}/openapi.json`);
+    expect(stub.greeting).toMatch(/Answered from examples: \w+/);
+    const [, line = ''] = /Try: +(.*)\n/.exec(stub.greeting) ?? [];
+    const { stdout, code } = await run(root, 'sh', '-c', `${line} --silent --show-error --fail`);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ action: 'Create' });
+  });
+
+  test('listens for https by --tls, and prints what lets Node and curl trust it', async () => {
+    const stub = await start('--tls', '--public-url', 'https://graph.local:8443');
+    expect(stub.url).toMatch(/^https:/);
+    expect(stub.greeting).toContain('Its links name:         https://graph.local:8443');
+    const [, file = ''] = /NODE_EXTRA_CA_CERTS='(.*)'\n/.exec(stub.greeting) ?? [];
+    const [, line = ''] = /Try: +(.*)\n/.exec(stub.greeting) ?? [];
+    const { stdout } = await run(root, 'sh', '-c', `${line} --silent --show-error --fail --include`);
+    expect(stdout).toMatch(/^location: https:\/\/graph\.local:8443\/beta\//im);
+    const script = `const answer = await fetch('${stub.url}${LOG}', { headers: { authorization: 'Bearer any' } }); console.log(answer.status)`;
+    const trusting = await run(
+      root,
+      'env',
+      `NODE_EXTRA_CA_CERTS=${file}`,
+      process.execPath,
+      '--input-type=module',
+      '-e',
+      script,
+    );
+    expect(trusting.stdout).toBe('200\n');
+    await stub.end('SIGTERM');
+    await expect(readFile(file)).rejects.toThrow(/ENOENT/);
+  });
+
+  test('--no-tls wins over the variables', async () => {
+    const variables = { PROVISIONING_STUB_TLS_CERT: '/none', PROVISIONING_STUB_TLS_KEY: '/none' };
+    const stub = await startProcess(root, process.execPath, [bin, '--port', '0', '--no-tls'], variables);
+    running.push(stub);
+    expect(stub.url).toMatch(/^http:/);
+  });
+
+  test('limits callers by --throttle, and lets pages call by --cors', async () => {
+    const stub = await start('--throttle', '2/60', '--cors');
+    const answers = [await post(stub, '{}'), await post(stub, '{}'), await post(stub, '{}')];
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 429]);
+    expect(answers[2]?.headers.get('access-control-allow-origin')).toBe('*');
+    const graphs = await start('--throttle');
+    for (let n = 0; n < 5; n++) expect((await post(graphs, '{}')).status).toBe(201);
+    expect((await post(graphs, '{}')).status).toBe(429);
+  });
+
+  test('serves the docs that it carries', async () => {
+    const stub = await start();
+    const page = await fetch(new URL('/docs/', stub.url));
+    expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(await page.text()).toContain('createDirectoryProvisioning');
+  });
+
+  test.each<[string, string[], RegExp]>([
+    ['an unknown option', ['--prot', '1'], /^error: unknown option '--prot' \(Did you mean --port\?\) See --help\.\n$/],
+    [
+      'a port that is none',
+      ['--port', 'abc'],
+      /^error: option '--port <number>' argument 'abc' is invalid\. Give a whole number from 0 to 65535\. See --help\.\n$/,
+    ],
+    ['a port too high', ['--port', '65536'], /^error: .*from 0 to 65535.*\n$/],
+    [
+      'a level that is none',
+      ['--log-level', 'loud'],
+      /^error: .*Allowed choices are silent, error, info, debug\. See --help\.\n$/,
+    ],
+    ['an empty token', ['--token', ''], /^error: .*A token is neither empty.*\n$/],
+    ['an empty host', ['--host', ''], /^error: .*Give an address of this machine\. See --help\.\n$/],
+    ['a missing value', ['--database'], /^error: option '--database <path>' argument missing See --help\.\n$/],
+    ['too many arguments', ['serve'], /^error: too many arguments.*\n$/],
+  ])('%s is bad usage: exit 2 and one clear line', async (_name, parameters, message) => {
+    const { code, stdout, stderr } = await run(root, process.execPath, bin, ...parameters);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(message);
+  });
+
+  test('--help and --version go to stdout and end with 0', async () => {
+    const help = await run(root, process.execPath, bin, '--help');
+    for (const option of [
+      '--port',
+      '--host',
+      '--database',
+      '--token',
+      '--strict',
+      '--examples',
+      '--log-level',
+      '--version',
+    ])
+      expect(help.stdout).toContain(option);
+    expect(help.stdout).toContain('PROVISIONING_STUB_LOG_LEVEL');
+    expect(help.code).toBe(0);
+    const version = await run(root, process.execPath, bin, '--version');
+    const { version: wanted } = JSON.parse(await readFile(join(root, 'packages/server/package.json'), 'utf8')) as {
+      version: string;
+    };
+    expect(version).toEqual({ code: 0, stdout: `${wanted}\n`, stderr: '' });
+  });
+
+  test('takes each option as a variable too, lists by commas, and lets a flag win', async () => {
+    const variables = {
+      PROVISIONING_STUB_PORT: '1',
+      PROVISIONING_STUB_TOKEN: 'one,two',
+      PROVISIONING_STUB_STRICT: 'true',
+      PROVISIONING_STUB_EXAMPLES: 'false',
+    };
+    const stub = await startProcess(root, process.execPath, [bin, '--port', '0'], variables);
+    running.push(stub);
+    const list = (token: string): Promise<Response> =>
+      fetch(stub.url + LOG, { headers: { authorization: `Bearer ${token}` } });
+    expect([(await list('one')).status, (await list('two')).status, (await list('any')).status]).toEqual([
+      200, 200, 401,
+    ]);
+    expect(await (await list('one')).json()).toMatchObject({ value: [] });
+    const strict = await fetch(stub.url + LOG, {
+      method: 'POST',
+      headers: { ...headers, authorization: 'Bearer two' },
+      body: seed,
+    });
+    expect(strict.status).toBe(400);
+    expect(stub.greeting).toContain("'Authorization: Bearer one'");
+    const switchedOff = await startProcess(root, process.execPath, [bin, '--port', '0', '--no-strict'], {
+      ...variables,
+      PROVISIONING_STUB_TOKEN: '',
+    });
+    running.push(switchedOff);
+    expect((await post(switchedOff, seed)).status).toBe(201);
+    const wrong = startProcess(root, process.execPath, [bin], { PROVISIONING_STUB_STRICT: 'maybe' });
+    await expect(wrong).rejects.toThrow(
+      "ended with 2: error: PROVISIONING_STUB_STRICT is 'maybe': give true or false. See --help.",
+    );
+  });
+
+  test('prints a line that works whatever the token', async () => {
+    const stub = await start('--token', "it's$HOME");
+    const [, line = ''] = /Try: +(.*)\n/.exec(stub.greeting) ?? [];
+    expect((await run(root, 'sh', '-c', `${line} --silent --fail`)).code).toBe(0);
+  });
+
+  test('says that a port is taken', async () => {
+    const blocker = createServer().listen(0, '127.0.0.1');
+    await new Promise((done) => blocker.once('listening', done));
+    const { port } = blocker.address() as { port: number };
+    const { code, stderr } = await run(root, process.execPath, bin, '--port', String(port));
+    blocker.close();
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: `Port ${port} on 127.0.0.1 is taken: choose another with --port, or end what listens there.\n`,
+    });
+  });
+
+  test("refuses somebody else's file with one line", async () => {
+    const path = join(folder, 'diary.txt');
+    await writeFile(path, 'dear diary');
+    const { code, stderr } = await run(root, process.execPath, bin, '--port', '0', '--database', path);
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: `${path} is not a database of this stub, so it is left as it is: name another file.\n`,
+    });
+    expect(await readFile(path, 'utf8')).toBe('dear diary');
+  });
+
+  test.each(['SIGTERM', 'SIGINT'] as const)('%s ends it with 0, and the file keeps its events', async (signal) => {
+    const path = join(folder, `${signal}.db`);
+    const stub = await start('--database', path);
+    const id = randomUUID();
+    await post(stub, JSON.stringify({ id }));
+    expect(await stub.end(signal)).toEqual({ code: 0, signal: null, stderr: '' });
+    const again = await start('--database', path);
+    expect((await fetch(`${again.url}${LOG}/${id}`, { headers })).status).toBe(200);
+  });
+
+  test('an answered 201 survives kill -9', { timeout: 60_000 }, async () => {
+    const path = join(folder, 'killed.db');
+    for (let round = 0; round < 3; round++) {
+      const stub = await start('--database', path);
+      const answered: string[] = [];
+      const writers = Array.from({ length: 8 }, async () => {
+        for (let status = 201; status === 201;) {
+          const id = randomUUID();
+          // The kill cuts calls off: those were not answered.
+          status = await post(stub, JSON.stringify({ id })).then(
+            (answer) => answer.status,
+            () => 0,
+          );
+          if (status === 201) answered.push(id);
+        }
+      });
+      await expect.poll(() => answered.length, { timeout: 30_000, interval: 5 }).toBeGreaterThan(20 * (round + 1));
+      await stub.end('SIGKILL');
+      await Promise.all(writers);
+      expect(answered.length).toBeGreaterThan(0);
+      const again = await start('--database', path);
+      const statuses = await Promise.all(
+        answered.map(async (id) => (await fetch(`${again.url}${LOG}/${id}`, { headers })).status),
+      );
+      expect(statuses.filter((status) => status !== 200)).toEqual([]);
+      await again.end('SIGTERM');
+    }
+  });
+
+  test('logs calls from info on, and never a token', async () => {
+    const stub = await start('--log-level', 'info');
+    await fetch(stub.url + LOG, { headers: { authorization: 'Bearer very-secret' } });
+    const { stderr } = await stub.end('SIGTERM');
+    const line = JSON.parse(stderr.trim()) as Record<string, unknown>;
+    expect(line).toMatchObject({ method: 'GET', url: `/beta${LOG}`, status: 200, msg: 'answered' });
+    expect(stderr).not.toContain('very-secret');
+  });
+});
+
+describe('an older Node', () => {
+  test('is told in one line', async () => {
+    const text = await readFile(bin, 'utf8');
+    const old = join(folder, 'old.mjs');
+    await writeFile(old, text.replace('process.versions.node', "'20.20.2'"));
+    const { code, stdout, stderr } = await run(folder, process.execPath, old);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^provisioning-stub needs Node\.js 24 or newer; this is v[\d.]+\.\n$/);
+  });
+});

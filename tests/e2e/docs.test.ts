@@ -1,0 +1,75 @@
+// The docs in a real browser: complete, searchable, and at home.
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { advice, chromiumPath, launchChromium } from '@directory-provisioning/test-support/chromium';
+import { startStubProcess, type StubProcess } from '@directory-provisioning/test-support/repository';
+
+if (chromiumPath === undefined) {
+  if (process.env['CI'] === 'true') throw new Error(advice);
+  console.warn(`\n*** ${advice} The docs are not tested in a browser. ***\n`);
+}
+
+describe.skipIf(chromiumPath === undefined)('the docs', () => {
+  let stub: StubProcess;
+  let browser: Browser;
+  let page: Page;
+  const complaints: string[] = [];
+  const headingOf = (summary: string): Locator =>
+    page
+      .locator('h2')
+      .filter({ hasText: new RegExp(`^${summary}$`) })
+      .first();
+
+  beforeAll(async () => {
+    stub = await startStubProcess();
+    browser = await launchChromium();
+    page = await browser.newPage();
+    const home = new URL(stub.url).origin;
+    page.on('request', (request) => {
+      const url = request.url();
+      if (!url.startsWith(home) && !/^(data|blob):/.test(url)) complaints.push(`asked for ${url}`);
+    });
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(`logged ${message.text()}`);
+    });
+    page.on('pageerror', (error) => complaints.push(`threw ${error.message}`));
+    await page.goto(new URL('/docs/', stub.url).href, { waitUntil: 'networkidle' });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await stub.end('SIGTERM');
+  });
+
+  test('show every operation', async () => {
+    const document = (await (await fetch(new URL('/openapi.json', stub.url))).json()) as {
+      paths: Record<string, Record<string, { operationId?: string; summary?: string; tags?: string[] }>>;
+    };
+    const operations = Object.values(document.paths)
+      .flatMap((item) => Object.values(item))
+      .filter(({ operationId }) => operationId !== undefined);
+    expect(operations.length).toBeGreaterThanOrEqual(4);
+    for (const { operationId = '', summary = '', tags = [] } of operations) {
+      await page.goto(new URL(`/docs/#/${tags[0] ?? ''}/${operationId.toLowerCase()}`, stub.url).href);
+      await headingOf(summary).waitFor({ timeout: 10_000 });
+    }
+  });
+
+  test('find statusInfo, and lead to an operation that has it', async () => {
+    await page.keyboard.press('Control+k');
+    await page.getByPlaceholder('Search docs...').fill('statusInfo');
+    const hits = page.locator('a[data-component-name="Search/SearchItem"]', { hasText: 'statusInfo' });
+    await hits.first().waitFor({ timeout: 10_000 });
+    await hits.filter({ hasText: 'Get one event' }).first().click();
+    await headingOf('Get one event').waitFor({ timeout: 10_000 });
+  });
+
+  test('show what can be filtered and sorted by', async () => {
+    await page.goto(new URL('/docs/#/events/listdirectoryprovisioning', stub.url).href);
+    const row = page.locator('tr', { hasText: 'activityDateTime' }).filter({ hasText: 'eq, ne, gt, ge, lt, le, in' });
+    await row.first().waitFor({ timeout: 10_000 });
+  });
+
+  test('ask nobody else for anything, and log no error', () => {
+    expect(complaints).toEqual([]);
+  });
+});

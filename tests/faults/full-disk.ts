@@ -1,0 +1,96 @@
+// A disk that fills up, and has room again, while a stub writes to a file on it.
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { root, run, startStubProcess } from '@directory-provisioning/test-support/repository';
+import { Load, NotRun, type Outcome, read, textsIn } from './load.ts';
+
+/** Somewhere to keep a file where room can be taken and given back. */
+interface Disk {
+  readonly folder: string;
+  /** Takes all room from a stub with this file. */
+  readonly fill: (file: string, process: number) => Promise<void>;
+  readonly free: (process: number) => Promise<void>;
+  readonly remove: () => Promise<void>;
+}
+
+/** Kinds of disks, by what their room ends with. */
+export const disks = { smallDisk, sizeLimit };
+
+/** Fills the disk and frees it, again and again; the stub stays. */
+export async function fillUnderLoad(kind: keyof typeof disks, rounds: number): Promise<Outcome> {
+  const disk = await disks[kind]();
+  try {
+    const file = join(disk.folder, 'events.db');
+    const stub = await startStubProcess('--database', file);
+    const pid = stub.child.pid ?? 0;
+    const load = new Load();
+    let [unreadable, slowest] = [0, 0];
+    try {
+      const end = load.start(stub.url);
+      for (let round = 0; round < rounds; round++) {
+        await load.postUntil(stub.url, 201);
+        await setTimeout(300);
+        await disk.fill(file, pid);
+        await load.postUntil(stub.url, 507);
+        await setTimeout(200);
+        const { status, events } = await read(stub.url);
+        if (status !== 200 || events === 0) unreadable++;
+        await disk.free(pid);
+        slowest = Math.max(slowest, await load.postUntil(stub.url, 201));
+      }
+      await end();
+    } finally {
+      await stub.end('SIGTERM');
+    }
+    const { counts, wrong } = load.compare(textsIn(file));
+    return {
+      counts: { rounds, ...counts, 'ms until it healed, at most': slowest },
+      wrong: { ...wrong, unreadable },
+    };
+  } finally {
+    await disk.remove();
+  }
+}
+
+/** A file system of its own in memory, whose room a second file takes: writes end with ENOSPC. */
+async function smallDisk(): Promise<Disk> {
+  const SIZE = 64 * 2 ** 20;
+  const folder = await mkdtemp(join(tmpdir(), 'faults-'));
+  const filler = join(folder, 'filler');
+  const { code, stderr } = await run(root, 'mount', '-t', 'tmpfs', '-o', `size=${SIZE}`, 'tmpfs', folder);
+  if (code !== 0) {
+    await rm(folder, { recursive: true });
+    throw new NotRun(`no small disk can be mounted here, which takes Linux and root: ${stderr.trim()}`);
+  }
+  return {
+    folder,
+    // As much of it as there is room for.
+    fill: () => writeFile(filler, Buffer.alloc(SIZE)).catch(() => undefined),
+    free: () => rm(filler),
+    async remove() {
+      await run(root, 'umount', folder);
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** A limit on the size of files: writes end with EFBIG, much as they end with EDQUOT at a quota. */
+async function sizeLimit(): Promise<Disk> {
+  const limit = async (pid: number, bytes: number | 'unlimited'): Promise<void> => {
+    const { code, stderr } = await run(root, 'prlimit', '--pid', String(pid), `--fsize=${bytes}:`);
+    if (code !== 0) throw new NotRun(`the size of files can't be limited here, which takes prlimit: ${stderr.trim()}`);
+  };
+  await limit(process.pid, 'unlimited');
+  const folder = await mkdtemp(join(tmpdir(), 'faults-'));
+  return {
+    folder,
+    fill: async (file, pid) => {
+      const sizes = await Promise.all([file, `${file}-wal`].map(async (path) => (await stat(path)).size));
+      await limit(pid, Math.max(...sizes));
+    },
+    free: (pid) => limit(pid, 'unlimited'),
+    remove: () => rm(folder, { recursive: true }),
+  };
+}

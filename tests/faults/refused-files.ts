@@ -1,0 +1,101 @@
+// Files that a stub can't use: it says why in one line, ends with 1, and leaves every byte of them as it was.
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { isDeepStrictEqual } from 'node:util';
+import { root, run, startStubProcess } from '@directory-provisioning/test-support/repository';
+import { NotRun, type Outcome } from './load.ts';
+
+/** A file that is to be refused. */
+interface Refusal {
+  /** Brings a file, in which a stub has stored an event, into its state; what that answers takes it back. */
+  readonly spoil: (file: string) => Promise<(() => Promise<unknown>) | undefined>;
+  readonly words: RegExp;
+}
+
+/** What is to be refused, by what it is. */
+export const refusals = {
+  'read-only file': { spoil: makeReadOnly, words: /can't be written to: / },
+  'read-only disk': { spoil: (file) => makeReadOnly(dirname(file)), words: /can't be (opened|written to): / },
+  text: {
+    spoil: (file) => writeFile(file, 'dear diary').then(() => undefined),
+    words: /is not a database of this stub/,
+  },
+  'database of another program': {
+    spoil: (file) => rm(file).then(() => change(file, 'CREATE TABLE precious (x)')),
+    words: /is not a database of this stub/,
+  },
+  'database of a newer stub': {
+    spoil: (file) => change(file, 'PRAGMA user_version = 99'),
+    words: /was written by a newer stub \(schema 99/,
+  },
+} satisfies Record<string, Refusal>;
+
+/** Starts a stub with such a file, again and again. */
+export async function refuseFile(kind: keyof typeof refusals, rounds: number): Promise<Outcome> {
+  const { spoil, words }: Refusal = refusals[kind];
+  let [accepted, unclear, touched] = [0, 0, 0];
+  for (let round = 0; round < rounds; round++) {
+    const folder = await mkdtemp(join(tmpdir(), 'faults-'));
+    const file = join(folder, 'events.db');
+    try {
+      await (await startStubProcess('--database', file, '--examples')).end('SIGTERM');
+      const restore = await spoil(file);
+      try {
+        const before = await contentOf(folder);
+        const said = await startAndEnd(file);
+        if (said === undefined) accepted++;
+        else if (!/ ended with 1: [^\n]+\n$/.test(said) || !words.test(said)) unclear++;
+        if (!isDeepStrictEqual(await contentOf(folder), before)) touched++;
+      } finally {
+        await restore?.();
+      }
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  }
+  return { counts: { rounds }, wrong: { accepted, 'without a clear line': unclear, touched } };
+}
+
+/** What a stub says that does not start; undefined where it does. */
+async function startAndEnd(file: string): Promise<string | undefined> {
+  try {
+    const stub = await startStubProcess('--database', file);
+    await stub.end('SIGKILL');
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+/** All files of a folder, to the byte. */
+async function contentOf(folder: string): Promise<Map<string, Buffer>> {
+  const names = await readdir(folder);
+  return new Map(await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name))] as const)));
+}
+
+function change(file: string, sql: string): Promise<undefined> {
+  const database = new DatabaseSync(file);
+  database.exec(sql);
+  database.close();
+  return Promise.resolve(undefined);
+}
+
+/** Permissions don't bind root, but mounts do. */
+async function makeReadOnly(path: string): Promise<() => Promise<unknown>> {
+  if (process.getuid?.() !== 0) {
+    await chmod(path, 0o555);
+    return () => chmod(path, 0o755);
+  }
+  const mount = async (...parameters: string[]): Promise<void> => {
+    const { code, stderr } = await run(root, 'mount', ...parameters);
+    if (code !== 0) throw new NotRun(`as root, read-only takes a mount: ${stderr.trim()}`);
+  };
+  await mount('--bind', path, path);
+  await mount('-o', 'remount,bind,ro', path).catch(async (error: unknown) => {
+    await run(root, 'umount', path);
+    throw error;
+  });
+  return () => run(root, 'umount', path);
+}

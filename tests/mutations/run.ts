@@ -1,0 +1,130 @@
+// Applies a kind of edit to a copy of the repository and looks at everything that has to come of it.
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { parseDocument } from 'yaml';
+import { compile, copyRepository, run, startProcess } from '@directory-provisioning/test-support/repository';
+import { LOG, type Mutation } from './kinds.ts';
+
+const SPEC = 'spec/directoryProvisioning.yaml';
+
+/** What came of an edit: for each aspect `ok`, or what was got and what was wanted. */
+export interface Verdict {
+  kind: string;
+  aspects: Record<'forgetting' | 'generated' | 'errors' | 'stub' | 'diff', string>;
+  seconds: number;
+}
+
+/** A copy of the repository that edits are tried on, one after the other. */
+export interface Bench {
+  folder: string;
+  attempt(mutation: Mutation): Promise<Verdict>;
+  remove(): Promise<void>;
+}
+
+const compare = (got: unknown, wanted: unknown): string => {
+  const [one, other] = [JSON.stringify(got), JSON.stringify(wanted)];
+  return one === other ? 'ok' : `got ${one}, wanted ${other}`;
+};
+
+/** Makes the copy. Nothing of it is shared with the repository but the dependencies. */
+export async function createBench(): Promise<Bench> {
+  const { folder, remove } = await copyRepository();
+  const read = (path: string): Promise<string> => readFile(join(folder, path), 'utf8');
+  const write = async (path: string, text: string): Promise<void> => {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  };
+  const spec = await read(SPEC);
+  const examples = (await readdir(join(folder, 'spec/examples'))).map((name) => `spec/examples/${name}`);
+  const originals = new Map(await Promise.all(examples.map(async (path) => [path, await read(path)] as const)));
+  const generated = async (): Promise<Map<string, string>> => {
+    const texts = new Map<string, string>();
+    for (const name of ['types', 'client', 'server'])
+      for (const file of await readdir(join(folder, `packages/${name}/src/generated`)))
+        texts.set(`${name}/${file}`, await read(`packages/${name}/src/generated/${file}`));
+    return texts;
+  };
+  const before = await generated();
+  const node = (...parameters: string[]): ReturnType<typeof run> => run(folder, process.execPath, ...parameters);
+
+  async function probe({ probes, strict = false }: Mutation): Promise<string> {
+    const bin = ['--conditions=@directory-provisioning/source', 'packages/server/src/cli/main.ts', '--port', '0'];
+    const stub = await startProcess(folder, process.execPath, [...bin, ...(strict ? ['--strict'] : [])]);
+    try {
+      for (const { method = 'GET', path = LOG, body, authorization = 'Bearer any', status } of probes) {
+        const answer = await fetch(new URL(stub.url + path), {
+          method,
+          headers: {
+            ...(authorization !== null && { authorization }),
+            ...(body && { 'content-type': 'application/json' }),
+          },
+          ...(body && { body: JSON.stringify(body) }),
+        });
+        if (answer.status !== status)
+          return `${method} ${path} got ${answer.status}, wanted ${status}: ${await answer.text()}`;
+      }
+      return 'ok';
+    } finally {
+      await stub.end('SIGKILL');
+    }
+  }
+
+  async function restore(): Promise<void> {
+    await rm(join(folder, 'spec/schemas'), { recursive: true, force: true });
+    await write(SPEC, spec);
+    for (const [path, text] of originals) await write(path, text);
+    for (const [file, text] of before) await write(`packages/${file.replace('/', '/src/generated/')}`, text);
+  }
+
+  return {
+    folder,
+    remove,
+    async attempt(mutation) {
+      const begin = performance.now();
+      const document = parseDocument(spec);
+      const files = new Map(originals);
+      mutation.edit(document, files);
+      await write(SPEC, document.toString());
+      for (const [path, text] of files) if (originals.get(path) !== text) await write(path, text);
+
+      const forgotten = await node('tools/generate/generate.ts', '--check');
+      const stale = mutation.generated === 'refused' || mutation.generated.length > 0;
+      const refused = forgotten.stderr.includes('The spec is not fit for use');
+      const linted = await node('tools/spec/lint.ts');
+      if (linted.code === 0)
+        for (const name of ['types', 'client', 'server']) await node('tools/generate/generate.ts', name);
+      const after = await generated();
+      const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
+        (file) => before.get(file) !== after.get(file),
+      );
+      const said = await compile(folder);
+      const errors = [...said.matchAll(/^packages\/(\w+)\/src\/(\S+?)\(\d+,\d+\): error/gm)].map(
+        ([, name = '', file = '']) => `${name}/${file}`,
+      );
+      const diff = await node('tools/spec/diff.ts');
+      const ratings = ['breaking', 'additive', 'docs'] as const;
+      const rating = ratings.find((one) => new RegExp(`^  ${one} `, 'm').test(diff.stdout)) ?? 'none';
+
+      const verdict: Verdict = {
+        kind: mutation.kind,
+        aspects: {
+          forgetting: compare(
+            [forgotten.code, refused || forgotten.stderr.includes('Run: npm run generate')],
+            stale ? [1, true] : [0, false],
+          ),
+          generated:
+            mutation.generated === 'refused'
+              ? compare([refused, linted.code, changed], [true, 1, []])
+              : compare(changed.sort(), [...mutation.generated].sort()),
+          errors: compare([...new Set(errors)].sort(), [...mutation.errors].sort()),
+          stub: await probe(mutation),
+          diff: compare([rating, diff.code], [mutation.diff, rating === 'breaking' || refused ? 1 : 0]),
+        },
+        seconds: 0,
+      };
+      await restore();
+      verdict.seconds = (performance.now() - begin) / 1000;
+      return verdict;
+    },
+  };
+}

@@ -1,0 +1,260 @@
+// Three edits of the spec, each on a copy of the repository: forgotten generation is red, and generation brings
+// everything along without a change by hand.
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import {
+  compile,
+  copyRepository,
+  type Outcome,
+  root,
+  run,
+  startProcess,
+  type StubProcess,
+} from '@directory-provisioning/test-support/repository';
+
+const LONG = 240_000;
+const SPEC = 'spec/directoryProvisioning.yaml';
+const headers = { authorization: 'Bearer any', 'content-type': 'application/json' };
+const LOG = '/auditLogs/directoryProvisioning';
+
+let copy: Awaited<ReturnType<typeof copyRepository>>;
+let original: string;
+beforeAll(async () => {
+  copy = await copyRepository();
+  original = await readFile(join(copy.folder, SPEC), 'utf8');
+}, LONG);
+afterEach(() => writeFile(join(copy.folder, SPEC), original));
+afterAll(() => copy.remove());
+
+async function edit(before: string | RegExp, after: string): Promise<void> {
+  const edited = original.replace(before, after);
+  if (edited === original) throw new Error(`The spec has no ${String(before)}`);
+  await writeFile(join(copy.folder, SPEC), edited);
+}
+const npm = (...parameters: string[]): Promise<Outcome> => run(copy.folder, 'npm', ...parameters);
+const read = (path: string): Promise<string> => readFile(join(copy.folder, path), 'utf8');
+
+/** `npm test` without `npm run generate` is red and names the command; afterwards generation and compilation pass. */
+async function expectDriftThenGenerate(): Promise<void> {
+  const forgotten = await npm('test');
+  expect(forgotten.code).not.toBe(0);
+  expect(forgotten.stdout + forgotten.stderr).toMatch(
+    /Generated files do not fit the spec:\n(.*\n)+ *Run: npm run generate/,
+  );
+  const generated = await npm('run', 'generate');
+  expect(generated.code, generated.stdout + generated.stderr).toBe(0);
+  expect(await compile(copy.folder)).toBe('');
+}
+
+/** What the compiler says of a file of somebody who uses the packages. */
+async function compileUse(text: string): Promise<string> {
+  const file = join(copy.folder, 'packages/client/src/use.ts');
+  await writeFile(file, text);
+  const said = await compile(copy.folder);
+  await rm(file);
+  return said;
+}
+
+async function withStub<Result>(parameters: string[], use: (stub: StubProcess) => Promise<Result>): Promise<Result> {
+  const bin = ['--conditions=@directory-provisioning/source', 'packages/server/src/cli/main.ts', '--port', '0'];
+  const stub = await startProcess(copy.folder, process.execPath, [...bin, ...parameters]);
+  try {
+    return await use(stub);
+  } finally {
+    await stub.end('SIGKILL');
+  }
+}
+const post = (stub: StubProcess, event: object): Promise<Response> =>
+  fetch(stub.url + LOG, { method: 'POST', headers, body: JSON.stringify(event) });
+
+describe('an edit of the spec', () => {
+  test(
+    'that adds an optional string: the stub checks it and the compiler knows it',
+    async () => {
+      await edit(
+        /^( +)changeId: \{ type.*\n/m,
+        "$&$1correlationId: { type: [string, 'null'], description: What ties events of several systems together. }\n",
+      );
+      await expectDriftThenGenerate();
+      await withStub([], async (stub) => {
+        const wrong = await post(stub, { correlationId: 5 });
+        expect(wrong.status).toBe(400);
+        expect(await wrong.text()).toContain('/body/correlationId: must be string or null');
+        expect((await post(stub, { correlationId: 'x' })).status).toBe(201);
+      });
+      const use = (value: string): string =>
+        `import type { ProvisioningObjectSummary } from '@directory-provisioning/types';\nexport const event: ProvisioningObjectSummary = { correlationId: ${value} };\n`;
+      expect(await compileUse(use("'x'"))).toBe('');
+      expect(await compileUse(use('5'))).toContain("Type 'number' is not assignable to type 'string'");
+    },
+    LONG,
+  );
+
+  test(
+    'that adds an operation with an example and no handler: the stub answers it, the client calls it, the docs show it',
+    async () => {
+      const statuses = [
+        ['400', 'badRequest'],
+        ['401', 'unauthenticated'],
+        ['403', 'forbidden'],
+        ['406', 'notAcceptable'],
+        ['500', 'serverError'],
+      ].map(([status = '', name = '']) => `        '${status}': { $ref: '#/components/responses/${name}' }\n`);
+      await edit(
+        '  /auditLogs/directoryProvisioning/{id}:\n',
+        `  /auditLogs/directoryProvisioning/summary:
+    get:
+      operationId: summariseDirectoryProvisioning
+      summary: Count events by status
+      description: How many events ended how.
+      tags: [events]
+      responses:
+        '200':
+          description: The counts.
+          content:
+            application/json:
+              schema:
+                type: object
+                additionalProperties: { type: integer }
+              example: { success: 12, failure: 3 }
+${statuses.join('')}  /auditLogs/directoryProvisioning/{id}:
+`,
+      );
+      await expectDriftThenGenerate();
+      await withStub([], async (stub) => {
+        expect(stub.greeting).toMatch(/Answered from examples: .*summariseDirectoryProvisioning/);
+        const answer = await fetch(`${stub.url}${LOG}/summary`, { headers });
+        expect([answer.status, await answer.json()]).toEqual([200, { success: 12, failure: 3 }]);
+        expect((await fetch(`${stub.url}${LOG}/summary`)).status).toBe(401);
+      });
+      const use = `import type { ProvisioningClient } from './index.ts';
+export const failures = async (client: ProvisioningClient): Promise<number | undefined> =>
+  (await client.summariseDirectoryProvisioning())['failure'];
+`;
+      expect(await compileUse(use)).toBe('');
+      expect((await npm('run', 'docs')).code).toBe(0);
+      expect(await read('dist/docs/index.html')).toContain('summariseDirectoryProvisioning');
+    },
+    LONG,
+  );
+
+  test(
+    'that renames a member of an enumeration: types and list have it, --strict suggests it',
+    async () => {
+      await edit(
+        '[success, failure, skipped, warning, unknownFutureValue]',
+        '[success, failure, skipped, caution, unknownFutureValue]',
+      );
+      await expectDriftThenGenerate();
+      const list = "'success', 'failure', 'skipped', 'caution', 'unknownFutureValue'";
+      expect(await read('packages/types/src/generated/enumerations.ts')).toContain(`[${list}]`);
+      expect(await read('packages/types/src/generated/openapi.ts')).toContain(
+        '"success" | "failure" | "skipped" | "caution"',
+      );
+      await withStub(['--strict'], async (stub) => {
+        const refused = await post(stub, { statusInfo: { status: 'warnin' } });
+        expect(await refused.text()).toContain(
+          "'warnin' is none of success, failure, skipped, caution, unknownFutureValue",
+        );
+        const old = await post(stub, { statusInfo: { status: 'cautioning' } });
+        expect(await old.text()).toContain("the nearest is 'caution'");
+        expect((await post(stub, { statusInfo: { status: 'warning' } })).status).toBe(400);
+        expect((await post(stub, { statusInfo: { status: 'caution' } })).status).toBe(201);
+      });
+    },
+    LONG,
+  );
+
+  test.each<[string, string | RegExp, string, RegExp]>([
+    [
+      'breaks a reference',
+      "'#/components/schemas/modifiedProperty' }",
+      "'#/components/schemas/nothing' }",
+      /spec\/directoryProvisioning\.yaml:\d+:\d+ no-unresolved-refs: Can't resolve \$ref/,
+    ],
+    ['breaks the YAML', 'openapi: 3.1.0', 'openapi: [3.1.0', /directoryProvisioning\.yaml.*\(\d+:\d+\)|\(\d+:\d+\)/s],
+    [
+      'leaves a description out',
+      /(changeId: \{ type: \[string, 'null'\]), description: [^}]*\}/,
+      '$1 }',
+      /spec\/directoryProvisioning\.yaml:\d+:\d+ directory-provisioning\/everything-described: changeId lacks a description/,
+    ],
+  ])(
+    'that %s stops generation with file, line and reason, and leaves the old output',
+    async (_name, before, after, message) => {
+      const generated = 'packages/types/src/generated/openapi.ts';
+      const old = await read(generated);
+      await edit(before, after);
+      const { code, stdout, stderr } = await npm('run', 'generate');
+      expect(code).not.toBe(0);
+      expect(stdout + stderr).toMatch(message);
+      expect(await read(generated)).toBe(old);
+    },
+    LONG,
+  );
+
+  test(
+    'of an example file that no longer fits is told by its own file and line',
+    async () => {
+      const file = join(copy.folder, 'spec/examples/attributes-updated.json');
+      const text = await readFile(file, 'utf8');
+      await writeFile(file, text.replace('"durationInMilliseconds": 512', '"durationInMilliseconds": "512"'));
+      const { code, stdout, stderr } = await npm('run', 'generate');
+      await writeFile(file, text);
+      expect(code).not.toBe(0);
+      expect(stdout + stderr).toMatch(
+        /spec\/examples\/attributes-updated\.json:10:29 no-invalid-media-type-examples: /,
+      );
+    },
+    LONG,
+  );
+});
+
+test(
+  'generating twice changes nothing, and the second time is all cache hits',
+  async () => {
+    await npm('run', 'generate');
+    const again = await npm('run', 'generate');
+    expect(again.stdout).toMatch(/Cache: +4\/4 hit \(100%\)/);
+    for (const file of [
+      'types/src/generated/openapi.ts',
+      'client/src/generated/operations.ts',
+      'server/src/generated/validator.json',
+    ])
+      expect(await read(`packages/${file}`)).toBe(await readFile(join(root, 'packages', file), 'utf8'));
+  },
+  LONG,
+);
+
+test(
+  'npm start passes its options through, and Ctrl-C reaches the stub',
+  async () => {
+    const stub = await startProcess(copy.folder, 'npm', [
+      'start',
+      '--',
+      '--port',
+      '0',
+      '--token',
+      'one',
+      '--token',
+      'two',
+      '--examples',
+    ]);
+    const list = await fetch(stub.url + LOG, { headers: { authorization: 'Bearer two' } });
+    expect(((await list.json()) as { value: unknown[] }).value.length).toBeGreaterThanOrEqual(7);
+    expect((await fetch(stub.url + LOG, { headers })).status).toBe(401);
+    await stub.end('SIGINT');
+    await expect
+      .poll(
+        () =>
+          fetch(stub.url).then(
+            () => 'up',
+            () => 'down',
+          ),
+        { timeout: 5000 },
+      )
+      .toBe('down');
+  },
+  LONG,
+);

@@ -1,0 +1,26 @@
+// nx build <package>: compiles a package into its dist, beginning with an empty one. The client's is bundled for ESM and
+// CommonJS (tsdown.config.ts); the server's carries the docs, and its command in few files.
+import { spawnSync } from 'node:child_process';
+import { cpSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bundleCommand } from './bundle.ts';
+import { root } from '../spec/spec.ts';
+
+const [folder = ''] = process.argv.slice(2);
+if (!/^packages\/\w+$/.test(folder)) {
+  console.error('Usage: node tools/build/build.ts packages/<name>');
+  process.exit(2);
+}
+const dist = join(root, folder, 'dist');
+const command =
+  folder === 'packages/client'
+    ? [fileURLToPath(new URL('run.mjs', import.meta.resolve('tsdown'))), '--log-level', 'warn']
+    : [fileURLToPath(import.meta.resolve('typescript/bin/tsc')), '-p', 'tsconfig.build.json'];
+rmSync(dist, { recursive: true, force: true });
+const { status } = spawnSync(process.execPath, command, { cwd: join(root, folder), stdio: 'inherit' });
+if (status !== 0) process.exit(1);
+if (folder === 'packages/server') {
+  cpSync(join(root, 'dist/docs'), join(dist, 'docs'), { recursive: true });
+  await bundleCommand(dist);
+}

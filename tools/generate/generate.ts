@@ -1,0 +1,26 @@
+// nx generate <package>: writes packages/<package>/src/generated from the linted bundle.
+// With --check it reads the spec itself, compares all packages with what is on disk, and says what to run.
+import { generators, staleFiles, writeGenerated } from './all.ts';
+import { readBundle, readSpec, SpecError } from '../spec/spec.ts';
+
+async function check(): Promise<void> {
+  const stale = await staleFiles(await readSpec());
+  if (stale.length === 0) return;
+  throw new SpecError(
+    ['Generated files do not fit the spec:', ...stale.map((file) => `  ${file}`), 'Run: npm run generate'].join('\n'),
+  );
+}
+
+try {
+  const [name = ''] = process.argv.slice(2);
+  if (name === '--check') await check();
+  else if (name in generators) await writeGenerated(name, await readBundle());
+  else {
+    console.error(`Usage: node tools/generate/generate.ts ${Object.keys(generators).join(' | ')} | --check`);
+    process.exitCode = 2;
+  }
+} catch (error) {
+  if (!(error instanceof SpecError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,37 @@
+// nx docs spec: builds the Redoc page into dist/docs, with both documents beside it. Nothing on it leaves its host.
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import { withOdataTable } from '../generate/odata.ts';
+import { readBundle, redocly, root } from './spec.ts';
+
+const target = join(root, 'dist/docs');
+const page = join(target, 'index.html');
+const nothing = 'data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 width=%221%22 height=%221%22/%3E';
+const policy = [
+  "default-src 'self'",
+  "script-src 'self' 'unsafe-inline' blob:",
+  "worker-src 'self' blob:",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self' data:",
+].join('; ');
+
+await rm(target, { recursive: true, force: true });
+await mkdir(target, { recursive: true });
+const document = withOdataTable(await readBundle());
+const json = join(target, 'openapi.json');
+await writeFile(json, JSON.stringify(document, null, 2));
+const { failed, stderr } = await redocly('build-docs', json, '--output', page, '--inlineBundle');
+if (failed) throw new Error(stderr);
+
+const html = (await readFile(page, 'utf8'))
+  // Redoc asks its own host for its logo even where its bundle is inlined.
+  .replaceAll(/https:\/\/cdn\.redoc\.ly\/[^"'`\s)]*\.svg/g, nothing)
+  .replace(
+    '<head>',
+    `<head>\n<link rel="icon" href="data:,">\n<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+  );
+if (html.includes('https://cdn.redoc.ly/')) throw new Error('The docs still ask for something from the host of Redoc');
+await writeFile(page, html);
+await writeFile(join(target, 'openapi.yaml'), stringify(document, { aliasDuplicateObjects: false }));

@@ -1,0 +1,153 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { generateClient } from '../../generate/client.ts';
+import { generateServer } from '../../generate/server.ts';
+import { generateTypes } from '../../generate/types.ts';
+import { validatorDocument } from '../../generate/validator-document.ts';
+import { type OpenApiDocument, operationsOf, type Schema, walk } from '../../openapi/openapi.ts';
+import { readSpec } from '../../spec/spec.ts';
+
+let spec: OpenApiDocument;
+beforeAll(async () => {
+  spec = await readSpec();
+});
+
+describe('generation', () => {
+  test('is the same to the byte each time, and leaves the document as it was', async () => {
+    const before = JSON.stringify(spec);
+    const all = async (): Promise<unknown> => [await generateTypes(spec), generateClient(spec), generateServer(spec)];
+    expect(await all()).toEqual(await all());
+    expect(JSON.stringify(spec)).toBe(before);
+  });
+
+  test('puts the banner on each file, as a comment or as the first member', async () => {
+    const files = { ...(await generateTypes(spec)), ...generateClient(spec), ...generateServer(spec) };
+    for (const [name, text] of Object.entries(files))
+      expect(text, name).toMatch(
+        /^(\/\/ |\{\n {2}"x-generated": ")Generated from spec\/directoryProvisioning\.yaml\. Do not edit: .*npm run generate/,
+      );
+  });
+
+  test('makes a method and an entry for each operation, with the words of the spec', () => {
+    const client = generateClient(spec)['operations.ts'] ?? '';
+    const server = generateServer(spec)['operations.ts'] ?? '';
+    for (const { id, operation } of operationsOf(spec)) {
+      expect(client).toMatch(new RegExp(`^  ${id}[(<]`, 'm'));
+      expect(client).toContain(` * ${operation.summary ?? ''}.`);
+      expect(server).toContain(`  ${id}: {`);
+    }
+  });
+
+  test('parts path, query and required headers where an operation has all of them; other headers are left to the options', () => {
+    const edited = structuredClone(spec);
+    const operation = edited.paths['/auditLogs/directoryProvisioning/{id}']?.get;
+    if (operation)
+      operation.parameters = [
+        { name: '$select', in: 'query', schema: { type: 'string' } },
+        { name: 'If-Match', in: 'header', required: true, schema: { type: 'string' } },
+        { name: 'Prefer', in: 'header', schema: { type: 'string' } },
+      ];
+    expect(generateClient(edited)['operations.ts']).toContain(
+      "({ id: path0, 'If-Match': header0, ...query }, options) => unwrap(raw.GET('/auditLogs/directoryProvisioning/{id}', { params: { path: { id: path0 }, query, header: { 'If-Match': header0 } }, parseAs: 'text', ...options }))",
+    );
+  });
+
+  test('answers an operation without an example by a sample of its schema', () => {
+    const edited = structuredClone(spec);
+    const page = (edited.components['responses'] as Record<string, { content: Record<string, { examples?: object }> }>)[
+      'eventPage'
+    ];
+    delete page?.content['application/json']?.examples;
+    const { answers } = JSON.parse(generateServer(edited)['examples.json'] ?? '') as {
+      answers: Record<string, { status: number; body: { value: object[] } }>;
+    };
+    expect(answers['listDirectoryProvisioning']?.status).toBe(200);
+    expect(answers['listDirectoryProvisioning']?.body.value.length).toBe(1);
+  });
+
+  test('makes a table of what can be filtered and sorted by, for the server, the client and the docs', () => {
+    const server = generateServer(spec);
+    const client = generateClient(spec)['odata.ts'] ?? '';
+    for (const [path, { operators }] of Object.entries(
+      spec.components.schemas['provisioningObjectSummary']?.['x-odata'] as Record<string, { operators: string[] }>,
+    )) {
+      const name = /^\w+$/.test(path) ? path : `'${path}'`;
+      expect(server['odata.ts']).toContain(`"${path}": {`);
+      expect(client).toMatch(new RegExp(`^  ${name}: .*operators: '${operators.join("' \\| '")}' };$`, 'm'));
+      expect(server['openapi.json']).toContain(`| \`${path}\` | `);
+    }
+    expect(client).toContain("  | 'statusInfo/errorCode'");
+    expect(client).toContain("export type SortPath =\n  | 'id'\n  | 'activityDateTime'");
+    expect(client).toContain('  | (`targetIdentity/${string}` & {})');
+    expect(client).toContain('  | (`provisioningSteps/details/${string}` & {})');
+    expect(client).not.toContain('`statusInfo/${string}`');
+  });
+
+  test('leaves $select as it is where it is no list', () => {
+    const edited = structuredClone(spec);
+    const parameters = edited.components['parameters'] as Record<string, { schema: Schema }>;
+    for (const name of ['select', 'orderby']) if (parameters[name]) parameters[name].schema = { type: 'string' };
+    expect(generateClient(spec)['operations.ts']).toContain('listProvisioning(parameters?: Query<NonNullable<');
+    expect(generateClient(edited)['operations.ts']).toContain('listProvisioning(parameters?: NonNullable<');
+  });
+
+  test('keeps every example event once', () => {
+    const { events } = JSON.parse(generateServer(spec)['examples.json'] ?? '') as { events: { id: string }[] };
+    expect(events.length).toBeGreaterThanOrEqual(7);
+    expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
+  });
+});
+
+describe("the validator's document", () => {
+  test('leads each reference somewhere, in both forms', () => {
+    for (const strict of [false, true]) {
+      const document = validatorDocument(spec, { strict });
+      walk(document, ({ $ref }) => {
+        if (typeof $ref !== 'string') return;
+        const target = $ref
+          .slice(2)
+          .split('/')
+          .reduce<unknown>((at, key) => (at as Record<string, unknown>)[key.replaceAll('~1', '/')], document);
+        expect(target, $ref).toBeDefined();
+      });
+    }
+  });
+
+  test('writes the prefixes out, those of a path with servers of its own too', () => {
+    const edited = structuredClone(spec);
+    const item = edited.paths['/auditLogs/directoryProvisioning'];
+    if (item)
+      item.servers = [
+        { url: 'http://127.0.0.1:4010/beta' },
+        { url: 'http://127.0.0.1:4010/v1.0' },
+        { url: 'https://x/beta' },
+      ];
+    const document = validatorDocument(edited, { strict: false });
+    expect(Object.keys(document.paths).slice(0, 2)).toEqual([
+      '/beta/auditLogs/directoryProvisioning',
+      '/v1.0/auditLogs/directoryProvisioning',
+    ]);
+    const written = operationsOf(edited).map(({ path, basePaths }) => basePaths.map((basePath) => basePath + path));
+    expect(Object.keys(document.paths)).toEqual([...new Set(written.flat())]);
+    expect(document.servers).toEqual([{ url: '/' }]);
+  });
+
+  test('is strict in request bodies alone', () => {
+    const { components } = validatorDocument(spec, { strict: true });
+    const { schemas, requestBodies } = components;
+    expect(JSON.stringify(requestBodies)).toContain('provisioningObjectSummary_strict');
+    expect(schemas['provisioningStatus_strict']?.then?.enum).toContain('failure');
+    expect(schemas['provisioningStatus']?.then).toBeUndefined();
+    const loose = Object.entries(schemas).filter(([name]) => !name.endsWith('_strict'));
+    expect(JSON.stringify(loose)).not.toContain('_strict');
+    expect(JSON.stringify(components['responses'])).not.toContain('_strict');
+  });
+
+  test('has neither examples nor alternatives that would report a fault twice', () => {
+    const { components } = validatorDocument(spec, { strict: false });
+    const left: Schema[] = [];
+    walk(components.schemas, (node) => {
+      if ('anyOf' in node || 'examples' in node) left.push(node);
+    });
+    expect(left).toEqual([]);
+  });
+});

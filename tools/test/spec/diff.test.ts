@@ -1,0 +1,127 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type Change, changesBetween, nextVersion } from '../../spec/diff.ts';
+import type { OpenApiDocument, Schema } from '../../openapi/openapi.ts';
+import { readSpec, root } from '../../spec/spec.ts';
+
+let spec: OpenApiDocument;
+beforeAll(async () => {
+  spec = await readSpec();
+});
+
+const changesOf = (edit: (document: OpenApiDocument) => void): Promise<Change[]> => {
+  const edited = structuredClone(spec);
+  edit(edited);
+  return changesBetween(spec, edited);
+};
+const odata = (
+  document: OpenApiDocument,
+): Record<string, { operators: string[]; sortable?: boolean; indexed?: boolean }> =>
+  document.components.schemas['provisioningObjectSummary']?.['x-odata'] as never;
+
+describe('the changes between two specs', () => {
+  test('are none between a spec and itself', async () => {
+    expect(await changesOf(() => undefined)).toEqual([]);
+  });
+
+  test('name the operation and the member', async () => {
+    const changes = await changesOf((document) => {
+      const { properties = {} } = document.components.schemas['modifiedProperty'] ?? {};
+      Reflect.deleteProperty(properties, 'oldValue');
+    });
+    expect(changes[0]).toEqual({
+      rating: 'breaking',
+      where: 'listDirectoryProvisioning 200 value/modifiedProperties/oldValue',
+      what: 'Property `oldValue` of `modifiedProperty` was removed.',
+    });
+  });
+
+  test('take a new member of an evolvable enumeration for an addition, that of a fixed one for a break', async () => {
+    const evolvable = await changesOf((document) => {
+      document.components.schemas['provisioningStatus']?.anyOf?.[0]?.enum?.push('queued');
+    });
+    expect(evolvable.map(({ rating }) => rating)).toEqual(['additive']);
+    const withFixed = structuredClone(spec);
+    const fixed = (one: OpenApiDocument): Schema => one.components.schemas['mainError']?.properties?.['code'] ?? {};
+    fixed(withFixed).enum = ['BadRequest'];
+    const more = structuredClone(withFixed);
+    fixed(more).enum?.push('Other');
+    expect((await changesBetween(withFixed, more)).map(({ rating }) => rating)).toEqual(['breaking']);
+  });
+
+  test('rate a looser bound by who relies on it', async () => {
+    const loosen = (schema: Schema | undefined): void => {
+      if (schema) schema['maxLength'] = 300;
+    };
+    const sent = await changesOf((document) => {
+      loosen((document.components['parameters'] as Record<string, { schema: Schema }>)['id']?.schema);
+    });
+    const answered = await changesOf((document) => {
+      loosen(document.components.schemas['provisioningObjectSummary']?.properties?.['id']);
+    });
+    expect([sent, answered].map((changes) => changes.map(({ rating }) => rating))).toEqual([
+      ['additive'],
+      ['breaking'],
+    ]);
+  });
+
+  test('know what can be filtered and sorted by', async () => {
+    const changes = await changesOf((document) => {
+      const map = odata(document);
+      map['jobId']?.operators.pop();
+      map['servicePrincipal/displayName'] = { operators: ['eq', 'ne', 'in', 'contains'], sortable: true };
+      map['tenantId'] = { operators: ['eq', 'ne', 'in', 'contains', 'startswith', 'endswith'], indexed: true };
+      Reflect.deleteProperty(map, 'servicePrincipal/id');
+    });
+    expect(changes).toEqual([
+      { rating: 'breaking', where: 'provisioningObjectSummary jobId', what: 'Takes no longer endswith.' },
+      {
+        rating: 'breaking',
+        where: 'provisioningObjectSummary servicePrincipal/id',
+        what: 'Takes no longer eq, ne, in.',
+      },
+      {
+        rating: 'additive',
+        where: 'provisioningObjectSummary servicePrincipal/displayName',
+        what: 'Takes contains, $orderby.',
+      },
+      { rating: 'docs', where: 'provisioningObjectSummary tenantId', what: 'Is kept in another way.' },
+    ]);
+  });
+
+  test('are never passed over: what no rule rates counts as breaking', async () => {
+    const changes = await changesOf((document) => {
+      const { types = {} } = document.components.schemas['statusInfo']?.['x-odata-derived'] ?? {};
+      Reflect.deleteProperty(types, 'microsoft.graph.statusBase');
+    });
+    expect(changes).toEqual([
+      { rating: 'breaking', where: 'somewhere', what: 'Something changed that no rule rates: look at the diff.' },
+    ]);
+  });
+});
+
+test.each<[Change['rating'][], string]>([
+  [['docs', 'breaking', 'additive'], '2.0.0'],
+  [['docs', 'additive'], '1.3.0'],
+  [['docs'], '1.2.4'],
+  [[], '1.2.3'],
+])('after changes that are %j, 1.2.3 becomes %s', (ratings, want) => {
+  expect(
+    nextVersion(
+      '1.2.3',
+      ratings.map((rating) => ({ rating, where: '', what: '' })),
+    ),
+  ).toBe(want);
+});
+
+test("the packages share one version, whose major does not lag the API's", async () => {
+  const versions = await Promise.all(
+    ['.', 'packages/types', 'packages/client', 'packages/server'].map(async (path) => {
+      const { version } = JSON.parse(await readFile(join(root, path, 'package.json'), 'utf8')) as { version: string };
+      return version;
+    }),
+  );
+  expect(new Set(versions).size).toBe(1);
+  expect(Number(versions[0]?.split('.')[0])).toBeGreaterThanOrEqual(Number(spec.info.version.split('.')[0]));
+});
