@@ -31,17 +31,37 @@ export const operations: Readonly<Record<OperationId, OperationInfo>> = {
   /** List events. `GET /auditLogs/directoryProvisioning` */
   listDirectoryProvisioning: { body: 'none', mediaType: 'application/json', path: '/auditLogs/directoryProvisioning' },
   /** Record an event. `POST /auditLogs/directoryProvisioning` */
-  createDirectoryProvisioning: { body: 'required', mediaType: 'application/json', path: '/auditLogs/directoryProvisioning' },
+  createDirectoryProvisioning: {
+    body: 'required',
+    mediaType: 'application/json',
+    path: '/auditLogs/directoryProvisioning',
+  },
   /** Record an event, at the collection's reference path. `POST /auditLogs/directoryProvisioning/$ref` */
-  createDirectoryProvisioningRef: { body: 'required', mediaType: 'application/json', path: '/auditLogs/directoryProvisioning/$ref' },
+  createDirectoryProvisioningRef: {
+    body: 'required',
+    mediaType: 'application/json',
+    path: '/auditLogs/directoryProvisioning/$ref',
+  },
   /** Count events. `GET /auditLogs/directoryProvisioning/$count` */
-  countDirectoryProvisioning: { body: 'none', mediaType: 'text/plain', path: '/auditLogs/directoryProvisioning/$count' },
+  countDirectoryProvisioning: {
+    body: 'none',
+    mediaType: 'text/plain',
+    path: '/auditLogs/directoryProvisioning/$count',
+  },
   /** Get one event. `GET /auditLogs/directoryProvisioning/{id}` */
-  getDirectoryProvisioning: { body: 'none', mediaType: 'application/json', path: '/auditLogs/directoryProvisioning/{id}' },
+  getDirectoryProvisioning: {
+    body: 'none',
+    mediaType: 'application/json',
+    path: '/auditLogs/directoryProvisioning/{id}',
+  },
   /** Delete an event. `DELETE /auditLogs/directoryProvisioning/{id}` */
   deleteDirectoryProvisioning: { body: 'none', mediaType: undefined, path: '/auditLogs/directoryProvisioning/{id}' },
   /** Change an event. `PATCH /auditLogs/directoryProvisioning/{id}` */
-  updateDirectoryProvisioning: { body: 'required', mediaType: 'application/json', path: '/auditLogs/directoryProvisioning/{id}' },
+  updateDirectoryProvisioning: {
+    body: 'required',
+    mediaType: 'application/json',
+    path: '/auditLogs/directoryProvisioning/{id}',
+  },
   /** List events in the newer names. `GET /auditLogs/provisioning` */
   listProvisioning: { body: 'none', mediaType: 'application/json', path: '/auditLogs/provisioning' },
   /** Record an event in the newer names. `POST /auditLogs/provisioning` */

@@ -1,9 +1,10 @@
-// What the stub serves beside the log: the documents, the docs, a health check, and a page that leads to them.
+// What the stub serves beside the log: the OpenAPI documents, the docs, a health check, and a home page.
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import express, { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
-import { badRequest, GraphError } from './errors.ts';
-import { setHeaders } from './request-ids.ts';
+import express, { type ErrorRequestHandler, Router } from 'express';
+import { badRequest, GraphError } from '../graph/error.ts';
+import type { Step } from './call.ts';
+import { setCommonHeaders } from './express/send.ts';
 import type { OriginOf } from './origin.ts';
 
 /** Where the build puts the docs. */
@@ -25,7 +26,8 @@ const home = `<!doctype html>
 /** The paths that are served here. */
 const own = /^(?:https?:\/\/[^/?#]*)?\/($|[?#]|healthz|openapi\.|docs)/i;
 
-export function documents(originOf: OriginOf, docs: string = builtDocs): RequestHandler {
+/** Serves them; all other paths go on. `docs` is the folder with the built docs. */
+export function documents(originOf: OriginOf, docs: string = builtDocs): Step {
   const router = Router();
   router.get('/', (_request, response) => {
     response.type('html').send(home);
@@ -50,22 +52,23 @@ export function documents(originOf: OriginOf, docs: string = builtDocs): Request
     throw new GraphError(404, { code: 'Request_ResourceNotFound', message: missingPage(docs) });
   });
   router.use('/docs', translateStaticError);
-  return (request, response, next) => {
+  return (call, next) => {
+    const { request, response } = call;
     if (!own.test(request.url)) {
       next();
       return;
     }
-    setHeaders(response);
+    setCommonHeaders(call);
     router(request, response, next);
   };
 }
 
 const missingPage = (docs: string): string =>
   existsSync(docs)
-    ? 'There is no such page: the docs begin at /docs/.'
-    : 'The docs are not built: run `npm run build`, and start what it built.';
+    ? 'Page not found. The docs start at /docs/.'
+    : 'The docs are not built: run `npm run build` and start the built stub.';
 
-/** A precondition that failed, or a range that the page does not have. */
+/** A failed precondition, or a range outside of the page. */
 const translateStaticError: ErrorRequestHandler = (
   error: { status?: number; message: string },
   _request,
@@ -74,19 +77,19 @@ const translateStaticError: ErrorRequestHandler = (
 ) => {
   const { status = 500, message } = error;
   next(
-    error instanceof GraphError || status >= 500 ? error : badRequest(`${message}: ask for the whole page.`, status),
+    error instanceof GraphError || status >= 500 ? error : badRequest(`${message}: request the whole page.`, status),
   );
 };
 
-/** What has servers: the document, and paths that are served elsewhere than the rest. */
+/** The document, or a path with servers other than the document's. */
 interface Served {
   servers?: { url: string }[];
-  [member: string]: unknown;
+  [property: string]: unknown;
 }
 
-/** The document with this stub's own address in place of the default one, also at paths that have servers of their own. */
+/** The document with the stub's address instead of the default one, also in the servers of single paths. */
 async function namingServer(origin: string): Promise<object> {
-  // Most stubs are never asked for it.
+  // Loaded at its first use.
   const { default: generated } = await import('../generated/openapi.json', { with: { type: 'json' } });
   const { 'x-generated': _, ...rest } = generated;
   const published: Served & { paths: Record<string, Served> } = rest;

@@ -1,138 +1,92 @@
-// Errors in the form of Microsoft Graph, and the one door by which they leave.
+// The one place where errors leave the server.
 import type { Duplex } from 'node:stream';
-import type { InnerError, MainError, OdataError } from '@directory-provisioning/types';
-import type { ErrorRequestHandler } from 'express';
-import { headersOf, type Identity, identityOf, newIdentity } from './request-ids.ts';
+import { errorBody, GraphError } from '../graph/error.ts';
+import { commonHeaders, newIdentity } from '../graph/identity.ts';
 import type { StubLogger } from '../logger.ts';
-import { send } from './express/send.ts';
 import { LostConnectionError, StorageFullError } from '../store/store.ts';
-
-/** The codes that programs can go by. */
-export type ErrorCode =
-  | 'Authentication_MSGraphPermissionMissing'
-  | 'BadRequest'
-  | 'FailedDependency'
-  | 'InsufficientStorage'
-  | 'InternalServerError'
-  | 'InvalidAuthenticationToken'
-  | 'Request_BadRequest'
-  | 'Request_Conflict'
-  | 'Request_ResourceNotFound'
-  | 'ServiceUnavailable'
-  | 'UnknownError';
-
-/** What an error says beside its status. */
-export interface GraphErrorBody {
-  readonly code: ErrorCode;
-  readonly message: string;
-  readonly details?: NonNullable<MainError['details']>;
-}
-
-/** An answer that is an error; {@link sendError} gives it its form. */
-export class GraphError extends Error {
-  override readonly name = 'GraphError';
-  readonly status: number;
-  readonly body: GraphErrorBody;
-  readonly headers: Readonly<Record<string, string>>;
-
-  constructor(status: number, body: GraphErrorBody, headers: Readonly<Record<string, string>> = {}) {
-    super(body.message);
-    this.status = status;
-    this.body = body;
-    this.headers = headers;
-  }
-}
-
-/** A request that is at fault, by its status. */
-export const badRequest = (message: string, status = 400): GraphError =>
-  new GraphError(status, { code: 'BadRequest', message });
+import type { Call } from './call.ts';
+import { send } from './express/send.ts';
 
 /**
- * Sends every error in Graph's form. What is no {@link GraphError} is logged whole and leaves as a bare 500; as 503 or
- * 507 where the store can't be reached for now, or is full.
+ * Sends every error in Graph's form. An error that is no {@link GraphError} is logged in full and leaves as a bare 500,
+ * or as 503 or 507 if the database is unreachable or full.
  */
-export function sendError(logger: StubLogger, now: () => Date): ErrorRequestHandler {
-  // Express knows a handler of errors by its four parameters.
-  return (error: unknown, request, response, next) => {
-    const { requestId, clientRequestId } = identityOf(response);
-    const unknown = failureOf(error, request.method);
-    const known = error instanceof GraphError ? error : unknown;
-    if (known === unknown) logger.error({ err: error, requestId, method: request.method, url: request.url }, 'failed');
-    else logger.debug({ requestId, status: known.status, ...known.body }, 'refused');
+export function sendError(logger: StubLogger, now: () => Date): (call: Call, error: unknown) => void {
+  return (call, error) => {
+    const { request, response, ids } = call;
+    const { requestId } = ids;
+    if (!(error instanceof GraphError))
+      logger.error({ err: error, requestId, method: request.method, url: request.url }, 'failed');
     if (response.headersSent) {
-      next(error);
+      response.destroy();
       return;
     }
-    const text = JSON.stringify(errorBody(known.body, { requestId, clientRequestId }, now()));
-    send(response, known.status, { ...known.headers, 'Content-Type': 'application/json' }, text);
+    const known = error instanceof GraphError ? error : failureOf(error, request.method);
+    // OPTIONS asks which methods a path has, and needs no token.
+    if (request.method === 'OPTIONS' && known.status === 405) {
+      send(call, 204, known.headers);
+      return;
+    }
+    if (known === error) logger.debug({ requestId, status: known.status, ...known.body }, 'refused');
+    call.error = known.body;
+    const text = JSON.stringify(errorBody(known.body, ids, now()));
+    send(call, known.status, { ...known.headers, 'Content-Type': 'application/json' }, text);
   };
 }
 
-/** How an answer tells of what nobody here expected. */
+/** The response to an unexpected error. */
 function failureOf(error: unknown, method: string): GraphError {
   if (error instanceof StorageFullError) return full;
   if (!(error instanceof LostConnectionError)) return internal;
-  // `Retry-After` would have clients send again what may have been done.
   return error.mayBeDone && method !== 'GET' ? uncertain : unavailable;
 }
 
-/** An error as Graph writes it. */
-export function errorBody(error: GraphErrorBody, { requestId, clientRequestId }: Identity, now: Date): OdataError {
-  const date = now.toISOString().slice(0, 19);
-  const innerError: InnerError = { date, 'request-id': requestId, 'client-request-id': clientRequestId };
-  return { error: { ...error, innerError } };
-}
+const internal = new GraphError(500, {
+  code: 'InternalServerError',
+  message: 'Internal server error. Look up this request-id in the log of the stub.',
+});
 
-/** Answers what is not even HTTP, or has too large a head, for a `clientError` of node:http. */
+const unavailable = new GraphError(
+  503,
+  { code: 'ServiceUnavailable', message: 'The database is temporarily unreachable. Retry in one second.' },
+  { 'Retry-After': '1' },
+);
+
+// No Retry-After: clients would repeat a change that may already be saved.
+const uncertain = new GraphError(503, {
+  code: 'ServiceUnavailable',
+  message: 'The database connection was lost; the change may or may not have been saved. Check before you retry.',
+});
+
+const full = new GraphError(507, {
+  code: 'InsufficientStorage',
+  message: 'The database is full; nothing was stored. Free some space and retry.',
+});
+
+/** Responds to what is not valid HTTP, or has too large a head: a `clientError` of node:http. */
 export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Duplex): void {
-  // Where hands were not shaken, nothing that is written ever leaves, nor does the end.
+  // Before the TLS handshake completes nothing can be written.
   const isOpen = socket.writable && !('secureConnecting' in socket && socket.secureConnecting === true);
   if (error.code === 'ECONNRESET' || !isOpen) {
     socket.destroy();
     return;
   }
-  const [status, message] =
-    error.code === 'HPE_HEADER_OVERFLOW'
-      ? [
-          '431 Request Header Fields Too Large',
-          'The head of the request is too large: send a shorter address or less headers.',
-        ]
-      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
-        ? ['408 Request Timeout', 'The request took too long to arrive: send it anew.']
-        : ['400 Bad Request', 'The request is not HTTP as it should be: check its first line and its headers.'];
-  const identity: Identity = newIdentity();
+  const [status, message] = brokenRequests[error.code ?? ''] ?? [
+    '400 Bad Request',
+    'The request is not valid HTTP: check its first line and its headers.',
+  ];
+  const identity = newIdentity();
   const text = JSON.stringify(errorBody({ code: 'BadRequest', message }, identity, new Date()));
-  const fields = [...headersOf(identity), 'Content-Type', 'application/json'];
+  const fields = [...commonHeaders(identity), 'Content-Type', 'application/json'];
   fields.push('Content-Length', String(Buffer.byteLength(text)), 'Connection', 'close');
   const lines = fields.map((field, index) => (index % 2 === 0 ? `${field}: ` : `${field}\r\n`));
   socket.end(`HTTP/1.1 ${status}\r\n${lines.join('')}\r\n${text}`);
 }
 
-/** A path tells what it takes; nobody has to be known for that. */
-export const answerOptions: ErrorRequestHandler = (error: unknown, request, response, next) => {
-  if (request.method === 'OPTIONS' && error instanceof GraphError && error.status === 405)
-    send(response, 204, error.headers);
-  else next(error);
+const brokenRequests: Readonly<Record<string, readonly [status: string, message: string]>> = {
+  HPE_HEADER_OVERFLOW: [
+    '431 Request Header Fields Too Large',
+    'The URL and headers are too large: send a shorter URL or fewer headers.',
+  ],
+  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request took too long to arrive: send it again.'],
 };
-
-const internal = new GraphError(500, {
-  code: 'InternalServerError',
-  message: 'The server failed. Its log tells more under the request-id.',
-});
-
-const unavailable = new GraphError(
-  503,
-  { code: 'ServiceUnavailable', message: 'The database is out of reach for now: ask again in a second.' },
-  { 'Retry-After': '1' },
-);
-
-const uncertain = new GraphError(503, {
-  code: 'ServiceUnavailable',
-  message:
-    'The connection to the database broke off, and nobody knows whether it was done: look before you send it again.',
-});
-
-const full = new GraphError(507, {
-  code: 'InsufficientStorage',
-  message: 'There is no room left for the database, so nothing was stored: free some, and send it again.',
-});

@@ -1,22 +1,23 @@
-// What Prometheus asks for: calls, store and process in numbers. https://prometheus.io/docs/instrumenting/exposition_formats/
-import type { RequestHandler } from 'express';
-import { outcomeOf, setHeaders } from './request-ids.ts';
+// Metrics of requests, store and process for Prometheus. https://prometheus.io/docs/instrumenting/exposition_formats/
 import type { Store } from '../store/store.ts';
+import type { Step } from './call.ts';
+import { setCommonHeaders } from './express/send.ts';
+import { outcomeOf } from './request-log.ts';
 
-/** Numbers about an app. Labels are operations, statuses and names of methods: nothing that callers choose. */
+/** Metrics of an app. Labels are operations, statuses and methods of the store, never what callers choose. */
 export interface Metrics {
-  /** Answers `GET /metrics`, and counts all other calls. */
-  readonly handler: RequestHandler;
-  /** The same store, its time measured. */
+  /** Responds to `GET /metrics`, and counts all other requests. */
+  readonly step: Step;
+  /** The same store, timed. */
   readonly measure: (store: Store) => Store;
 }
 
-/** Upper bounds of the classes of a histogram, in seconds. */
+/** Upper bounds of the buckets, in seconds. */
 const callBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const storeBuckets = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5];
 
 /**
- * Makes metrics for an app, in a registry of their own. prom-client is loaded here and nowhere else.
+ * Creates metrics for one app, in a separate registry. Only this function loads prom-client.
  *
  * @example
  * createApp({ store, metrics: await createMetrics() });
@@ -28,20 +29,20 @@ export async function createMetrics(): Promise<Metrics> {
   collectDefaultMetrics({ register: registry });
   const calls = new Counter({
     name: 'provisioning_stub_calls_total',
-    help: 'Calls by operation and status.',
+    help: 'Requests by operation and status.',
     labelNames: ['operation', 'status'],
     registers,
   });
   const durations = new Histogram({
     name: 'provisioning_stub_call_duration_seconds',
-    help: 'How long calls took, by operation.',
+    help: 'Duration of requests, by operation.',
     labelNames: ['operation'],
     buckets: callBuckets,
     registers,
   });
   const storeTimes = new Histogram({
     name: 'provisioning_stub_store_duration_seconds',
-    help: 'How long the store took, by method.',
+    help: 'Duration of store calls, by method.',
     labelNames: ['method'],
     buckets: storeBuckets,
     registers,
@@ -57,17 +58,18 @@ export async function createMetrics(): Promise<Metrics> {
   }
 
   return {
-    handler: (request, response, next) => {
+    step: (call, next) => {
+      const { request, response } = call;
       const { method, path } = request;
       if (path === '/metrics' && (method === 'GET' || method === 'HEAD')) {
-        setHeaders(response);
+        setCommonHeaders(call);
         registry.metrics().then((text) => response.setHeader('Content-Type', registry.contentType).end(text), next);
         return;
       }
       const begin = performance.now();
       response.once('close', () => {
-        const operation = String(response.locals['operation'] ?? 'none');
-        const status = String(outcomeOf(request, response));
+        const operation = call.operation?.id ?? 'none';
+        const status = String(outcomeOf(call));
         calls.inc({ operation, status });
         durations.observe({ operation }, (performance.now() - begin) / 1000);
       });

@@ -1,20 +1,20 @@
-// Brings the spellings that Graph takes for one thing to the one that the spec knows, before the validator looks.
-import type { RequestHandler } from 'express';
-import { badRequest } from './errors.ts';
+// Turns the spellings that Graph accepts into the one that the spec has, before the validator sees the request.
 import { integerOptions, keyedPaths, queryOptions } from '../generated/operations.ts';
+import { badRequest } from '../graph/error.ts';
+import type { Step } from './call.ts';
 
-/** Rewrites `request.url`, and HEAD to GET. Bad escapes, repeated options and keys that can't be ids are refused. */
-export const normaliseRequest: RequestHandler = (request, _response, next) => {
-  // HEAD is GET without the body (RFC 9110, 9.3.2), which Node leaves out: it has seen the method already.
+/** Rewrites `request.url`, and HEAD to GET. Rejects invalid escapes, repeated options and keys that can't be ids. */
+export const normaliseRequest: Step = ({ request }, next) => {
+  // HEAD is GET without the body (RFC 9110, 9.3.2). Node omits the body: it parsed the method before.
   if (request.method === 'HEAD') request.method = 'GET';
   if (plain.test(request.url)) {
     next();
     return;
   }
-  // A proxy sends the whole address (RFC 9112, 3.2.2).
+  // Proxies send an absolute URL (RFC 9112, 3.2.2).
   const [path = '', ...rest] = request.url.replace(/^https?:\/\/[^/?]+/i, '').split('?');
   if (/[^\x21-\x7e]/.test(request.url))
-    throw badRequest('The address holds characters that are not ASCII: escape them as %XX, in UTF-8.');
+    throw badRequest('The URL contains characters beyond ASCII: percent-encode them as UTF-8.');
   decode(path, 'the path');
   const isBeta = /^\/beta\//i.test(path);
   const query = rest.join('?');
@@ -24,7 +24,7 @@ export const normaliseRequest: RequestHandler = (request, _response, next) => {
   next();
 };
 
-/** What there is nothing to do about: a path whose characters stand for themselves alone. */
+/** A path without query, escapes or parentheses needs no change. */
 const plain = /^\/[\w/.~$-]*$/;
 
 const keyInParentheses = new RegExp(`(?<=^/[^/]+(?:${keyedPaths.join('|')}))(?:\\(|%28)(.*)(?:\\)|%29)/?$`, 'i');
@@ -34,9 +34,9 @@ function keyAsSegment(path: string): string {
   return path.replace(keyInParentheses, (all, inside: string) => {
     const [, quoted] = /^(?:id\s*=\s*)?'((?:[^']|'')*)'$/.exec(decodeURIComponent(inside)) ?? [];
     const key = quoted?.replaceAll("''", "'");
-    // Some texts would lead elsewhere once they are a segment of their own.
+    // As a segment, these would address something else.
     if (key === undefined || /^(\.{0,2}$|\$)/.test(key))
-      throw badRequest(`${decodeURIComponent(all)} is no key: write it in quotes, as in directoryProvisioning('id').`);
+      throw badRequest(`Invalid key ${decodeURIComponent(all)}: quote the id, as in directoryProvisioning('id').`);
     return `/${encodeURIComponent(key)}`;
   });
 }
@@ -50,20 +50,20 @@ function normaliseQuery(query: string, isBeta: boolean): string {
     const value = rest.join('=');
     const name = optionName(decode(rawName, 'a query option'), isBeta);
     const text = decode(value, `the query option ${name}`);
-    // The validator takes names into regular expressions as they are.
+    // The validator puts names into regular expressions unescaped.
     if (!/^[\w$.~-]+$/.test(name))
-      throw badRequest(`Unknown query parameter '${name.slice(0, 100)}': its name holds more than letters and digits.`);
-    if (seen.has(name)) throw badRequest(`The query option ${name} is given more than once: give it once.`);
+      throw badRequest(`Unknown query parameter '${name.slice(0, 100)}': remove it or check its spelling.`);
+    if (seen.has(name)) throw badRequest(`The query option ${name} is given more than once: send it once.`);
     seen.add(name);
-    // The validator's coercion would take 0x10, 1e2 and a number after a blank as well.
+    // The validator's coercion would also accept 0x10, 1e2 and leading blanks.
     if (integerOptions.includes(name) && text !== '' && !/^-?\d+(\.\d+)?$/.test(text))
-      throw badRequest(`The query option ${name} is '${text}': give a whole number.`);
+      throw badRequest(`Invalid ${name} '${text}': send a whole number.`);
     pairs.push(`${name.startsWith('$') ? name : rawName}=${value}`);
   }
   return pairs.join('&');
 }
 
-/** On beta, Graph takes OData's options without the `$` too. */
+/** On beta, Graph also accepts OData's options without the `$`. */
 const optionName = (name: string, isBeta: boolean): string =>
   isBeta && queryOptions.includes(`$${name}`) ? `$${name}` : name;
 
@@ -72,7 +72,7 @@ function decode(text: string, where: string): string {
     return decodeURIComponent(text.replaceAll('+', ' '));
   } catch {
     throw badRequest(
-      `There is a bad percent-escape in ${where}: '${text}'. Escape UTF-8 bytes as %XX, a percent sign as %25.`,
+      `Invalid percent-encoding in ${where}: '${text}'. Encode UTF-8 bytes as %XX and a percent sign as %25.`,
     );
   }
 }

@@ -1,25 +1,27 @@
-// Where callers reach the stub: the origin of every link in an answer.
+// Where callers reach the stub: the origin of every link in a response.
 import type { Request } from 'express';
 
-/** Tells the origin for the links in the answer to a request, such as `http://127.0.0.1:4010`. */
+/** The origin for the links in the response to a request, such as `http://127.0.0.1:4010`. */
 export type OriginOf = (request: Request) => string;
 
-/** The origin that a text is; undefined where it is none, or more than one. */
+/** The text as an origin; undefined if it is none, or has more than scheme, host and port. */
 export function parseOrigin(text: string): string | undefined {
   const url = URL.parse(text);
   const isOrigin = url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
   return isOrigin ? url.origin : undefined;
 }
 
-/** The origin that was set; without one, what the caller wrote in its Host header, or else the socket's address. */
+/** The origin from the options; without one, the caller's Host header, or else the socket's address. */
 export function createOriginOf(publicUrl?: string): OriginOf {
   if (publicUrl !== undefined) {
     const origin = parseOrigin(publicUrl);
     if (origin === undefined)
-      throw new RangeError(`The public URL is '${publicUrl}': give scheme, host and port alone.`);
+      throw new RangeError(
+        `Invalid public URL '${publicUrl}': give scheme, host and port only, such as https://graph.local:8443.`,
+      );
     return () => origin;
   }
-  // Callers go on writing what they wrote.
+  // A caller sends the same Host header every time.
   let last = { written: '', origin: '' };
   return (request) => {
     const { host = '' } = request.headers;

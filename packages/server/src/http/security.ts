@@ -1,34 +1,31 @@
-// Who may call: bearer tokens (RFC 6750) and, where a token is a JWT, the permissions that it claims.
-import type { RequestHandler, Response } from 'express';
-import { GraphError } from './errors.ts';
+// Who may call: bearer tokens (RFC 6750) and, for a JWT, the permissions that it claims.
+import { GraphError } from '../graph/error.ts';
+import { operationOf, type Step } from './call.ts';
 
 const challenge =
   'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"';
 
 /**
- * Lets in whom the spec lets in. `tokens` are the only ones accepted; without any, every token that is not empty is.
- * The signature of a JWT is not checked: this is a stage, not a bank.
+ * Accepts the callers that the spec accepts. With `tokens`, only those are valid; without, every non-empty token is.
+ * The signature of a JWT is not checked: the stub is for rehearsals.
  */
-export function authorise(
-  tokens: readonly string[],
-  permissionsOf: (request: Parameters<RequestHandler>[0]) => readonly (readonly string[])[] | undefined,
-): RequestHandler {
-  return (request, response, next) => {
-    const needed = permissionsOf(request);
+export function authorise(tokens: readonly string[]): Step {
+  return (call, next) => {
+    const { permissions: needed } = operationOf(call);
     if (needed === undefined) {
       next();
       return;
     }
-    const token = bearerToken(request.headers.authorization);
+    const token = bearerToken(call.request.headers.authorization);
     if (tokens.length > 0 && !tokens.includes(token))
-      throw unauthenticated('Access token is refused: it is none of the tokens that the stub was started with.');
+      throw unauthenticated('The access token is not one of the tokens given with --token.');
     const claims = claimsOf(token);
     const claimed = claims && claimedPermissions(claims);
-    response.locals['caller'] = claims === undefined ? token : callerOf(claims, token);
+    call.caller = claims === undefined ? token : callerOf(claims, token);
     if (claimed !== undefined && !needed.some((all) => all.every((permission) => claimed.includes(permission))))
       throw new GraphError(403, {
         code: 'Authentication_MSGraphPermissionMissing',
-        message: `The token lacks the permission for this call. It needs ${needed.map((all) => all.join(' and ')).join(' or ')}; it has ${claimed.join(', ') || 'none'}.`,
+        message: `The token lacks a permission: this operation needs ${needed.map((all) => all.join(' and ')).join(' or ')}; the token has ${claimed.join(', ') || 'none'}.`,
       });
     next();
   };
@@ -48,7 +45,7 @@ function bearerToken(header: string | undefined): string {
   return token;
 }
 
-/** What a JWT claims; undefined where the token is none. */
+/** The claims of a JWT; undefined for any other token. */
 function claimsOf(token: string): Record<string, unknown> | undefined {
   if (!token.includes('.')) return undefined;
   const [, payload, signature] = token.split('.');
@@ -61,7 +58,7 @@ function claimsOf(token: string): Record<string, unknown> | undefined {
   }
 }
 
-/** The permissions: `scp` of a delegated token, `roles` of an application's. Undefined where none are claimed. */
+/** The permissions: `scp` of a delegated token, `roles` of an application's. Undefined if the token has neither. */
 function claimedPermissions({ scp, roles }: Record<string, unknown>): string[] | undefined {
   const permissions = [
     ...(typeof scp === 'string' ? scp.split(' ') : []),
@@ -70,11 +67,8 @@ function claimedPermissions({ scp, roles }: Record<string, unknown>): string[] |
   return scp === undefined && roles === undefined ? undefined : permissions;
 }
 
-/** The app in its tenant, which Graph throttles by; a token that does not tell stands for itself. */
+/** The app in its tenant, by which Graph throttles; for a token without these claims, the token. */
 function callerOf({ tid, azp, appid }: Record<string, unknown>, token: string): string {
   const [tenant, app] = [tid, azp ?? appid];
   return typeof tenant === 'string' && typeof app === 'string' ? `${tenant} ${app}` : token;
 }
-
-/** Who {@link authorise} found to be calling: an app in a tenant, or a token. Never to be logged. */
-export const callerFrom = (response: Response): string => String(response.locals['caller'] ?? '');

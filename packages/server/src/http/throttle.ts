@@ -1,9 +1,9 @@
-// Throttling as Microsoft Graph does it: so many calls in a window of so many seconds, for each app in each tenant.
-import type { RequestHandler } from 'express';
-import { GraphError } from './errors.ts';
-import { callerFrom } from './security.ts';
+// Throttling as Microsoft Graph does it: so many requests in so many seconds, for each app in each tenant.
+// https://learn.microsoft.com/en-us/graph/throttling
+import { GraphError } from '../graph/error.ts';
+import { operationOf, type Step } from './call.ts';
 
-/** How many calls are let through in how many seconds. */
+/** How many requests are allowed in how many seconds. */
 export interface Throttle {
   readonly calls: number;
   readonly seconds: number;
@@ -12,33 +12,25 @@ export interface Throttle {
 /** What Graph documents for this log. */
 export const graphThrottle: Throttle = { calls: 5, seconds: 10 };
 
-/** Answers 429 with Retry-After to a caller that calls too often. */
-export function throttle(
-  limit: Throttle,
-  isExempt: (request: Parameters<RequestHandler>[0]) => boolean,
-): RequestHandler {
-  const limiting = import('express-rate-limit').then(({ rateLimit }) =>
-    rateLimit({
-      limit: limit.calls,
-      windowMs: limit.seconds * 1000,
-      keyGenerator: (_request, response) => callerFrom(response),
-      skip: isExempt,
-      // The headers of Graph alone.
-      standardHeaders: false,
-      legacyHeaders: false,
-      // It would warn of proxies, whose addresses play no part here.
-      validate: false,
-      requestPropertyName: 'throttle',
-      handler: (request, _response, next) => {
-        const { resetTime = new Date() } = (request as { throttle?: { resetTime?: Date } }).throttle ?? {};
-        const seconds = Math.max(1, Math.ceil((resetTime.getTime() - Date.now()) / 1000));
-        const message = `This request is throttled: ${limit.calls} calls in ${limit.seconds} seconds are let through. Try again after the ${seconds} seconds that Retry-After names.`;
-        next(new GraphError(429, { code: 'UnknownError', message }, { 'Retry-After': String(seconds) }));
-      },
-    }),
-  );
-  return async (request, response, next) => {
-    const limiter = await limiting;
-    await limiter(request, response, next);
+/** Responds with 429 and Retry-After to a caller above the limit. A batch itself is free: each request in it counts. */
+export function throttle({ calls, seconds }: Throttle): Step {
+  const loading = import('express-rate-limit').then(({ MemoryStore, rateLimit }) => {
+    const hits = new MemoryStore();
+    // Only the store is used; creating the middleware initialises it.
+    rateLimit({ windowMs: seconds * 1000, store: hits, validate: false });
+    return hits;
+  });
+  return async (call, next) => {
+    if (operationOf(call).id !== 'batch') {
+      const { totalHits, resetTime = new Date() } = await (await loading).increment(call.caller);
+      if (totalHits > calls) throw tooMany(calls, seconds, resetTime);
+    }
+    next();
   };
+}
+
+function tooMany(calls: number, seconds: number, resetTime: Date): GraphError {
+  const wait = Math.max(1, Math.ceil((resetTime.getTime() - Date.now()) / 1000));
+  const message = `This request is throttled: at most ${calls} requests per ${seconds} seconds are allowed. Retry in ${wait} seconds (Retry-After).`;
+  return new GraphError(429, { code: 'UnknownError', message }, { 'Retry-After': String(wait) });
 }

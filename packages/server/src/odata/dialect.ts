@@ -1,4 +1,4 @@
-// Where the two databases differ. All other SQL is one text for both.
+// The differences between the two databases. All other SQL is shared.
 import {
   DummyDriver,
   Kysely,
@@ -12,23 +12,23 @@ import {
   SqliteQueryCompiler,
 } from 'kysely';
 
-/** How a database wants the plan of a query written. */
+/** How a database writes the plan of a query. */
 export interface Dialect {
-  /** Quotes names and marks parameters. It never runs anything. */
+  /** Quotes names and marks parameters. It never runs a query. */
   readonly compiler: Kysely<unknown>;
   /** A table as `from` names it. */
   readonly table: (name: 'keys' | 'events') => RawBuilder<unknown>;
-  /** Where a text first stands in a column, from 1; 0 where it does not. */
+  /** The position of a text in a column, from 1; 0 if it is not there. */
   readonly position: (column: RawBuilder<unknown>, text: string) => RawBuilder<unknown>;
   /** Whether a column ends with a text that is not empty. */
   readonly endsWith: (column: RawBuilder<unknown>, text: string) => RawBuilder<unknown>;
-  /** Follows a key of `order by` that can be null, so that null is the least of all. */
+  /** Added to a nullable key of `order by`, so that null sorts before everything else. */
   readonly nulls: (descending: boolean) => RawBuilder<unknown>;
-  /** A condition that a column which equals one of these texts meets anyway, and by which its index is found. */
+  /** Redundant condition that lets the planner use a partial index. */
   readonly hint: (column: RawBuilder<unknown>, texts: readonly string[]) => RawBuilder<unknown> | undefined;
 }
 
-/** SQLite: null is the least of all as it is. */
+/** SQLite sorts null before everything else. */
 export const sqlite: Dialect = {
   compiler: new Kysely<unknown>({
     dialect: {
@@ -41,7 +41,7 @@ export const sqlite: Dialect = {
   table: (name) => sql.table(name),
   position: (column, text) => sql`instr(${column}, ${text})`,
   endsWith(column, text) {
-    // Compared as bytes: of a text, SQLite's functions see what stands before the first U+0000.
+    // Compared as bytes: SQLite's text functions stop at the first U+0000.
     const [whole, end] = [sql`cast(${column} as blob)`, sql`cast(${text} as blob)`];
     return sql`(length(${whole}) >= length(${end}) and substr(${whole}, -length(${end})) = ${end})`;
   },
@@ -52,10 +52,10 @@ export const sqlite: Dialect = {
 /** The schema that holds the tables in PostgreSQL. */
 export const SCHEMA = 'directory_provisioning';
 
-/** An index of PostgreSQL takes 2704 bytes a row, and an event may hold longer texts: those stand outside of it. */
+/** An index row of PostgreSQL holds 2704 bytes, and texts may be longer: those are not indexed. */
 export const INDEXED_LENGTH = 2000;
 
-/** PostgreSQL: null is the greatest of all, unless it is told otherwise. */
+/** PostgreSQL sorts null after everything else by default. */
 export const postgres: Dialect = {
   compiler: new Kysely<unknown>({
     dialect: {
@@ -70,7 +70,7 @@ export const postgres: Dialect = {
   endsWith: (column, text) => sql`right(${column}, length(${text})) = ${text}`,
   nulls: (descending) => (descending ? sql` nulls last` : sql` nulls first`),
   hint: (column, texts) =>
-    // Before they are bound, some characters become three.
+    // Binding may turn one character into three.
     texts.every((text) => Buffer.byteLength(text) * 3 <= INDEXED_LENGTH)
       ? sql`octet_length(${column}) <= ${sql.lit(INDEXED_LENGTH)}`
       : undefined,

@@ -1,15 +1,17 @@
 // $filter, from text to a syntax tree.
 // https://docs.oasis-open.org/odata/odata/v4.01/os/part2-url-conventions/odata-v4.01-os-part2-url-conventions.html#sec_LogicalOperators
 import { closest } from 'fastest-levenshtein';
-import { type Capability, capabilities } from '../generated/odata.ts';
 import { toInstant } from '../event/instant.ts';
-import { type ComparisonOperator, type Filter, type FilterFunction, type Literal, QueryError } from './syntax.ts';
+import { type Capability, capabilities } from '../generated/odata.ts';
+import { nearestPath } from './nearest-path.ts';
+import type { ComparisonOperator, Filter, FilterFunction, Literal } from './syntax.ts';
+import { excerpt, invalidFilter, type Token, tokensOf } from './tokens.ts';
 
 /** The longest filter, in characters. */
 export const FILTER_LENGTH = 8000;
-/** How many comparisons, calls and members of lists a filter may have. */
+/** How many comparisons, function calls and list items a filter may have. */
 export const FILTER_TERMS = 200;
-/** How deep parentheses and `not` may nest. */
+/** How deep parentheses and `not` may be nested. */
 export const FILTER_DEPTH = 50;
 
 const comparisons: readonly string[] = ['eq', 'ne', 'gt', 'ge', 'lt', 'le'];
@@ -17,28 +19,17 @@ const functions: readonly string[] = ['contains', 'startswith', 'endswith'];
 const isComparison = (text: string): text is ComparisonOperator => comparisons.includes(text);
 const isFunction = (text: string): text is FilterFunction => functions.includes(text);
 
-/** A piece of the text: a word (name, operator, number, time), a text in quotes, a sign, or the end. */
-interface Token {
-  readonly kind: 'word' | 'text' | 'sign' | 'end';
-  /** As it was written. */
-  readonly text: string;
-  readonly position: number;
-}
-
 /**
- * Reads a filter. Throws a {@link QueryError} that says what stands at which position, counted from 0, and what could
- * stand there.
+ * Reads a filter. Throws a `QueryError` with the position, counted from 0, what was found and what was expected.
  *
  * @example
  * parseFilter("statusInfo/status eq 'failure'");
  */
 export function parseFilter(text: string): Filter {
   if (text.length > FILTER_LENGTH)
-    throw invalid(`it has ${text.length} characters, and may have ${FILTER_LENGTH}: ask in several calls`);
+    throw invalidFilter(`it has ${text.length} characters, at most ${FILTER_LENGTH} are allowed: split the query`);
   return new Parser(text).parse();
 }
-
-const invalid = (what: string): QueryError => new QueryError('$filter', `Invalid filter clause: ${what}.`);
 
 class Parser {
   readonly #tokens: readonly Token[];
@@ -57,7 +48,7 @@ class Parser {
   }
 
   get #next(): Token {
-    // The last token is the end, which is never taken.
+    // The last token is the end, which is never consumed.
     return this.#tokens[this.#at] ?? { kind: 'end', text: '', position: 0 };
   }
 
@@ -78,19 +69,19 @@ class Parser {
   }
 
   #unexpected(expected: string, token = this.#next): QueryError {
-    const found = token.kind === 'end' ? 'it ends' : `stands ${excerpt(token.text)}`;
-    return invalid(`at position ${token.position} ${found}, where ${expected} is expected`);
+    const found = token.kind === 'end' ? 'end' : excerpt(token.text);
+    return invalidFilter(`unexpected ${found} at position ${token.position}: expected ${expected}`);
   }
 
   #countTerm(): void {
     if (++this.#terms > FILTER_TERMS)
-      throw invalid(`it has more than ${FILTER_TERMS} terms, at position ${this.#next.position}: ask in several calls`);
+      throw invalidFilter(`more than ${FILTER_TERMS} terms at position ${this.#next.position}: split the query`);
   }
 
   #nested<Result>(parse: () => Result): Result {
     if (++this.#depth > FILTER_DEPTH)
-      throw invalid(
-        `it nests deeper than ${FILTER_DEPTH} levels, at position ${this.#next.position}: take parentheses away`,
+      throw invalidFilter(
+        `nested deeper than ${FILTER_DEPTH} levels at position ${this.#next.position}: remove some parentheses`,
       );
     const result = parse();
     this.#depth--;
@@ -130,16 +121,16 @@ class Parser {
     return isComparison(text) || text === 'in' || text === 'and' || text === 'or';
   }
 
-  /** `not` binds tighter than a comparison (5.1.1.16), so what follows is a call, another `not` or in parentheses. */
+  /** `not` binds tighter than a comparison (5.1.1.16): a function call, another `not` or parentheses must follow. */
   #negated(): Filter {
     const { kind, text } = this.#next;
     const isCall = kind === 'word' && this.#tokens[this.#at + 1]?.text === '(';
     if (text !== 'not' && text !== '(' && !isCall)
-      throw this.#unexpected("'(' or a function after 'not' (a comparison goes in parentheses: not (a eq 'b'))");
+      throw this.#unexpected("'(' or a function after 'not' (put a comparison in parentheses: not (a eq 'b'))");
     return this.#term();
   }
 
-  /** A call or parentheses may be compared with true and false. */
+  /** A function call or parentheses may be compared with true and false. */
   #truth(filter: Filter): Filter {
     const operator = this.#next;
     if (operator.kind !== 'word' || !isComparison(operator.text)) return filter;
@@ -163,14 +154,14 @@ class Parser {
     const { position } = this.#next;
     const value = this.#literal(capability, path);
     if (value.kind !== 'text')
-      throw invalid(`at position ${position} stands 'null', but ${name.text} looks for a text in single quotes`);
-    this.#expect(')', `after the text that ${name.text} looks for`);
+      throw invalidFilter(`unexpected 'null' at position ${position}: ${name.text} needs a text in single quotes`);
+    this.#expect(')', `to close ${name.text}`);
     return Object.freeze({ kind: 'call', path, name: name.text, value: value.value });
   }
 
   #comparison(): Filter {
     this.#countTerm();
-    if (isLiteral(this.#next)) return this.#turned();
+    if (isLiteral(this.#next)) return this.#reversed();
     const { path, capability } = this.#path();
     const operator = this.#take();
     if (operator.kind === 'word' && operator.text === 'in') {
@@ -185,7 +176,7 @@ class Parser {
   }
 
   /** `'x' eq jobId` */
-  #turned(): Filter {
+  #reversed(): Filter {
     const start = this.#at;
     this.#take();
     const operator = this.#take();
@@ -195,10 +186,10 @@ class Parser {
     this.#allow(operator, path, capability);
     const end = this.#at;
     this.#at = start;
-    const turned = mirrored[operator.text];
-    const value = this.#literal(capability, path, turned);
+    const reversed = mirrored[operator.text];
+    const value = this.#literal(capability, path, reversed);
     this.#at = end;
-    return Object.freeze({ kind: 'comparison', path, operator: turned, value });
+    return Object.freeze({ kind: 'comparison', path, operator: reversed, value });
   }
 
   #list(path: string, capability: Capability): Filter {
@@ -217,16 +208,16 @@ class Parser {
     if (token.kind !== 'word') throw this.#unexpected('a property', token);
     const capability = Object.hasOwn(capabilities, token.text) ? capabilities[token.text] : undefined;
     if (capability === undefined)
-      throw invalid(
-        `at position ${token.position} stands ${excerpt(token.text)}, which is no property that can be filtered by; the nearest is '${nearest(token.text, Object.keys(capabilities))}'`,
+      throw invalidFilter(
+        `${excerpt(token.text)} at position ${token.position} can't be filtered by; did you mean '${nearestPath(token.text, Object.keys(capabilities))}'?`,
       );
     return { path: token.text, capability };
   }
 
   #allow({ text, position }: Token, path: string, capability: Capability): void {
     if (!capability.operators.includes(text))
-      throw invalid(
-        `at position ${position} stands '${text}', which does not hold for ${path}; there are ${capability.operators.join(', ')}`,
+      throw invalidFilter(
+        `'${text}' at position ${position} is not supported for ${path}; supported: ${capability.operators.join(', ')}`,
       );
   }
 
@@ -234,12 +225,10 @@ class Parser {
     const token = this.#take();
     const literal = literalOf(token, capability.type, this.#next);
     if (literal === undefined) throw this.#unexpected(`${expectedLiteral[capability.type]} for ${path}`, token);
-    // An enumeration literal is the name of its type and a text.
+    // An enumeration literal has two tokens: the name of its type, and a text.
     if (token.kind === 'word' && literal.kind === 'text') this.#take();
     if (literal.kind === 'null' && operator !== undefined && operator !== 'eq' && operator !== 'ne')
-      throw invalid(
-        `at position ${token.position} stands 'null', which is neither more nor less than anything: use eq or ne`,
-      );
+      throw invalidFilter(`'null' at position ${token.position} can't be compared by ${operator}: use eq or ne`);
     return literal;
   }
 }
@@ -249,18 +238,14 @@ const mirrored = { eq: 'eq', ne: 'ne', gt: 'lt', ge: 'le', lt: 'gt', le: 'ge' } 
 const expectedLiteral = {
   text: 'a text in single quotes (or null)',
   integer: 'a number without quotes (or null)',
-  instant: 'a time without quotes, such as 2026-11-23T15:00:00Z (a plus sign is written %2B in an address)',
+  instant: 'a time without quotes, such as 2026-11-23T15:00:00Z (in a URL, write a plus sign as %2B)',
 } as const;
 
-/** The names, or the nearest of them first where something much like it was written. */
+/** The names, the nearest to what was written first. */
 const list = (names: readonly string[], written: string): string => {
-  const first = nearest(written, names);
+  const first = closest(written.slice(0, 100), [...names]);
   return [first, ...names.filter((name) => name !== first)].join(', ');
 };
-
-const nearest = (text: string, names: readonly string[]): string => closest(text.slice(0, 100), [...names]);
-
-const excerpt = (text: string): string => `'${text.length > 60 ? `${text.slice(0, 60)}…` : text}'`;
 
 const number = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/;
 
@@ -289,37 +274,10 @@ function literalOf(token: Token, type: Capability['type'], next: Token): Literal
   return value === undefined ? undefined : Object.freeze({ kind: 'instant', value });
 }
 
-/** A day alone is its first instant in UTC, and seconds may be left out (OData ABNF, dateTimeOffsetValue). */
+/** A date alone is its first instant in UTC, and seconds are optional (OData ABNF, dateTimeOffsetValue). */
 const completed = (text: string): string =>
   /^\d{4}-\d\d-\d\d$/.test(text)
     ? `${text}T00:00:00Z`
     : text.replace(/^(\d{4}-\d\d-\d\dT\d\d:\d\d)(Z|[+-]\d\d:\d\d)$/, '$1:00$2');
 
 const unquoted = (text: string): string => text.slice(1, -1).replaceAll("''", "'");
-
-function tokensOf(text: string): Token[] {
-  const tokens: Token[] = [];
-  const pattern = /[ \t]*(?:(?<sign>[(),])|(?<text>'(?:[^']|'')*')|(?<word>[^\s(),']+))/gy;
-  let end = 0;
-  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-    const { sign, text: quoted, word } = match.groups ?? {};
-    const found = sign ?? quoted ?? word ?? '';
-    const kind = sign !== undefined ? 'sign' : quoted !== undefined ? 'text' : 'word';
-    end = pattern.lastIndex;
-    tokens.push({ kind, text: found, position: end - found.length });
-  }
-  const rest = text.slice(end).search(/[^ \t]/);
-  const position = rest === -1 ? text.length : end + rest;
-  if (rest !== -1 && text[position] === "'")
-    throw invalid(
-      `at position ${position} begins a text that never ends: close it with a quote, and double quotes within`,
-    );
-  if (rest !== -1)
-    throw invalid(
-      `at position ${position} stands ${excerpt(JSON.stringify(text[position]))}, which belongs in no filter`,
-    );
-  const nul = text.indexOf('\0');
-  if (nul !== -1) throw invalid(`at position ${nul} stands the character U+0000, which belongs in no filter`);
-  tokens.push({ kind: 'end', text: '', position: text.length });
-  return tokens;
-}

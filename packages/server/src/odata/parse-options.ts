@@ -1,4 +1,4 @@
-// $orderby and $select, from texts to what they mean.
+// Parses $orderby and $select.
 import { closest } from 'fastest-levenshtein';
 import { capabilities, type Member, members } from '../generated/odata.ts';
 import { type OrderKey, QueryError } from './syntax.ts';
@@ -22,30 +22,30 @@ export function parseOrderBy(keys: readonly string[]): readonly OrderKey[] {
       if (!sortable.includes(path))
         throw new QueryError(
           '$orderby',
-          `Invalid $orderby: '${path}' is no property to sort by; there are ${sortable.join(', ')}.`,
+          `Invalid $orderby: '${path.slice(0, 100)}' can't be sorted by; sortable: ${sortable.join(', ')}.`,
         );
       if ((direction !== 'asc' && direction !== 'desc') || rest.length > 0)
         throw new QueryError(
           '$orderby',
-          `Invalid $orderby: after '${path}' stands '${[direction, ...rest].join(' ')}', where asc, desc or a comma is expected.`,
+          `Invalid $orderby: unexpected '${[direction, ...rest].join(' ').slice(0, 100)}' after '${path}': expected asc, desc or a comma.`,
         );
       const { column = path } = capabilities[path] ?? {};
       if (seen.has(column))
-        throw new QueryError('$orderby', `Invalid $orderby: '${path}' stands there twice: name it once.`);
+        throw new QueryError('$orderby', `Invalid $orderby: '${path}' is listed twice: list it once.`);
       seen.add(column);
       return Object.freeze({ path, descending: direction === 'desc' });
     }),
   );
 }
 
-/** How many parts a path may have. */
+/** How many segments a path may have. */
 const SELECT_DEPTH = 20;
 
-/** Which members to answer: of each, all of it (`true`) or some of what is in it. `undefined` stands for everything. */
+/** The selected properties: each in full (`true`) or in part. `undefined` means everything. */
 export type Selection = ReadonlyMap<string, true | Selection>;
 
 /**
- * Reads the members to answer. Throws a {@link QueryError} that names the nearest member.
+ * Reads the selected properties. Throws a {@link QueryError} that names the nearest property.
  *
  * @example
  * parseSelect(['id', 'statusInfo/status']);
@@ -57,7 +57,7 @@ export function parseSelect(paths: readonly string[]): Selection | undefined {
     if (path.split('/').length > SELECT_DEPTH)
       throw new QueryError(
         '$select',
-        `Invalid $select: a path has more than ${SELECT_DEPTH} parts: ask for less of it.`,
+        `Invalid $select: a path has more than ${SELECT_DEPTH} segments: select one of its parents.`,
       );
     refuseUnknown(path);
     include(selection, path.split('/'));
@@ -83,16 +83,17 @@ function refuseUnknown(path: string): void {
   let at: Readonly<Record<string, Member>> = members;
   let isOpen = false;
   for (const name of path.split('/')) {
-    const member = Object.hasOwn(at, name) ? at[name] : undefined;
-    if (member === undefined && (!isOpen || name === '')) {
+    const property = Object.hasOwn(at, name) ? at[name] : undefined;
+    if (property === undefined && (!isOpen || name === '')) {
       const names = Object.keys(at);
-      const advice = names.length > 0 ? `the nearest is '${closest(name.slice(0, 100), names)}'` : 'it has none within';
+      const advice =
+        names.length > 0 ? `did you mean '${closest(name.slice(0, 100), names)}'?` : 'the value has no properties.';
       throw new QueryError(
         '$select',
-        `Invalid $select: '${name}' in '${path.slice(0, 100)}' is no property; ${advice}.`,
+        `Invalid $select: unknown property '${name.slice(0, 100)}' in '${path.slice(0, 100)}'; ${advice}`,
       );
     }
-    at = member?.members ?? {};
-    isOpen = member === undefined || member.open === true;
+    at = property?.members ?? {};
+    isOpen = property === undefined || property.open === true;
   }
 }

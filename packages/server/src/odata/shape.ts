@@ -1,13 +1,13 @@
-// What of an event an answer carries: the members that were selected, and as much of OData's own as was asked for.
+// Shapes an event for a response: the selected properties, and the OData annotations of a metadata level.
 // https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_ControllingtheAmountofControlInforma
 import { entityType, type Member, members } from '../generated/odata.ts';
 import { isObject, type JsonObject } from '../event/json.ts';
 import type { Selection } from './parse-options.ts';
 
-/** How much of OData's own an answer carries. */
+/** How many OData annotations a response has. */
 export type MetadataLevel = 'none' | 'minimal' | 'full';
 
-/** The members that were selected, in the order they have; with them, what is annotated to them or to the whole. */
+/** The selected properties in their order, with their annotations and those of the event. */
 export function select<Event extends object>(event: Event, selection: Selection | undefined): Partial<Event> {
   if (selection === undefined) return event;
   const kept = Object.entries(event).flatMap(([name, value]): [string, unknown][] => {
@@ -18,33 +18,35 @@ export function select<Event extends object>(event: Event, selection: Selection 
   return Object.fromEntries(kept) as Partial<Event>;
 }
 
-/** Does something to an object, or to each object of a collection; other values stay. */
+/** Changes an object, or each object of a collection; other values stay. */
 function within(value: unknown, change: (part: JsonObject) => unknown): unknown {
   if (Array.isArray(value)) return value.map((part) => within(part, change));
   return isObject(value) ? change(value) : value;
 }
 
 /**
- * An event with the control information of a level: `minimal` leaves it as it is, `none` takes out every `@odata.…`,
- * `full` adds types and links. `addressOf` tells that of the event.
+ * An event with the annotations of a level: `minimal` keeps it as it is, `none` removes every `@odata.…`, `full` adds
+ * types and links. `urlOf` returns the URL of the event.
  */
-export function withMetadata(event: JsonObject, level: MetadataLevel, addressOf: () => string): JsonObject {
+export function withMetadata(event: JsonObject, level: MetadataLevel, urlOf: () => string): JsonObject {
   if (level === 'minimal') return event;
-  if (level === 'none') return withoutControls(event) as JsonObject;
-  const address = addressOf();
+  if (level === 'none') return withoutAnnotations(event) as JsonObject;
+  const url = urlOf();
   return {
     '@odata.type': `#microsoft.graph.${entityType}`,
-    '@odata.id': address,
-    '@odata.editLink': address,
+    '@odata.id': url,
+    '@odata.editLink': url,
     ...withTypes(event, members),
   };
 }
 
-function withoutControls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutControls);
+function withoutAnnotations(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutAnnotations);
   if (!isObject(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).flatMap(([name, part]) => (name.includes('@odata.') ? [] : [[name, withoutControls(part)]])),
+    Object.entries(value).flatMap(([name, part]) =>
+      name.includes('@odata.') ? [] : [[name, withoutAnnotations(part)]],
+    ),
   );
 }
 

@@ -1,24 +1,24 @@
-// Skip tokens: where a page begins, opaque, signed so that a spoiled one is noticed, and bound to their query.
+// Skip tokens: the position where a page begins. They are opaque, signed, and bound to their query.
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { Position } from './plan.ts';
 import { type EventQuery, printFilter, QueryError } from './syntax.ts';
 
 const MAC_LENGTH = 16;
 
-/** The token that leads to what follows `position` in a query. */
+/** The token for the page after `position`. */
 export function encodeSkipToken(position: Position, query: EventQuery, secret: Uint8Array): string {
   const payload = Buffer.from(JSON.stringify([digestOf(query), ...position]));
   return Buffer.concat([sign(payload, secret), payload]).toString('base64url');
 }
 
 /**
- * Reads a token. Throws a {@link QueryError} for any text that {@link encodeSkipToken} did not make with this secret for
- * a query with this filter and this order.
+ * Reads a token. Throws a {@link QueryError} for any text that {@link encodeSkipToken} did not make with this secret, this
+ * filter and this order.
  */
 export function decodeSkipToken(token: string, query: EventQuery, secret: Uint8Array): Position {
   const bytes = Buffer.from(token, 'base64url');
   const [mac, payload] = [bytes.subarray(0, MAC_LENGTH), bytes.subarray(MAC_LENGTH)];
-  // Decoding passes over what is no base64url, so only the text that encoding makes is right.
+  // Decoding ignores characters outside of base64url, so the text is compared with its encoding.
   if (
     bytes.toString('base64url') !== token ||
     mac.length !== MAC_LENGTH ||
@@ -26,13 +26,13 @@ export function decodeSkipToken(token: string, query: EventQuery, secret: Uint8A
   )
     throw new QueryError(
       '$skiptoken',
-      'The $skiptoken is spoiled: follow @odata.nextLink as it stands, or begin anew without one.',
+      'The $skiptoken is invalid: use @odata.nextLink unchanged, or start again without a $skiptoken.',
     );
   const [digest, ...position] = JSON.parse(payload.toString()) as [string, ...Position];
   if (digest !== digestOf(query))
     throw new QueryError(
       '$skiptoken',
-      'The $skiptoken belongs to a query with another $filter or $orderby: follow @odata.nextLink as it stands, or begin anew without one.',
+      'The $skiptoken belongs to a query with another $filter or $orderby: use @odata.nextLink unchanged, or start again without a $skiptoken.',
     );
   return position;
 }
@@ -40,7 +40,7 @@ export function decodeSkipToken(token: string, query: EventQuery, secret: Uint8A
 const sign = (payload: Buffer, secret: Uint8Array): Buffer =>
   createHmac('sha256', secret).update(payload).digest().subarray(0, MAC_LENGTH);
 
-/** However the query is spelt, its meaning has one digest. */
+/** Equal for all spellings of a query. */
 const digestOf = ({ filter, orderBy }: EventQuery): string =>
   createHash('sha256')
     .update(JSON.stringify([filter && printFilter(filter), orderBy]))

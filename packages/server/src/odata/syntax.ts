@@ -1,7 +1,7 @@
-// What a query says, as frozen plain data: the syntax trees of $filter and the keys of $orderby, and how to print them.
+// Queries as frozen plain data: the syntax tree of $filter, the keys of $orderby, and how to print a filter.
 // https://docs.oasis-open.org/odata/odata/v4.01/os/part2-url-conventions/odata-v4.01-os-part2-url-conventions.html#sec_SystemQueryOptionfilter
 
-/** A value to compare with: of an instant, its text as `toInstant` writes it. */
+/** A value to compare with; an instant as `toInstant` writes it. */
 export type Literal =
   | { readonly kind: 'text' | 'instant'; readonly value: string }
   | { readonly kind: 'integer'; readonly value: number }
@@ -10,10 +10,10 @@ export type Literal =
 /** `eq` and its like. */
 export type ComparisonOperator = 'eq' | 'ne' | 'gt' | 'ge' | 'lt' | 'le';
 
-/** The functions that look into a text. */
+/** The functions on texts. */
 export type FilterFunction = 'contains' | 'startswith' | 'endswith';
 
-/** A filter. Paths are known ones, operators and literals fit them. */
+/** A filter. All paths are known, and support their operators and literals. */
 export type Filter =
   | {
       readonly kind: 'comparison';
@@ -33,14 +33,14 @@ export interface OrderKey {
   readonly descending: boolean;
 }
 
-/** What a list asks of the store. */
+/** The query of a list. */
 export interface EventQuery {
   readonly filter?: Filter | undefined;
-  /** Never empty. Events equal in all keys come in the order of arrival, or in its reverse where the first key is an ascending time. */
+  /** Never empty. Ties are in order of arrival, reversed if the first key is an ascending time. */
   readonly orderBy: readonly OrderKey[];
 }
 
-/** An option of a query that can't be read: which, where, and what could stand there. It knows nothing of HTTP. */
+/** An invalid query option; independent of HTTP. */
 export class QueryError extends Error {
   override readonly name = 'QueryError';
   readonly option: '$filter' | '$orderby' | '$select' | '$skiptoken';
@@ -51,7 +51,7 @@ export class QueryError extends Error {
   }
 }
 
-/** Writes a filter as text that reads back to the same tree. */
+/** Prints a filter as text that parses to the same tree. */
 export function printFilter(filter: Filter): string {
   switch (filter.kind) {
     case 'comparison':

@@ -1,22 +1,22 @@
-// Several calls in one. https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_BatchRequestsandResponses
+// Several requests in one. https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_BatchRequestsandResponses
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import type { BatchRequest, BatchResponse } from '@directory-provisioning/types';
-import { type ErrorCode, errorBody } from '../http/errors.ts';
-import { newIdentity } from '../http/request-ids.ts';
+import { type ErrorCode, errorBody } from '../graph/error.ts';
+import { newIdentity } from '../graph/identity.ts';
 import type { OperationHandler } from './operation.ts';
 
-/** Answers a request that does not come from a socket. */
+/** Sends a request through the app without a socket. */
 export type Dispatch = (request: {
   readonly method: string;
-  /** The absolute address. */
+  /** Absolute. */
   readonly url: string;
-  /** By names in lower case. */
+  /** By lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
 }) => Promise<{ readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly text: string }>;
 
-/** The headers that an answer in a batch has of its own, as Graph writes them; the rest are the batch's. */
-const ownHeaders = [
+/** The headers of a response within a batch, spelt as in Graph; the others are on the batch. */
+const partHeaders = [
   'Content-Type',
   'Location',
   'Allow',
@@ -27,23 +27,23 @@ const ownHeaders = [
   'client-request-id',
 ];
 
-/** As much of an address and headers as Node takes from the wire, in characters. */
+/** The length of URL and headers that Node accepts on a socket, in characters. */
 const HEAD_LIMIT = 16_384;
-/** How many characters the answers of a batch may hold together before no more requests are carried out. */
-const ANSWERS_LIMIT = 16 * 2 ** 20;
+/** How many characters the responses may have together before the rest of a batch is rejected. */
+const RESPONSES_LIMIT = 16 * 2 ** 20;
 
-/** A batch on its way. */
+/** The state of a batch. */
 interface Batch {
   readonly baseUrl: string;
-  /** Its own path, where no request of it may lead. */
+  /** The path of the batch itself, which its requests must not have. */
   readonly template: string;
-  /** Holds for each request that brings none. */
+  /** For requests without this header. */
   readonly authorization: string | undefined;
-  /** How many characters its answers hold so far. */
+  /** How many characters its responses have so far. */
   length: number;
 }
 
-/** Carries out the requests of a batch in their order, each after those that it depends on. */
+/** Runs the requests of a batch in order, each after those that it depends on. */
 export function createBatch(dispatch: Dispatch, now: () => Date): OperationHandler<'batch'> {
   const failure = (id: string, status: number, code: ErrorCode, message: string): BatchResponse => ({
     id,
@@ -52,35 +52,38 @@ export function createBatch(dispatch: Dispatch, now: () => Date): OperationHandl
     body: errorBody({ code, message }, newIdentity(), now()),
   });
 
-  async function carryOut(request: BatchRequest, batch: Batch): Promise<BatchResponse> {
+  async function send(request: BatchRequest, batch: Batch): Promise<BatchResponse> {
     const { id, method, url, headers = {}, body } = request;
     const fault = faultInHead(url, headers);
     if (fault !== undefined) return failure(id, 400, 'BadRequest', fault);
-    const address = addressBelow(url, batch);
-    if (address === undefined)
+    const absolute = absoluteUrl(url, batch);
+    if (absolute === undefined)
       return failure(
         id,
         400,
         'BadRequest',
-        `The url is '${url}': give an address below the version, and not a batch's.`,
+        `Invalid url '${url}': use a path of this version, and not that of a batch.`,
       );
-    const answer = await dispatch({
+    const response = await dispatch({
       method,
-      url: address,
-      headers: { ...(batch.authorization !== undefined && { authorization: batch.authorization }), ...ownOf(headers) },
+      url: absolute,
+      headers: {
+        ...(batch.authorization !== undefined && { authorization: batch.authorization }),
+        ...forwarded(headers),
+      },
       body: body === undefined || body === null ? undefined : JSON.stringify(body),
     });
-    batch.length += answer.text.length;
-    const kept = ownHeaders.flatMap((name) => {
-      const value = answer.headers[name.toLowerCase()];
+    batch.length += response.text.length;
+    const kept = partHeaders.flatMap((name) => {
+      const value = response.headers[name.toLowerCase()];
       return value === undefined ? [] : [[name, value] as const];
     });
-    const isJson = (answer.headers['content-type'] ?? '').startsWith('application/json');
+    const isJson = (response.headers['content-type'] ?? '').startsWith('application/json');
     return {
       id,
-      status: answer.status,
+      status: response.status,
       headers: Object.fromEntries(kept),
-      ...(answer.text !== '' && { body: isJson ? (JSON.parse(answer.text) as unknown) : answer.text }),
+      ...(response.text !== '' && { body: isJson ? (JSON.parse(response.text) as unknown) : response.text }),
     };
   }
 
@@ -89,55 +92,55 @@ export function createBatch(dispatch: Dispatch, now: () => Date): OperationHandl
     if (fault !== undefined) return { status: 400, error: { code: 'BadRequest', message: fault } };
     const batch: Batch = { baseUrl, template, authorization, length: 0 };
     const byId = new Map(requests.map((request) => [request.id.toLowerCase(), request]));
-    const answers = new Map<BatchRequest, BatchResponse>();
+    const done = new Map<BatchRequest, BatchResponse>();
 
-    async function answer(request: BatchRequest): Promise<BatchResponse> {
-      let made = answers.get(request);
-      if (made !== undefined) return made;
+    async function run(request: BatchRequest): Promise<BatchResponse> {
+      let response = done.get(request);
+      if (response !== undefined) return response;
       for (const name of request.dependsOn ?? []) {
         const dependency = byId.get(name.toLowerCase());
-        if (dependency === undefined || (await answer(dependency)).status < 400) continue;
-        const message = `The request depends on '${dependency.id}', which failed: it was not carried out.`;
-        made = failure(request.id, 424, 'FailedDependency', message);
+        if (dependency === undefined || (await run(dependency)).status < 400) continue;
+        const message = `Not run: the request depends on '${dependency.id}', which failed.`;
+        response = failure(request.id, 424, 'FailedDependency', message);
         break;
       }
-      if (batch.length > ANSWERS_LIMIT)
-        made ??= failure(
+      if (batch.length > RESPONSES_LIMIT)
+        response ??= failure(
           request.id,
           413,
           'BadRequest',
-          'The answers of this batch have grown too large: it was not carried out. Ask for it in another batch.',
+          'Not run: the responses of this batch are too large already. Send this request in another batch.',
         );
-      made ??= await carryOut(request, batch);
-      answers.set(request, made);
-      return made;
+      response ??= await send(request, batch);
+      done.set(request, response);
+      return response;
     }
 
     const responses: BatchResponse[] = [];
-    for (const request of requests) responses.push(await answer(request));
+    for (const request of requests) responses.push(await run(request));
     return { status: 200, body: { responses } };
   };
 }
 
-/** The absolute address of a request, where it lies below the version and is no batch. */
-function addressBelow(url: string, { baseUrl, template }: Batch): string | undefined {
+/** The absolute URL of a request; undefined if it is outside of the version, or a batch. */
+function absoluteUrl(url: string, { baseUrl, template }: Batch): string | undefined {
   const address = URL.parse(/^[a-z][a-z\d+.-]*:/i.test(url) ? url : `${baseUrl}/${url.replace(/^\//, '')}`);
   if (!address?.href.startsWith(`${baseUrl}/`)) return undefined;
   const path = decoded(address.pathname.slice(new URL(baseUrl).pathname.length)).replace(/\/$/, '');
   return path.toLowerCase() === template.toLowerCase() ? undefined : address.href;
 }
 
-/** What the wire would have refused. */
+/** What Node would reject on a socket. */
 function faultInHead(url: string, headers: Readonly<Record<string, string>>): string | undefined {
   const pairs = Object.entries(headers);
   if (pairs.reduce((sum, [name, value]) => sum + name.length + value.length, url.length) > HEAD_LIMIT)
-    return `The url and the headers hold more than ${HEAD_LIMIT} characters: send less.`;
+    return `The url and the headers have more than ${HEAD_LIMIT} characters: shorten them.`;
   for (const [name, value] of pairs)
     try {
       validateHeaderName(name);
       validateHeaderValue(name, value);
     } catch (error) {
-      return `The headers can't be sent: ${(error as Error).message}.`;
+      return `Invalid headers: ${(error as Error).message}.`;
     }
   return undefined;
 }
@@ -150,28 +153,28 @@ function decoded(text: string): string {
   }
 }
 
-/** A request's own headers. Whom it is for and how long it is, the batch itself has settled. */
-const ownOf = (headers: Readonly<Record<string, string>>): Record<string, string> =>
+/** The headers of a request, without those that describe its connection or body. */
+const forwarded = (headers: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(headers)
       .map(([name, value]) => [name.toLowerCase(), value] as const)
       .filter(([name]) => !['host', 'content-length', 'transfer-encoding', 'expect'].includes(name)),
   );
 
-/** What the schema can't say: ids are unique, and nothing depends on what is not there or on itself. */
+/** What the schema can't express: unique ids, and dependencies that exist and form no circle. */
 function faultIn(requests: readonly BatchRequest[]): string | undefined {
   const places = new Map<string, number>();
   for (const [index, { id }] of requests.entries()) {
     const before = places.get(id.toLowerCase());
     if (before !== undefined)
-      return `/body/requests/${index}/id: '${id}' is the id of /body/requests/${before} too; ids are unique without regard to case.`;
+      return `/body/requests/${index}/id: '${id}' is also the id of /body/requests/${before}: ids must be unique, ignoring case.`;
     places.set(id.toLowerCase(), index);
   }
   for (const [index, { dependsOn = [] }] of requests.entries())
     for (const id of dependsOn)
       if (!places.has(id.toLowerCase()))
-        return `/body/requests/${index}/dependsOn: no request of the batch has the id '${id}'.`;
-  // Takes away what depends on nothing that is left; what stays is a circle.
+        return `/body/requests/${index}/dependsOn: no request in the batch has the id '${id}'.`;
+  // Removes requests until only circles remain.
   const left = new Set(requests.keys());
   const waits = (index: number): boolean =>
     requests[index]?.dependsOn?.some((id) => left.has(places.get(id.toLowerCase()) ?? -1)) ?? false;
@@ -182,5 +185,5 @@ function faultIn(requests: readonly BatchRequest[]): string | undefined {
   const [first] = left;
   return first === undefined
     ? undefined
-    : `/body/requests/${first}/dependsOn: '${requests[first]?.id ?? ''}' waits for itself, by way of others perhaps.`;
+    : `/body/requests/${first}/dependsOn: '${requests[first]?.id ?? ''}' depends on itself, directly or through other requests.`;
 }

@@ -1,35 +1,32 @@
-// The events of the log: recording, listing, counting, getting, changing and deleting them, under both of its names.
+// Records, lists, counts, gets, changes and deletes events, under both names of the log.
 import type { EventPage, ProvisioningObjectSummary, StoredEvent } from '@directory-provisioning/types';
-import type { GraphErrorBody } from '../http/errors.ts';
-import { type Member, members } from '../generated/odata.ts';
-import { operations } from '../generated/operations.ts';
+import type { JsonObject } from '../event/json.ts';
+import { mergeChanges } from '../event/merge.ts';
 import { type Contradiction, contradictionIn, reconciled, toNewerNames } from '../event/name-generations.ts';
-import { isObject, type JsonObject } from '../event/json.ts';
+import { operations } from '../generated/operations.ts';
+import type { GraphErrorBody } from '../graph/error.ts';
+import { BODY_LIMIT, PAGE_LIMIT } from '../graph/limits.ts';
 import { parseFilter } from '../odata/parse-filter.ts';
 import { defaultOrder, parseOrderBy, parseSelect, type Selection } from '../odata/parse-options.ts';
 import { select, withMetadata } from '../odata/shape.ts';
 import { decodeSkipToken, encodeSkipToken } from '../odata/skip-token.ts';
-import { BODY_LIMIT } from '../http/read-body.ts';
 import { toRecord } from '../store/record.ts';
 import type { Store, StoredText } from '../store/store.ts';
 import type { OperationHandler, OperationHandlers, OperationRequest } from './operation.ts';
 
-/** The largest page, and the one that is served when none is asked for. */
-const PAGE_LIMIT = 1000;
-
-/** What the operations work with. */
+/** What the operations depend on. */
 export interface OperationContext {
   readonly store: Store;
-  /** Stands in for a missing `activityDateTime`. */
+  /** The clock, for events without `activityDateTime`. */
   readonly now: () => Date;
-  /** Makes an id for an event that came without one. */
+  /** Makes ids for events without one. */
   readonly newId: () => string;
 }
 
-/** An event, and the text that the store keeps of it. */
+/** An event, and its text in the store. */
 type Recorded = Pick<StoredText, 'event' | 'text'>;
 
-/** Completes an event as it was sent and stores it. Undefined where its id is taken. */
+/** Completes an event and stores it. Undefined if its id exists already. */
 export async function record(
   { store, now, newId }: OperationContext,
   sent: ProvisioningObjectSummary,
@@ -37,34 +34,34 @@ export async function record(
   const missing: { id?: string; activityDateTime?: string } = {};
   if (sent.id === undefined) missing.id = newId();
   if (sent.activityDateTime === undefined) missing.activityDateTime = now().toISOString();
-  // Members keep the place that they were sent at; those that were missing come first.
+  // Properties keep their order; added ones come first.
   const event = { ...missing, ...withoutContext(sent) } as StoredEvent;
-  const kept = toRecord(event);
-  const [isNew] = await store.add([kept]);
-  return isNew ? { event, text: kept.text } : undefined;
+  const stored = toRecord(event);
+  const [isNew] = await store.add([stored]);
+  return isNew ? { event, text: stored.text } : undefined;
 }
 
-/** The context tells of an answer, not of an event. */
+/** `@odata.context` belongs to a response, not to an event. */
 function withoutContext(sent: ProvisioningObjectSummary): ProvisioningObjectSummary {
   if (!('@odata.context' in sent)) return sent;
   const { '@odata.context': _, ...event } = sent;
   return event;
 }
 
-/** The event in the names that one path of the log answers in. */
-type Tell = (event: StoredEvent) => StoredEvent;
+/** An event with the names of one of the two paths. */
+type NameProperties = (event: StoredEvent) => StoredEvent;
 
-/** What of a request the links in its answer are made of. */
-type Asked = Pick<OperationRequest<'listDirectoryProvisioning'>, 'baseUrl' | 'metadata' | 'template'>;
+/** What links in a response depend on. */
+type LinkSource = Pick<OperationRequest<'listDirectoryProvisioning'>, 'baseUrl' | 'metadata' | 'template'>;
 
-/** By the path of an operation, that of the list it belongs to: `/$ref`, `/$count` and `/{id}` stand below it. */
+/** The path of the collection by the path of an operation, such as `/$ref`, `/$count` and `/{id}` below it. */
 const collections = new Map(
   Object.values(operations).map(({ path }) => [path, path.replace(/\/(\$\w+|\{\w+\})$/, '')]),
 );
-const collectionOf = ({ template }: Asked): string => collections.get(template) ?? template;
+const collectionOf = ({ template }: LinkSource): string => collections.get(template) ?? template;
 
-/** Every operation on the events, under both names of the log. */
-export function directoryProvisioning(context: OperationContext): OperationHandlers {
+/** The handlers of all operations on events. */
+export function eventOperations(context: OperationContext): OperationHandlers {
   const older = operationsOn(context, (event) => event);
   const newer = operationsOn(context, toNewerNames);
   return {
@@ -93,77 +90,77 @@ interface EventOperations {
   remove: OperationHandler<'deleteDirectoryProvisioning' | 'deleteProvisioning'>;
 }
 
-function operationsOn(context: OperationContext, tell: Tell): EventOperations {
+function operationsOn(context: OperationContext, nameProperties: NameProperties): EventOperations {
   const { store } = context;
 
-  const addressOf = ({ id }: Pick<StoredEvent, 'id'>, request: Asked): string =>
+  const urlOf = ({ id }: Pick<StoredEvent, 'id'>, request: LinkSource): string =>
     `${request.baseUrl}${collectionOf(request)}/${encodeURIComponent(id)}`;
 
-  /** `$metadata#auditLogs/provisioning(id,jobId)/$entity`, unless no metadata is asked for. */
+  /** `$metadata#auditLogs/provisioning(id,jobId)/$entity`, unless the caller wants no metadata. */
   const contextOf = (
-    request: Asked,
+    request: LinkSource,
     selected: readonly string[] | undefined,
     suffix = '',
   ): { '@odata.context'?: string } => {
     if (request.metadata === 'none') return {};
-    const members = selected === undefined ? '' : `(${selected.map((path) => path.trim()).join(',')})`;
-    return { '@odata.context': `${request.baseUrl}/$metadata#${collectionOf(request).slice(1)}${members}${suffix}` };
+    const properties = selected === undefined ? '' : `(${selected.map((path) => path.trim()).join(',')})`;
+    return { '@odata.context': `${request.baseUrl}/$metadata#${collectionOf(request).slice(1)}${properties}${suffix}` };
   };
 
-  /** The event as one answer of its own. */
+  /** A response with this event alone. */
   const present = (
     { event, text }: Recorded,
-    request: Asked,
+    request: LinkSource,
     selected?: readonly string[],
   ): { body: StoredEvent; text?: string } => {
     const selection = selected && parseSelect(selected);
-    // The key and the time are always answered.
+    // The response always has the key and the time.
     const kept = selection && new Map([...selection, ['id', true] as const, ['activityDateTime', true] as const]);
     const shaped = shape(event, request, kept);
     const head = contextOf(request, selected, '/$entity');
-    // Where the text leaves, the order of the members is the text's.
+    // A response from the stored text keeps its order of properties.
     return shaped === event
       ? { body: { ...event, ...head }, text: joined(head, text) }
       : { body: { ...head, ...shaped } as StoredEvent };
   };
 
-  /** The event as an answer carries it: the same object where nothing is to be changed. */
-  const shape = (event: StoredEvent, request: Asked, selection: Selection | undefined): JsonObject =>
-    withMetadata(select(tell(event), selection), request.metadata, () => addressOf(event, request));
+  /** The event as a response shows it: the same object if nothing changes. */
+  const shape = (event: StoredEvent, request: LinkSource, selection: Selection | undefined): JsonObject =>
+    withMetadata(select(nameProperties(event), selection), request.metadata, () => urlOf(event, request));
 
   return {
     async create(request) {
       const { body, prefer } = request;
       const contradiction = contradictionIn(body);
       if (contradiction !== undefined) return contradicts(contradiction);
-      const kept = await record(context, body);
-      if (kept === undefined)
+      const recorded = await record(context, body);
+      if (recorded === undefined)
         return {
           status: 409,
           error: {
             code: 'Request_Conflict',
-            message: `An event with the id '${body.id ?? ''}' exists: leave the id out, or choose another.`,
+            message: `An event with the id '${body.id ?? ''}' exists already: omit the id or choose another.`,
           },
         };
-      const Location = addressOf(kept.event, request);
+      const Location = urlOf(recorded.event, request);
       if (prefer.return === 'minimal')
         return { status: 204, headers: { Location, 'Preference-Applied': 'return=minimal' } };
-      return { status: 201, headers: { Location, ...applied(prefer.return) }, ...present(kept, request) };
+      return { status: 201, headers: { Location, ...applied(prefer.return) }, ...present(recorded, request) };
     },
 
     async list(request) {
       const { query, prefer, url } = request;
       const { $filter, $orderby, $select, $top = PAGE_LIMIT, $count = false, $skiptoken } = query;
       const filter = $filter === undefined ? undefined : parseFilter($filter);
-      const asked = { filter, orderBy: $orderby === undefined ? defaultOrder : parseOrderBy($orderby) };
+      const eventQuery = { filter, orderBy: $orderby === undefined ? defaultOrder : parseOrderBy($orderby) };
       const selection = $select && parseSelect($select);
-      const after = $skiptoken === undefined ? undefined : decodeSkipToken($skiptoken, asked, store.secret);
+      const after = $skiptoken === undefined ? undefined : decodeSkipToken($skiptoken, eventQuery, store.secret);
       const maxPageSize = Math.min(prefer.maxPageSize ?? PAGE_LIMIT, PAGE_LIMIT);
-      const { texts, next } = await store.page(asked, Math.min($top, maxPageSize), after);
+      const { texts, next } = await store.page(eventQuery, Math.min($top, maxPageSize), after);
       const head = {
         ...contextOf(request, $select),
         ...($count && { '@odata.count': await store.count(filter) }),
-        ...(next && { '@odata.nextLink': nextLink(url, encodeSkipToken(next, asked, store.secret)) }),
+        ...(next && { '@odata.nextLink': nextLink(url, encodeSkipToken(next, eventQuery, store.secret)) }),
       };
       const events = texts.map((text) => JSON.parse(text) as StoredEvent);
       const value = events.map((event) => shape(event, request, selection));
@@ -194,13 +191,12 @@ function operationsOn(context: OperationContext, tell: Tell): EventOperations {
       const { path, body, check, prefer } = request;
       const changes = withoutContext(body);
       if (changes.id !== undefined && changes.id !== path.id)
-        return refused(`/body/id: it is '${changes.id}', but an id can't change: leave it out.`);
+        return refused(`/body/id: the id can't be changed to '${changes.id}': omit it.`);
       for (;;) {
         const stored = await store.get(path.id);
         if (stored === undefined) return missing(path.id);
-        const merged = mergeMembers(stored.event, changes, members) as StoredEvent;
-        const event = reconciled(merged, changes);
-        // What was right in itself may be wrong together, and grow without end.
+        const event = reconciled(mergeChanges(stored.event, changes) as StoredEvent, changes);
+        // Valid changes may make an invalid event.
         await check(event);
         const contradiction = contradictionIn(event);
         if (contradiction !== undefined) return contradicts(contradiction);
@@ -208,9 +204,9 @@ function operationsOn(context: OperationContext, tell: Tell): EventOperations {
         if (Buffer.byteLength(changed.text) > BODY_LIMIT)
           return {
             status: 413,
-            error: { code: 'BadRequest', message: 'The event would grow too large: change less.' },
+            error: { code: 'BadRequest', message: `The event would exceed ${BODY_LIMIT} bytes: send smaller changes.` },
           };
-        // Somebody else may have changed it meanwhile; then the changes are made to what it is now.
+        // If another request has changed it meanwhile, the changes are applied again.
         if (!(await store.replace(changed, stored.text))) continue;
         if (prefer.return === 'minimal') return { status: 204, headers: { 'Preference-Applied': 'return=minimal' } };
         return { status: 200, headers: applied(prefer.return), ...present({ event, text: changed.text }, request) };
@@ -225,7 +221,7 @@ function operationsOn(context: OperationContext, tell: Tell): EventOperations {
 
 const missing = (id: string): { status: 404; error: GraphErrorBody } => ({
   status: 404,
-  error: { code: 'Request_ResourceNotFound', message: `No event has the id '${id}'.` },
+  error: { code: 'Request_ResourceNotFound', message: `There is no event with the id '${id}'.` },
 });
 
 const refused = (message: string): { status: 400; error: GraphErrorBody } => ({
@@ -235,45 +231,21 @@ const refused = (message: string): { status: 400; error: GraphErrorBody } => ({
 
 const contradicts = ({ older, newer, values }: Contradiction): { status: 400; error: GraphErrorBody } =>
   refused(
-    `/body/${older.join('/')} is '${values[0]}' and /body/${newer.join('/')} is '${values[1]}', which contradict each other: send one of them, or the same in both.`,
+    `/body/${older.join('/')} '${values[0]}' contradicts /body/${newer.join('/')} '${values[1]}': send only one of them, or equal values.`,
   );
 
 const applied = (preference: string | undefined): { 'Preference-Applied'?: string } =>
   preference === undefined ? {} : { 'Preference-Applied': `return=${preference}` };
 
-/** An object and another's JSON as the JSON of one. */
+/** The JSON of one object: first these properties, then those of the text. */
 const joined = (head: object, text: string): string =>
   Object.keys(head).length === 0 ? text : `${JSON.stringify(head).slice(0, -1)},${text.slice(1)}`;
 
-type Members = Readonly<Record<string, Member>>;
-
-/** Members are merged one by one; those that were not sent stay. */
-function mergeMembers(stored: JsonObject, sent: object, known: Members): JsonObject {
-  const merged = { ...stored };
-  for (const [name, value] of Object.entries(sent)) {
-    const member = Object.hasOwn(known, name) ? known[name] : undefined;
-    merged[name] = merge(Object.hasOwn(stored, name) ? stored[name] : undefined, value, member);
-  }
-  return merged;
-}
-
-/** Complex values merge, unless their type changes; all else is replaced. */
-function merge(stored: unknown, sent: unknown, { type, members = {} }: Member = {}): unknown {
-  if (!isObject(stored) || !isObject(sent)) return sent;
-  const [before, now] = [typeOf(stored) ?? type, typeOf(sent)];
-  const retyped = before !== undefined && now !== undefined && before !== now;
-  return retyped ? sent : mergeMembers(stored, sent, members);
-}
-
-/** The name of the type that a value tells. */
-const typeOf = ({ '@odata.type': type }: JsonObject): string | undefined =>
-  typeof type === 'string' ? type.replace(/^#?(microsoft\.graph\.)?/, '') : undefined;
-
-/** The address of the request with another skip token; every other option stays as it was sent. */
+/** The URL of the request with another skip token; every other option stays as it was sent. */
 function nextLink(url: string, token: string): string {
   const at = url.indexOf('?');
   const [path, query] = at === -1 ? [url, ''] : [url.slice(0, at), url.slice(at + 1)];
   const options = query.split('&').filter((option) => option !== '' && !option.startsWith('$skiptoken='));
-  // Callers may send characters bare that a URI takes escaped alone (RFC 3986, 2).
+  // Callers may send characters that a URI must escape (RFC 3986, 2).
   return `${path}?${[...options, `$skiptoken=${token}`].join('&')}`.replaceAll(/["<>\\^`{|}]/g, encodeURIComponent);
 }

@@ -1,9 +1,14 @@
+import { type OperationId, operations } from '../generated/operations.ts';
 import { createBatch, type Dispatch } from './batch.ts';
-import { directoryProvisioning, type OperationContext } from './events.ts';
+import { eventOperations, type OperationContext } from './events.ts';
 import type { OperationHandlers } from './operation.ts';
 
-/** Every handler there is. */
+/** All handlers. */
 export const createHandlers = (context: OperationContext, dispatch: Dispatch): OperationHandlers => ({
-  ...directoryProvisioning(context),
+  ...eventOperations(context),
   batch: createBatch(dispatch, context.now),
 });
+
+/** The operations without a handler. */
+export const operationsWithoutHandler = (handlers: OperationHandlers): OperationId[] =>
+  (Object.keys(operations) as OperationId[]).filter((id) => handlers[id] === undefined);

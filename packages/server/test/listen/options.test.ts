@@ -22,7 +22,7 @@ describe('--strict', () => {
     ]);
     const near = await send('POST', LOG, { statusInfo: { status: 'Failur' } });
     expect(near.json.error?.message).toMatch(
-      /^\/body\/statusInfo\/status: 'Failur' is none of success, failure, .*; the nearest is 'failure'$/,
+      /^\/body\/statusInfo\/status: 'Failur' is not one of success, failure, .*; did you mean 'failure'\?$/,
     );
   });
 

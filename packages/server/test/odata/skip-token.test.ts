@@ -20,8 +20,8 @@ describe('skip tokens', () => {
   test('are refused when any one character is changed', () => {
     const token = encodeSkipToken(position, query, secret);
     for (let at = 0; at < token.length; at++) {
-      const spoiled = `${token.slice(0, at)}${token[at] === 'A' ? 'B' : 'A'}${token.slice(at + 1)}`;
-      expect(() => decodeSkipToken(spoiled, query, secret), spoiled).toThrow(QueryError);
+      const changed = `${token.slice(0, at)}${token[at] === 'A' ? 'B' : 'A'}${token.slice(at + 1)}`;
+      expect(() => decodeSkipToken(changed, query, secret), changed).toThrow(QueryError);
     }
   });
 

@@ -160,17 +160,17 @@ describe('$batch', () => {
   test.each<[string, unknown, RegExp]>([
     ['21 requests', Array.from({ length: 21 }, (_, n) => get(String(n))), /must NOT have more than 20 items/],
     ['none', [], /must NOT have fewer than 1 items/],
-    ['ids equal but for case', [get('a'), get('A')], /requests\/1\/id: 'A' is the id of \/body\/requests\/0 too/],
+    ['ids equal but for case', [get('a'), get('A')], /requests\/1\/id: 'A' is also the id of \/body\/requests\/0/],
     ['an id that is a number', [{ ...get('a'), id: 1 }], /id: must be string/],
     [
       'a body without headers',
       [{ ...get('a'), method: 'POST', body: {} }],
       /must have property headers when property body is present/,
     ],
-    ['a dependency that is not there', [get('a', ['b'])], /no request of the batch has the id 'b'/],
-    ['a circle', [get('a', ['b']), get('b', ['c']), get('c', ['b'])], /waits for itself/],
-    ['a request that waits for itself', [get('a', ['a'])], /'a' waits for itself/],
-    ['an unknown method', [{ ...get('a'), method: 'FETCH' }], /is none of GET/],
+    ['a dependency that is not there', [get('a', ['b'])], /no request in the batch has the id 'b'/],
+    ['a circle', [get('a', ['b']), get('b', ['c']), get('c', ['b'])], /depends on itself/],
+    ['a request that depends on itself', [get('a', ['a'])], /'a' depends on itself/],
+    ['an unknown method', [{ ...get('a'), method: 'FETCH' }], /is not one of GET/],
     ['a body that is no object', [{ ...get('a'), headers: {}, body: 'x' }], /body: must be object or null/],
   ])('%s: 400 for the whole', async (_name, requests, message) => {
     const answer = await batch(requests);

@@ -1,8 +1,9 @@
 // `provisioning-stub import`: events as newline-delimited JSON, one a line, each judged as if it had been posted.
 import { isUtf8 } from 'node:buffer';
 import { open } from 'node:fs/promises';
-import { createApp, dispatchTo } from '../../app.ts';
-import { BODY_LIMIT } from '../../http/read-body.ts';
+import { createApp } from '../../app.ts';
+import { BODY_LIMIT } from '../../graph/limits.ts';
+import { dispatchTo } from '../../http/dispatch.ts';
 import { openStore } from '../../store/open-store.ts';
 import type { StoredRecord } from '../../store/record.ts';
 import type { Store } from '../../store/store.ts';

@@ -1,8 +1,9 @@
-// Requests and responses that are Express's from the start. It would give each of them another prototype otherwise.
+// Creates requests and responses with Express's prototypes, so that Express need not swap them for each request.
+// docs/adr/0016-skip-express-overhead-per-request.md
 import { IncomingMessage, ServerResponse } from 'node:http';
 import express, { type Express } from 'express';
 
-/** What a server has to be made with, so that an app finds its messages as it would make them. */
+/** The message classes with which a server of this app is to be created. */
 export function messagesOf(app: Express): {
   IncomingMessage: typeof IncomingMessage;
   ServerResponse: typeof ServerResponse;

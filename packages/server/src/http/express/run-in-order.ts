@@ -1,25 +1,34 @@
-// Several handlers as one. Express would look at the path of the request before each of them, though all take any.
+// The steps of a request as one handler: Express would match the path again before each of them.
+// docs/adr/0016-skip-express-overhead-per-request.md
 import type { RequestHandler } from 'express';
+import { Call, type Step } from '../call.ts';
 
-/** One handler that runs others in their order, until one answers. What they throw, or reject with, goes on. */
-export function inTurn(...handlers: readonly RequestHandler[]): RequestHandler {
-  return (request, response, next) => {
-    const goOn = (at: number): void => {
-      const handler = handlers[at];
-      if (handler === undefined) {
-        next();
+/** Runs steps one after the other until one responds. An error of any step goes to `fail`. */
+export function runInOrder(steps: readonly Step[], fail: (call: Call, error: unknown) => void): RequestHandler {
+  return (request, response) => {
+    const call = new Call(request, response);
+    const continueAt = (index: number): void => {
+      const step = steps[index];
+      if (step === undefined) {
+        fail(call, new Error('No step has responded'));
         return;
       }
       try {
-        const pending: unknown = handler(request, response, (error?: unknown) => {
-          if (error === undefined) goOn(at + 1);
-          else next(error);
+        const pending = step(call, (error?: unknown) => {
+          if (error === undefined) continueAt(index + 1);
+          else fail(call, error);
         });
-        if (pending instanceof Promise) pending.catch(next);
+        if (pending instanceof Promise) pending.catch((error: unknown) => fail(call, error));
       } catch (error) {
-        next(error);
+        fail(call, error);
       }
     };
-    goOn(0);
+    continueAt(0);
   };
 }
+
+/** A middleware of Express as a step. */
+export const fromMiddleware =
+  (middleware: RequestHandler): Step =>
+  ({ request, response }, next) =>
+    void middleware(request, response, next);

@@ -1,19 +1,21 @@
-// Says in the words of this API what the validator finds.
-import { distance } from 'fastest-levenshtein';
+// Words the errors of the validator for the callers of this API.
+import { closest, distance } from 'fastest-levenshtein';
 import type { Request } from 'express';
-import { GraphError, type GraphErrorBody } from '../errors.ts';
+import { pointerNames } from '../../event/json.ts';
+import { members } from '../../generated/odata.ts';
+import { GraphError, type GraphErrorBody } from '../../graph/error.ts';
 
-/** How many findings an error names. */
+/** How many violations an error lists. */
 const DETAILS_LIMIT = 100;
 
-/** Nothing is served under this path. */
+/** No operation has this path. */
 export const nothingAt = (path: string): GraphError =>
   new GraphError(404, {
     code: 'Request_ResourceNotFound',
-    message: `There is nothing at ${excerpt(path)}. The paths are listed in /openapi.json.`,
+    message: `There is nothing at ${excerpt(path)}. /openapi.json lists the paths.`,
   });
 
-/** A text that callers sent, cut to what people read. */
+/** A text that callers sent, cut to a readable length. */
 const excerpt = (text: string): string => (text.length > 100 ? `${text.slice(0, 100)}…` : text);
 
 /** An error of the validator, as it throws it. */
@@ -22,15 +24,15 @@ interface ValidatorError {
   message: string;
   path?: string;
   headers?: Record<string, string>;
-  errors?: Finding[];
+  errors?: Violation[];
 }
-interface Finding {
+interface Violation {
   path: string;
   message: string;
   errorCode?: string;
 }
 
-/** What the validator throws, as a {@link GraphError}. Answers that break the spec stay as they are: they are ours. */
+/** The validator's error as a {@link GraphError}. A response that breaks the spec stays as it is: the fault is ours. */
 export function translate(error: unknown, request: Request): unknown {
   const { status, message, headers, errors = [], path = '' } = error as ValidatorError;
   switch (status) {
@@ -52,13 +54,13 @@ export function translate(error: unknown, request: Request): unknown {
   }
 }
 
-/** The findings as one sentence and one by one, a place named once. */
-function describe(errors: readonly Finding[], request: Request): GraphErrorBody {
+/** All violations: the first as the message, each place once in the details. */
+function describe(errors: readonly Violation[], request: Request): GraphErrorBody {
   const details = new Map<string, { code: string; target: string; message: string }>();
   for (const { path, message, errorCode = 'invalid' } of errors) {
-    // The validator has keywords of its own, such as `x-eov-type`.
+    // The validator has its own keywords, such as `x-eov-type`.
     const [code = 'invalid'] = errorCode.replace(/^x-eov-/, '').split('.');
-    // Which branch of a choice was taken says nothing that the finding inside does not.
+    // The violation inside a branch says more than the branch.
     if (['if', 'anyOf', 'oneOf', 'allOf'].includes(code) && errors.length > 1) continue;
     if (details.size < DETAILS_LIMIT && !details.has(path))
       details.set(path, { code, target: path, message: reword(code, path, message, request) });
@@ -71,19 +73,32 @@ function describe(errors: readonly Finding[], request: Request): GraphErrorBody 
 }
 
 function reword(code: string, path: string, message: string, request: Request): string {
-  const [, name = ''] = /([^/]*)$/.exec(path) ?? [];
   switch (code) {
     case 'additionalProperties':
-      return `the type has no member '${excerpt(name)}', and it is closed: leave it out, or check its spelling and case`;
+      return unknownProperty(pointerNames(path));
     case 'type':
       return message.replace(/^must be (.*)$/, (_, types: string) => `must be ${types.split(',').join(' or ')}`);
     case 'format':
       return path.endsWith('DateTime') ? `${message}: write it like 2016-12-31T23:59:58.6838993+03:00` : message;
     case 'enum':
-      return suggest(message, valueAt(request, path));
+      return suggest(message, valueSent(request, path));
     default:
       return message;
   }
+}
+
+/** Names the nearest property of an event at the same place. */
+function unknownProperty(path: readonly string[]): string {
+  const name = path.at(-1) ?? '';
+  let known: typeof members = path[0] === 'body' ? members : {};
+  // Positions in arrays are not part of the path of a property.
+  for (const parent of path.slice(1, -1).filter((part) => !/^\d+$/.test(part)))
+    known = (Object.hasOwn(known, parent) ? known[parent]?.members : undefined) ?? {};
+  const cut = name.slice(0, 100);
+  const nearest = Object.keys(known).length > 0 ? closest(cut, Object.keys(known)) : '';
+  const isNear = nearest !== '' && distance(cut.toLowerCase(), nearest.toLowerCase()) <= nearest.length / 2;
+  const advice = isNear ? `did you mean '${nearest}'?` : 'remove it or check its spelling and case';
+  return `unknown property '${excerpt(name)}'${isNear ? '; ' : ': '}${advice}`;
 }
 
 /** Adds the nearest of the allowed values, which the validator lists in its message. */
@@ -94,15 +109,11 @@ function suggest(message: string, value: unknown): string {
     .split(', ')
     .map((member) => ({ member, steps: distance(member.toLowerCase(), value.slice(0, 100).toLowerCase()) }))
     .reduce((best, one) => (one.steps < best.steps ? one : best));
-  return `'${excerpt(value)}' is none of ${list}; the nearest is '${nearest.member}'`;
+  return `'${excerpt(value)}' is not one of ${list}; did you mean '${nearest.member}'?`;
 }
 
-const valueAt = (request: Request, path: string): unknown =>
-  path
-    .split('/')
-    .slice(1)
-    .map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce<unknown>(
-      (at, name) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[name] : undefined),
-      { body: request.body as unknown, query: request.query, params: request.params, headers: request.headers },
-    );
+const valueSent = (request: Request, path: string): unknown =>
+  pointerNames(path).reduce<unknown>(
+    (at, name) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[name] : undefined),
+    { body: request.body as unknown, query: request.query, params: request.params, headers: request.headers },
+  );

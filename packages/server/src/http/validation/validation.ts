@@ -1,311 +1,224 @@
-// The one file that knows express-openapi-validator (5.6.2): its classes are mounted here without its loader, since
-// generation has bundled and checked the document already. The first half finds the operation, the second checks the
-// request, so that callers are judged before bodies are read. What is plain is checked by the validator's own compiled
-// functions, called directly; whatever fails them, or is not plain, goes the validator's whole way, which words it.
+// Requests and responses against the spec. Simple requests are checked by the library's compiled functions; everything
+// else, and every failure, takes the library's full path, which words the error.
 // docs/adr/0008-the-validator-s-functions-are-called-directly.md
-import type { NextFunction, Request, RequestHandler, Response } from 'express';
-import { AjvOptions } from 'express-openapi-validator/dist/framework/ajv/options.js';
-import { defaultSerDes } from 'express-openapi-validator/dist/framework/base.serdes.js';
-import { OpenApiContext } from 'express-openapi-validator/dist/framework/openapi.context.js';
-import { applyOpenApiMetadata } from 'express-openapi-validator/dist/middlewares/openapi.metadata.js';
-import { RequestValidator } from 'express-openapi-validator/dist/middlewares/openapi.request.validator.js';
-import { ResponseValidator } from 'express-openapi-validator/dist/middlewares/openapi.response.validator.js';
-import { SchemaPreprocessor } from 'express-openapi-validator/dist/middlewares/parsers/schema.preprocessor.js';
+import type { Request, RequestHandler } from 'express';
+import { operations } from '../../generated/operations.ts';
+import type { Call, LocatedOperation, Next, Step } from '../call.ts';
+import { operationOf } from '../call.ts';
+import {
+  assembleEov,
+  type CompiledRequest,
+  type Eov,
+  type Route,
+  type SecurityRequirement,
+  type Validate,
+} from './eov-internals.ts';
 import { nothingAt, translate } from './validation-errors.ts';
-import strictDocument from '../../generated/validator-strict.json' with { type: 'json' };
-import document from '../../generated/validator.json' with { type: 'json' };
-import { type OperationId, type OperationInfo, operations } from '../../generated/operations.ts';
-import { toInstant } from '../../event/instant.ts';
-import { isObject } from '../../event/json.ts';
-import { bodyLengthOf } from '../read-body.ts';
 
-/** One way to be let in: every scheme named, with every permission listed. */
-type SecurityRequirement = Readonly<Record<string, readonly string[]>>;
-
-/** The operation that a request means. */
-export interface LocatedOperation extends OperationInfo {
-  readonly id: OperationId;
-  /** Any one of these sets of permissions will do. Undefined where nobody has to be known. */
-  readonly permissions: readonly (readonly string[])[] | undefined;
-  /** What stands before its path in the address, such as `/beta`. */
-  readonly version: string;
-}
-
-/** The validator, in the parts that {@link createValidation} tells of. */
+/** The checks of requests and responses. */
 export interface Validation {
   /** Finds the operation. Unknown paths are 404, unknown methods 405. */
-  readonly locate: RequestHandler;
-  /** Checks the request. */
-  readonly check: RequestHandler;
-  /** Checks another body as if the request had brought it. Rejects with an error that tells the first finding. */
-  readonly checkBody: (request: Request, response: Response, body: unknown) => Promise<void>;
-  /** Whether a JSON body fits the spec as the answer with this status. */
-  readonly fits: (request: Request, status: number, body: unknown) => boolean;
-  /** Lets `response.json` check the body, and hand on what is wrong with it. */
-  readonly hookAnswer: RequestHandler;
+  readonly locate: Step;
+  /** Checks the request, and sets the call's query. */
+  readonly check: Step;
+  /** Checks another body as if it had been sent. Rejects with an error that names the first violation. */
+  readonly checkBody: (call: Call, body: unknown) => Promise<void>;
+  /** Whether a JSON body fits the spec as the response with this status. */
+  readonly fits: (call: Call, status: number, body: unknown) => boolean;
+  /** What is wrong with a response that does not fit; undefined if the library accepts it after all. */
+  readonly explainResponse: (call: Call, status: number, body: unknown) => unknown;
 }
 
-/** Up to this length of a body, in bytes, every finding is told; of a longer one the first. */
+/** Up to this length of a body, in bytes, every violation is named; in a longer one the first. */
 const THOROUGH_LIMIT = 2 ** 15;
 
-type Validate = (data: unknown) => boolean;
-/** By status and media type. */
-type Validators = Readonly<Record<number, Readonly<Record<string, Validate>>>>;
-/** What the validator has compiled for an operation, once it has seen it. */
-interface Compiled {
-  readonly general: Validate;
-  readonly body: Validate;
-}
-
-/** What the validator knows of a request, and what is kept with it here. */
+/** What is known of an operation under one path. */
 interface Located {
-  readonly expressRoute: string;
-  readonly openApiRoute: string;
-  readonly pathParams: Record<string, string>;
-  readonly schema: { readonly operationId: OperationId; readonly security?: readonly SecurityRequirement[] };
-  readonly _responseSchema: { readonly responses: Readonly<Record<number, object>> };
-  readonly serial: number;
-  readonly kept: Kept;
-}
-/** What is kept of an operation. */
-interface Kept {
   readonly operation: LocatedOperation;
+  readonly route: Route;
   /** By the media type of the request. */
-  readonly compiled: Map<string, Compiled>;
-  /** By the status of the answer; undefined for those that the spec does not have as JSON. */
-  readonly answers: Map<number, Validate | undefined>;
-}
-/** A request after the first half. */
-interface LocatedRequest extends Request {
-  openapi: Located;
-}
-const locatedOf = (request: Request): Located => (request as LocatedRequest).openapi;
-
-/** The parts of the validator, as its own start would put them together. */
-function assemble(strict: boolean): {
-  routes: { openApiRoute: string; pathParams: string[] }[];
-  metadata: RequestHandler;
-  requestValidator: (allErrors: boolean) => RequestValidator;
-  responseValidator: ResponseValidator;
-} {
-  type ApiDocument = ConstructorParameters<typeof SchemaPreprocessor>[0];
-  // It writes into the document.
-  const apiDoc = structuredClone(strict ? strictDocument : document) as unknown as ApiDocument;
-  const optionsFor = (allErrors: boolean): AjvOptions =>
-    new AjvOptions({
-      apiSpec: apiDoc,
-      validateRequests: { allErrors, coerceTypes: false, allowUnknownQueryParameters: false },
-      validateResponses: { removeAdditional: false, coerceTypes: false },
-      validateFormats: true,
-      ajvFormats: { mode: 'fast' },
-      serDes: defaultSerDes,
-      // The default takes dates that do not exist.
-      formats: { 'date-time': { type: 'string', validate: (text: string) => toInstant(text) !== undefined } },
-    } as unknown as ConstructorParameters<typeof AjvOptions>[0]);
-  const options = optionsFor(true);
-  const preprocessor = new SchemaPreprocessor(apiDoc, options.preprocessor, { removeAdditional: false });
-  // It compiles every component just to look it up, and has a way of its own where it finds none.
-  (preprocessor as unknown as { ajv: { getSchema: () => undefined } }).ajv.getSchema = () => undefined;
-  const { apiDocRes } = preprocessor.preProcess();
-  const routes = Object.entries(document.paths).flatMap(([path, item]) =>
-    operationMethods(item).map((method) => ({
-      basePath: '',
-      expressRoute: path.replaceAll(/\{(\w+)\}/g, ':$1'),
-      openApiRoute: path,
-      method: method.toUpperCase(),
-      pathParams: [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name),
-    })),
-  );
-  // A parameter takes any segment, so paths without come first.
-  routes.sort((one, other) => one.pathParams.length - other.pathParams.length);
-  const serial = 1;
-  const context = new OpenApiContext({ apiDoc, basePaths: [''], routes, serial }, () => false, false, true);
-  // Whatever is compiled is searched with all of the document for references, of which none leads to a path.
-  const paths = {};
-  return {
-    routes,
-    metadata: applyOpenApiMetadata(context, apiDocRes) as RequestHandler,
-    requestValidator: (allErrors) => new RequestValidator({ ...apiDoc, paths }, optionsFor(allErrors).request),
-    responseValidator: new ResponseValidator({ ...apiDocRes, paths }, options.response, {}, serial),
-  };
+  readonly compiled: Map<string, CompiledRequest>;
+  /** By the status of the response; undefined for those without JSON. */
+  readonly responses: Map<number, Validate | undefined>;
 }
 
-/** The methods of a path item, among whose members are others. */
-const operationMethods = (item: object): string[] =>
-  Object.entries(item).flatMap(([name, value]: [string, unknown]) =>
-    isObject(value) && 'operationId' in value ? [name] : [],
-  );
-
-/** Makes the validator. With `strict`, unknown members of enumerations are refused in requests. */
+/** Creates the checks. With `strict`, requests may only use known members of enumerations. */
 export function createValidation({ strict }: { strict: boolean }): Validation {
-  const { routes, metadata, requestValidator, responseValidator } = assemble(strict);
-  const compiler = responseValidator as unknown as { buildValidators(responses: object, key: string): Validators };
-  const thorough = requestValidator(true);
-  // Made at its first use: it is dear, and few need it.
-  let quick: RequestValidator | undefined;
-
-  const locateSlowly = translated((request, response, next) => {
-    metadata(request, response, (error?: unknown) => {
-      if (error === undefined && 'openapi' in request) complete(request);
-      next(error);
-    });
-  });
-
-  // The validator's own lookup compiles every path anew at every request. Its result of the first request is kept here,
-  // and found again where a path is spelt as in the spec: as it stands, or up to the one parameter that it ends in.
-  const known = new Map<string, Map<string, Located>>(routes.map(({ openApiRoute }) => [openApiRoute, new Map()]));
-  const literals = new Map([...known].filter(([path]) => !path.includes('{')));
-  const keyed = new Map(
-    [...known].flatMap(([path, methods]) => {
-      const [, above, name] = /^([^{}]*)\/\{(\w+)\}$/.exec(path) ?? [];
-      return above === undefined || name === undefined ? [] : [[above, { name, methods }] as const];
-    }),
-  );
-  const lookUp = ({ url, method }: Request): Located | undefined => {
-    const end = url.indexOf('?');
-    const path = end === -1 ? url : url.slice(0, end);
-    const literal = literals.get(path);
-    if (literal !== undefined) return literal.get(method);
-    const slash = path.lastIndexOf('/');
-    const { name = '', methods } = keyed.get(path.slice(0, slash)) ?? {};
-    const located = methods?.get(method);
-    const value = path.slice(slash + 1);
-    if (located === undefined || value === '') return undefined;
-    const { expressRoute, openApiRoute, schema, _responseSchema, serial, kept } = located;
-    const pathParams = { [name]: decodeURIComponent(value) };
-    return { expressRoute, openApiRoute, pathParams, schema, _responseSchema, serial, kept };
+  const eov = assembleEov({ strict });
+  const lookUp = new Lookup(eov.paths);
+  const located = new Map<LocatedOperation, Located>();
+  const locatedOf = (call: Call): Located => {
+    const found = located.get(operationOf(call));
+    if (found === undefined) throw new Error('Another app has located this call');
+    return found;
   };
 
-  const checkWholly = (validator: RequestValidator): RequestHandler =>
-    translated(
-      (request, response, next) =>
-        // It throws what it finds.
-        void validator.validate(request, response, next),
-    );
-  const tellAll = checkWholly(thorough);
-  const tellFirst: RequestHandler = (request, response, next) =>
-    checkWholly((quick ??= requestValidator(false)))(request, response, next);
+  /** Runs one of the library's handlers; its errors are worded for callers. */
+  const run = (handler: RequestHandler, call: Call, next: Next): void => {
+    const pass = (error?: unknown): void => next(error === undefined ? undefined : translate(error, call.request));
+    try {
+      void handler(call.request, call.response, pass);
+    } catch (error) {
+      pass(error);
+    }
+  };
+  const checkBy = (handler: RequestHandler, call: Call, body: unknown, next: Next): void => {
+    eov.attach(call.request, locatedOf(call).route, call.pathParameters);
+    call.request.body = body;
+    run(handler, call, next);
+  };
 
   return {
-    locate(request, response, next) {
-      const found = lookUp(request);
+    locate(call, next) {
+      const { request } = call;
+      const found = lookUp.find(request);
       if (found !== undefined) {
-        (request as LocatedRequest).openapi = found;
+        [call.operation, call.pathParameters] = [found.located.operation, found.pathParameters];
         next();
         return;
       }
-      locateSlowly(request, response, (error?: unknown) => {
-        // Requests such as `OPTIONS *` pass by the validator's base path.
-        if (error === undefined && !('openapi' in request)) throw nothingAt(request.path);
-        if (error === undefined) {
-          const located = locatedOf(request);
-          known.get(located.openApiRoute)?.set(request.method, located);
+      run(eov.locate, call, (error?: unknown) => {
+        const route = eov.located(request);
+        if (error !== undefined || route === undefined) {
+          // The library ignores requests such as `OPTIONS *`.
+          next(error ?? nothingAt(request.path));
+          return;
         }
-        next(error);
+        const made = lookUp.known(route.openApiRoute, request.method) ?? describe(eov, route);
+        located.set(made.operation, made);
+        lookUp.remember(route.openApiRoute, request.method, made);
+        [call.operation, call.pathParameters] = [made.operation, route.pathParams];
+        next();
       });
     },
-    check(request, response, next) {
-      // A body of half a million faults would keep the stub busy for minutes with telling of each.
-      if (bodyLengthOf(request) > THOROUGH_LIMIT) {
-        void tellFirst(request, response, next);
+
+    check(call, next) {
+      const { request, body } = call;
+      const finish: Next = (error) => {
+        if (error === undefined) call.query = request.query;
+        next(error);
+      };
+      // A body with half a million violations would block the stub for minutes.
+      if (call.bodyLength > THOROUGH_LIMIT) {
+        checkBy(eov.checkQuickly, call, body, finish);
         return;
       }
-      const { kept, expressRoute } = locatedOf(request);
-      const { compiled } = kept;
+      const { compiled, route } = locatedOf(call);
       const mediaType = request.headers['content-type'] ?? 'not_provided';
       const functions = compiled.get(mediaType);
-      if (functions && fitsPlainly(functions, request)) {
+      if (functions && passes(functions, call)) {
         next();
         return;
       }
-      void tellAll(request, response, (error?: unknown) => {
-        if (error === undefined)
-          remember(thorough, compiled, mediaType, `${request.method}-${expressRoute}-${mediaType}`);
-        next(error);
+      checkBy(eov.checkThoroughly, call, body, (error) => {
+        const known = error === undefined ? eov.compiledFor(route, request.method, mediaType) : undefined;
+        if (known !== undefined) compiled.set(mediaType, known);
+        finish(error);
       });
     },
-    async checkBody(request, response, body) {
-      request.body = body;
-      const error = await new Promise<unknown>((resolve) => void tellFirst(request, response, resolve));
+
+    async checkBody(call, body) {
+      const error = await new Promise<unknown>((resolve) => {
+        checkBy(eov.checkQuickly, call, body, resolve);
+      });
       if (error instanceof Error) throw error;
     },
-    fits(request, status, body) {
-      const { kept, expressRoute, _responseSchema } = locatedOf(request);
-      if (!kept.answers.has(status)) {
-        // Of an operation's many answers most are errors, which leave by another door.
-        const { [status]: response } = _responseSchema.responses;
-        const key = `${request.method}-${expressRoute}-${status}`;
-        const validators = response && compiler.buildValidators({ [status]: response }, key);
-        kept.answers.set(status, validators?.[status]?.['application/json']);
-      }
-      return kept.answers.get(status)?.({ response: body }) ?? false;
+
+    fits(call, status, body) {
+      const { responses, route } = locatedOf(call);
+      // Compiled at its first use: most responses of an operation are errors, which are not checked here.
+      if (!responses.has(status)) responses.set(status, eov.compileResponse(route, call.request.method, status));
+      return responses.get(status)?.({ response: body }) ?? false;
     },
-    hookAnswer: responseValidator.validate(),
+
+    explainResponse(call, status, body) {
+      const { request, response } = call;
+      eov.attach(request, locatedOf(call).route, call.pathParameters);
+      response.status(status).setHeader('Content-Type', 'application/json');
+      // The library replaces `json` by one that checks, and calls the one that it found.
+      response.json = () => response;
+      let problem: unknown;
+      run(eov.checkResponse, call, (error) => (problem = error));
+      try {
+        response.json(body);
+      } catch (error) {
+        problem = error;
+      }
+      response.removeHeader('Content-Type');
+      return problem;
+    },
   };
 }
 
-/** Checks a request without a query by what the validator has compiled for its operation. */
-function fitsPlainly({ general, body }: Compiled, request: Request): boolean {
+/** Checks a request without a query by the compiled functions. */
+function passes({ general, body: validBody }: CompiledRequest, call: Call): boolean {
+  const { request, pathParameters: params, body } = call;
   if (request.url.includes('?')) return false;
-  const params = locatedOf(request).pathParams;
-  const data = { query: {}, headers: request.headers, params, cookies: undefined, body: request.body as unknown };
-  if (!general(data) || !body(data)) return false;
-  request.params = params;
-  // Parameters that have a default.
-  if (Object.keys(data.query).length > 0)
-    Object.defineProperty(request, 'query', { value: data.query, writable: true, configurable: true });
+  const data = { query: {}, headers: request.headers, params, cookies: undefined, body };
+  if (!general(data) || !validBody(data)) return false;
+  // Parameters with a default.
+  call.query = data.query;
   return true;
 }
 
-/** Keeps what the validator has compiled, which it finds by this key. */
-function remember(validator: RequestValidator, compiled: Map<string, Compiled>, mediaType: string, key: string): void {
-  const { ajv, ajvBody } = validator as unknown as Record<
-    'ajv' | 'ajvBody',
-    { getSchema: (key: string) => Validate | undefined }
-  >;
-  const [general, body] = [ajv.getSchema(key), ajvBody.getSchema(key)];
-  if (general && body) compiled.set(mediaType, { general, body });
-}
-
-/** Adds to what the validator has found what is kept with it. */
-function complete(request: Request): void {
-  const located = locatedOf(request);
-  const id = located.schema.operationId;
-  const kept: Kept = {
-    operation: {
-      id,
-      ...operations[id],
-      permissions: permissionsOf(located.schema.security ?? document.security),
-      version: located.openApiRoute.slice(0, -operations[id].path.length),
-    },
-    compiled: new Map(),
-    answers: new Map(),
+function describe(eov: Eov, route: Route): Located {
+  const { operationId: id } = route.schema;
+  const operation: LocatedOperation = {
+    id,
+    ...operations[id],
+    permissions: permissionsOf(eov.securityOf(route)),
+    version: route.openApiRoute.slice(0, -operations[id].path.length),
   };
-  Object.assign(located, { kept });
+  return { operation, route, compiled: new Map(), responses: new Map() };
 }
 
-/** A requirement that asks for nothing lets anybody in. */
+/** An empty requirement accepts everyone. */
 const permissionsOf = (requirements: readonly SecurityRequirement[]): string[][] | undefined =>
   requirements.length === 0 || requirements.some((one) => Object.keys(one).length === 0)
     ? undefined
     : requirements.map((requirement) => Object.values(requirement).flat());
 
-/** Which operation the first half found. */
-export const operationOf = (request: Request): LocatedOperation => locatedOf(request).kept.operation;
+/**
+ * Finds what was located before. The library's own lookup compiles every path again at every request; this one matches a
+ * path spelt as in the spec, in full or up to the one parameter that it ends in.
+ */
+class Lookup {
+  readonly #known: ReadonlyMap<string, Map<string, Located>>;
+  readonly #literals: ReadonlyMap<string, Map<string, Located>>;
+  readonly #keyed: ReadonlyMap<string, { readonly name: string; readonly methods: Map<string, Located> }>;
 
-/** The values of the parameters in the path. */
-export const pathParametersOf = (request: Request): Readonly<Record<string, string>> => locatedOf(request).pathParams;
+  constructor(paths: readonly string[]) {
+    this.#known = new Map(paths.map((path) => [path, new Map<string, Located>()]));
+    this.#literals = new Map([...this.#known].filter(([path]) => !path.includes('{')));
+    this.#keyed = new Map(
+      [...this.#known].flatMap(([path, methods]) => {
+        const [, above, name] = /^([^{}]*)\/\{(\w+)\}$/.exec(path) ?? [];
+        return above === undefined || name === undefined ? [] : [[above, { name, methods }] as const];
+      }),
+    );
+  }
 
-/** The same handler, with its errors in the words of this API. */
-function translated(handler: RequestHandler): RequestHandler {
-  return (request: Request, response: Response, next: NextFunction) => {
-    const pass = (error?: unknown): void => {
-      next(error === undefined ? undefined : translate(error, request));
-    };
-    try {
-      void handler(request, response, pass);
-    } catch (error) {
-      pass(error);
+  find({ url, method }: Request): { located: Located; pathParameters: Readonly<Record<string, string>> } | undefined {
+    const end = url.indexOf('?');
+    const path = end === -1 ? url : url.slice(0, end);
+    const literal = this.#literals.get(path);
+    if (literal !== undefined) {
+      const located = literal.get(method);
+      return located && { located, pathParameters: {} };
     }
-  };
+    const slash = path.lastIndexOf('/');
+    const { name = '', methods } = this.#keyed.get(path.slice(0, slash)) ?? {};
+    const located = methods?.get(method);
+    const value = path.slice(slash + 1);
+    if (located === undefined || value === '') return undefined;
+    return { located, pathParameters: { [name]: decodeURIComponent(value) } };
+  }
+
+  known(path: string, method: string): Located | undefined {
+    return this.#known.get(path)?.get(method);
+  }
+
+  remember(path: string, method: string, located: Located): void {
+    this.#known.get(path)?.set(method, located);
+  }
 }

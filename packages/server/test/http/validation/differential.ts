@@ -1,24 +1,27 @@
-// Two mountings of the validator beside each other: the documented one, and that of src/validation.ts. Asks both the same
-// generated requests, good and bad, and compares what they say; the answers of handlers too.
+// Compares two mountings of the validator: the documented one, and that of src/http/validation. Both get the same
+// generated requests, valid and invalid, and responses of handlers; every result must be equal.
 import { readFile } from 'node:fs/promises';
 import express, { type Express, type RequestHandler } from 'express';
 import { middleware } from 'express-openapi-validator';
 import inject from 'light-my-request';
-import { GraphError } from '../../../src/http/errors.ts';
-import { translate } from '../../../src/http/validation/validation-errors.ts';
-import document from '../../../src/generated/validator.json' with { type: 'json' };
 import { toInstant } from '../../../src/event/instant.ts';
 import { isObject, type JsonObject } from '../../../src/event/json.ts';
+import { type OperationId, operations } from '../../../src/generated/operations.ts';
+import document from '../../../src/generated/validator.json' with { type: 'json' };
+import { GraphError } from '../../../src/graph/error.ts';
+import type { Call, Step } from '../../../src/http/call.ts';
+import { fromMiddleware, runInOrder } from '../../../src/http/express/run-in-order.ts';
 import { normaliseRequest } from '../../../src/http/normalise-request.ts';
-import { bodyLengthOf, readBody } from '../../../src/http/read-body.ts';
-import { createValidation, operationOf } from '../../../src/http/validation/validation.ts';
+import { readBody } from '../../../src/http/read-body.ts';
+import { translate } from '../../../src/http/validation/validation-errors.ts';
+import { createValidation } from '../../../src/http/validation/validation.ts';
 
-interface Asked {
+interface Sample {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'PUT';
   readonly url: string;
   readonly headers: Record<string, string>;
   readonly payload?: string;
-  /** What the handler answers with. */
+  /** The response of the handler. */
   readonly status: number;
   readonly answer: unknown;
 }
@@ -44,8 +47,8 @@ const bodies = await Promise.all(
   ),
 );
 
-/** Spoils one place of a value, or none. */
-function spoil(value: unknown, random: () => number): unknown {
+/** Changes one place of a value, or none. */
+function mutate(value: unknown, random: () => number): unknown {
   const pick = <Value>(values: readonly Value[]): Value => values[Math.floor(random() * values.length)] as Value;
   const odd = [
     null,
@@ -63,7 +66,7 @@ function spoil(value: unknown, random: () => number): unknown {
     '2026-02-30T00:00:00Z',
   ];
   if (Array.isArray(value) && value.length > 0 && random() < 0.7)
-    return value.map((one, at) => (at === 0 ? spoil(one, random) : (one as unknown)));
+    return value.map((one, at) => (at === 0 ? mutate(one, random) : (one as unknown)));
   if (!isObject(value) || random() < 0.1) return pick(odd);
   const keys = Object.keys(value);
   const key = pick(keys);
@@ -71,7 +74,7 @@ function spoil(value: unknown, random: () => number): unknown {
   const dice = random();
   if (dice < 0.15) return Object.fromEntries(Object.entries(value).filter(([name]) => name !== key));
   if (dice < 0.3) copy[pick(['unknown', '@odata.any', 'Id', '__x', '@any.thing'])] = pick(odd);
-  else copy[key] = spoil(copy[key], random);
+  else copy[key] = mutate(copy[key], random);
   return copy;
 }
 
@@ -106,7 +109,7 @@ const queries = [
 ];
 const prefers = [undefined, undefined, 'return=minimal', 'odata.maxpagesize=5', 'x'.repeat(3000)];
 
-/** What the spec has, with an answer that fits. */
+/** Operations of the spec, each with a valid response. */
 const log = '/beta/auditLogs/directoryProvisioning';
 const fitting = [
   ['GET', log, 200, { value: [bodies[1]] }],
@@ -118,14 +121,14 @@ const fitting = [
   ['PATCH', `${log}/abc`, 200, bodies[1]],
 ] as const;
 
-function ask(random: () => number): Asked {
+function sample(random: () => number): Sample {
   const pick = <Value>(values: readonly Value[]): Value => values[Math.floor(random() * values.length)] as Value;
   const isOdd = random() < 0.4;
   const odd = ['GET', 'POST', 'PATCH', 'DELETE', 'PUT'] as const;
   const [method, path, status, whole] = isOdd
     ? ([pick(odd), pick(paths), pick([200, 201, 204, 404, 418]), pick(bodies)] as const)
     : pick(fitting);
-  const sent = random() < 0.6 ? pick(bodies.slice(0, 4)) : spoil(pick(bodies), random);
+  const sent = random() < 0.6 ? pick(bodies.slice(0, 4)) : mutate(pick(bodies), random);
   const prefer = isOdd ? pick(prefers) : undefined;
   const type = isOdd ? pick(['application/json', 'application/json;charset=utf-8', 'text/plain']) : 'application/json';
   return {
@@ -137,23 +140,31 @@ function ask(random: () => number): Asked {
     },
     ...(method !== 'GET' && method !== 'DELETE' && { payload: JSON.stringify(sent) }),
     status,
-    answer: random() < 0.6 ? whole : spoil(whole, random),
+    answer: random() < 0.6 ? whole : mutate(whole, random),
   };
 }
 
-const said: RequestHandler = (request, response) => {
+/** Responds with the status and the body that the request names. */
+const respond: Step = ({ request, response }) => {
   response.status(Number(request.headers['x-status'])).setHeader('Content-Type', 'application/json');
-  response.json(JSON.parse(decodeURIComponent(String(request.headers['x-answer']))));
+  response.json(bodyToSend(request));
 };
-const failed: express.ErrorRequestHandler = (error: Error & { status?: number }, request, response, _next) => {
-  const told = error instanceof GraphError ? error : translate(error, request);
-  const { status, body, headers } =
-    told instanceof GraphError ? told : { status: error.status ?? 500, body: error.message, headers: {} };
-  response.writeHead(status, headers).end(JSON.stringify(body));
-};
+const bodyToSend = ({ headers }: express.Request): unknown =>
+  JSON.parse(decodeURIComponent(String(headers['x-answer'])));
+
+function fail({ request, response }: Call, error: unknown): void {
+  const translated = error instanceof GraphError ? error : translate(error, request);
+  const { message, status = 500 } = error as Error & { status?: number };
+  const { body, headers, ...known } =
+    translated instanceof GraphError ? translated : { status, body: message, headers: {} };
+  response.writeHead(known.status, headers).end(JSON.stringify(body));
+}
+
+const createExpress = (steps: readonly Step[]): Express =>
+  express().disable('x-powered-by').disable('etag').set('query parser', 'simple').use(runInOrder(steps, fail));
 
 function documented(): Express {
-  const mount = (allErrors: boolean): ((name: string) => RequestHandler) => {
+  const mount = (allErrors: boolean): ((name: string) => Step) => {
     const handlers = middleware({
       apiSpec: structuredClone(document) as unknown as Exclude<Parameters<typeof middleware>[0]['apiSpec'], string>,
       validateRequests: { allErrors },
@@ -163,69 +174,70 @@ function documented(): Express {
       useRequestUrl: true,
       formats: { 'date-time': { type: 'string', validate: (text: string) => toInstant(text) !== undefined } },
     }) as RequestHandler[];
-    return (name) => handlers.find((one) => one.name === name) ?? ((_request, _response, next) => next());
+    return (name) => {
+      const handler = handlers.find((one) => one.name === name);
+      return handler === undefined ? (_call, next) => next() : fromMiddleware(handler);
+    };
   };
   const [thorough, quick] = [mount(true), mount(false)];
-  const app = express().disable('x-powered-by').disable('etag').set('query parser', 'simple');
-  app.use(normaliseRequest, thorough('pathParamsMiddleware'), thorough('metadataMiddleware'));
-  app.use((request, _response, next) => {
-    if (!('openapi' in request)) throw Object.assign(new Error('not found'), { status: 404 });
+  const locate: Step = (call, next) => {
+    const { openapi } = call.request as unknown as { openapi?: { schema: { operationId: OperationId } } };
+    if (openapi === undefined) throw Object.assign(new Error('not found'), { status: 404 });
+    const { operationId: id } = openapi.schema;
+    call.operation = { id, ...operations[id], permissions: undefined, version: '' };
     next();
-  });
-  const bodyOf = (request: express.Request): 'none' | 'required' =>
-    (request as unknown as { openapi: { schema: { requestBody?: object } } }).openapi.schema.requestBody
-      ? 'required'
-      : 'none';
-  app.use(readBody(bodyOf));
-  app.use((request, response, next) =>
-    (bodyLengthOf(request) > 2 ** 15 ? quick : thorough)('requestMiddleware')(request, response, next),
-  );
-  app.use(thorough('responseMiddleware'), said, failed);
-  return app;
+  };
+  const check: Step = (call, next) => {
+    call.request.body = call.body;
+    return (call.bodyLength > 2 ** 15 ? quick : thorough)('requestMiddleware')(call, next);
+  };
+  return createExpress([
+    normaliseRequest,
+    thorough('pathParamsMiddleware'),
+    thorough('metadataMiddleware'),
+    locate,
+    readBody(),
+    check,
+    thorough('responseMiddleware'),
+    respond,
+  ]);
 }
 
 function direct(): Express {
   const validation = createValidation({ strict: false });
-  const app = express().disable('x-powered-by').disable('etag').set('query parser', 'simple');
-  app.use(
-    normaliseRequest,
-    validation.locate,
-    readBody((request) => operationOf(request).body),
-    validation.check,
-  );
-  const answer: RequestHandler = (request, response, next) => {
-    const status = Number(request.headers['x-status']);
-    const body = JSON.parse(decodeURIComponent(String(request.headers['x-answer']))) as unknown;
-    if (!validation.fits(request, status, body)) {
-      void validation.hookAnswer(request, response, (error?: unknown) => {
-        if (error !== undefined) next(error);
-      });
+  const checkResponse: Step = (call, next) => {
+    const status = Number(call.request.headers['x-status']);
+    const body = bodyToSend(call.request);
+    if (!validation.fits(call, status, body)) {
+      const problem = validation.explainResponse(call, status, body);
+      if (problem !== undefined) throw problem;
     }
-    void said(request, response, next);
+    // The library puts a function of its own onto the response.
+    Reflect.deleteProperty(call.response, 'json');
+    next();
   };
-  app.use(answer, failed);
-  return app;
+  return createExpress([normaliseRequest, validation.locate, readBody(), validation.check, checkResponse, respond]);
 }
 
-/** How many requests each verdict was given to, and where the two mountings differ. */
+/** How many requests got each status, and where the two mountings differ. */
 export interface Differences {
   readonly statuses: Record<number, number>;
   readonly differences: readonly string[];
 }
 
-/** Asks both mountings `count` requests. */
+/** Sends `count` requests to both mountings. */
 export async function compare(count: number, seed: number): Promise<Differences> {
   const random = randomsOf(seed);
   const apps = [documented(), direct()];
   const statuses: Record<number, number> = {};
   const differences: string[] = [];
   for (let at = 0; at < count; at++) {
-    const { status, answer, headers, ...asked } = ask(random);
+    const { status, answer, headers, ...request } = sample(random);
     const sent = { ...headers, 'x-status': String(status), 'x-answer': encodeURIComponent(JSON.stringify(answer)) };
     const [one, other] = await Promise.all(
       apps.map(async (app) => {
         const { statusCode, payload, headers } = await inject(app as Parameters<typeof inject>[0], {
-          ...asked,
+          ...request,
           headers: sent,
         });
         return { status: statusCode, payload, allow: headers.allow };
@@ -233,7 +245,7 @@ export async function compare(count: number, seed: number): Promise<Differences>
     );
     statuses[one?.status ?? 0] = (statuses[one?.status ?? 0] ?? 0) + 1;
     if (JSON.stringify(one) !== JSON.stringify(other))
-      differences.push(`${JSON.stringify(asked).slice(0, 300)}: ${JSON.stringify(one)} and ${JSON.stringify(other)}`);
+      differences.push(`${JSON.stringify(request).slice(0, 300)}: ${JSON.stringify(one)} and ${JSON.stringify(other)}`);
   }
   return { statuses, differences };
 }

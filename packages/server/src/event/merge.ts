@@ -1,0 +1,30 @@
+// Applies a PATCH to an event. https://docs.oasis-open.org/odata/odata/v4.01/os/part1-protocol/odata-v4.01-os-part1-protocol.html#sec_UpdateanEntity
+import { type Member, members } from '../generated/odata.ts';
+import { isObject, type JsonObject } from './json.ts';
+
+/** The event with the changes merged in: complex values property by property, all others replaced. */
+export const mergeChanges = (event: object, changes: object): JsonObject =>
+  mergeProperties({ ...event }, changes, members);
+
+type Known = Readonly<Record<string, Member>>;
+
+function mergeProperties(stored: JsonObject, sent: object, known: Known): JsonObject {
+  const merged = { ...stored };
+  for (const [name, value] of Object.entries(sent)) {
+    const property = Object.hasOwn(known, name) ? known[name] : undefined;
+    merged[name] = mergeValue(Object.hasOwn(stored, name) ? stored[name] : undefined, value, property);
+  }
+  return merged;
+}
+
+/** Complex values merge, unless their type changes. */
+function mergeValue(stored: unknown, sent: unknown, { type, members = {} }: Member = {}): unknown {
+  if (!isObject(stored) || !isObject(sent)) return sent;
+  const [before, after] = [typeOf(stored) ?? type, typeOf(sent)];
+  const isRetyped = before !== undefined && after !== undefined && before !== after;
+  return isRetyped ? sent : mergeProperties(stored, sent, members);
+}
+
+/** The name of the type in `@odata.type`. */
+const typeOf = ({ '@odata.type': type }: JsonObject): string | undefined =>
+  typeof type === 'string' ? type.replace(/^#?(microsoft\.graph\.)?/, '') : undefined;

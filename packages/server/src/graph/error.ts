@@ -1,0 +1,50 @@
+// Errors in the form of Microsoft Graph. https://learn.microsoft.com/en-us/graph/errors
+import type { InnerError, MainError, OdataError } from '@directory-provisioning/types';
+import type { Identity } from './identity.ts';
+
+/** The codes that programs can go by. */
+export type ErrorCode =
+  | 'Authentication_MSGraphPermissionMissing'
+  | 'BadRequest'
+  | 'FailedDependency'
+  | 'InsufficientStorage'
+  | 'InternalServerError'
+  | 'InvalidAuthenticationToken'
+  | 'Request_BadRequest'
+  | 'Request_Conflict'
+  | 'Request_ResourceNotFound'
+  | 'ServiceUnavailable'
+  | 'UnknownError';
+
+/** What an error says beside its status. */
+export interface GraphErrorBody {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly details?: NonNullable<MainError['details']>;
+}
+
+/** A response that is an error: throw it anywhere on a request's way. */
+export class GraphError extends Error {
+  override readonly name = 'GraphError';
+  readonly status: number;
+  readonly body: GraphErrorBody;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(status: number, body: GraphErrorBody, headers: Readonly<Record<string, string>> = {}) {
+    super(body.message);
+    this.status = status;
+    this.body = body;
+    this.headers = headers;
+  }
+}
+
+/** The caller's fault; 400 unless another status says more. */
+export const badRequest = (message: string, status = 400): GraphError =>
+  new GraphError(status, { code: 'BadRequest', message });
+
+/** An error as Graph writes it. */
+export function errorBody(error: GraphErrorBody, { requestId, clientRequestId }: Identity, now: Date): OdataError {
+  const date = now.toISOString().slice(0, 19);
+  const innerError: InnerError = { date, 'request-id': requestId, 'client-request-id': clientRequestId };
+  return { error: { ...error, innerError } };
+}

@@ -1,0 +1,54 @@
+// The state of one request, from its first step to its log line.
+import type { Request, Response } from 'express';
+import type { GraphErrorBody } from '../graph/error.ts';
+import { type Identity, newIdentity } from '../graph/identity.ts';
+import type { OperationId, OperationInfo } from '../generated/operations.ts';
+
+/** An operation of the spec, as a request reached it. */
+export interface LocatedOperation extends OperationInfo {
+  readonly id: OperationId;
+  /** Any one of these sets of permissions is enough. Undefined if the operation needs no token. */
+  readonly permissions: readonly (readonly string[])[] | undefined;
+  /** What precedes its path in the URL, such as `/beta`. */
+  readonly version: string;
+}
+
+/** A request on its way. It is made at the beginning; each step fills in its part. */
+export class Call {
+  readonly request: Request;
+  readonly response: Response;
+  /** The ids that the response carries. */
+  readonly ids: Identity;
+  /** Undefined until `locate` has found it, and for the paths beside the spec. */
+  operation: LocatedOperation | undefined;
+  /** The decoded parameters of the path. */
+  pathParameters: Readonly<Record<string, string>> = {};
+  /** The app in its tenant, or the token of a caller without claims. Never logged. */
+  caller = '';
+  /** The query options after validation, with defaults. */
+  query: Readonly<Record<string, unknown>> = {};
+  /** The body as JSON. */
+  body: unknown = undefined;
+  /** The length of the body in bytes, after decompression. */
+  bodyLength = 0;
+  /** The error that it ended with; its details are the findings of validation. */
+  error: GraphErrorBody | undefined;
+
+  constructor(request: Request, response: Response) {
+    this.request = request;
+    this.response = response;
+    this.ids = newIdentity(request.headers['client-request-id']);
+  }
+}
+
+/** The operation of a call that has been located. */
+export function operationOf({ operation }: Call): LocatedOperation {
+  if (operation === undefined) throw new Error('This step comes after locate');
+  return operation;
+}
+
+/** Continues with the next step, or ends the call with an error. */
+export type Next = (error?: unknown) => void;
+
+/** One step of a request's way: it responds, or calls `next`. What it throws, or rejects with, ends the call. */
+export type Step = (call: Call, next: Next) => void | Promise<void>;

@@ -1,0 +1,31 @@
+// Sends the requests of a batch through the whole app, without a socket.
+import type { Express } from 'express';
+import type { Dispatch } from '../operations/batch.ts';
+
+/** A way to call an app within the process. */
+export function dispatchTo(app: Express): Dispatch {
+  // Loaded at the first batch.
+  let loading: Promise<(typeof import('light-my-request'))['inject']> | undefined;
+  return async ({ method, url, headers, body }) => {
+    const inject = await (loading ??= import('light-my-request').then((module) => module.inject));
+    const { origin, host, protocol } = new URL(url);
+    const answer = await inject(
+      (request, response) => {
+        // Express recognises HTTPS by this.
+        Object.assign(request.socket, { encrypted: protocol === 'https:' });
+        // Express swaps the response's prototype, so the overrides of light-my-request are copied onto the object.
+        for (const name of ['write', 'writeHead', 'end', 'destroy'])
+          Object.defineProperty(response, name, { value: Reflect.get(response, name), writable: true });
+        app(request, response);
+      },
+      {
+        method,
+        url: url.slice(origin.length),
+        headers: { ...headers, host },
+        ...(body !== undefined && { payload: body }),
+      },
+    );
+    const single = Object.entries(answer.headers).map(([name, value]) => [name, String(value)] as const);
+    return { status: answer.statusCode, headers: Object.fromEntries(single), text: answer.payload };
+  };
+}

@@ -1,0 +1,28 @@
+// One log line for each request, once it is over.
+import { Socket } from 'node:net';
+import type { StubLogger } from '../logger.ts';
+import type { Call, Step } from './call.ts';
+
+/** Logs each request with its ids, operation, status and time. */
+export function logRequests(logger: StubLogger): Step {
+  return (call, next) => {
+    if (logger.isLevelEnabled?.('info') === false) {
+      next();
+      return;
+    }
+    const { method, url } = call.request;
+    const begin = performance.now();
+    call.response.once('close', () => {
+      const milliseconds = Math.round((performance.now() - begin) * 10) / 10;
+      const [operation, code] = [call.operation?.id, call.error?.code];
+      logger.info({ ...call.ids, method, url, operation, status: outcomeOf(call), code, milliseconds }, 'answered');
+    });
+    next();
+  };
+}
+
+/** How a call ended that is over. A request of a batch has no connection that could break. */
+export function outcomeOf({ request, response }: Call): number | 'cut off' {
+  const isInjected = !(request.socket instanceof Socket);
+  return response.writableFinished || (isInjected && response.writableEnded) ? response.statusCode : 'cut off';
+}

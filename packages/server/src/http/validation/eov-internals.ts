@@ -1,0 +1,168 @@
+// The only file that knows private parts of express-openapi-validator. It assembles the library without its loader, since
+// generation has bundled and checked the document already. docs/adr/0008-*.md says what this gains and how it is guarded.
+import type { Request, RequestHandler } from 'express';
+import { AjvOptions } from 'express-openapi-validator/dist/framework/ajv/options.js';
+import { defaultSerDes } from 'express-openapi-validator/dist/framework/base.serdes.js';
+import { OpenApiContext } from 'express-openapi-validator/dist/framework/openapi.context.js';
+import { applyOpenApiMetadata } from 'express-openapi-validator/dist/middlewares/openapi.metadata.js';
+import { RequestValidator } from 'express-openapi-validator/dist/middlewares/openapi.request.validator.js';
+import { ResponseValidator } from 'express-openapi-validator/dist/middlewares/openapi.response.validator.js';
+import { SchemaPreprocessor } from 'express-openapi-validator/dist/middlewares/parsers/schema.preprocessor.js';
+import { toInstant } from '../../event/instant.ts';
+import { isObject } from '../../event/json.ts';
+import strictDocument from '../../generated/validator-strict.json' with { type: 'json' };
+import document from '../../generated/validator.json' with { type: 'json' };
+import type { OperationId } from '../../generated/operations.ts';
+
+/** One way to be accepted: every scheme named, with every permission listed. */
+export type SecurityRequirement = Readonly<Record<string, readonly string[]>>;
+
+/** A compiled schema. */
+export type Validate = (data: unknown) => boolean;
+
+/** What the library has compiled for an operation and a media type, once it has seen such a request. */
+export interface CompiledRequest {
+  /** Checks query, headers, path parameters and cookies. */
+  readonly general: Validate;
+  readonly body: Validate;
+}
+
+/** What the library keeps of an operation. */
+export interface Route {
+  readonly expressRoute: string;
+  readonly openApiRoute: string;
+  readonly schema: { readonly operationId: OperationId; readonly security?: readonly SecurityRequirement[] };
+  readonly _responseSchema: { readonly responses: Readonly<Record<number, object>> };
+  readonly serial: number;
+}
+
+/** What the library keeps on a request. */
+interface RoutedRequest extends Request {
+  openapi?: Route & { readonly pathParams: Readonly<Record<string, string>> };
+}
+
+/** express-openapi-validator, taken apart. */
+export interface Eov {
+  /** Every path of the document, those without parameters first. */
+  readonly paths: readonly string[];
+  /** The requirements of an operation, or else those of the document. */
+  readonly securityOf: (route: Route) => readonly SecurityRequirement[];
+  /** The library's own lookup. It fails with 404 and 405. */
+  readonly locate: RequestHandler;
+  /** What {@link Eov.locate} has found. */
+  readonly located: (request: Request) => RoutedRequest['openapi'];
+  /** Puts on a request what {@link Eov.locate} would: the checks need it. */
+  readonly attach: (request: Request, route: Route, pathParams: Readonly<Record<string, string>>) => void;
+  /** Checks a request, and fails with every violation. */
+  readonly checkThoroughly: RequestHandler;
+  /** Checks a request, and fails with the first violation. */
+  readonly checkQuickly: RequestHandler;
+  /** What {@link Eov.checkThoroughly} has compiled for requests like this. */
+  readonly compiledFor: (route: Route, method: string, mediaType: string) => CompiledRequest | undefined;
+  /** Compiles the schema of a JSON response; undefined if the operation has none with this status. */
+  readonly compileResponse: (route: Route, method: string, status: number) => Validate | undefined;
+  /** Makes `response.json` check the body. */
+  readonly checkResponse: RequestHandler;
+}
+
+type ApiDocument = ConstructorParameters<typeof SchemaPreprocessor>[0];
+
+/** Assembles the library. With `strict`, requests may only use known members of enumerations. */
+export function assembleEov({ strict }: { strict: boolean }): Eov {
+  // The library writes into the document.
+  const apiDoc = structuredClone(strict ? strictDocument : document) as unknown as ApiDocument;
+  const options = optionsFor(apiDoc, true);
+  const preprocessor = new SchemaPreprocessor(apiDoc, options.preprocessor, { removeAdditional: false });
+  // Returning undefined makes the preprocessor skip compiling every component.
+  (preprocessor as unknown as { ajv: { getSchema: () => undefined } }).ajv.getSchema = () => undefined;
+  const { apiDocRes } = preprocessor.preProcess();
+  const routes = routesOf();
+  const serial = 1;
+  const context = new OpenApiContext({ apiDoc, basePaths: [''], routes, serial }, () => false, false, true);
+  // The library searches the whole document for references whenever it compiles. None leads to a path.
+  const paths = {};
+  const requestValidator = (allErrors: boolean): RequestValidator =>
+    new RequestValidator({ ...apiDoc, paths }, optionsFor(apiDoc, allErrors).request);
+  const responseValidator = new ResponseValidator({ ...apiDocRes, paths }, options.response, {}, serial);
+  const responses = responseValidator as unknown as {
+    buildValidators(responses: object, key: string): Record<number, Record<string, Validate>>;
+  };
+  const thorough = requestValidator(true);
+  const { ajv, ajvBody } = thorough as unknown as Record<
+    'ajv' | 'ajvBody',
+    { getSchema: (key: string) => Validate | undefined }
+  >;
+  // Expensive, and rarely needed.
+  let quick: RequestValidator | undefined;
+
+  return {
+    paths: routes.map(({ openApiRoute }) => openApiRoute),
+    securityOf: ({ schema }) => schema.security ?? document.security,
+    locate: applyOpenApiMetadata(context, apiDocRes) as RequestHandler,
+    located: (request) => (request as RoutedRequest).openapi,
+    attach(request, { expressRoute, openApiRoute, schema, _responseSchema, serial }, pathParams) {
+      (request as RoutedRequest).openapi = {
+        expressRoute,
+        openApiRoute,
+        pathParams: { ...pathParams },
+        schema,
+        _responseSchema,
+        serial,
+      };
+    },
+    checkThoroughly: (request, response, next) => void thorough.validate(request, response, next),
+    checkQuickly: (request, response, next) =>
+      void (quick ??= requestValidator(false)).validate(request, response, next),
+    compiledFor({ expressRoute }, method, mediaType) {
+      const key = `${method}-${expressRoute}-${mediaType}`;
+      const [general, body] = [ajv.getSchema(key), ajvBody.getSchema(key)];
+      return general && body && { general, body };
+    },
+    compileResponse({ expressRoute, _responseSchema }, method, status) {
+      const { [status]: response } = _responseSchema.responses;
+      const key = `${method}-${expressRoute}-${status}`;
+      return response && responses.buildValidators({ [status]: response }, key)[status]?.['application/json'];
+    },
+    checkResponse: responseValidator.validate(),
+  };
+}
+
+const optionsFor = (apiSpec: ApiDocument, allErrors: boolean): AjvOptions =>
+  new AjvOptions({
+    apiSpec,
+    validateRequests: { allErrors, coerceTypes: false, allowUnknownQueryParameters: false },
+    validateResponses: { removeAdditional: false, coerceTypes: false },
+    validateFormats: true,
+    ajvFormats: { mode: 'fast' },
+    serDes: defaultSerDes,
+    // The default accepts dates that do not exist.
+    formats: { 'date-time': { type: 'string', validate: (text: string) => toInstant(text) !== undefined } },
+  } as unknown as ConstructorParameters<typeof AjvOptions>[0]);
+
+interface RouteEntry {
+  basePath: string;
+  expressRoute: string;
+  openApiRoute: string;
+  method: string;
+  pathParams: string[];
+}
+
+/** The routes as the library's loader would list them. A parameter matches any segment, so paths without come first. */
+function routesOf(): RouteEntry[] {
+  const routes = Object.entries(document.paths).flatMap(([path, item]) =>
+    methodsOf(item).map((method) => ({
+      basePath: '',
+      expressRoute: path.replaceAll(/\{(\w+)\}/g, ':$1'),
+      openApiRoute: path,
+      method: method.toUpperCase(),
+      pathParams: [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name),
+    })),
+  );
+  return routes.sort((one, other) => one.pathParams.length - other.pathParams.length);
+}
+
+/** The methods of a path item, which has other properties too. */
+const methodsOf = (item: object): string[] =>
+  Object.entries(item).flatMap(([name, value]: [string, unknown]) =>
+    isObject(value) && 'operationId' in value ? [name] : [],
+  );

@@ -1,0 +1,21 @@
+import { closest, distance } from 'fastest-levenshtein';
+
+/**
+ * The path that a caller probably meant: one that ends as the text does comes first.
+ *
+ * @example
+ * nearestPath('status', ['id', 'statusInfo/status']); // 'statusInfo/status'
+ */
+export function nearestPath(text: string, paths: readonly string[]): string {
+  const written = text.slice(0, 100).toLowerCase();
+  const last = lastSegment(written);
+  const [sameEnd] = paths.filter((path) => lastSegment(path.toLowerCase()) === last);
+  if (sameEnd !== undefined) return sameEnd;
+  const nearest = closest(written, [...paths]);
+  const nearestEnd = closest(last, paths.map(lastSegment));
+  return distance(nearestEnd, last) < distance(nearest.toLowerCase(), written)
+    ? (paths.find((path) => lastSegment(path) === nearestEnd) ?? nearest)
+    : nearest;
+}
+
+const lastSegment = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

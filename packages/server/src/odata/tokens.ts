@@ -1,0 +1,42 @@
+// The tokens of a $filter.
+import { QueryError } from './syntax.ts';
+
+/** A word (name, operator, number, time), a text in quotes, a sign, or the end. */
+export interface Token {
+  readonly kind: 'word' | 'text' | 'sign' | 'end';
+  /** As it was written. */
+  readonly text: string;
+  readonly position: number;
+}
+
+/** The error of a filter. Programs match on how it begins. */
+export const invalidFilter = (what: string): QueryError => new QueryError('$filter', `Invalid filter clause: ${what}.`);
+
+/** What a caller wrote, in quotes and at a readable length. */
+export const excerpt = (text: string): string => `'${text.length > 60 ? `${text.slice(0, 60)}…` : text}'`;
+
+/** Splits a filter. Throws a {@link QueryError} at a character that no token can have. */
+export function tokensOf(text: string): Token[] {
+  const tokens: Token[] = [];
+  const pattern = /[ \t]*(?:(?<sign>[(),])|(?<text>'(?:[^']|'')*')|(?<word>[^\s(),']+))/gy;
+  let end = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const { sign, text: quoted, word } = match.groups ?? {};
+    const found = sign ?? quoted ?? word ?? '';
+    const kind = sign !== undefined ? 'sign' : quoted !== undefined ? 'text' : 'word';
+    end = pattern.lastIndex;
+    tokens.push({ kind, text: found, position: end - found.length });
+  }
+  const rest = text.slice(end).search(/[^ \t]/);
+  const position = rest === -1 ? text.length : end + rest;
+  if (rest !== -1 && text[position] === "'")
+    throw invalidFilter(`unclosed text at position ${position}: add the closing quote, and double quotes inside`);
+  if (rest !== -1)
+    throw invalidFilter(
+      `${excerpt(JSON.stringify(text[position]))} at position ${position} is not allowed in a filter`,
+    );
+  const nul = text.indexOf('\0');
+  if (nul !== -1) throw invalidFilter(`the character U+0000 at position ${nul} is not allowed in a filter`);
+  tokens.push({ kind: 'end', text: '', position: text.length });
+  return tokens;
+}
