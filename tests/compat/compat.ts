@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { defaults } from '../../packages/server/src/app.ts';
 import { record } from '../../packages/server/src/operations/events.ts';
 import { startStub } from '../../packages/server/src/listen/start-stub.ts';
-import { openSqliteStore } from '../../packages/server/src/store/sqlite/sqlite.ts';
+import { openSqliteStore } from '../../packages/server/src/store/sqlite/open-sqlite-store.ts';
 import manifest from './package.json' with { type: 'json' };
 import { type Step, takenBy } from './steps.ts';
 

@@ -4,7 +4,7 @@ import { PassThrough } from 'node:stream';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { createApp } from '../src/app.ts';
-import { openSqliteStore } from '../src/store/sqlite/sqlite.ts';
+import { openSqliteStore } from '../src/store/sqlite/open-sqlite-store.ts';
 import { LOG } from './stub.ts';
 
 test('each call is logged with its ids, operation, status and time, and never its token or body', async () => {

@@ -5,7 +5,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { addCommands, parseWhole, type Task } from './commands/commands.ts';
 import { parseOrigin } from '../http/origin.ts';
 import { logLevels, startStub, type StubOptions } from '../listen/start-stub.ts';
-import { StoreError } from '../store/sqlite/sqlite.ts';
+import { StoreError } from '../store/store.ts';
 import { graphThrottle, type Throttle } from '../http/throttle.ts';
 import { serveAsWorker, serveByWorkers, type Started } from './workers.ts';
 

@@ -4,7 +4,7 @@ import { closest } from 'fastest-levenshtein';
 import { toInstant } from '../event/instant.ts';
 import { type Capability, capabilities } from '../generated/odata.ts';
 import { nearestPath } from './nearest-path.ts';
-import type { ComparisonOperator, Filter, FilterFunction, Literal } from './syntax.ts';
+import type { ComparisonOperator, Filter, FilterFunction, Literal, QueryError } from './syntax.ts';
 import { excerpt, invalidFilter, type Token, tokensOf } from './tokens.ts';
 
 /** The longest filter, in characters. */

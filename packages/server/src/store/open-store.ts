@@ -1,20 +1,31 @@
-// The one place that knows which store a database means.
+// The one place that chooses a store for a database.
 import { existsSync } from 'node:fs';
-import { type FileOptions, openSqliteStore, StoreError } from './sqlite/sqlite.ts';
-import type { Store } from './store.ts';
+import { type FileOptions, openSqliteStore, reopenSqliteStore } from './sqlite/open-sqlite-store.ts';
+import { type Store, StoreError } from './store.ts';
 
 const isPostgres = (database: string): boolean => /^postgres(ql)?:\/\//i.test(database);
 
-/** Opens the store that a database option names: an address of PostgreSQL, `:memory:`, or the path of a file. */
+/** Opens the store of a `--database` option: a PostgreSQL URL, `:memory:`, or the path of a file. */
 export async function openStore(database: string, options: FileOptions = {}): Promise<Store> {
   if (!isPostgres(database)) return openSqliteStore(database, options);
-  const { openPostgresStore } = await import('./postgres/postgres.ts');
+  const { openPostgresStore } = await import('./postgres/open-postgres-store.ts');
   return openPostgresStore(database);
 }
 
-/** Opens a store to read from: a file that is not there is an error, and is not made. */
+/** Opens a store for reading: a file must exist, and is not created. */
 export async function openExistingStore(database: string): Promise<Store> {
   if (!isPostgres(database) && !existsSync(database))
-    throw new StoreError(`There is no database ${database}: name one that is there.`);
+    throw new StoreError(`The database ${database} does not exist: check the path.`);
   return openStore(database);
+}
+
+/**
+ * Opens the events of a store with this version of the code, which may have other columns: for code that is reloaded
+ * while the stub runs. Close only the store that this returns.
+ */
+export async function reopenStore(store: Store): Promise<Store> {
+  const open = await store.handOver();
+  if (open.kind === 'sqlite') return reopenSqliteStore(open);
+  const { reopenPostgresStore } = await import('./postgres/open-postgres-store.ts');
+  return reopenPostgresStore(open);
 }

@@ -1,15 +1,15 @@
-// From the rows of a planned query to a page.
+// Turns the rows of a planned query into a page.
 import type { Position } from '../odata/plan.ts';
 import type { EventQuery } from '../odata/syntax.ts';
 import type { StoredPage } from './store.ts';
 
-/** How many characters the events of a page hold together, beyond the first. */
+/** How many characters the events of a page may have together, beyond the first event. */
 export const PAGE_LENGTH: number = 8 * 2 ** 20;
 
-/** A row as `planPage` names its columns: beside these, the keys of the order as `k0`, `k1` and so on. */
+/** A row of `planPage`; beside these columns it has the sort keys as `k0`, `k1` and so on. */
 export type PageRow = { readonly n: number; readonly text: string } & Readonly<Record<string, Position[number]>>;
 
-/** Takes from rows what belongs on a page. Of one more row than `limit` it learns that more follow. */
+/** Takes the rows of one page. An extra row beyond `limit` shows that more follow. */
 export function toPage(rows: Iterable<PageRow>, { orderBy }: EventQuery, limit: number): StoredPage {
   const texts: string[] = [];
   let length = 0;

@@ -1,4 +1,4 @@
-// What the store keeps of an event beside its text: the columns that `x-odata` asks for.
+// The columns of an event beside its text: those in `x-odata`.
 import { provisioningActionMembers, type StoredEvent } from '@directory-provisioning/types';
 import { columns, type ColumnType } from '../generated/odata.ts';
 import { toNewerNames } from '../event/name-generations.ts';
@@ -8,7 +8,7 @@ import { valueAt } from '../event/json.ts';
 /** An event as it is stored. */
 export interface StoredRecord {
   readonly id: string;
-  /** When it happened, as `toInstant` writes it. */
+  /** Its `activityDateTime`, as `toInstant` writes it. */
   readonly instant: string;
   /** The event as JSON. */
   readonly text: string;
@@ -16,23 +16,23 @@ export interface StoredRecord {
   readonly values: readonly (string | number | null)[];
 }
 
-/** Makes the record of an event. Throws where the validator has let a time through that is none. */
+/** The record of an event. Throws if the validator has missed an invalid time. */
 export function toRecord(event: StoredEvent): StoredRecord {
   const { id, activityDateTime } = event;
   const instant = toInstant(activityDateTime);
-  if (instant === undefined) throw new Error(`${activityDateTime} went past the validator`);
+  if (instant === undefined) throw new Error(`The validator accepted the invalid time ${activityDateTime}`);
   return { id, instant, text: JSON.stringify(event), values: columnValues(event) };
 }
 
-/** By what values are derived, beside the columns: a file that was filled by another is filled anew. */
+/** Version of the derivation: a database with another one is rebuilt. */
 export const derivation: readonly unknown[] = [1, provisioningActionMembers];
 
 const places = columns.map(({ name, type }) => ({ path: name.split('/'), type }));
 
-/** The values of the columns; both generations of names fill the newer one's. */
+/** The values of the columns; the older names fill the columns of the newer ones. */
 export function columnValues(event: StoredEvent): (string | number | null)[] {
-  const told = toNewerNames(event);
-  return places.map(({ path, type }) => toColumn(valueAt(told, path), type));
+  const named = toNewerNames(event);
+  return places.map(({ path, type }) => toColumn(valueAt(named, path), type));
 }
 
 function toColumn(value: unknown, type: ColumnType): string | number | null {

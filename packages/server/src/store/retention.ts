@@ -1,28 +1,28 @@
-// Removes events that are older than they are kept, in steps small enough for calls to come in between.
+// Removes old events, in steps small enough to serve requests in between.
 import { setTimeout } from 'node:timers/promises';
 import { toInstant } from '../event/instant.ts';
 import type { StubLogger } from '../logger.ts';
 import type { Store } from './store.ts';
 
-/** What to keep for how long. */
+/** What to remove, and when. */
 export interface RetentionOptions {
   readonly store: Store;
-  /** How long an event is kept after it happened, in milliseconds. */
+  /** How long an event is kept after its `activityDateTime`, in milliseconds. */
   readonly retention: number;
   readonly logger: StubLogger;
   /** The clock. */
   readonly now: () => Date;
 }
 
-/** How long between two rounds, and between two steps of one, in milliseconds. */
+/** The time between two rounds, and between two steps of a round, in milliseconds. */
 const [ROUND, PAUSE] = [60_000, 20];
-/** How many events a step removes. */
+/** How many events one step removes. */
 const STEP = 500;
 
-/** The longest time that events can be kept, in milliseconds: some 270 years. */
+/** The longest retention, in milliseconds: about 270 years. */
 export const RETENTION_LIMIT: number = 99_999 * 86_400_000;
 
-/** Begins to remove what is too old, at once and then every minute. The function it answers ends that. */
+/** Removes old events at once and then every minute. Call the returned function to stop. */
 export function startRetention({ store, retention, logger, now }: RetentionOptions): () => Promise<void> {
   const ending = new AbortController();
   const { signal } = ending;
@@ -36,16 +36,16 @@ export function startRetention({ store, retention, logger, now }: RetentionOptio
       sum += removed;
       if (removed === STEP) await pause(PAUSE);
     }
-    if (sum > 0) logger.info({ removed: sum, before: instant }, 'removed what was too old');
+    if (sum > 0) logger.info({ removed: sum, before: instant }, 'removed old events');
   }
 
-  /** Neither keeps the process alive nor outlasts the end. */
+  /** Does not keep the process alive, and ends early on abort. */
   const pause = (milliseconds: number): Promise<void> =>
     setTimeout(milliseconds, undefined, { ref: false, signal }).catch(() => undefined);
 
   const running = (async () => {
     while (!signal.aborted) {
-      await round().catch((error: unknown) => logger.error({ err: error }, 'what is too old could not be removed'));
+      await round().catch((error: unknown) => logger.error({ err: error }, 'old events could not be removed'));
       await pause(ROUND);
     }
   })();

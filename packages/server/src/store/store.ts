@@ -1,16 +1,18 @@
-// Where events live.
+// Where events are stored, and how that fails.
+import type { DatabaseSync } from 'node:sqlite';
 import type { StoredEvent } from '@directory-provisioning/types';
+import type { Pool } from 'pg';
 import type { Position } from '../odata/plan.ts';
 import type { EventQuery, Filter } from '../odata/syntax.ts';
 import type { StoredRecord } from './record.ts';
 
-/** One page of events as JSON texts, and the place of its last event where more follow. */
+/** One page of events as JSON texts, and the position of its last event if more follow. */
 export interface StoredPage {
   readonly texts: readonly string[];
   readonly next: Position | undefined;
 }
 
-/** An event as a store answers it: its JSON, read where somebody asks for the event. Readers share it: nobody changes it. */
+/** An event from a store: its JSON, parsed on demand. Readers share the event: do not change it. */
 export class StoredText {
   readonly text: string;
   #event: StoredEvent | undefined;
@@ -24,53 +26,68 @@ export class StoredText {
   }
 }
 
-/** Where events live. A promise is kept when it resolves: what was added is there, for a file also after a crash. */
+/** Stores events. When a promise resolves, the change is done; in a file or a database it survives a crash. */
 export interface Store {
-  /** Signs skip tokens; as old as the store, so that tokens hold as long as its events. */
+  /** Signs skip tokens. It is as old as the store, so tokens stay valid as long as the events. */
   readonly secret: Uint8Array;
   /**
-   * Adds events, in their order. For each, false where its id is taken (of two with one id, the first has it), and then
-   * nothing has changed. Where it rejects, none was added.
+   * Adds events in order. For each, false if its id exists already (of two with one id, the first is added); then
+   * nothing has changed. If it rejects, no event was added.
    */
   add(records: readonly StoredRecord[]): Promise<boolean[]>;
   /** The event with this id. */
   get(id: string): Promise<StoredText | undefined>;
-  /** Puts an event in the place of the one with its id, if that still reads `expected`. False where it does not. */
+  /** Replaces the event with the same id if its text is still `expected`; false if it is not. */
   replace(record: StoredRecord, expected: string): Promise<boolean>;
-  /** Removes an event. False where no event has the id. */
+  /** Removes an event. False if there is no event with this id. */
   remove(id: string): Promise<boolean>;
   /**
-   * The page of at most `limit` events that follows `after` in the order of the query, or the first. Large events make
-   * pages shorter.
+   * The page of up to `limit` events after `after` in the order of the query, or the first page. Large events make pages
+   * shorter.
    */
   page(query: EventQuery, limit: number, after?: Position): Promise<StoredPage>;
-  /** How many events the filter finds; all without one. */
+  /** How many events match the filter; all events without one. */
   count(filter?: Filter): Promise<number>;
-  /** Removes at most `limit` of the events that happened before an instant, the oldest first, and says how many. */
+  /** Removes up to `limit` events that happened before an instant, the oldest first; resolves with their number. */
   removeBefore(instant: string, limit: number): Promise<number>;
   /** Removes all events. */
   clear(): Promise<void>;
-  /** Ends it. Nothing may be asked of it afterwards. */
+  /**
+   * Finishes pending changes and returns the open database, for a reloaded version of this code: see `reopenStore`. This
+   * store can still finish requests in flight. Close only the reopened one.
+   */
+  handOver(): Promise<OpenDatabase>;
+  /** Finishes pending changes and closes the database. The store can't be used afterwards. */
   close(): Promise<void>;
 }
 
-/** The connection to the database is lost. It heals by itself, so whoever asks again later is served. */
+/** An open database, without the code that uses it. */
+export type OpenDatabase =
+  | { readonly kind: 'sqlite'; readonly database: DatabaseSync; /** Undefined in memory. */ readonly path?: string }
+  | { readonly kind: 'postgres'; readonly pool: Pool };
+
+/** The database can't be opened. The message says why and what to do. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+}
+
+/** The connection to the database was lost. It recovers by itself: retry later. */
 export class LostConnectionError extends Error {
   override readonly name = 'LostConnectionError';
-  /** Whether what was asked for may have been done all the same. */
+  /** Whether the change may have been saved. */
   readonly mayBeDone: boolean;
 
   constructor(mayBeDone: boolean, options?: ErrorOptions) {
-    super('The connection to the database is lost', options);
+    super('The database connection was lost', options);
     this.mayBeDone = mayBeDone;
   }
 }
 
-/** There is no room for what was to be stored; it was not. */
+/** The database is full; the change was not saved. */
 export class StorageFullError extends Error {
   override readonly name = 'StorageFullError';
 
   constructor(options?: ErrorOptions) {
-    super('There is no room left for the database', options);
+    super('The database is full', options);
   }
 }

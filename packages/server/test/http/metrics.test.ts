@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { createApp } from '../../src/app.ts';
-import { openSqliteStore } from '../../src/store/sqlite/sqlite.ts';
+import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import { LOG, useStub } from '../stub.ts';
 
 describe('/metrics', () => {

@@ -4,7 +4,7 @@ import { startRetention } from '../../src/store/retention.ts';
 import { createSeedEvents } from '../../src/event/seed-events.ts';
 import { startStub } from '../../src/listen/start-stub.ts';
 import { toRecord } from '../../src/store/record.ts';
-import { openSqliteStore } from '../../src/store/sqlite/sqlite.ts';
+import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import { run } from '../cli/commands/command.ts';
 import { LOG, useStub } from '../stub.ts';
 
@@ -20,7 +20,7 @@ describe('retention', () => {
     await store.add([...createSeedEvents({ count: 1800, seed: 1, until })].map(toRecord));
     const end = startRetention({ store, retention: 30 * DAY, logger, now: () => until });
     await expect.poll(() => logged.length).toBe(1);
-    expect(logged).toEqual([[{ removed: 1200, before: '2026-03-01T00:00:00.0000000Z' }, 'removed what was too old']]);
+    expect(logged).toEqual([[{ removed: 1200, before: '2026-03-01T00:00:00.0000000Z' }, 'removed old events']]);
     expect(await store.count()).toBe(600);
     await end();
     await store.close();

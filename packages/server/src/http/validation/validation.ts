@@ -26,7 +26,7 @@ export interface Validation {
   /** Whether a JSON body fits the spec as the response with this status. */
   readonly fits: (call: Call, status: number, body: unknown) => boolean;
   /** What is wrong with a response that does not fit; undefined if the library accepts it after all. */
-  readonly explainResponse: (call: Call, status: number, body: unknown) => unknown;
+  readonly explainResponse: (call: Call, status: number, body: unknown) => Error | undefined;
 }
 
 /** Up to this length of a body, in bytes, every violation is named; in a longer one the first. */
@@ -138,14 +138,17 @@ export function createValidation({ strict }: { strict: boolean }): Validation {
       // The library replaces `json` by one that checks, and calls the one that it found.
       response.json = () => response;
       let problem: unknown;
-      run(eov.checkResponse, call, (error) => (problem = error));
+      const note = (error: unknown): void => void (problem ??= error);
+      run(eov.checkResponse, call, note);
       try {
         response.json(body);
       } catch (error) {
-        problem = error;
+        note(error);
       }
       response.removeHeader('Content-Type');
-      return problem;
+      return problem === undefined || problem instanceof Error
+        ? problem
+        : new Error('Invalid response', { cause: problem });
     },
   };
 }

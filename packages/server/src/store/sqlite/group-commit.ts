@@ -1,50 +1,37 @@
-// Hands changes to the thread that writes: what is asked for while a batch is under way makes the next one. A lone change
-// waits for no other.
+// Hands changes to the thread that writes: many changes share one commit. docs/adr/0009-*.md
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { SQLITE_BUSY, type Write, type WriteOutcome, type WriteResult } from './writes.ts';
-import { LostConnectionError, StorageFullError } from '../store.ts';
+import { Batcher } from '../batcher.ts';
+import { LostConnectionError } from '../store.ts';
+import { toOutcome } from './outcomes.ts';
+import type { Write, WriteOutcome, WriteResult } from './writes.ts';
 
-/** https://www.sqlite.org/rescode.html */
-const [SQLITE_IOERR, SQLITE_FULL, SQLITE_IOERR_WRITE, SQLITE_IOERR_FSYNC] = [10, 13, 778, 1034];
-
-/** A change that somebody waits for. */
-export interface Waiting {
-  readonly write: Write;
-  readonly resolve: (result: WriteResult) => void;
+interface Reply {
+  readonly resolve: (outcomes: readonly WriteOutcome[]) => void;
   readonly reject: (error: Error) => void;
 }
 
 /** The writing side of a file. */
 export class GroupCommit {
   readonly #path: string;
+  readonly #batcher = new Batcher<Write, WriteResult>({
+    run: async (writes) => (await this.#send(writes)).map(toOutcome),
+  });
   #worker: Worker | undefined;
-  #waiting: Waiting[] = [];
-  #underWay: Waiting[] = [];
-  #idle: (() => void)[] = [];
-  #isScheduled = false;
+  #reply: Reply | undefined;
 
   constructor(path: string) {
     this.#path = path;
   }
 
-  /** Resolves once the change is on the disk. */
+  /** Resolves once the change is on disk. */
   write(write: Write): Promise<WriteResult> {
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ write, resolve, reject });
-      if (this.#isScheduled || this.#underWay.length > 0) return;
-      this.#isScheduled = true;
-      // What else this turn of the event loop brings goes along.
-      setImmediate(() => {
-        this.#isScheduled = false;
-        this.#send();
-      });
-    });
+    return this.#batcher.add(write);
   }
 
-  /** Ends the thread, once everything that was asked for is done. */
+  /** Ends the thread once all pending changes are done. */
   async close(): Promise<void> {
-    if (this.#waiting.length + this.#underWay.length > 0) await new Promise<void>((idle) => this.#idle.push(idle));
+    await this.#batcher.idle();
     const worker = this.#worker;
     if (worker === undefined) return;
     this.#worker = undefined;
@@ -54,25 +41,24 @@ export class GroupCommit {
     await ended;
   }
 
-  #send(): void {
-    if (this.#waiting.length === 0) {
-      this.#worker?.unref();
-      for (const idle of this.#idle.splice(0)) idle();
-      return;
-    }
-    this.#worker ??= this.#start();
-    this.#worker.ref();
-    this.#underWay = this.#waiting.splice(0);
-    this.#worker.postMessage(this.#underWay.map(({ write }) => write));
+  #send(writes: readonly Write[]): Promise<readonly WriteOutcome[]> {
+    const worker = (this.#worker ??= this.#start());
+    return new Promise((resolve, reject) => {
+      this.#reply = { resolve, reject };
+      // An idle thread does not keep the process alive.
+      worker.ref();
+      worker.postMessage(writes);
+    });
   }
 
   #start(): Worker {
-    // The sources are run as they are, and built.
+    // The file has another extension in the sources than in the build.
     const file = new URL(`./writer${extname(new URL(import.meta.url).pathname)}`, import.meta.url);
     const worker = new Worker(file, { workerData: { path: this.#path }, execArgv: [] });
     worker.on('message', (outcomes: readonly WriteOutcome[]) => {
-      answer(this.#underWay.splice(0), outcomes);
-      this.#send();
+      worker.unref();
+      this.#reply?.resolve(outcomes);
+      this.#reply = undefined;
     });
     let cause: unknown;
     worker.on('error', (error: unknown) => {
@@ -80,33 +66,11 @@ export class GroupCommit {
     });
     worker.on('exit', () => {
       if (this.#worker !== worker) return;
-      // Nobody knows what became of the last batch; the next one gets a thread of its own.
+      // The batch in flight may be saved or not. The next batch starts a new thread.
       this.#worker = undefined;
-      for (const { reject } of this.#underWay.splice(0)) reject(new LostConnectionError(true, { cause }));
-      this.#send();
+      this.#reply?.reject(new LostConnectionError(true, { cause }));
+      this.#reply = undefined;
     });
     return worker;
   }
-}
-
-/** Tells those who wait what became of their changes. */
-export function answer(waiting: readonly Waiting[], outcomes: readonly WriteOutcome[]): void {
-  for (const [index, { resolve, reject }] of waiting.entries()) {
-    const outcome = outcomes[index];
-    if (outcome !== undefined && 'result' in outcome) resolve(outcome.result);
-    else reject(toError(outcome));
-  }
-}
-
-function toError(outcome: Extract<WriteOutcome, { errcode: number }> | undefined): Error {
-  const { message = 'The thread that writes has not answered', errcode = 1 } = outcome ?? {};
-  const cause = new Error(message);
-  // Of all that ends room, SQLITE_FULL tells of full disks alone; quotas and limits of size are writes that failed.
-  if (errcode === SQLITE_FULL || errcode === SQLITE_IOERR_WRITE) return new StorageFullError({ cause });
-  // What was written before may still be found after a crash.
-  if (errcode === SQLITE_IOERR_FSYNC) return new LostConnectionError(true, { cause });
-  // Extended codes carry the plain one in their lowest byte.
-  const code = errcode & 0xff;
-  if (code === SQLITE_BUSY || code === SQLITE_IOERR) return new LostConnectionError(false, { cause });
-  return cause;
 }

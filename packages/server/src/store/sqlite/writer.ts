@@ -1,5 +1,5 @@
-// The thread that holds the only connection that writes to a file: what waits for the disk here holds nobody else up.
-// Each message is a batch of changes, committed together; each change is answered by itself.
+// The thread with the only connection that writes to a file, so that waiting for the disk blocks no request. Each message
+// is a batch of changes, committed together; the reply has an outcome for each.
 import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 import { inImmediateTransaction, performTogether, prepareWrites, type Write, type WriteOutcome } from './writes.ts';

@@ -1,10 +1,10 @@
-// What writes to a database of SQLite: done in place by a store in memory, by a thread of its own (writer.ts) for
-// a file. Imports nothing that the thread would have to load without need.
+// The changes of a SQLite database, made in memory, or by the thread of a file (writer.ts). It imports little, so that the
+// thread starts fast.
 import type { DatabaseSync } from 'node:sqlite';
 import { columns } from '../../generated/odata.ts';
 import type { StoredRecord } from '../record.ts';
 
-/** One change, whole or not at all. */
+/** One change, in full or not at all. */
 export type Write =
   | { readonly kind: 'add'; readonly records: readonly StoredRecord[] }
   | { readonly kind: 'replace'; readonly record: StoredRecord; readonly expected: string }
@@ -12,13 +12,13 @@ export type Write =
   | { readonly kind: 'removeBefore'; readonly instant: string; readonly limit: number }
   | { readonly kind: 'clear' };
 
-/** What a change comes to: that of the store's method of its name. */
+/** The result of a change, as the store's method with its name returns it. */
 export type WriteResult = boolean[] | boolean | number | undefined;
 
-/** Carries out a change, within a transaction of the caller's. */
+/** Makes a change within the caller's transaction. */
 export type Perform = (write: Write) => WriteResult;
 
-/** What became of a change: its result, or the failure with SQLite's own code. */
+/** The result of a change, or the failure with SQLite's code. */
 export type WriteOutcome = { readonly result: WriteResult } | { readonly message: string; readonly errcode: number };
 
 /** https://www.sqlite.org/rescode.html */
@@ -27,7 +27,7 @@ export const SQLITE_BUSY = 5;
 /** A name as SQL writes it. */
 export const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-/** Prepares what adds the keys of an event under its number; it answers false where the id is taken. */
+/** Prepares adding the keys of an event under its number; it returns false if the id exists already. */
 export function prepareAddKeys(database: DatabaseSync): (n: number | bigint, record: StoredRecord) => boolean {
   const names = ['n', 'id', 'instant', ...columns.map(({ name }) => quote(name))];
   const add = database.prepare(
@@ -92,7 +92,7 @@ export function prepareWrites(database: DatabaseSync): Perform {
   };
 }
 
-/** Carries out changes in one transaction, of the kind that `within` makes; each has a verdict of its own. */
+/** Makes changes in one transaction, which `within` creates; each has a separate outcome. */
 export function performTogether(
   writes: readonly Write[],
   perform: Perform,
@@ -102,15 +102,15 @@ export function performTogether(
     return within(() => writes.map((write) => ({ result: perform(write) })));
   } catch (error) {
     const { message, errcode = 1 } = error as Error & { errcode?: number };
-    // One may have spoiled it for all: each gets a chance of its own. Whoever holds the file is waited for once. Extended
-    // codes carry the plain one in their lowest byte.
+    // If one change fails, the others are retried one by one; but a locked file is waited for once. Extended codes have
+    // the basic code in their lowest byte.
     if (writes.length > 1 && (errcode & 0xff) !== SQLITE_BUSY)
       return writes.flatMap((write) => performTogether([write], perform, within));
     return writes.map(() => ({ message, errcode }));
   }
 }
 
-/** Runs work within a transaction that goes on: all of it, or nothing. */
+/** Runs work in full or not at all, within a transaction that stays open. */
 export function inSavepoint<Result>(database: DatabaseSync, work: () => Result): Result {
   database.exec('SAVEPOINT work');
   try {
@@ -123,7 +123,7 @@ export function inSavepoint<Result>(database: DatabaseSync, work: () => Result):
   }
 }
 
-/** Runs work in a transaction that takes the lock at once: one that reads first and writes later may lose it for good. */
+/** Runs work in a transaction that takes the lock at once: one that reads before it writes may fail for good. */
 export function inImmediateTransaction<Result>(database: DatabaseSync, work: () => Result): Result {
   database.exec('BEGIN IMMEDIATE');
   try {

@@ -8,7 +8,7 @@ import {
 import { describe, expect, test } from 'vitest';
 import { createSeedEvents } from '../../../src/event/seed-events.ts';
 import { defaultOrder } from '../../../src/odata/parse-options.ts';
-import { openSqliteStore } from '../../../src/store/sqlite/sqlite.ts';
+import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
 import { LOG, useStub } from '../../stub.ts';
 import { run, useFolder } from './command.ts';
 
@@ -112,6 +112,6 @@ describe('provisioning-stub seed', () => {
   test("leaves a file that is not a stub's as it is", async () => {
     const { code, stderr } = await run(['seed', '--database', import.meta.filename]);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^.*seed\.test\.ts is not a database of this stub, so it is left as it is: .*\n$/);
+    expect(stderr).toMatch(/^.*seed\.test\.ts is not a database of this stub and was left unchanged: .*\n$/);
   });
 });

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readLines } from '../../../src/cli/commands/read-lines.ts';
 import { createSeedEvents } from '../../../src/event/seed-events.ts';
-import { openSqliteStore } from '../../../src/store/sqlite/sqlite.ts';
+import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
 import { example } from '../../stub.ts';
 import { main, run, useFolder } from './command.ts';
 
@@ -66,11 +66,11 @@ describe('import', () => {
       ...[2, 4, 5, 6, 7, 8].map((number) => `Line ${number}`),
       expect.stringContaining('Added 2 events') as string,
     ]);
-    expect(told[0]).toMatch(/^Line 2: The body is not JSON/);
-    expect(told[1]).toContain("/body/colour: the type has no member 'colour'");
+    expect(told[0]).toMatch(/^Line 2: The body is not valid JSON/);
+    expect(told[1]).toContain("/body/colour: unknown property 'colour'");
     expect(told[2]).toBe('Line 5: it is not valid UTF-8.');
     expect(told[3]).toBe('Line 6: it is longer than 1048576 bytes.');
-    expect(told[4]).toContain('contradict each other');
+    expect(told[4]).toContain('contradicts');
     expect(told[6]).toContain('6 lines were bad');
     const store = openSqliteStore(path('bad.db'));
     expect(await store.count()).toBe(2);
@@ -99,7 +99,7 @@ describe('import', () => {
 
   test.each([
     [['import', 'nowhere.ndjson', '--database', 'never.db'], 1, /^The command failed: ENOENT: .*\n$/],
-    [['export', '-', '--database', 'never.db'], 1, /^There is no database never\.db: name one that is there\.\n$/],
+    [['export', '-', '--database', 'never.db'], 1, /^The database never\.db does not exist: check the path\.\n$/],
     [['export', '-', '--database', 'never.db', '--filter', 'x eq 1'], 2, /^Invalid filter clause: .*\n$/],
   ])('%j is refused in one line', async (parameters, wanted, message) => {
     const { code, stdout, stderr } = await run(parameters);

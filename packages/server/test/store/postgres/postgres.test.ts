@@ -12,10 +12,10 @@ import { parseFilter } from '../../../src/odata/parse-filter.ts';
 import { defaultOrder, parseOrderBy } from '../../../src/odata/parse-options.ts';
 import { planPage, type Position } from '../../../src/odata/plan.ts';
 import { openStore } from '../../../src/store/open-store.ts';
-import { openPostgresStore } from '../../../src/store/postgres/postgres.ts';
+import { openPostgresStore } from '../../../src/store/postgres/open-postgres-store.ts';
 import { toRecord } from '../../../src/store/record.ts';
-import { openSqliteStore, StoreError } from '../../../src/store/sqlite/sqlite.ts';
-import type { Store } from '../../../src/store/store.ts';
+import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
+import { type Store, StoreError } from '../../../src/store/store.ts';
 import {
   type OwnServer,
   type PostgresServer,
@@ -243,7 +243,7 @@ describe('a database of PostgreSQL', () => {
   test('of a newer stub is refused', async () => {
     await opened();
     await server.run(url, 'UPDATE directory_provisioning.meta SET version = 99');
-    await expect(openStore(url)).rejects.toThrow(/newer stub \(schema 99; this one knows 1\)/);
+    await expect(openStore(url)).rejects.toThrow(/newer stub \(schema 99; this one supports 1\)/);
     await expect(openStore(url)).rejects.toBeInstanceOf(StoreError);
   });
 
@@ -288,7 +288,7 @@ describe('a server of PostgreSQL', () => {
       'postgres://stub:secret@127.0.0.1:1/x',
       /^The PostgreSQL database at 127\.0\.0\.1:1 can't be used: .*ECONNREFUSED/,
     ],
-    ['of no address', 'postgres://stub:secret@[bad/x', /^The PostgreSQL database at the given address can't be used/],
+    ['of no address', 'postgres://stub:secret@[bad/x', /^The PostgreSQL database at the given URL can't be used/],
   ])('%s is a line that keeps the password', async (_name, url, message) => {
     const error: unknown = await openPostgresStore(url).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(StoreError);

@@ -10,7 +10,8 @@ import { toInstant } from '../../../src/event/instant.ts';
 import { parseFilter } from '../../../src/odata/parse-filter.ts';
 import { defaultOrder } from '../../../src/odata/parse-options.ts';
 import { toRecord } from '../../../src/store/record.ts';
-import { openSqliteStore, StoreError } from '../../../src/store/sqlite/sqlite.ts';
+import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
+import { StoreError } from '../../../src/store/store.ts';
 
 let folder: string;
 let path: string;
@@ -96,12 +97,12 @@ describe('a database file', () => {
     const newer = new DatabaseSync(path);
     newer.exec('PRAGMA journal_mode = DELETE; PRAGMA user_version = 99');
     newer.close();
-    await expectRefusal(/newer stub \(schema 99; this one knows 3\)/);
+    await expectRefusal(/newer stub \(schema 99; this one supports 3\)/);
   });
 
   test('that is a folder, a pipe, or lies in none, is refused in words', async () => {
     execFileSync('mkfifo', [`${path}.pipe`]);
-    expect(() => openSqliteStore(`${path}.pipe`)).toThrow(/can't be read: it is no file/);
+    expect(() => openSqliteStore(`${path}.pipe`)).toThrow(/can't be read: it is not a file/);
     await mkdir(path);
     expect(() => openSqliteStore(path)).toThrow(/can't be read: EISDIR/);
     expect(() => openSqliteStore(join(folder, 'none', 'events.db'))).toThrow(/can't be opened: unable to open/);

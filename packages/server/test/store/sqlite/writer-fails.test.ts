@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { GroupCommit } from '../../../src/store/sqlite/group-commit.ts';
 import { toRecord } from '../../../src/store/record.ts';
-import { openSqliteStore } from '../../../src/store/sqlite/sqlite.ts';
+import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
 import { LostConnectionError } from '../../../src/store/store.ts';
 
 let folder: string;

@@ -1,0 +1,67 @@
+// Groups what is requested while a batch is in flight into the next batch. A lone item waits for no other.
+
+/** The result of one item of a batch, or why it has none. */
+export type Outcome<Result> = { readonly result: Result } | { readonly error: Error };
+
+interface Waiting<Item, Result> {
+  readonly item: Item;
+  readonly resolve: (result: Result) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** What a batcher runs. */
+export interface BatcherOptions<Item, Result> {
+  /** Runs a batch: an outcome for each item, in order. If it rejects, so does every item. */
+  readonly run: (items: readonly Item[]) => readonly Outcome<Result>[] | Promise<readonly Outcome<Result>[]>;
+  /** How many of the waiting items the next batch takes; at least one is taken. Default: all. */
+  readonly take?: (items: readonly Item[]) => number;
+}
+
+/** Runs items in batches, one batch at a time. */
+export class Batcher<Item, Result> {
+  readonly #run: BatcherOptions<Item, Result>['run'];
+  readonly #take: (items: readonly Item[]) => number;
+  #waiting: Waiting<Item, Result>[] = [];
+  #running: Promise<void> | undefined;
+
+  constructor({ run, take = (items) => items.length }: BatcherOptions<Item, Result>) {
+    this.#run = run;
+    this.#take = take;
+  }
+
+  /** Resolves once the item's batch is done. */
+  add(item: Item): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ item, resolve, reject });
+      this.#running ??= this.#runAll();
+    });
+  }
+
+  /** Resolves once nothing is waiting or in flight. */
+  async idle(): Promise<void> {
+    await this.#running;
+  }
+
+  async #runAll(): Promise<void> {
+    // Everything that is added in the same turn of the event loop joins the first batch.
+    await new Promise(setImmediate);
+    while (this.#waiting.length > 0) {
+      const count = Math.max(1, this.#take(this.#waiting.map(({ item }) => item)));
+      const batch = this.#waiting.splice(0, count);
+      try {
+        settle(batch, await this.#run(batch.map(({ item }) => item)));
+      } catch (error) {
+        for (const { reject } of batch) reject(error);
+      }
+    }
+    this.#running = undefined;
+  }
+}
+
+function settle<Item, Result>(batch: readonly Waiting<Item, Result>[], outcomes: readonly Outcome<Result>[]): void {
+  for (const [index, { resolve, reject }] of batch.entries()) {
+    const outcome = outcomes[index];
+    if (outcome !== undefined && 'result' in outcome) resolve(outcome.result);
+    else reject(outcome?.error ?? new Error('The batch has no outcome for this item'));
+  }
+}

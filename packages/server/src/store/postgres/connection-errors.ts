@@ -1,0 +1,17 @@
+// Tells lost connections from other errors of the driver.
+import type { DatabaseError } from 'pg';
+
+/** Whether an error means that there is no connection, and not that the query is wrong. */
+export function isLostConnection(error: unknown, Reported: typeof DatabaseError): boolean {
+  // https://www.postgresql.org/docs/current/errcodes-appendix.html
+  if (error instanceof Reported) return /^(08|57P|53300)/.test(error.code ?? '');
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code !== undefined) return /^E[A-Z]+(_AGAIN)?$/.test(code);
+  return /^(Connection terminated|timeout e|timeout expired|Client has encountered a connection error)/.test(message);
+}
+
+/** The reason of an error in one line; an error for several addresses has no message. */
+export function reason(error: unknown): string {
+  const { message, code } = error as NodeJS.ErrnoException;
+  return (message === '' ? (code ?? 'unknown') : message).replaceAll(/\s+/g, ' ');
+}

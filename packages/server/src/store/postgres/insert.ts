@@ -1,0 +1,57 @@
+// Adds records, also if the connection breaks on the way.
+import { setTimeout as delay } from 'node:timers/promises';
+import type { StoredRecord } from '../record.ts';
+import { LostConnectionError } from '../store.ts';
+import { ADD, type Query, READ, transposed } from './statements.ts';
+import { keyOf } from './text-encoding.ts';
+
+/** How long, and how often, an insert is retried after its connection broke, in milliseconds. */
+const RETRY = { total: 2000, interval: 100 };
+
+/** Inserts records; for each, whether its id was new. Of two records with one id, the first is added. */
+export async function insertRecords(records: readonly StoredRecord[], query: Query): Promise<boolean[]> {
+  const firsts = new Map<string, StoredRecord>();
+  const ids = records.map(({ id }) => keyOf(id));
+  for (const [index, id] of ids.entries()) {
+    const record = records[index];
+    if (record !== undefined && !firsts.has(id)) firsts.set(id, record);
+  }
+  const added = await insertUnique(firsts, query);
+  return records.map((record, index) => {
+    const id = ids[index] ?? '';
+    return firsts.get(id) === record && added.has(id);
+  });
+}
+
+/**
+ * Inserts, and returns the ids that were new. After a lost connection the insert may have been done, so it is retried with
+ * the same ids, and events that then have the expected text count as added. If the first attempt is still running, one of
+ * the two finds the ids taken.
+ */
+async function insertUnique(firsts: ReadonlyMap<string, StoredRecord>, query: Query): Promise<Set<string>> {
+  const records = [...firsts.values()];
+  const parameters = [
+    records.map(({ text }) => text),
+    [...firsts.keys()],
+    records.map(({ instant }) => instant),
+    ...transposed(records.map(({ values }) => values)),
+  ];
+  const deadline = Date.now() + RETRY.total;
+  for (let mayBeDone = false; ;) {
+    try {
+      const { rows } = await query<{ id: string }>(ADD, parameters);
+      const added = new Set(rows.map(({ id }) => id));
+      if (mayBeDone) {
+        const saved = await query<{ id: string; text: string }>(READ, [[...firsts.keys()]]);
+        for (const { id, text } of saved.rows) if (firsts.get(id)?.text === text) added.add(id);
+      }
+      return added;
+    } catch (error) {
+      mayBeDone ||= error instanceof LostConnectionError && error.mayBeDone;
+      if (!mayBeDone || !(error instanceof LostConnectionError)) throw error;
+      // The first attempt may have been done, however the last one failed.
+      if (Date.now() > deadline) throw new LostConnectionError(true, { cause: error });
+      await delay(RETRY.interval);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+// The statements of the store, and the columns as they name them.
+import type pg from 'pg';
+import { columns } from '../../generated/odata.ts';
+import { SCHEMA } from '../../odata/dialect.ts';
+import type { StoredRecord } from '../record.ts';
+import { bound } from './text-encoding.ts';
+
+/** Runs a statement. */
+export type Query = <Row extends pg.QueryResultRow>(
+  text: string,
+  values: readonly unknown[],
+) => Promise<pg.QueryResult<Row>>;
+
+/** A name, quoted for SQL. */
+export const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+/** Integers too come from JSON, so they are stored as its numbers and compare with fractions. */
+export const sqlTypes = { text: 'text', instant: 'text', integer: 'double precision' } as const;
+
+/** The columns of the spec as array parameters, numbered from `from`. */
+export const arrays = (from: number): string =>
+  columns.map(({ type }, index) => `$${index + from}::${sqlTypes[type]}[]`).join(', ');
+
+/** Rows of values as one array for each column. */
+export const transposed = (rows: readonly StoredRecord['values'][]): (string | number | null)[][] =>
+  columns.map((_, index) => rows.map((values) => bound(values[index] ?? null)));
+
+const NAMES = ['id', 'instant', ...columns.map(({ name }) => quote(name))].join(', ');
+/** Adds keys and texts in one statement, so that all are saved or none. Returns the ids that were new. */
+export const ADD = `
+  WITH given AS (
+    SELECT * FROM unnest($1::text[], $2::text[], $3::text[]${columns.length > 0 ? `, ${arrays(4)}` : ''})
+      WITH ORDINALITY AS given (text, ${NAMES}, place)
+  ), added AS (
+    INSERT INTO ${SCHEMA}.keys (${NAMES}) SELECT ${NAMES} FROM given ORDER BY place
+      ON CONFLICT DO NOTHING RETURNING n, id
+  ), texts AS (
+    INSERT INTO ${SCHEMA}.events (n, text) SELECT added.n, given.text FROM added JOIN given USING (id)
+  )
+  SELECT id FROM added`;
+export const GET = `SELECT text FROM ${SCHEMA}.keys JOIN ${SCHEMA}.events USING (n) WHERE id = $1`;
+export const READ = `SELECT id, text FROM ${SCHEMA}.keys JOIN ${SCHEMA}.events USING (n) WHERE id = ANY ($1::text[])`;
+// Every change locks the keys of its event first, which prevents deadlocks.
+const FOUND = `found AS (SELECT n FROM ${SCHEMA}.keys WHERE id = $1 FOR UPDATE)`;
+export const REPLACE = `
+  WITH ${FOUND}, changed AS (
+    UPDATE ${SCHEMA}.events SET text = $2 FROM found WHERE events.n = found.n AND events.text = $3 RETURNING events.n
+  )
+  UPDATE ${SCHEMA}.keys SET ${['instant', ...columns.map(({ name }) => quote(name))]
+    .map((name, index) => `${name} = $${index + 4}`)
+    .join(', ')} FROM changed WHERE keys.n = changed.n`;
+export const REMOVE = `
+  WITH ${FOUND}, gone AS (DELETE FROM ${SCHEMA}.events USING found WHERE events.n = found.n)
+  DELETE FROM ${SCHEMA}.keys USING found WHERE keys.n = found.n`;
+export const REMOVE_BEFORE = `
+  WITH oldest AS (
+    SELECT n FROM ${SCHEMA}.keys WHERE instant < $1 ORDER BY instant, n LIMIT $2 FOR UPDATE
+  ), gone AS (DELETE FROM ${SCHEMA}.events USING oldest WHERE events.n = oldest.n)
+  DELETE FROM ${SCHEMA}.keys USING oldest WHERE keys.n = oldest.n`;
+export const CLEAR = `WITH gone AS (DELETE FROM ${SCHEMA}.keys) DELETE FROM ${SCHEMA}.events`;

@@ -1,0 +1,43 @@
+// Whether a file may be opened, from its header and permissions, without opening the database.
+// https://www.sqlite.org/fileformat2.html#the_database_header
+import { accessSync, closeSync, constants, openSync, readSync, statSync } from 'node:fs';
+import { StoreError } from '../store.ts';
+import { APPLICATION_ID, SCHEMA_VERSION } from './schema.ts';
+
+/** Throws a {@link StoreError} unless the file is new, empty, or a writable database of this stub. */
+export function refuseForeignFile(path: string): void {
+  const header = Buffer.alloc(100);
+  try {
+    const stat = statSync(path, { throwIfNoEntry: false });
+    if (stat === undefined) return;
+    // Opening a pipe would block until it has a writer.
+    if (!stat.isFile() && !stat.isDirectory()) throw new Error('it is not a file');
+    const file = openSync(path, 'r');
+    try {
+      if (readSync(file, header) === 0) return;
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    throw new StoreError(`The database ${path} can't be read: ${reason(error)}.`);
+  }
+  if (header.toString('latin1', 0, 16) !== 'SQLite format 3\0' || header.readUInt32BE(68) !== APPLICATION_ID)
+    throw new StoreError(`${path} is not a database of this stub and was left unchanged: choose another file.`);
+  const version = header.readUInt32BE(60);
+  if (version > SCHEMA_VERSION) throw newerFile(path, version);
+  try {
+    // SQLite would leave extra files beside a read-only file.
+    accessSync(path, constants.W_OK);
+  } catch (error) {
+    throw new StoreError(`The database ${path} can't be written to: ${reason(error)}.`);
+  }
+}
+
+/** The error for a file with a later schema. */
+export const newerFile = (path: string, version: number): StoreError =>
+  new StoreError(
+    `${path} was written by a newer stub (schema ${version}; this one supports ${SCHEMA_VERSION}) and was left unchanged: update the stub or choose another file.`,
+  );
+
+/** The message of any thrown value. */
+export const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,97 @@
+// Opens SQLite: in memory, or in a file.
+import { resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { type OpenDatabase, type Store, StoreError } from '../store.ts';
+import { newerFile, reason, refuseForeignFile } from './check-file.ts';
+import { create, layOut, migrate, PAGES, SCHEMA_VERSION } from './schema.ts';
+import { SqliteStore } from './sqlite-store.ts';
+import { inImmediateTransaction, SQLITE_BUSY } from './writes.ts';
+import { writeByThread, writeInMemory, writeInPlace } from './writing.ts';
+
+/** How long to wait for another process that locks the file, in milliseconds. */
+const BUSY_TIMEOUT = 5000;
+
+/** How a file is used. */
+export interface FileOptions {
+  /**
+   * Write in this thread, one transaction for each change: half the work, for programs that add much at once and serve
+   * no requests. Default: false, which writes in a separate thread.
+   */
+  readonly inPlace?: boolean;
+}
+
+/**
+ * Opens a store. `:memory:` keeps events until it is closed; any other text is the path of a file, which is created if
+ * missing and migrated if an earlier version wrote it. Throws a {@link StoreError}, and leaves the file unchanged, if it
+ * belongs to another program or a newer stub.
+ */
+export function openSqliteStore(path: string, options: FileOptions = {}): Store {
+  if (path === ':memory:') return openMemory();
+  // SQLite would read `file:x` as a URI and open another file than the one that was checked.
+  const file = resolve(path);
+  refuseForeignFile(file);
+  try {
+    return openFile(file, options);
+  } catch (error) {
+    throw error instanceof StoreError
+      ? error
+      : new StoreError(`The database ${path} can't be opened: ${reason(error)}.`);
+  }
+}
+
+/** Opens a database that an earlier version of this code has handed over. */
+export function reopenSqliteStore({ database, path }: Extract<OpenDatabase, { kind: 'sqlite' }>): Store {
+  if (path === undefined) {
+    layOut(database);
+    return new SqliteStore(database, writeInMemory(database));
+  }
+  inImmediateTransaction(database, () => {
+    layOut(database);
+  });
+  return new SqliteStore(database, writeByThread(path), path);
+}
+
+/**
+ * One transaction that is never committed: nothing here outlives the process, and a commit costs more with each page of
+ * the database.
+ */
+function openMemory(): Store {
+  const database = new DatabaseSync(':memory:');
+  database.exec(PAGES);
+  create(database);
+  database.exec('BEGIN');
+  return new SqliteStore(database, writeInMemory(database));
+}
+
+function openFile(path: string, { inPlace = false }: FileOptions): Store {
+  const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT });
+  try {
+    database.exec(PAGES);
+    // Also finds out now, and not at the first POST, that the file is read-only.
+    inImmediateTransaction(database, () => {
+      const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
+      if (version === 0) create(database);
+      else if (version > SCHEMA_VERSION) throw newerFile(path, version);
+      else migrate(database, version);
+    });
+    enableWriteAheadLog(database);
+    database.exec('PRAGMA synchronous = FULL');
+    return new SqliteStore(database, inPlace ? writeInPlace(database) : writeByThread(path), path);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** If several processes open a new file at once, one locks it while it changes the mode, and SQLite does not wait. */
+function enableWriteAheadLog(database: DatabaseSync): void {
+  for (const deadline = Date.now() + BUSY_TIMEOUT; ;) {
+    try {
+      database.exec('PRAGMA journal_mode = WAL');
+      return;
+    } catch (error) {
+      if ((error as { errcode?: number }).errcode !== SQLITE_BUSY || Date.now() > deadline) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
+}
