@@ -12,6 +12,7 @@ import { readBody } from './http/read-body.ts';
 import { logRequests } from './http/request-log.ts';
 import { runOperation } from './http/run-operation.ts';
 import { authorise } from './http/security.ts';
+import { serviceDocument } from './http/service-document.ts';
 import { type Throttle, throttle } from './http/throttle.ts';
 import { createValidation } from './http/validation/validation.ts';
 import { silentLogger, type StubLogger } from './logger.ts';
@@ -72,6 +73,7 @@ export function createApp(options: AppOptions): Express {
     ...(metrics ? [metrics.step] : []),
     ...(options.cors ? [allowOrigins()] : []),
     documents(originOf, docs),
+    serviceDocument(originOf),
     normaliseRequest,
     validation.locate,
     authorise(tokens),

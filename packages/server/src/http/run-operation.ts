@@ -109,5 +109,6 @@ function allows(accept: string, mediaType: string): boolean {
   return ranges.get(mediaType) ?? ranges.get(`${main}/*`) ?? ranges.get('*/*') ?? false;
 }
 
-const odataType = (metadata: MetadataLevel): string =>
+/** The Content-Type of a JSON response. */
+export const odataType = (metadata: MetadataLevel): string =>
   `application/json;odata.metadata=${metadata};odata.streaming=true;IEEE754Compatible=false;charset=utf-8`;
