@@ -4,6 +4,7 @@ import { startStub } from '../listen/start-stub.ts';
 import { addCommands, type Task } from './commands/commands.ts';
 import { explain, explainTask, firstScreen } from './messages.ts';
 import { createCommand, parseCommand, type StartOptions } from './options.ts';
+import { stopWithShell } from './stop-with-shell.ts';
 import { serveAsWorker, serveByWorkers } from './workers.ts';
 
 /** Runs the command. Exit codes: 0 done, 1 failed, 2 bad usage. */
@@ -12,6 +13,10 @@ export async function main(): Promise<void> {
     await serveAsWorker();
     return;
   }
+  // The reader of --help may stop early, as `head` does.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   let task: Task | undefined;
   const options = parseCommand((environment) => {
     const command = createCommand(environment)
@@ -67,4 +72,5 @@ async function serve(options: StartOptions): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  stopWithShell(stop, ['start', 'npx']);
 }

@@ -8,6 +8,7 @@ import { makeCertificate } from '../listen/certificate.ts';
 import { startStub } from '../listen/start-stub.ts';
 import { explain, type Started } from './messages.ts';
 import type { StartOptions } from './options.ts';
+import { stopWithShell } from './stop-with-shell.ts';
 
 /** From the primary to a worker: first the options, at the end 'stop'. */
 type PrimaryMessage = StartOptions | 'stop';
@@ -115,6 +116,7 @@ async function supervise(options: StartOptions, onStarted: (started: Started) =>
 
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  stopWithShell(stop, ['start', 'npx']);
   // Only the first worker migrates the database, loads the examples and removes events past their retention.
   const { retention: _retention, ...others } = { ...options, examples: false };
   const first = start(options);

@@ -37,7 +37,7 @@ describe('the options', () => {
 
   test('have the defaults that the doc comments of StubOptions name', async () => {
     const source = await readFile(new URL('../../src/listen/stub-options.ts', import.meta.url), 'utf8');
-    const documented = [...source.matchAll(/Default: `?([^\s`]+?)`?[.,][^]*?\n  (\w+)\?:/g)];
+    const documented = [...source.matchAll(/Default: `?([^\s`]+?)`?[.,]\s[^]*?\n {2}(\w+)\?:/g)];
     const defaults = Object.fromEntries(documented.map(([, value, name = '']) => [name, value]));
     const { port, host, database, logLevel } = stubDefaults;
     expect(defaults).toMatchObject({ port: String(port), host, database, logLevel });
