@@ -72,5 +72,8 @@ async function serve(options: StartOptions): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
-  stopWithShell(stop, ['start', 'npx']);
+  // Ctrl-C ends the shell too; that is not a second signal.
+  stopWithShell(() => {
+    if (!stopping) stop();
+  });
 }

@@ -116,7 +116,9 @@ async function supervise(options: StartOptions, onStarted: (started: Started) =>
 
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
-  stopWithShell(stop, ['start', 'npx']);
+  stopWithShell(() => {
+    if (!signal.aborted) end(0);
+  });
   // Only the first worker migrates the database, loads the examples and removes events past their retention.
   const { retention: _retention, ...others } = { ...options, examples: false };
   const first = start(options);
