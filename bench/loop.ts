@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { startDev, withMember } from '@directory-provisioning/test-support/dev-process';
+import { startDev, withProperty } from '@directory-provisioning/test-support/dev-process';
 import { run } from '@directory-provisioning/test-support/repository';
 
 const ROUNDS = 5;
@@ -20,7 +20,7 @@ try {
   for (let round = 0; round < ROUNDS; round++) {
     const name = `member${round}`;
     const from = dev.output().length;
-    await dev.save(withMember(dev.spec, name));
+    await dev.save(withProperty(dev.spec, name));
     saves.push(await dev.until(async () => (await dev.post({ [name]: 'x' })) === 201));
     await dev.printed(/✔ types/, from);
   }
@@ -35,7 +35,7 @@ try {
   };
   const [afterEdit, unchanged]: [number[], number[]] = [[], []];
   for (let round = 0; round < ROUNDS; round++) {
-    await dev.save(withMember(dev.spec, `edit${round}`));
+    await dev.save(withProperty(dev.spec, `edit${round}`));
     afterEdit.push(await generate());
     unchanged.push(await generate());
   }
@@ -52,7 +52,7 @@ try {
     }
     return found;
   };
-  const versions = [dev.spec, withMember(dev.spec, 'killed')];
+  const versions = [dev.spec, withProperty(dev.spec, 'killed')];
   const whole: Map<string, string>[] = [];
   for (const version of versions) {
     await dev.save(version);

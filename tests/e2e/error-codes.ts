@@ -1,6 +1,6 @@
 // Compiled, never run: the client names the codes that the server answers, and its own.
 import type { GraphErrorCode } from '@directory-provisioning/client';
-import type { ErrorCode } from '../../packages/server/src/http/errors.ts';
+import type { ErrorCode } from '../../packages/server/src/graph/error.ts';
 
 /** What the client itself gives where no answer has a code. */
 type OwnCode = 'NetworkError' | 'Timeout' | 'UnexpectedAnswer' | 'UnexpectedLink';

@@ -1,8 +1,8 @@
-// The loop of those who edit the spec: what they see after a save, and what never breaks.
+// npm run dev: what people see after a save of the spec, and what is kept.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type DevProcess, startDev, withMember } from '@directory-provisioning/test-support/dev-process';
+import { type DevProcess, startDev, withProperty } from '@directory-provisioning/test-support/dev-process';
 import { root, run } from '@directory-provisioning/test-support/repository';
 
 const LONG = 120_000;
@@ -13,24 +13,24 @@ beforeAll(async () => {
 afterAll(() => dev.end());
 
 test(
-  'a save brings the stub along in place: its port, its connections and its events stay',
+  'a save reloads the stub without a restart; port, connections and events are kept',
   async () => {
     expect(await dev.post({ id: 'kept' })).toBe(201);
     expect(await dev.post({ correlationId: 5 })).toBe(400);
     const changes = await fetch(new URL('/dev/changes', dev.stub.url));
     const from = dev.output().length;
-    await dev.save(withMember(dev.spec, 'correlationId'));
+    await dev.save(withProperty(dev.spec, 'correlationId'));
     await dev.until(async () => (await dev.post({ correlationId: 'x' })) === 201);
     expect(await dev.post({ id: 'kept' })).toBe(409);
     await dev.printed(/✔ types/, from);
     const shown = dev.output().slice(from);
     expect(shown).toMatch(
-      /✔ spec +[\d.]+ s {2}linted and bundled\n✔ generate +[\d.]+ s {2}.*types\/openapi\.ts.*\n✔ stub/,
+      /✔ spec +[\d.]+ s {2}linted and bundled\n✔ generate +[\d.]+ s {2}.*types\/openapi\.ts.*\n✔ stub +[\d.]+ s {2}updated \d\d:\d\d:\d\d\n/,
     );
     expect(await readFile(join(dev.folder, 'packages/types/src/generated/openapi.ts'), 'utf8')).toContain(
       'correlationId',
     );
-    // An open page of the docs is told over the connection that it opened before.
+    // An open docs page gets the change over the connection that it opened before.
     const reader = changes.body?.getReader();
     let text = '';
     while (!text.includes('data: changed')) text += new TextDecoder().decode((await reader?.read())?.value);
@@ -41,24 +41,25 @@ test(
 );
 
 test(
-  'an invalid save shows file, line and reason, and the old version goes on serving; the next good one recovers',
+  'an invalid save shows file, line and reason while the last valid version keeps running; the next valid one recovers',
   async () => {
     const from = dev.output().length;
-    await dev.save(withMember(dev.spec, 'secondId').replace('description: Another member.', 'descripton: Oops.'));
+    await dev.save(withProperty(dev.spec, 'secondId').replace('description: Another property.', 'descripton: Oops.'));
     await dev.printed(/✖ spec/, from);
     expect(dev.output().slice(from)).toMatch(
       /spec\/directoryProvisioning\.yaml:\d+:\d+ struct: Property `descripton` is not expected here/,
     );
+    expect(dev.output().slice(from)).toMatch(/✖ spec .* see below; still serves the version of \d\d:\d\d:\d\d\n/);
     expect(await dev.post({ correlationId: 'x' })).toBe(201);
     expect(await dev.post({ secondId: 'x' })).toBe(400);
-    await dev.save(withMember(dev.spec, 'secondId'));
+    await dev.save(withProperty(dev.spec, 'secondId'));
     await dev.until(async () => (await dev.post({ secondId: 'x' })) === 201);
   },
   LONG,
 );
 
 test(
-  'a path that becomes filterable gets its column at once, filled from the events that are there',
+  'a property that becomes filterable gets its column at once, filled from the existing events',
   async () => {
     expect(await dev.post({ id: 'mine', initiatedBy: { displayName: 'Ann' } })).toBe(201);
     const find = async (): Promise<Response> => {
@@ -70,7 +71,7 @@ test(
     expect((await find()).status).toBe(400);
     const map = '      x-odata:\n';
     await dev.save(
-      withMember(dev.spec, 'secondId').replace(
+      withProperty(dev.spec, 'secondId').replace(
         map,
         `${map}        initiatedBy/displayName: { operators: [eq], indexed: true }\n`,
       ),
@@ -78,34 +79,32 @@ test(
     await dev.until(async () => (await find()).status === 200);
     const { value } = (await (await find()).json()) as { value: { id: string }[] };
     expect(value.map(({ id }) => id)).toEqual(['mine']);
-    await dev.save(withMember(dev.spec, 'secondId'));
+    await dev.save(withProperty(dev.spec, 'secondId'));
     await dev.until(async () => (await find()).status === 400);
   },
   LONG,
 );
 
 test(
-  'a save that changes nothing redoes nothing',
+  'a save without a change redoes nothing',
   async () => {
     await dev.printed(/✔ types.*\n$/);
     const from = dev.output().length;
-    await dev.save(`# A remark.\n${withMember(dev.spec, 'secondId')}`);
+    await dev.save(`# A comment.\n${withProperty(dev.spec, 'secondId')}`);
     await dev.printed(/✔ spec/, from);
     await new Promise((done) => setTimeout(done, 500));
-    expect(dev.output().slice(from)).toMatch(/^✔ spec +[\d.]+ s {2}says what it said before\n$/);
+    expect(dev.output().slice(from)).toMatch(/^✔ spec +[\d.]+ s {2}no change\n$/);
   },
   LONG,
 );
 
 test(
-  'an edit that hand-written code must follow is told by the compiler',
+  'if hand-written code must follow an edit, the compiler says so',
   async () => {
     const from = dev.output().length;
     await dev.save(dev.spec.replace('operationId: getDirectoryProvisioning', 'operationId: getEvent'));
     await dev.printed(/✖ types/, from);
-    expect(dev.output().slice(from)).toMatch(
-      /packages\/server\/src\/operations\/directory-provisioning\.ts\(\d+,\d+\): error TS/,
-    );
+    expect(dev.output().slice(from)).toMatch(/packages\/server\/src\/operations\/events\.ts\(\d+,\d+\): error TS/);
     await dev.save(dev.spec);
     await dev.printed(/✖ types[^]*✔ types/, from);
   },
@@ -113,7 +112,7 @@ test(
 );
 
 test(
-  'Ctrl-C ends it with 0, and what it generated fits the spec',
+  'Ctrl-C ends it with 0, and the generated files are up to date',
   async () => {
     expect(await dev.stub.end('SIGINT')).toMatchObject({ code: 0 });
     expect((await run(dev.folder, process.execPath, 'tools/generate/generate.ts', '--check')).code).toBe(0);

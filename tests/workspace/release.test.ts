@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { withMember } from '@directory-provisioning/test-support/dev-process';
+import { withProperty } from '@directory-provisioning/test-support/dev-process';
 import { copyRepository, type Outcome, run } from '@directory-provisioning/test-support/repository';
 
 const LONG = 120_000;
@@ -20,7 +20,7 @@ test(
   'asks for the version of the API that the changes call for, and then writes versions, changelog and the released spec',
   async () => {
     const file = 'spec/directoryProvisioning.yaml';
-    await writeFile(join(copy.folder, file), withMember(await read(file), 'correlationId'));
+    await writeFile(join(copy.folder, file), withProperty(await read(file), 'correlationId'));
     const early = await release('1.1.0');
     expect([early.code, early.stderr]).toEqual([1, 'Set info.version in the spec to 1.1.0; it says 1.0.0.\n']);
     await writeFile(join(copy.folder, file), (await read(file)).replace('version: 1.0.0', 'version: 1.1.0'));

@@ -1,44 +1,20 @@
-// npm run dev: the loop of those who edit the spec. On each save it does again what the change reaches - lint, generate,
-// the running stub, the docs, the compiler - and shows it on one screen. An invalid spec changes nothing but the screen.
-import { type ChildProcess, execFile } from 'node:child_process';
-import { registerHooks } from 'node:module';
-import { join, relative } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+// npm run dev: on each save it redoes what the change reaches - lint, generate, stub, docs, types - and shows that on one
+// screen. The stub reloads without a restart; an invalid spec changes only the screen.
+import { join } from 'node:path';
+import { startStub, type Stub } from '@directory-provisioning/server';
+import { explain, parseOptions, stopWithShell } from '@directory-provisioning/server/dev';
 import { watch } from 'chokidar';
-import { explain, parseOptions } from '../../packages/server/src/cli/cli.ts';
-import { startStub, type Stub } from '../../packages/server/src/listen/start-stub.ts';
-import type { OpenApiDocument } from '../openapi/openapi.ts';
-import { readBundle, root, SpecError, writeBundle } from '../spec/spec.ts';
+import { root, SpecError, writeBundle } from '../spec/spec.ts';
+import { endChildren } from './children.ts';
 import { createLiveDocs } from './live-docs.ts';
-import { createScreen, type Step } from './screen.ts';
+import { createRounds } from './rounds.ts';
+import { createScreen } from './screen.ts';
+import { createSteps, docsFolder } from './steps.ts';
 
-/** What a changed file reaches first; the rest follows. */
-type Reach = 'spec' | 'generators' | 'sources';
-
-const reachOf = (path: string): Reach =>
-  path.startsWith('packages/')
-    ? 'sources'
-    : path.startsWith('tools/generate/') || path.startsWith('tools/openapi/')
-      ? 'generators'
-      : 'spec';
-
-/** Modules of the repository are imported anew after a change, and all that they import with them. */
-let round = 0;
-const home = pathToFileURL(`${root}/`).href;
-registerHooks({
-  resolve(specifier, context, nextResolve) {
-    const resolved = nextResolve(specifier, context);
-    const own = resolved.url.startsWith(home) && !resolved.url.includes('/node_modules/');
-    return own && round > 0 ? { ...resolved, url: `${resolved.url.split('?')[0] ?? ''}?${round}` } : resolved;
-  },
-});
-
-const docsFolder = join(root, 'dist/docs');
-const live = createLiveDocs(docsFolder);
 const options = parseOptions(process.argv);
 if (typeof options === 'number') process.exit(options);
 if (options.workers > 1) {
-  console.error('error: --workers is for the stub alone: `npm run dev` follows your edits in one process.');
+  console.error('error: `npm run dev` works with a single process only: remove --workers.');
   process.exit(2);
 }
 
@@ -50,148 +26,12 @@ try {
   console.error(error instanceof SpecError ? error.message : explain(error, options));
   process.exit(1);
 }
-const { origin } = new URL(stub.url);
+
 const screen = createScreen(
-  `The stub listens at ${stub.url}, its docs are at ${origin}/docs/. Save a file; Ctrl-C ends.`,
+  `The stub listens at ${stub.url}\nDocs: ${new URL(stub.url).origin}/docs/\nSave a file to update both. Press Ctrl-C to stop.`,
 );
-
-/** Runs a step. What it throws is shown, and ends the round. */
-async function step<Result>(name: Step, work: () => Promise<{ text: string; result: Result }>): Promise<Result> {
-  screen.begin(name);
-  try {
-    const { text, result } = await work();
-    screen.end(name, text);
-    return result;
-  } catch (error) {
-    if (!(error instanceof Superseded))
-      screen.fail(name, error instanceof SpecError ? error.message : explainFailure(error));
-    throw new StepFailed();
-  }
-}
-class StepFailed extends Error {}
-class Superseded extends Error {}
-
-/** A failure of a program of ours: its own words, and where it stands in the repository. */
-function explainFailure(error: unknown): string {
-  const { message, stack = '' } = error as Error;
-  const place = stack.split('\n').find((line) => line.includes(home) || line.includes(`${root}/`));
-  return [message, place?.trim().replaceAll(home, '').replaceAll(`${root}/`, '')].filter(Boolean).join('\n  ');
-}
-
-/** The children of this round; those of a round that was overtaken are ended. */
-const children = new Set<ChildProcess>();
-const node = (...parameters: string[]): Promise<string> =>
-  new Promise((done, fail) => {
-    const child = execFile(process.execPath, parameters, { cwd: root, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
-      const overtaken = !children.delete(child);
-      if (overtaken) fail(new Superseded());
-      else if (error === null) done(stdout);
-      else fail(new SpecError(`${stdout}${stderr}`.trim()));
-    });
-    children.add(child);
-  });
-function endChildren(): void {
-  for (const child of children) {
-    children.delete(child);
-    child.kill();
-  }
-}
-
-async function reloadStub(): Promise<void> {
-  await step('stub', async () => {
-    const { createApp } = await import('../../packages/server/src/app.ts');
-    const { reopenSqliteStore } = await import('../../packages/server/src/store/sqlite/sqlite.ts');
-    stub.serve((appOptions) => {
-      const store = reopenSqliteStore(appOptions.store);
-      return live.around(createApp({ ...appOptions, store, docs: docsFolder }));
-    });
-    // The first call compiles the validators: better now than when somebody waits for it.
-    const answer = await fetch(new URL('/healthz', stub.url));
-    return { text: answer.ok ? 'serves the new version' : `answers ${answer.status}`, result: undefined };
-  });
-}
-
-const buildDocs = (): Promise<void> =>
-  step('docs', async () => {
-    await node('tools/spec/docs.ts');
-    live.refresh();
-    return { text: 'open pages have loaded them', result: undefined };
-  });
-
-const tsc = fileURLToPath(import.meta.resolve('typescript/bin/tsc'));
-const checkTypes = (projects: readonly string[]): Promise<void> =>
-  step('types', async () => {
-    const problems: string[] = [];
-    for (const project of projects) {
-      const cache = join(root, 'dist/dev', `${project.replaceAll('/', '-')}.tsbuildinfo`);
-      await node(tsc, '-p', project, '--pretty', 'false', '--incremental', '--tsBuildInfoFile', cache).catch(
-        (error: unknown) => {
-          if (error instanceof SpecError) problems.push(error.message);
-          else throw error;
-        },
-      );
-    }
-    if (problems.length > 0) throw new SpecError(problems.join('\n'));
-    return { text: projects.join(', '), result: undefined };
-  });
-
-let lastBundle = '';
-/** Reads the spec anew, and whether it says something else than before. */
-const readSpecAnew = (): Promise<{ document: OpenApiDocument; changed: boolean }> =>
-  step('spec', async () => {
-    await writeBundle();
-    const document = await readBundle();
-    const text = JSON.stringify(document);
-    const changed = text !== lastBundle;
-    lastBundle = text;
-    return { text: changed ? 'linted and bundled' : 'says what it said before', result: { document, changed } };
-  });
-
-/** Generates, the server's files first: the stub is what people look at. */
-const generate = (document: OpenApiDocument): Promise<string[]> =>
-  step('generate', async () => {
-    const { generators, writeGenerated } = await import('../generate/all.ts');
-    const changed: string[] = [];
-    for (const name of Object.keys(generators).reverse()) changed.push(...(await writeGenerated(name, document)));
-    const names = changed.map((path) => path.replace('packages/', '').replace('src/generated/', ''));
-    return { text: names.join(', ') || 'nothing changed', result: changed };
-  });
-
-const packages = ['packages/types', 'packages/client', 'packages/server'];
-
-/** One round: what the changes reach, in the order in which people wait for it. */
-async function runRound(changes: ReadonlyMap<string, Reach>, isFirst: boolean): Promise<void> {
-  const all = [...changes.keys()];
-  let newDocs = false;
-  if ([...changes.values()].some((reach) => reach !== 'sources')) {
-    const { document, changed } = await readSpecAnew();
-    newDocs = changed;
-    if (changed || [...changes.values()].includes('generators')) all.push(...(await generate(document)));
-  }
-  const touched = packages.filter((folder) => isFirst || all.some((path) => path.startsWith(`${folder}/`)));
-  // The types reach everything.
-  const projects = touched.includes('packages/types') ? packages : touched;
-  if (projects.includes('packages/server')) await reloadStub();
-  await Promise.all([newDocs && buildDocs(), projects.length > 0 && checkTypes(projects)]);
-}
-
-const waiting = new Map<string, Reach>();
-let busy = Promise.resolve();
-let timer: NodeJS.Timeout | undefined;
-
-/** Begins a round, and ends what is left of the one before. */
-function begin(isFirst = false): void {
-  endChildren();
-  busy = busy.then(async () => {
-    if (waiting.size === 0) return;
-    const changes = new Map(waiting);
-    waiting.clear();
-    round++;
-    await runRound(changes, isFirst).catch((error: unknown) => {
-      if (!(error instanceof StepFailed)) throw error;
-    });
-  });
-}
+const live = createLiveDocs(docsFolder);
+const rounds = createRounds(createSteps(stub, live, screen));
 
 const watched = ['spec', 'redocly.yaml', 'tools', 'packages/types/src', 'packages/client/src', 'packages/server/src'];
 const ignored = /\/(node_modules|generated|dist|test|e2e|dev)(\/|$)|released\.yaml$|\.(json|mjs|ts)~$/;
@@ -199,21 +39,17 @@ const watcher = watch(
   watched.map((path) => join(root, path)),
   { ignoreInitial: true, ignored: (path) => ignored.test(path.slice(root.length)) },
 );
-watcher.on('all', (_event, path) => {
-  const changed = relative(root, path);
-  waiting.set(changed, reachOf(changed));
-  clearTimeout(timer);
-  // Editors write in several steps, and people save several files at once.
-  timer = setTimeout(begin, 30);
-});
+watcher.on('all', (_event, path) => rounds.changed(path));
+rounds.first();
 
-waiting.set('spec', 'spec');
-begin(true);
-
+let isEnding = false;
 async function end(): Promise<void> {
+  if (isEnding) return;
+  isEnding = true;
   endChildren();
   live.close();
   await Promise.all([watcher.close(), stub.close()]);
   process.exit(0);
 }
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end());
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end());
+stopWithShell(() => void end(), ['dev']);

@@ -1,4 +1,4 @@
-// Docs pages that refresh by themselves: server-sent events beside the app, and a line of script in the page.
+// Docs pages that reload by themselves, through server-sent events and a line of script in the page.
 // https://html.spec.whatwg.org/multipage/server-sent-events.html
 import { readFile } from 'node:fs/promises';
 import type { RequestListener, ServerResponse } from 'node:http';
@@ -9,15 +9,15 @@ const script = `<script>new EventSource('${CHANGES}').onmessage = () => location
 
 /** Open pages of the docs. */
 export interface LiveDocs {
-  /** Serves the page with its script, the events, and by `app` all the rest. */
+  /** Serves the page with its script and the events; `app` serves the rest. */
   around(app: RequestListener): RequestListener;
-  /** Lets open pages load anew. */
+  /** Reloads open pages. */
   refresh(): void;
-  /** Lets go of open pages. */
+  /** Ends the connections of open pages. */
   close(): void;
 }
 
-/** Makes pages live; `folder` holds the docs. */
+/** Creates live docs from the pages in `folder`. */
 export function createLiveDocs(folder: string): LiveDocs {
   const open = new Set<ServerResponse>();
   return {

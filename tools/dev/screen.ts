@@ -1,8 +1,8 @@
-// One calm screen: a row for each step, with its time, and below them what is wrong. Where the output is no terminal,
-// a line is printed for each step that ends.
+// One screen: a row for each step with its time, and the problems below. If stdout is not a terminal, each step that ends
+// prints a line.
 
-/** How a step stands. */
-export type State = 'waits' | 'runs' | 'done' | 'failed';
+/** The state of a step. */
+type State = 'waits' | 'runs' | 'done' | 'failed';
 
 /** The steps, in the order in which they are shown. */
 export const steps = ['spec', 'generate', 'stub', 'docs', 'types'] as const;
@@ -18,17 +18,17 @@ interface Row {
   problem: string;
 }
 
-/** Shows how the loop stands. */
+/** Shows the steps. */
 export interface Screen {
   /** A step begins. */
   begin(step: Step): void;
-  /** A step has ended; `text` says in a few words what came of it. */
+  /** A step has ended; `text` is its result in a few words. */
   end(step: Step, text: string): void;
-  /** A step has failed; `problem` says where and why. */
-  fail(step: Step, problem: string): void;
+  /** A step has failed; `text` goes beside it, and `problem` says where and why. */
+  fail(step: Step, text: string, problem: string): void;
 }
 
-/** Makes a screen on standard output. `header` stands above the steps. */
+/** Creates a screen on stdout. `header` is shown above the steps. */
 export function createScreen(header: string): Screen {
   const rows = new Map<Step, Row>();
   const { stdout } = process;
@@ -65,8 +65,8 @@ export function createScreen(header: string): Screen {
     end(step, text) {
       finish(step, 'done', text, '');
     },
-    fail(step, problem) {
-      finish(step, 'failed', 'see below', problem);
+    fail(step, text, problem) {
+      finish(step, 'failed', ['see below', text].filter(Boolean).join('; '), problem);
     },
   };
 }

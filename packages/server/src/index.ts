@@ -1,7 +1,8 @@
 export { type AppOptions, createApp } from './app.ts';
 export type { StubLogger } from './logger.ts';
 export { createMetrics, type Metrics } from './http/metrics.ts';
-export { startStub, type Stub, type StubOptions } from './listen/start-stub.ts';
+export { startStub, type Stub } from './listen/start-stub.ts';
+export type { StubOptions } from './listen/stub-options.ts';
 export { openPostgresStore } from './store/postgres/open-postgres-store.ts';
 export { openSqliteStore } from './store/sqlite/open-sqlite-store.ts';
 export type { Position } from './odata/plan.ts';

@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { afterAll, beforeAll } from 'vitest';
-import { startStub, type Stub, type StubOptions } from '../src/listen/start-stub.ts';
+import { startStub, type Stub } from '../src/listen/start-stub.ts';
+import type { StubOptions } from '../src/listen/stub-options.ts';
 
 /** What came back. */
 export interface Answer {

@@ -1,4 +1,4 @@
-// The command from its sources, for tools that run it without a build.
+// Runs the command from its sources, without a build.
 import { main } from './cli.ts';
 
 await main();

@@ -1,16 +1,16 @@
-// TLS for a stub: a certificate of one's own, or one that is made at the start and trusted by name of its file.
+// The certificate of a stub that serves HTTPS: read from files, or generated at startup.
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** What a TLS server is started with. */
+/** A certificate and its key, as PEM. */
 export interface Certificate {
   readonly cert: string;
   readonly key: string;
-  /** The file to trust, for `NODE_EXTRA_CA_CERTS`; undefined where the certificate is one's own. */
+  /** The file for `NODE_EXTRA_CA_CERTS`; undefined if the certificate was not generated. */
   readonly file: string | undefined;
-  /** Removes what was made. */
+  /** Deletes the generated files. */
   dispose(): Promise<void>;
 }
 
@@ -20,9 +20,9 @@ export async function readCertificate(certPath: string, keyPath: string): Promis
   return { cert, key, file: undefined, dispose: () => Promise.resolve() };
 }
 
-/** Makes a certificate for this machine and the names of a stub, good for a year, and leaves it in a file of its own. */
+/** Generates a certificate for this machine and the stub's names, valid for a year, and writes it to a temporary file. */
 export async function makeCertificate(host: string, publicUrl?: string): Promise<Certificate> {
-  // Loaded late: few stubs need it.
+  // Few stubs need it, so it is not loaded at startup.
   const { generate } = await import('selfsigned');
   const names = publicUrl ? [host, new URL(publicUrl).hostname.replace(/^\[|\]$/g, '')] : [host];
   const all = [...new Set(['localhost', '127.0.0.1', '::1', ...names])];

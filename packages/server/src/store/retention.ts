@@ -6,7 +6,8 @@ import type { Store } from './store.ts';
 
 /** What to remove, and when. */
 export interface RetentionOptions {
-  readonly store: Store;
+  /** The store of the moment: a reload replaces it. */
+  readonly store: () => Store;
   /** How long an event is kept after its `activityDateTime`, in milliseconds. */
   readonly retention: number;
   readonly logger: StubLogger;
@@ -32,7 +33,7 @@ export function startRetention({ store, retention, logger, now }: RetentionOptio
     if (instant === undefined) return;
     let sum = 0;
     for (let removed = STEP; removed === STEP && !signal.aborted;) {
-      removed = await store.removeBefore(instant, STEP);
+      removed = await store().removeBefore(instant, STEP);
       sum += removed;
       if (removed === STEP) await pause(PAUSE);
     }

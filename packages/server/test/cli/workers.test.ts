@@ -5,10 +5,10 @@ const path = useFolder();
 
 describe('--workers', () => {
   test.each([
-    ['events in memory', '--port=0', "2 workers can't share events in memory: give --database a file or postgres://…"],
-    ['a limit of calls', '--throttle', '--throttle counts in one process, and --workers makes 2: leave out one'],
-    ['metrics', '--metrics', '--metrics counts in one process, and --workers makes 2: leave out one'],
-  ])('refuses %s in one line', async (_name, flag, words) => {
+    ['events in memory', '--port=0', '--workers needs a database that processes can share: add --database with a file'],
+    ['--throttle', '--throttle', '--throttle works with a single process only: remove it or --workers.'],
+    ['--metrics', '--metrics', '--metrics works with a single process only: remove it or --workers.'],
+  ])('rejects %s in one line', async (_name, flag, words) => {
     const database = flag === '--port=0' ? [] : ['--database', path('events.db')];
     const { code, stdout, stderr } = await run(['--workers=2', ...database, flag]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -16,15 +16,15 @@ describe('--workers', () => {
     expect(stderr).toContain(words);
   });
 
-  test.each(['0', '65', '1.5', 'many'])('is a whole number, unlike %j', async (text) => {
+  test.each(['0', '65', '1.5', 'many'])('rejects %j, which is not a whole number in range', async (text) => {
     const { code, stderr } = await run([`--workers=${text}`]);
     expect(code).toBe(2);
-    expect(stderr).toMatch(/^error: .*Give a whole number from 1 to 64\. See --help\.\n$/);
+    expect(stderr).toMatch(/^error: .*Expected a whole number from 1 to 64\. See --help\.\n$/);
   });
 });
 
 describe('a new file', () => {
-  test('may be opened by many processes at once, and takes what each of them adds', async () => {
+  test('can be created by several processes at once, and keeps the events of each', async () => {
     const file = path('new.db');
     const seeds = [1, 2, 3, 4, 5, 6];
     const outcomes = await Promise.all(

@@ -12,7 +12,7 @@ import { example, LOG, useStub } from '../stub.ts';
 describe('--strict', () => {
   const { send } = useStub({ strict: true });
 
-  test('refuses unknown members in requests and names the nearest', async () => {
+  test('rejects unknown enumeration members in requests and names the nearest', async () => {
     const { status, json } = await send('POST', LOG, await example('seed-request'));
     expect(status).toBe(400);
     expect(json.error?.details?.map(({ target }) => target)).toEqual([
@@ -26,12 +26,12 @@ describe('--strict', () => {
     );
   });
 
-  test('takes known members and null', async () => {
+  test('accepts known members and null', async () => {
     const event = { statusInfo: { status: 'success' }, initiatedBy: { initiatorType: null } };
     expect((await send('POST', LOG, event)).status).toBe(201);
   });
 
-  test('takes every lifelike example', async () => {
+  test('accepts every realistic example', async () => {
     for (const name of [
       'hire-created',
       'attributes-updated',
@@ -44,10 +44,10 @@ describe('--strict', () => {
   });
 });
 
-describe('--strict on what was stored before', () => {
+describe('--strict with events that were stored before', () => {
   const { send } = useStub({ strict: true, examples: true });
 
-  test('still answers it', async () => {
+  test('still returns them', async () => {
     const seed = await example('seed-response');
     expect((await send('GET', `${LOG}/${String(seed['id'])}`)).status).toBe(200);
     expect((await send('GET', LOG)).json.value?.length).toBeGreaterThanOrEqual(7);
@@ -57,7 +57,7 @@ describe('--strict on what was stored before', () => {
 describe('--token', () => {
   const { send } = useStub({ tokens: ['one', 'two'] });
 
-  test('lets in these tokens only', async () => {
+  test('accepts only these tokens', async () => {
     const statusOf = async (token: string): Promise<number> =>
       (await send('GET', LOG, undefined, { authorization: `Bearer ${token}` })).status;
     expect(await Promise.all(['one', 'two', 'three', 'ONE'].map(statusOf))).toEqual([200, 200, 401, 401]);
@@ -68,7 +68,7 @@ describe('--token', () => {
 describe('--examples', () => {
   const { send, stub } = useStub({ examples: true });
 
-  test('begins with the events of the spec, and begins so again after a reset', async () => {
+  test('loads the events of the spec at startup, and again after a reset', async () => {
     const ids = async (): Promise<unknown[]> => ((await send('GET', LOG)).json.value ?? []).map(({ id }) => id);
     const before = await ids();
     expect(before.length).toBeGreaterThanOrEqual(7);
@@ -81,7 +81,7 @@ describe('--examples', () => {
 describe('documents', () => {
   const { send, stub } = useStub();
 
-  test('name the running stub as a server, and keep the others', async () => {
+  test('list the running stub as a server, before the others', async () => {
     const { json } = await send('GET', '/openapi.json', undefined, { authorization: null });
     const servers = json['servers'] as { url: string }[];
     expect(servers.map(({ url }) => url)).toEqual([stub().url, 'https://graph.microsoft.com/beta']);
@@ -90,11 +90,11 @@ describe('documents', () => {
     expect(yaml.text).toContain(`url: ${stub().url}`);
   });
 
-  test('hold no remark about how they came to be', async () => {
+  test('contain no generation banner', async () => {
     expect((await send('GET', '/openapi.json')).json).not.toHaveProperty('x-generated');
   });
 
-  test('are led to from /, and health is told', async () => {
+  test('are linked from /, and /healthz answers', async () => {
     const { text } = await send('GET', '/');
     for (const link of ['/docs/', '/openapi.json', '/openapi.yaml', '/healthz'])
       expect(text).toContain(`href="${link}"`);
@@ -103,13 +103,17 @@ describe('documents', () => {
 });
 
 describe('startStub', () => {
-  test('says that a port is taken, and leaves nothing open', async () => {
+  test('says that a port is in use, as the command does, and leaves nothing open', async () => {
     const first = await startStub({ port: 0 });
-    await expect(startStub({ port: Number(new URL(first.url).port) })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    const port = Number(new URL(first.url).port);
+    await expect(startStub({ port })).rejects.toMatchObject({
+      code: 'EADDRINUSE',
+      message: `Port ${port} on 127.0.0.1 is already in use: stop what listens there, or choose another port (--port 0 picks a free one).`,
+    });
     await first.close();
   });
 
-  test('close() lets a call in flight end, and takes no other', async () => {
+  test('close() finishes a request in flight, and accepts no other', async () => {
     const stub = await startStub({ port: 0 });
     const { hostname: host, port, pathname } = new URL(stub.url);
     const headers = {
@@ -120,7 +124,7 @@ describe('startStub', () => {
     };
     const call = request({ host, port, path: pathname + LOG, method: 'POST', headers });
     call.flushHeaders();
-    // The server has the call in hand once it asks for the body.
+    // 100-continue shows that the server is handling the request.
     await once(call, 'continue');
     call.write('{');
     const closed = stub.close();
@@ -133,22 +137,24 @@ describe('startStub', () => {
     await stub.close();
   });
 
-  test('close() lets a call in flight be the last of its connection, and does nothing of what comes behind it', async () => {
+  test('close() makes a request in flight the last of its connection, and drops a pipelined one', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'modes-'));
     const database = join(folder, 'events.db');
     const stub = await startStub({ port: 0, database });
     const { hostname, port, pathname } = new URL(stub.url);
     const head = `POST ${pathname + LOG} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer x\r\nContent-Type: application/json\r\n`;
     const socket = connect(Number(port), hostname);
-    let said = '';
-    socket.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    let received = '';
+    socket.on('data', (chunk: Buffer) => (received += chunk.toString()));
     socket.write(`${head}Expect: 100-continue\r\nContent-Length: 14\r\n\r\n`);
-    // The server has the call in hand once it asks for the body.
+    // 100-continue shows that the server is handling the request.
     await once(socket, 'data');
     const closed = stub.close();
     socket.write(`{"id":"first"}${head}Content-Length: 15\r\n\r\n{"id":"second"}`);
     await Promise.all([closed, new Promise((resolve) => socket.once('close', resolve))]);
-    expect(said).toMatch(/^HTTP\/1\.1 100 .*\r\n\r\nHTTP\/1\.1 201 [^]*\r\nConnection: close\r\n[^]*"id":"first"[^]*$/);
+    expect(received).toMatch(
+      /^HTTP\/1\.1 100 .*\r\n\r\nHTTP\/1\.1 201 [^]*\r\nConnection: close\r\n[^]*"id":"first"[^]*$/,
+    );
     const next = await startStub({ port: 0, database });
     const events = await Promise.all(
       ['first', 'second'].map((id) => fetch(`${next.url}${LOG}/${id}`, { headers: { authorization: 'Bearer x' } })),
@@ -158,7 +164,7 @@ describe('startStub', () => {
     await rm(folder, { recursive: true });
   });
 
-  test('close() lets a slow reader have the answer that is on its way', async () => {
+  test('close() lets a slow reader receive the whole response', async () => {
     const stub = await startStub({ port: 0 });
     const headers = { authorization: 'Bearer x', 'content-type': 'application/json' };
     const body = JSON.stringify({ changeId: 'x'.repeat(1e6) });
@@ -174,13 +180,13 @@ describe('startStub', () => {
     await setTimeout(300);
     socket.resume();
     await Promise.all([closed, once(socket, 'end')]);
-    const said = Buffer.concat(chunks).toString('latin1');
-    const [, length = NaN] = /\r\nContent-Length: (\d+)\r\n/.exec(said) ?? [];
-    expect(said.length - said.indexOf('\r\n\r\n') - 4).toBe(Number(length));
+    const received = Buffer.concat(chunks).toString('latin1');
+    const [, length = NaN] = /\r\nContent-Length: (\d+)\r\n/.exec(received) ?? [];
+    expect(received.length - received.indexOf('\r\n\r\n') - 4).toBe(Number(length));
     expect(Number(length)).toBeGreaterThan(7e6);
   });
 
-  test('close() waits neither for connections that say nothing nor for ever', async () => {
+  test('close() waits neither for silent connections nor without a limit', async () => {
     const stub = await startStub({ port: 0 });
     const { hostname: host, port, pathname } = new URL(stub.url);
     const silent = connect(Number(port), host);
@@ -192,7 +198,7 @@ describe('startStub', () => {
     });
     for (const socket of [silent, halfHead, halfBody]) socket.on('error', () => undefined);
     await setTimeout(100);
-    // Whether the end comes as a FIN or as a reset is the kernel's business.
+    // The kernel may close a connection by FIN or by a reset.
     const ends = [silent, halfHead].map((socket) => new Promise((resolve) => socket.once('close', resolve)));
     const closed = stub.close();
     await Promise.all(ends);

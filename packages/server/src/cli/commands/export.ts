@@ -1,4 +1,4 @@
-// `provisioning-stub export`: events as newline-delimited JSON, one a line, in the order in which they are listed.
+// `provisioning-stub export`: writes events as newline-delimited JSON, in the order of the list.
 import { createWriteStream } from 'node:fs';
 import { realpath, rename, rm, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
@@ -8,11 +8,12 @@ import { defaultOrder } from '../../odata/parse-options.ts';
 import { type Filter, QueryError } from '../../odata/syntax.ts';
 import { openExistingStore } from '../../store/open-store.ts';
 import type { Store } from '../../store/store.ts';
+import { countOf } from './count-of.ts';
 import { createProgress, type Progress } from './progress.ts';
 
 /** What to export, and where to. */
 export interface ExportCommand {
-  /** The path of a file, which is replaced once all is written; `-` is stdout. */
+  /** The path of a file, which is replaced at the end; `-` is stdout. */
   readonly file: string;
   readonly database: string;
   /** A `$filter`. Default: all events. */
@@ -20,9 +21,9 @@ export interface ExportCommand {
 }
 
 /** How many events are read at once. */
-const PAGE = 1000;
+const PAGE_SIZE = 1000;
 
-/** Writes the events that a filter finds, newest first, each as the store has it. */
+/** Writes the events that match a filter, newest first, each as it is stored. */
 export async function exportEvents({ file, database, filter: text }: ExportCommand): Promise<number> {
   let filter: Filter | undefined;
   try {
@@ -33,7 +34,7 @@ export async function exportEvents({ file, database, filter: text }: ExportComma
     return 2;
   }
   if (file !== '-' && (await isPartOf(file, database))) {
-    console.error(`${file} belongs to the database that is read: name another file.`);
+    console.error(`${file} is part of the database ${database}: choose another file.`);
     return 2;
   }
   const store = await openExistingStore(database);
@@ -42,13 +43,13 @@ export async function exportEvents({ file, database, filter: text }: ExportComma
     const shown = createProgress('events', await store.count(filter));
     progress = shown;
     let done = 0;
-    const count = (more: number): void => shown.to((done += more));
-    await write(file, linesOf(store, filter, count));
+    const onEvents = (more: number): void => shown.to((done += more));
+    await write(file, linesOf(store, filter, onEvents));
     shown.end();
-    console.error(`Wrote ${done} events${file === '-' ? '' : ` to ${file}`}.`);
+    console.error(`Wrote ${countOf(done, 'event')}${file === '-' ? '' : ` to ${file}`}.`);
     return 0;
   } catch (error) {
-    // Who reads from a pipe may stop when there is enough, as `head` does.
+    // The reader of the pipe has enough, as `head` does.
     if (file === '-' && (error as NodeJS.ErrnoException).code === 'EPIPE') return 1;
     throw error;
   } finally {
@@ -57,43 +58,43 @@ export async function exportEvents({ file, database, filter: text }: ExportComma
   }
 }
 
-/** Whether a file is that of a database, or one of those that SQLite keeps beside it, by whatever name. */
+/** Whether a file is the database or one of SQLite's files beside it, also under another name. */
 async function isPartOf(file: string, database: string): Promise<boolean> {
   const paths = [file, database, `${database}-wal`, `${database}-shm`];
-  const [own, ...others] = await Promise.all(paths.map((path) => stat(path).catch(() => undefined)));
-  return own !== undefined && others.some((other) => other?.dev === own.dev && other.ino === own.ino);
+  const [output, ...parts] = await Promise.all(paths.map((path) => stat(path).catch(() => undefined)));
+  return output !== undefined && parts.some((part) => part?.dev === output.dev && part.ino === output.ino);
 }
 
-/** Pages of lines. Newest first is the order in which an import lists them again, events of one instant included. */
-async function* linesOf(store: Store, filter: Filter | undefined, count: Progress['to']): AsyncGenerator<string> {
+/** Pages of lines, newest first: an import of them lists events of the same instant in the same order. */
+async function* linesOf(store: Store, filter: Filter | undefined, onEvents: Progress['to']): AsyncGenerator<string> {
   let after: Position | undefined;
   do {
-    const { texts, next } = await store.page({ filter, orderBy: defaultOrder }, PAGE, after);
+    const { texts, next } = await store.page({ filter, orderBy: defaultOrder }, PAGE_SIZE, after);
     if (texts.length > 0) yield `${texts.join('\n')}\n`;
-    count(texts.length);
+    onEvents(texts.length);
     after = next;
   } while (after !== undefined);
 }
 
-/** A file is written aside and then renamed, so that nobody sees the half of it. */
+/** Writes a temporary file and renames it at the end, so that no one sees half a file. */
 async function write(file: string, lines: AsyncIterable<string>): Promise<void> {
   if (file === '-') {
     await pipeline(lines, process.stdout, { end: false });
     return;
   }
-  const found = await stat(file).catch(() => undefined);
-  // A pipe or a device is written to, and not replaced.
-  if (found !== undefined && !found.isFile()) {
+  const existing = await stat(file).catch(() => undefined);
+  // A pipe or a device can't be replaced.
+  if (existing !== undefined && !existing.isFile()) {
     await pipeline(lines, createWriteStream(file));
     return;
   }
-  const target = found === undefined ? file : await realpath(file);
-  const aside = `${target}.${process.pid}.part`;
+  const target = existing === undefined ? file : await realpath(file);
+  const temporary = `${target}.${process.pid}.part`;
   try {
-    await pipeline(lines, createWriteStream(aside, { flags: 'wx', flush: true }));
-    await rename(aside, target);
+    await pipeline(lines, createWriteStream(temporary, { flags: 'wx', flush: true }));
+    await rename(temporary, target);
   } catch (error) {
-    await rm(aside, { force: true });
+    await rm(temporary, { force: true });
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-// `provisioning-stub import`: events as newline-delimited JSON, one a line, each judged as if it had been posted.
+// `provisioning-stub import`: adds events from newline-delimited JSON; each line is validated like a POST.
 import { isUtf8 } from 'node:buffer';
 import { open } from 'node:fs/promises';
 import { createApp } from '../../app.ts';
@@ -7,39 +7,40 @@ import { dispatchTo } from '../../http/dispatch.ts';
 import { openStore } from '../../store/open-store.ts';
 import type { StoredRecord } from '../../store/record.ts';
 import type { Store } from '../../store/store.ts';
+import { countOf } from './count-of.ts';
 import { createProgress } from './progress.ts';
 import { readLines } from './read-lines.ts';
 
-/** What to import, and into what. */
+/** What to import, and where to. */
 export interface ImportCommand {
   /** The path of a file; `-` is stdin. */
   readonly file: string;
   readonly database: string;
-  /** Refuse unknown members of enumerations. */
+  /** Reject unknown enumeration members. */
   readonly strict: boolean;
 }
 
-/** How many events are added at once, and how many characters of them. */
-const [BATCH, BATCH_LENGTH] = [1000, 8 * 2 ** 20];
+/** The limits of what is added at once: events, and characters of their JSON. */
+const [BATCH_SIZE, BATCH_LENGTH] = [1000, 8 * 2 ** 20];
 
-/** Adds the events of a file. Bad lines are told, and the rest goes on; events whose ids are there stay as they are. */
+/** Adds the events of a file. Invalid lines are reported and skipped; existing events are left unchanged. */
 export async function importEvents({ file, database, strict }: ImportCommand): Promise<number> {
   const { input, size } = await openInput(file);
   const store = await openStore(database, { inPlace: true });
   const progress = createProgress('bytes', size);
   try {
-    let [added, there, bad, read] = [0, 0, 0, 0];
+    let [added, skipped, invalid, read] = [0, 0, 0, 0];
     const intake = createIntake(store, strict);
     const flush = async (): Promise<void> => {
       for (const isNew of await intake.flush())
         if (isNew) added++;
-        else there++;
+        else skipped++;
     };
     for await (const { number, bytes } of readLines(input, BODY_LIMIT)) {
       read += (bytes?.length ?? BODY_LIMIT) + 1;
-      const fault = bytes === undefined ? `it is longer than ${BODY_LIMIT} bytes.` : await intake.take(bytes);
+      const fault = bytes === undefined ? `longer than ${BODY_LIMIT} bytes.` : await intake.take(bytes);
       if (fault !== undefined) {
-        bad++;
+        invalid++;
         console.error(`Line ${number}: ${fault}`);
       }
       if (intake.isFull()) await flush();
@@ -48,9 +49,9 @@ export async function importEvents({ file, database, strict }: ImportCommand): P
     await flush();
     progress.end();
     console.error(
-      `Added ${added} events to ${database}; ${there} were there already, ${bad} ${bad === 1 ? 'line was' : 'lines were'} bad.`,
+      `Added ${countOf(added, 'event')} to ${database}; skipped ${skipped} (already there), ${countOf(invalid, 'invalid line')}.`,
     );
-    return bad === 0 ? 0 : 1;
+    return invalid === 0 ? 0 : 1;
   } finally {
     progress.end();
     await store.close();
@@ -66,18 +67,18 @@ async function openInput(file: string): Promise<{ input: AsyncIterable<Buffer>; 
 }
 
 interface Intake {
-  /** Judges a line and keeps its event. Answers what is wrong with it; a blank line is passed over. */
+  /** Validates a line and keeps its event. Returns what is wrong with the line; skips blank ones. */
   take(bytes: Buffer): Promise<string | undefined>;
   isFull(): boolean;
-  /** Adds what was kept. For each event, false where its id was there. */
+  /** Adds the kept events to the store. Returns false for each event whose id exists. */
   flush(): Promise<boolean[]>;
 }
 
-/** Posts to an app whose store keeps events back, so that they are judged one by one and added many at once. */
+/** Posts each line to an app whose store only collects, so that events are validated singly and added in batches. */
 function createIntake(store: Store, strict: boolean): Intake {
   let records: StoredRecord[] = [];
   let length = 0;
-  const refuse = (): Promise<never> => Promise.reject(new Error('An import asks for nothing but to add'));
+  const refuse = (): Promise<never> => Promise.reject(new Error('An import only adds events'));
   const keeping: Store = {
     secret: store.secret,
     get: refuse,
@@ -100,7 +101,7 @@ function createIntake(store: Store, strict: boolean): Intake {
   const dispatch = dispatchTo(createApp({ store: keeping, strict }));
   return {
     async take(bytes) {
-      if (!isUtf8(bytes)) return 'it is not valid UTF-8.';
+      if (!isUtf8(bytes)) return 'not valid UTF-8.';
       const body = bytes.toString();
       if (body.trim() === '') return undefined;
       const { status, text } = await dispatch({
@@ -111,7 +112,7 @@ function createIntake(store: Store, strict: boolean): Intake {
       });
       return status < 400 ? undefined : (JSON.parse(text) as { error: { message: string } }).error.message;
     },
-    isFull: () => records.length >= BATCH || length >= BATCH_LENGTH,
+    isFull: () => records.length >= BATCH_SIZE || length >= BATCH_LENGTH,
     async flush() {
       const kept = records;
       [records, length] = [[], 0];

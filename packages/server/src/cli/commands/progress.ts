@@ -1,17 +1,17 @@
-// How far a long command has come, on stderr: a bar for people, lines for files and pipes.
+// Shows the progress of a long command on stderr: a bar in a terminal, lines in a file or a pipe.
 import { Presets, SingleBar } from 'cli-progress';
 
-/** Tells how far something has come. */
+/** The progress of a command. */
 export interface Progress {
-  /** So much is done, of the total that it began with. */
+  /** Shows how much of the total is done. */
   to(done: number): void;
   end(): void;
 }
 
-/** Each so many milliseconds a line, where no bar can be drawn. */
+/** How often a line is printed, in milliseconds. */
 const LINE_INTERVAL = 5000;
 
-/** Begins to tell of `total` things, which are called `unit`; a total that nobody knows is left out. */
+/** Starts to show progress; `total` is left out if it is unknown. */
 export function createProgress(unit: string, total?: number): Progress {
   return process.stderr.isTTY && total !== undefined ? createBar(unit, total) : createLines(unit, total);
 }
@@ -33,11 +33,11 @@ function createBar(unit: string, total: number): Progress {
 }
 
 function createLines(unit: string, total: number | undefined): Progress {
-  let told = performance.now();
+  let printed = performance.now();
   return {
     to(done) {
-      if (performance.now() - told < LINE_INTERVAL) return;
-      told = performance.now();
+      if (performance.now() - printed < LINE_INTERVAL) return;
+      printed = performance.now();
       console.error(total === undefined ? `${done} ${unit}` : `${done} of ${total} ${unit}`);
     },
     end: () => undefined,

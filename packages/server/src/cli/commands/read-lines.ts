@@ -1,15 +1,15 @@
-// Lines of a stream of bytes, none of which is held beyond a limit.
+// Splits a stream of bytes into lines, and holds none that is longer than a limit.
 
-/** A line without its end; no bytes where it is longer than the limit. */
+/** A line without its newline; `bytes` is undefined if it is longer than the limit. */
 export interface Line {
-  /** From 1 on. */
+  /** Counts from 1. */
   readonly number: number;
   readonly bytes: Buffer | undefined;
 }
 
 const NEWLINE = 10;
 
-/** Reads line by line. A line of more than `limit` bytes is passed over, and told without its bytes. */
+/** Reads line by line. A line of more than `limit` bytes is yielded without its bytes. */
 export async function* readLines(input: AsyncIterable<Buffer>, limit: number): AsyncGenerator<Line> {
   let [number, length] = [1, 0];
   let parts: Buffer[] = [];

@@ -1,18 +1,19 @@
-// `provisioning-stub seed`: fills a database with made-up events.
+// `provisioning-stub seed`: fills a database with generated events.
 import { createSeedEvents, type SeedOptions } from '../../event/seed-events.ts';
 import { openStore } from '../../store/open-store.ts';
 import { type StoredRecord, toRecord } from '../../store/record.ts';
+import { countOf } from './count-of.ts';
 import { createProgress } from './progress.ts';
 
-/** What to fill, and with what. */
+/** What to generate, and where to add it. */
 export interface SeedCommand extends SeedOptions {
   readonly database: string;
 }
 
 /** How many events are added at once. */
-const BATCH = 500;
+const BATCH_SIZE = 500;
 
-/** Adds made-up events to what a database holds. Those whose ids are there already stay as they are. */
+/** Adds generated events to a database. Existing events are left unchanged. */
 export async function seed({ database, ...options }: SeedCommand): Promise<number> {
   const store = await openStore(database, { inPlace: true });
   const progress = createProgress('events', options.count);
@@ -27,12 +28,14 @@ export async function seed({ database, ...options }: SeedCommand): Promise<numbe
     };
     for (const event of createSeedEvents(options)) {
       batch.push(toRecord(event));
-      if (batch.length === BATCH) await flush();
+      if (batch.length === BATCH_SIZE) await flush();
     }
     await flush();
     progress.end();
-    const there = done - added;
-    console.error(`Added ${added} events to ${database}${there === 0 ? '' : `; ${there} were there already`}.`);
+    const skipped = done - added;
+    console.error(
+      `Added ${countOf(added, 'event')} to ${database}${skipped === 0 ? '' : `; skipped ${skipped} (already there)`}.`,
+    );
     return 0;
   } finally {
     progress.end();

@@ -1,4 +1,4 @@
-// The command from its sources, as a process of its own, and a folder for its files.
+// Runs the command from its sources as a separate process, with a folder for its files.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -7,13 +7,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll } from 'vitest';
 
-/** What Node is given to run the command. */
+/** Node's arguments to run the command. */
 export const main: readonly string[] = [
   '--conditions=@directory-provisioning/source',
   fileURLToPath(new URL('../../../src/cli/main.ts', import.meta.url)),
 ];
 
-/** What a command came to. */
+/** How a command ended. */
 export interface Outcome {
   code: number | null;
   stdout: string;
@@ -31,11 +31,11 @@ export async function run(parameters: readonly string[], input = ''): Promise<Ou
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   child.stdin.on('error', () => undefined).end(input);
   const [code] = (await once(child, 'close')) as [number | null];
-  // How far it has come is told by the clock, and so not each time.
+  // Progress lines depend on the time a command takes.
   return { code, stdout, stderr: stderr.replaceAll(/^\d+ (of \d+ )?(events|bytes)\n/gm, '') };
 }
 
-/** A folder for the tests of a file, which goes with them. */
+/** A folder for the tests of a file; it is deleted after them. */
 export function useFolder(): (name: string) => string {
   let folder = '';
   beforeAll(async () => {

@@ -18,14 +18,14 @@ const make = (count: number, seed = 7): StoredEvent[] => [...createSeedEvents({ 
 describe('seeded events', () => {
   const { send } = useStub({ strict: true });
 
-  test('are taken as they are by a strict stub', async () => {
+  test('are accepted by a strict stub', async () => {
     for (const event of make(300)) {
       const { status, text } = await send('POST', LOG, event);
       expect(status, text).toBe(201);
     }
   });
 
-  test('are the same for the same seed, and others for another', () => {
+  test('are the same for the same seed, and different for another', () => {
     expect(JSON.stringify(make(1000))).toBe(JSON.stringify(make(1000)));
     const ids = new Set([...make(2000), ...make(2000, 8)].map(({ id }) => id));
     expect(ids.size).toBe(4000);
@@ -37,7 +37,7 @@ describe('seeded events', () => {
     for (const id of few) expect(id).toMatch(/^[\da-f]{8}-[\da-f]{4}-8[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
   });
 
-  test('go through all words, users and groups', () => {
+  test('cover every enumeration member, users and groups', () => {
     const events = make(2000);
     const real = (members: readonly string[]): string[] => members.filter((one) => one !== 'unknownFutureValue').sort();
     const seen = (words: readonly (string | null | undefined)[]): string[] =>
@@ -57,7 +57,7 @@ describe('seeded events', () => {
     expect(seen(events.map(({ sourceIdentity }) => sourceIdentity?.identityType))).toEqual(['Group', 'User']);
   });
 
-  test('are spread over the 90 days before the base time, the newest last', () => {
+  test('are spread over the 90 days before --until, the newest last', () => {
     const times = make(5000).map(({ activityDateTime }) => activityDateTime);
     expect(times).toEqual([...times].sort());
     expect(new Set(times.map((time) => time.slice(0, 10))).size).toBe(90);
@@ -80,12 +80,12 @@ describe('provisioning-stub seed', () => {
     until.toISOString(),
   ];
 
-  test('writes the events into a file, and tells of those that are there already', async () => {
+  test('writes the events to a file, and reports those that are already there', async () => {
     const database = path('events.db');
     const first = await run(parameters(database, 1500));
     expect(first).toEqual({ code: 0, stdout: '', stderr: `Added 1500 events to ${database}.\n` });
     const more = await run(parameters(database, 1600));
-    expect(more.stderr).toBe(`Added 100 events to ${database}; 1500 were there already.\n`);
+    expect(more.stderr).toBe(`Added 100 events to ${database}; skipped 1500 (already there).\n`);
     const store = openSqliteStore(database);
     expect(await store.count()).toBe(1600);
     const wanted = make(1500);
@@ -96,20 +96,28 @@ describe('provisioning-stub seed', () => {
   });
 
   test.each<[string, string[], RegExp]>([
-    ['memory', ['--database', ':memory:'], /^error: .*Give the path of a file: what is in memory ends.*\n$/],
     [
-      'no number',
-      ['--database', 'x.db', '--count', 'many'],
-      /^error: .*Give a whole number from 1 to 1000000000\..*\n$/,
+      'memory',
+      ['--database', ':memory:'],
+      /^error: .*Expected the path of a file or postgres:\/\/…; events in memory would be lost\..*\n$/,
     ],
-    ['no time', ['--database', 'x.db', '--until', 'noon'], /^error: .*Give a time after March 1970.*\n$/],
-  ])('refuses %s in one line', async (_name, more, message) => {
+    [
+      'a count that is not a number',
+      ['--database', 'x.db', '--count', 'many'],
+      /^error: .*Expected a whole number from 1 to 1000000000\..*\n$/,
+    ],
+    [
+      'a time that is not a time',
+      ['--database', 'x.db', '--until', 'noon'],
+      /^error: .*Expected a time after March 1970.*\n$/,
+    ],
+  ])('rejects %s in one line', async (_name, more, message) => {
     const { code, stdout, stderr } = await run(['seed', ...more]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(message);
   });
 
-  test("leaves a file that is not a stub's as it is", async () => {
+  test("leaves a file that is not a stub's unchanged", async () => {
     const { code, stderr } = await run(['seed', '--database', import.meta.filename]);
     expect(code).toBe(1);
     expect(stderr).toMatch(/^.*seed\.test\.ts is not a database of this stub and was left unchanged: .*\n$/);

@@ -13,25 +13,25 @@ const events = [...createSeedEvents({ count: 300, seed: 3, until: new Date('2026
 const lines = events.map((event) => `${JSON.stringify(event)}\n`).join('');
 
 describe('import and export', () => {
-  test('take every event there and back, byte for byte, and pass over what is there', async () => {
+  test('copy every event there and back, byte for byte, and skip events that exist', async () => {
     await writeFile(path('in.ndjson'), lines);
     const into = ['--database', path('there.db')];
     const first = await run(['import', path('in.ndjson'), ...into]);
     expect(first).toEqual({
       code: 0,
       stdout: '',
-      stderr: `Added 300 events to ${path('there.db')}; 0 were there already, 0 lines were bad.\n`,
+      stderr: `Added 300 events to ${path('there.db')}; skipped 0 (already there), 0 invalid lines.\n`,
     });
     const out = await run(['export', path('out.ndjson'), ...into]);
     expect(out).toEqual({ code: 0, stdout: '', stderr: `Wrote 300 events to ${path('out.ndjson')}.\n` });
     expect(await readFile(path('out.ndjson'), 'utf8')).toBe(lines);
     const again = await run(['import', '-', ...into], lines);
     expect(again.stderr).toContain('Added 0 events');
-    expect(again.stderr).toContain('300 were there already');
+    expect(again.stderr).toContain('skipped 300 (already there)');
     expect((await readdir(dirname(path('x')))).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
-  test('keep the order of events of one instant, and go by a filter, on stdin and stdout', async () => {
+  test('keep the order of events of the same instant, and apply a filter, on stdin and stdout', async () => {
     const same = ['b', 'a', 'c'].map(
       (id) => `{"id":"${id}","activityDateTime":"2026-01-01T00:00:00Z","action":"${id}"}`,
     );
@@ -51,7 +51,7 @@ describe('import and export', () => {
 });
 
 describe('import', () => {
-  test('tells bad lines by their numbers and goes on', async () => {
+  test('reports invalid lines by number and continues', async () => {
     const input = Buffer.concat([
       Buffer.from('{"id":"one"}\n{"id":\n\n{"id":"two","colour":1}\n'),
       Buffer.from([0x22, 0xff, 0x0a]),
@@ -61,23 +61,23 @@ describe('import', () => {
     await writeFile(path('bad.ndjson'), input);
     const { code, stderr } = await run(['import', path('bad.ndjson'), '--database', path('bad.db')]);
     expect(code).toBe(1);
-    const told = stderr.trim().split('\n');
-    expect(told.map((line) => line.split(':')[0])).toEqual([
+    const reported = stderr.trim().split('\n');
+    expect(reported.map((line) => line.split(':')[0])).toEqual([
       ...[2, 4, 5, 6, 7, 8].map((number) => `Line ${number}`),
       expect.stringContaining('Added 2 events') as string,
     ]);
-    expect(told[0]).toMatch(/^Line 2: The body is not valid JSON/);
-    expect(told[1]).toContain("/body/colour: unknown property 'colour'");
-    expect(told[2]).toBe('Line 5: it is not valid UTF-8.');
-    expect(told[3]).toBe('Line 6: it is longer than 1048576 bytes.');
-    expect(told[4]).toContain('contradicts');
-    expect(told[6]).toContain('6 lines were bad');
+    expect(reported[0]).toMatch(/^Line 2: The body is not JSON/);
+    expect(reported[1]).toContain("/body/colour: the type has no member 'colour'");
+    expect(reported[2]).toBe('Line 5: not valid UTF-8.');
+    expect(reported[3]).toBe('Line 6: longer than 1048576 bytes.');
+    expect(reported[4]).toContain('contradict each other');
+    expect(reported[6]).toContain('6 invalid lines');
     const store = openSqliteStore(path('bad.db'));
     expect(await store.count()).toBe(2);
     await store.close();
   });
 
-  test('is strict where it is asked to be', async () => {
+  test('--strict rejects unknown enumeration members', async () => {
     const seed = JSON.stringify(await example('seed-request'));
     const strict = await run(['import', '-', '--strict', '--database', path('strict.db')], seed);
     expect(strict.code).toBe(1);
@@ -85,23 +85,23 @@ describe('import', () => {
     expect((await run(['import', '-', '--database', path('strict.db')], seed)).code).toBe(0);
   });
 
-  test('an export into its own database is refused, by whatever name, and leaves it whole', async () => {
+  test('an export to its own database is rejected, also under another name, and leaves it unchanged', async () => {
     const seed = JSON.stringify(await example('seed-request'));
     await run(['import', '-', '--database', path('own.db')], seed);
     await link(path('own.db'), path('other-name.db'));
     for (const name of ['own.db', 'other-name.db'])
       expect(await run(['export', path(name), '--database', path('own.db')])).toMatchObject({
         code: 2,
-        stderr: expect.stringContaining('belongs to the database that is read') as string,
+        stderr: expect.stringContaining('is part of the database') as string,
       });
     expect((await run(['export', '-', '--database', path('own.db')])).stdout).toContain('Tenant Id value');
   });
 
   test.each([
     [['import', 'nowhere.ndjson', '--database', 'never.db'], 1, /^The command failed: ENOENT: .*\n$/],
-    [['export', '-', '--database', 'never.db'], 1, /^The database never\.db does not exist: check the path\.\n$/],
+    [['export', '-', '--database', 'never.db'], 1, /^There is no database never\.db: name one that is there\.\n$/],
     [['export', '-', '--database', 'never.db', '--filter', 'x eq 1'], 2, /^Invalid filter clause: .*\n$/],
-  ])('%j is refused in one line', async (parameters, wanted, message) => {
+  ])('%j is rejected in one line', async (parameters, wanted, message) => {
     const { code, stdout, stderr } = await run(parameters);
     expect({ code, stdout }).toEqual({ code: wanted, stdout: '' });
     expect(stderr).toMatch(message);
@@ -109,7 +109,7 @@ describe('import', () => {
 });
 
 describe('export', () => {
-  test('leaves the file that was there where it fails, and ends quietly where nobody reads on', async () => {
+  test('leaves an existing file unchanged if it fails, and ends quietly if its reader stops', async () => {
     await run(['import', '-', '--database', path('pipe.db')], lines);
     const { code, stderr } = await run(['export', path('no/such/folder'), '--database', path('pipe.db')]);
     expect({ code, stderr }).toEqual({
@@ -118,10 +118,10 @@ describe('export', () => {
     });
     const child = spawn(process.execPath, [...main, 'export', '-', '--database', path('pipe.db')]);
     child.stdout.destroy();
-    let told = '';
-    child.stderr.on('data', (chunk: Buffer) => (told += chunk.toString()));
+    let stderrText = '';
+    child.stderr.on('data', (chunk: Buffer) => (stderrText += chunk.toString()));
     const ended = await new Promise((resolve) => child.once('close', resolve));
-    expect({ ended, told }).toEqual({ ended: 1, told: '' });
+    expect({ ended, stderrText }).toEqual({ ended: 1, stderrText: '' });
   });
 });
 

@@ -1,0 +1,73 @@
+// What the command prints at startup and on failure.
+import type { Stub } from '../listen/start-stub.ts';
+import { ListenError } from '../listen/listen-error.ts';
+import { StoreError } from '../store/store.ts';
+import { countOf } from './commands/count-of.ts';
+import type { StartOptions } from './options.ts';
+
+/** What the first screen shows of a stub. */
+export type Started = Pick<Stub, 'url' | 'operationsFromExamples' | 'certificateFile'>;
+
+const LOG = '/auditLogs/directoryProvisioning';
+
+/** Why the stub could not start or stop. */
+export function explain(error: unknown, { tls }: StartOptions): string {
+  if (error instanceof StoreError || error instanceof ListenError) return error.message;
+  const { code = '', message, path } = error as NodeJS.ErrnoException;
+  const isCertificate = /^(ERR_OSSL|ERR_TLS|ENOENT|EISDIR)/.test(code) || (code === 'EACCES' && path !== undefined);
+  return isCertificate && typeof tls === 'object'
+    ? `Can't use the certificate ${tls.certPath} with the key ${tls.keyPath}: ${message}.`
+    : `The stub failed: ${message}`;
+}
+
+/** Why seed, import or export failed. */
+export const explainTask = (error: unknown): string =>
+  error instanceof StoreError ? error.message : `The command failed: ${(error as Error).message}`;
+
+/** The first screen: what can be opened, what is on, and a request to try. Leaves out what is off. */
+export function firstScreen({ url, operationsFromExamples, certificateFile }: Started, options: StartOptions): string {
+  const { origin } = new URL(url);
+  const { tokens, publicUrl, throttle, retention, strict, cors, workers, tls } = options;
+  const trust = certificateFile === undefined ? [] : ['--cacert', quote(certificateFile)];
+  const authorization = `-H ${quote(`Authorization: Bearer ${tokens[0] ?? 'any'}`)}`;
+  const body = `-H 'Content-Type: application/json' -d '{"action":"Create"}'`;
+  const modes = [strict && 'strict', cors && 'CORS', workers > 1 && `${workers} workers`].filter(Boolean);
+  const rows: [label: string, text: string | false | undefined][] = [
+    ['Docs', `${origin}/docs/`],
+    ['OpenAPI', `${origin}/openapi.json, ${origin}/openapi.yaml`],
+    ['Metrics', options.metrics && `${origin}/metrics`],
+    ['Events', describeDatabase(options.database)],
+    ['Retention', retention !== undefined && `events older than ${describeDuration(retention)} are removed`],
+    ['Throttle', throttle && `${throttle.calls} requests per ${throttle.seconds} seconds for each app`],
+    ['Tokens', tokens.length > 0 && `only ${tokens.length === 1 ? 'the one' : `the ${tokens.length}`} given`],
+    ['TLS', typeof tls === 'object' ? tls.certPath : tls && 'certificate generated at startup; to trust it in Node:'],
+    ['', certificateFile !== undefined && `NODE_EXTRA_CA_CERTS=${quote(certificateFile)}`],
+    ['Links use', publicUrl],
+    ['Also on', modes.join(', ')],
+    ['No handler', operationsFromExamples.length > 0 && `${operationsFromExamples.join(', ')} (spec examples)`],
+    ['Try', ['curl', ...trust, authorization, body, url + LOG].join(' ')],
+  ];
+  const lines = rows.flatMap(([label, text]) => (text ? (label && `${label}:`).padEnd(12) + text : []));
+  return [`The stub listens at ${url}`, ...lines, ''].join('\n');
+}
+
+/** Where events are kept, without the password. */
+function describeDatabase(database: string): string {
+  if (database === ':memory:') return 'in memory, lost when the stub stops';
+  if (!/^postgres(ql)?:/i.test(database)) return database;
+  const { host = '', pathname = '' } = URL.parse(database) ?? {};
+  return `PostgreSQL, ${host}${pathname}`;
+}
+
+function describeDuration(milliseconds: number): string {
+  const minutes = milliseconds / 60_000;
+  for (const [unit, size] of [
+    ['day', 1440],
+    ['hour', 60],
+  ] as const)
+    if (minutes % size === 0) return countOf(minutes / size, unit);
+  return countOf(minutes, 'minute');
+}
+
+/** Quotes a text for the shell. */
+const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;

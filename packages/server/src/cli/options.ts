@@ -1,0 +1,241 @@
+// The options of the command: one table, from which flags, environment variables, --help and docs/options.md follow.
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError, Option } from 'commander';
+import { closest } from 'fastest-levenshtein';
+import { graphThrottle, type Throttle } from '../http/throttle.ts';
+import { logLevels, type StubDefaults, stubDefaults, type StubOptions } from '../listen/stub-options.ts';
+import { parseDuration, parsePublicUrl, parseText, parseThrottle, parseTokens, parseWhole } from './parse-values.ts';
+
+/** One option. */
+export interface OptionRow<Value> {
+  readonly description: string;
+  /** How help names the value, such as `<number>`. An option without one is a switch: `--x` and `--no-x`. */
+  readonly value?: string;
+  readonly default?: Value;
+  readonly choices?: readonly string[];
+  /** The value of a flag that is given without one. */
+  readonly preset?: string;
+  /** Each process would count for itself, so the option can't be combined with --workers. */
+  readonly isPerProcess?: boolean;
+  readonly isMandatory?: boolean;
+  /** Reads the value. A repeatable option adds to `previous`. */
+  parse?(text: string, previous: Value | undefined): Value;
+}
+
+/** The values of the options: those of `startStub`, with a flag for each part of `tls`, and those of the command alone. */
+interface OptionValues extends Required<Omit<StubOptions, 'tokens' | 'tls' | 'throttle'>> {
+  token: readonly string[];
+  tls: boolean;
+  tlsCert: string;
+  tlsKey: string;
+  throttle: Throttle | false;
+  workers: number;
+}
+
+const { calls, seconds } = graphThrottle;
+
+/** Every option, in the order of --help. An option of `startStub` without a row does not compile. */
+export const stubOptions: { readonly [Name in keyof OptionValues]: OptionRow<OptionValues[Name]> } = {
+  port: {
+    value: '<number>',
+    description: 'port to listen on; 0 picks a free one',
+    default: stubDefaults.port,
+    parse: parseWhole(0, 65535),
+  },
+  host: {
+    value: '<address>',
+    description: 'address to listen on; 0.0.0.0 accepts requests from other machines',
+    default: stubDefaults.host,
+    parse: parseText('an address of this machine'),
+  },
+  database: {
+    value: '<path>',
+    description: 'where events are kept: :memory:, a file, or postgres://…',
+    default: stubDefaults.database,
+    parse: parseText(':memory:, the path of a file, or postgres://…'),
+  },
+  token: {
+    value: '<token>',
+    description: 'accept only this bearer token instead of any; repeatable',
+    parse: parseTokens,
+  },
+  strict: { description: 'reject requests with unknown enumeration members' },
+  examples: { description: "load the spec's example events at startup" },
+  tls: { description: 'serve HTTPS with a certificate generated at startup' },
+  tlsCert: {
+    value: '<path>',
+    description: 'serve HTTPS with your own certificate (PEM)',
+    parse: parseText('the path of a file'),
+  },
+  tlsKey: {
+    value: '<path>',
+    description: 'the private key of that certificate (PEM)',
+    parse: parseText('the path of a file'),
+  },
+  publicUrl: {
+    value: '<origin>',
+    description: 'origin of every link, for proxies and containers (default: the Host header)',
+    parse: parsePublicUrl,
+  },
+  cors: { description: 'allow cross-origin requests (CORS)' },
+  throttle: {
+    value: '[requests/seconds]',
+    description: `limit requests per app; without a value ${calls}/${seconds} (${calls} requests per ${seconds} seconds), as Graph documents`,
+    preset: `${calls}/${seconds}`,
+    isPerProcess: true,
+    parse: parseThrottle,
+  },
+  retention: {
+    value: '<duration>',
+    description: 'remove events older than this, such as 30d, 12h or 90m',
+    parse: parseDuration,
+  },
+  metrics: { description: 'serve Prometheus metrics at /metrics', isPerProcess: true },
+  workers: {
+    value: '<number>',
+    description: 'processes that share the port, for a file or postgres://…',
+    default: 1,
+    parse: parseWhole(1, 64),
+  },
+  logLevel: {
+    value: '<level>',
+    description: 'what to log to stderr: failures (error), also requests (info), also why they were rejected (debug)',
+    default: stubDefaults.logLevel,
+    choices: logLevels,
+  },
+};
+
+/** What the command starts a stub with. */
+export type StartOptions = StubDefaults &
+  Pick<StubOptions, 'publicUrl' | 'throttle' | 'retention'> & { workers: number };
+
+/** Environment variables by name. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const PREFIX = 'PROVISIONING_STUB_';
+const dashed = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+const variableOf = (name: string): string => PREFIX + dashed(name).replaceAll('-', '_').toUpperCase();
+
+/** Adds options that are environment variables too. */
+export function addOptions(
+  command: Command,
+  rows: Readonly<Record<string, OptionRow<unknown>>>,
+  environment: Environment,
+): void {
+  for (const [name, row] of Object.entries(rows)) {
+    const option = new Option(`--${dashed(name)}${row.value === undefined ? '' : ` ${row.value}`}`, row.description);
+    if (row.default !== undefined) option.default(row.default);
+    if (row.preset !== undefined) option.preset(row.preset);
+    if (row.parse !== undefined) option.argParser(row.parse.bind(row));
+    if (row.choices !== undefined) option.choices(row.choices);
+    if (row.isMandatory) option.makeOptionMandatory();
+    const variable = variableOf(name);
+    if (row.value === undefined ? isOn(variable, environment) : environment[variable] !== '') option.env(variable);
+    command.addOption(option);
+    if (row.value === undefined) command.addOption(new Option(`--no-${dashed(name)}`).hideHelp());
+  }
+}
+
+/** Whether a switch listens to its variable: commander takes every value for yes, so a variable that says no is left out. */
+function isOn(variable: string, environment: Environment): boolean {
+  const value = environment[variable]?.toLowerCase();
+  if (value === undefined || ['1', 'true', 'yes'].includes(value)) return true;
+  if (['', '0', 'false', 'no'].includes(value)) return false;
+  throw usage(`${variable} is '${value}': expected true or false.`);
+}
+
+/** A mistake of the caller, in one line. */
+const usage = (message: string): CommanderError => new CommanderError(2, 'usage', `error: ${message}`);
+
+/** Creates the command with its options. */
+export function createCommand(environment: Environment): Command {
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
+  const command = new Command('provisioning-stub')
+    .description(
+      "A stub of Microsoft Graph's directory provisioning log that validates requests, keeps events and accepts new ones.",
+    )
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command');
+  addOptions(command, stubOptions, environment);
+  return (
+    command
+      .addHelpText(
+        'after',
+        `\nEvery option can also be set by an environment variable, such as ${PREFIX}PORT; separate several tokens with commas.\nFlags override variables; --no-strict turns --strict off.`,
+      )
+      .allowExcessArguments(false)
+      // Flags after the name of a subcommand belong to the subcommand.
+      .enablePositionalOptions()
+      .exitOverride()
+      .configureOutput({
+        // Commander's errors may have several lines, and some have no full stop.
+        outputError: (text, write) => {
+          write(
+            `${text
+              .trim()
+              .replaceAll('\n', ' ')
+              .replace(/[^.?)]$/, '$&.')} See --help.\n`,
+          );
+        },
+      })
+  );
+}
+
+/** Reads argv and the environment. A number is the exit code if there is nothing to start: 0 done, 2 bad usage. */
+export function parseOptions(argv: readonly string[]): StartOptions | number {
+  return parseCommand(createCommand, argv);
+}
+
+/** As `parseOptions`, for a command with subcommands. `create` may find the environment at fault. */
+export function parseCommand(
+  create: (environment: Environment) => Command,
+  argv: readonly string[],
+): StartOptions | number {
+  for (const warning of unknownVariables(process.env)) console.error(warning);
+  try {
+    return toStartOptions(create(process.env).parse(argv).opts());
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.code === 'usage') console.error(`${error.message} See --help.`);
+    return error.exitCode === 0 ? 0 : 2;
+  }
+}
+
+/** What commander returns: a default or a flag or a variable for each option that has one. */
+type Flags = Partial<OptionValues> & Pick<OptionValues, 'workers'>;
+
+function toStartOptions(flags: Flags): StartOptions {
+  const { token: tokens = [], tlsCert, tlsKey, tls, throttle, ...rest } = flags;
+  if ((tlsCert === undefined) !== (tlsKey === undefined))
+    throw usage('--tls-cert and --tls-key must be given together.');
+  if (flags.workers > 1) rejectPerProcessOptions(flags);
+  const own = tlsCert !== undefined && tlsKey !== undefined ? { certPath: tlsCert, keyPath: tlsKey } : undefined;
+  return {
+    ...stubDefaults,
+    ...rest,
+    tokens,
+    // --no-tls turns HTTPS off even if variables name a certificate.
+    tls: tls !== false && (own ?? tls === true),
+    ...(throttle && { throttle }),
+  };
+}
+
+function rejectPerProcessOptions(flags: Flags): void {
+  if (flags.database === ':memory:')
+    throw usage('--workers needs a database that processes can share: add --database with a file or postgres://….');
+  const values: Readonly<Record<string, unknown>> = { ...flags };
+  for (const [name, { isPerProcess }] of Object.entries(stubOptions))
+    if (isPerProcess && values[name] !== undefined && values[name] !== false)
+      throw usage(`--${dashed(name)} works with a single process only: remove it or --workers.`);
+}
+
+/** A warning for each variable with our prefix that is not an option. */
+export function unknownVariables(environment: Environment): string[] {
+  const known = Object.keys(stubOptions).map(variableOf);
+  return Object.keys(environment)
+    .filter((name) => name.startsWith(PREFIX) && !known.includes(name))
+    .map((name) => `warning: ${name} is not an option and is ignored. Did you mean ${closest(name, known)}?`);
+}

@@ -1,0 +1,57 @@
+import type { Throttle } from '../http/throttle.ts';
+
+/** The log levels, from the least to the most. */
+export const logLevels = ['silent', 'error', 'info', 'debug'] as const;
+
+/** How to start a stub. Every property is optional. */
+export interface StubOptions {
+  /** Port to listen on; 0 picks a free one. Default: 4010. */
+  port?: number;
+  /** Address to listen on. Default: 127.0.0.1, which other machines can't reach. */
+  host?: string;
+  /**
+   * Where events are kept: `:memory:`, the path of a file, or a PostgreSQL URL such as
+   * `postgres://user:password@host/database`. Default: `:memory:`.
+   */
+  database?: string;
+  /** The bearer tokens to accept. Default: none, which accepts every token that isn't empty. */
+  tokens?: readonly string[];
+  /** Reject requests with unknown enumeration members. Default: false. */
+  strict?: boolean;
+  /** Load the spec's example events at startup. Default: false. */
+  examples?: boolean;
+  /** Serve HTTPS: `true` generates a certificate at startup, paths name your own (PEM). Default: false, plain HTTP. */
+  tls?: boolean | { certPath: string; keyPath: string };
+  /** Origin of every link in a response, such as `https://graph.local`. Default: the request's Host header. */
+  publicUrl?: string;
+  /** Allow cross-origin requests (CORS). Default: false. */
+  cors?: boolean;
+  /** Limit requests per app and tenant; `{ calls: 5, seconds: 10 }` is what Graph documents. Default: no limit. */
+  throttle?: Throttle;
+  /** How long to keep events after they happened, in milliseconds; checked every minute. Default: no limit. */
+  retention?: number;
+  /** Serve Prometheus metrics at `/metrics`. Default: false. */
+  metrics?: boolean;
+  /**
+   * What to log to stderr, as JSON lines: `error` logs failures, `info` also requests, `debug` also why requests were
+   * rejected. Default: error.
+   */
+  logLevel?: (typeof logLevels)[number];
+}
+
+/** The options that have a default. */
+export type StubDefaults = Required<Omit<StubOptions, 'publicUrl' | 'throttle' | 'retention'>>;
+
+/** What applies if an option is left out; the command uses the same values. */
+export const stubDefaults: Readonly<StubDefaults> = {
+  port: 4010,
+  host: '127.0.0.1',
+  database: ':memory:',
+  tokens: [],
+  strict: false,
+  examples: false,
+  tls: false,
+  cors: false,
+  metrics: false,
+  logLevel: 'error',
+};

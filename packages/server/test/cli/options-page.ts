@@ -1,0 +1,58 @@
+// npm run generate: writes docs/options.md from the command's own table of options. With --check it only compares.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Command, Option } from 'commander';
+import { format } from 'prettier';
+import { addCommands } from '../../src/cli/commands/commands.ts';
+import { createCommand } from '../../src/cli/options.ts';
+
+const banner =
+  '<!-- Generated from packages/server/src/cli/options.ts. Do not edit: change the table there and run `npm run generate`. -->';
+
+const code = (text: string): string => `\`${text.replaceAll('|', '\\|')}\``;
+
+function row({ flags, description, defaultValue, envVar }: Option): string {
+  const cells = [
+    code(flags),
+    defaultValue === undefined ? '' : code(String(defaultValue)),
+    description,
+    envVar === undefined ? '' : code(envVar),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+const table = (command: Command): string =>
+  [
+    '| Option | Default | What it does | Environment variable |',
+    '| --- | --- | --- | --- |',
+    ...command.options.filter(({ hidden }) => !hidden).map(row),
+  ].join('\n');
+
+/** The page: the options of the command and of each subcommand. */
+export async function renderOptionsPage(): Promise<string> {
+  const command = createCommand({});
+  addCommands(command, {}, () => undefined);
+  const subcommands = command.commands.map((subcommand) => {
+    const usage = `provisioning-stub ${subcommand.name()} ${subcommand.usage()}`;
+    return `## ${code(usage)}\n\n${subcommand.description()}\n\n${table(subcommand)}`;
+  });
+  const text = [
+    banner,
+    '# Options',
+    'Flags override environment variables; `--no-strict` turns `--strict` off, and so on for every option without a value. In a variable, give `true` or `false` for those, and separate several tokens with commas. A misspelt variable gets a warning.',
+    `## ${code('provisioning-stub')}`,
+    table(command),
+    ...subcommands,
+  ].join('\n\n');
+  return format(text, { parser: 'markdown' });
+}
+
+if (import.meta.main) {
+  const file = fileURLToPath(new URL('../../../../docs/options.md', import.meta.url));
+  const page = await renderOptionsPage();
+  if (!process.argv.includes('--check')) writeFileSync(file, page);
+  else if (readFileSync(file, 'utf8') !== page) {
+    console.error('docs/options.md is out of date: run `npm run generate`.');
+    process.exitCode = 1;
+  }
+}

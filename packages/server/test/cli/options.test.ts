@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { parseOptions, unknownVariables } from '../../src/cli/options.ts';
+import { stubDefaults } from '../../src/listen/stub-options.ts';
+import { renderOptionsPage } from './options-page.ts';
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+const parse = (...flags: string[]): unknown => parseOptions(['node', 'provisioning-stub', ...flags]);
+
+describe('the options', () => {
+  test('without flags and variables are the defaults of startStub', () => {
+    expect(parse()).toEqual({ ...stubDefaults, workers: 1 });
+  });
+
+  test.each<[string, string[], object]>([
+    ['tokens of several flags and lists', ['--token', 'a,b', '--token', 'c'], { tokens: ['a', 'b', 'c'] }],
+    ['a limit without a value', ['--throttle'], { throttle: { calls: 5, seconds: 10 } }],
+    ['a limit', ['--throttle', '7/60'], { throttle: { calls: 7, seconds: 60 } }],
+    ['a duration in days', ['--retention', '2d'], { retention: 172_800_000 }],
+    ['an own certificate', ['--tls-cert', 'c', '--tls-key', 'k'], { tls: { certPath: 'c', keyPath: 'k' } }],
+    ['a public URL', ['--public-url', 'https://graph.local/'], { publicUrl: 'https://graph.local' }],
+  ])('read %s', (_name, flags, wanted) => {
+    expect(parse(...flags)).toEqual({ ...stubDefaults, workers: 1, ...wanted });
+  });
+
+  test('of variables lose against flags', () => {
+    vi.stubEnv('PROVISIONING_STUB_PORT', '1');
+    vi.stubEnv('PROVISIONING_STUB_STRICT', 'yes');
+    vi.stubEnv('PROVISIONING_STUB_THROTTLE', 'true');
+    expect(parse()).toMatchObject({ port: 1, strict: true, throttle: { calls: 5, seconds: 10 } });
+    const { throttle, ...rest } = parse('--port=2', '--no-strict', '--throttle=no') as Record<string, unknown>;
+    expect(rest).toMatchObject({ port: 2, strict: false });
+    expect(throttle).toBeUndefined();
+  });
+
+  test('have the defaults that the doc comments of StubOptions name', async () => {
+    const source = await readFile(new URL('../../src/listen/stub-options.ts', import.meta.url), 'utf8');
+    const documented = [...source.matchAll(/Default: `?([^\s`]+?)`?[.,]\s[^]*?\n {2}(\w+)\?:/g)];
+    const defaults = Object.fromEntries(documented.map(([, value, name = '']) => [name, value]));
+    const { port, host, database, logLevel } = stubDefaults;
+    expect(defaults).toMatchObject({ port: String(port), host, database, logLevel });
+  });
+
+  test('are the ones in docs/options.md', async () => {
+    const page = await readFile(new URL('../../../../docs/options.md', import.meta.url), 'utf8');
+    expect(page, 'run `npm run generate`').toBe(await renderOptionsPage());
+    for (const flag of ['--retention', '--metrics', '--tls-key', '--count', '--filter']) expect(page).toContain(flag);
+  });
+});
+
+describe('a misspelt variable', () => {
+  test('gets a warning that names the nearest option', () => {
+    const environment = { PROVISIONING_STUB_PROT: '1', PROVISIONING_STUB_PORT: '1', PORT: '1' };
+    expect(unknownVariables(environment)).toEqual([
+      'warning: PROVISIONING_STUB_PROT is not an option and is ignored. Did you mean PROVISIONING_STUB_PORT?',
+    ]);
+  });
+});

@@ -1,0 +1,79 @@
+// A round redoes what the changed files reach. A newer save ends what is left of the round before.
+import { relative } from 'node:path';
+import { root } from '../spec/spec.ts';
+import { endChildren } from './children.ts';
+import { forgetModules } from './fresh-imports.ts';
+import { StepFailedError, type Steps } from './steps.ts';
+
+/** What a changed file reaches first; the later steps follow from it. */
+type Reach = 'spec' | 'generators' | 'sources';
+
+const reachOf = (path: string): Reach =>
+  path.startsWith('packages/')
+    ? 'sources'
+    : path.startsWith('tools/generate/') || path.startsWith('tools/openapi/')
+      ? 'generators'
+      : 'spec';
+
+const packages = ['packages/types', 'packages/client', 'packages/server'];
+
+/** Editors write a file in several steps, and people save several files at once; in milliseconds. */
+const QUIET = 30;
+
+/** Takes changed files, and starts rounds. */
+export interface Rounds {
+  /** Starts the first round, which does everything. */
+  first(): void;
+  /** Notes a changed file; a round starts when no other follows at once. */
+  changed(file: string): void;
+}
+
+/** Creates the rounds over some steps. */
+export function createRounds(steps: Steps): Rounds {
+  const waiting = new Map<string, Reach>();
+  let busy = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+
+  function begin(isFirst = false): void {
+    endChildren();
+    busy = busy.then(async () => {
+      if (waiting.size === 0) return;
+      const changes = new Map(waiting);
+      waiting.clear();
+      forgetModules();
+      await runRound(steps, changes, isFirst).catch((error: unknown) => {
+        if (!(error instanceof StepFailedError)) throw error;
+      });
+    });
+  }
+
+  return {
+    first() {
+      waiting.set('spec', 'spec');
+      begin(true);
+    },
+    changed(file) {
+      const path = relative(root, file);
+      waiting.set(path, reachOf(path));
+      clearTimeout(timer);
+      timer = setTimeout(begin, QUIET);
+    },
+  };
+}
+
+/** The steps that the changes reach, in the order in which people wait for them. */
+async function runRound(steps: Steps, changes: ReadonlyMap<string, Reach>, isFirst: boolean): Promise<void> {
+  const all = [...changes.keys()];
+  const reaches = [...changes.values()];
+  let hasNewDocs = false;
+  if (reaches.some((reach) => reach !== 'sources')) {
+    const { document, changed } = await steps.readSpec();
+    hasNewDocs = changed;
+    if (changed || reaches.includes('generators')) all.push(...(await steps.generate(document)));
+  }
+  const touched = packages.filter((folder) => isFirst || all.some((path) => path.startsWith(`${folder}/`)));
+  // The client and the server depend on the types.
+  const projects = touched.includes('packages/types') ? packages : touched;
+  if (projects.includes('packages/server')) await steps.reloadStub();
+  await Promise.all([hasNewDocs && steps.buildDocs(), projects.length > 0 && steps.checkTypes(projects)]);
+}

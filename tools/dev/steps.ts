@@ -1,0 +1,129 @@
+// The steps of a round: spec, generate, stub, docs, types. Each is shown on the screen.
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Stub } from '@directory-provisioning/server';
+import type { OpenApiDocument } from '../openapi/openapi.ts';
+import { readBundle, root, SpecError, writeBundle } from '../spec/spec.ts';
+import { runNode, SupersededError } from './children.ts';
+import { home } from './fresh-imports.ts';
+import type { LiveDocs } from './live-docs.ts';
+import type { Screen, Step } from './screen.ts';
+
+/** Where the docs are built. */
+export const docsFolder: string = join(root, 'dist/docs');
+
+/** A step failed; the screen shows why, and the round ends. */
+export class StepFailedError extends Error {
+  override readonly name = 'StepFailedError';
+}
+
+/** The steps. Each rejects with a `StepFailedError` if it fails. */
+export interface Steps {
+  /** Lints and bundles the spec. `changed` is false if the bundle is the same as before. */
+  readSpec(): Promise<{ document: OpenApiDocument; changed: boolean }>;
+  /** Generates files, and returns the paths of those that changed. */
+  generate(document: OpenApiDocument): Promise<string[]>;
+  /** Reloads the stub without a restart. */
+  reloadStub(): Promise<void>;
+  /** Builds the docs and reloads open pages. */
+  buildDocs(): Promise<void>;
+  /** Compiles projects without output. */
+  checkTypes(projects: readonly string[]): Promise<void>;
+}
+
+/** Creates the steps for a running stub. */
+export function createSteps(stub: Stub, live: LiveDocs, screen: Screen): Steps {
+  let lastBundle = '';
+  let updatedAt = clock();
+
+  /** Runs a step and shows how it ends. */
+  async function run<Result>(step: Step, work: () => Promise<{ text: string; result: Result }>): Promise<Result> {
+    screen.begin(step);
+    try {
+      const { text, result } = await work();
+      screen.end(step, text);
+      return result;
+    } catch (error) {
+      if (!(error instanceof SupersededError)) {
+        const isBeforeStub = step === 'spec' || step === 'generate' || step === 'stub';
+        screen.fail(step, isBeforeStub ? `still serves the version of ${updatedAt}` : '', explainFailure(error));
+      }
+      throw new StepFailedError();
+    }
+  }
+
+  return {
+    readSpec: () =>
+      run('spec', async () => {
+        await writeBundle();
+        const document = await readBundle();
+        const text = JSON.stringify(document);
+        const changed = text !== lastBundle;
+        lastBundle = text;
+        return { text: changed ? 'linted and bundled' : 'no change', result: { document, changed } };
+      }),
+
+    generate: (document) =>
+      run('generate', async () => {
+        const { generators, writeGenerated } = await import('../generate/all.ts');
+        const changed: string[] = [];
+        // The server's files first: the stub is what people look at.
+        for (const name of Object.keys(generators).reverse()) changed.push(...(await writeGenerated(name, document)));
+        const names = changed.map((path) => path.replace('packages/', '').replace('src/generated/', ''));
+        return { text: names.join(', ') || 'no change', result: changed };
+      }),
+
+    reloadStub: () =>
+      run('stub', async () => {
+        const { createApp, reopenStore } = await import('@directory-provisioning/server');
+        await stub.serve(async (appOptions) => {
+          const store = await reopenStore(appOptions.store);
+          return { app: live.around(createApp({ ...appOptions, store, docs: docsFolder })), store };
+        });
+        // The first request compiles the validators, so that no one waits for that later.
+        const response = await fetch(new URL('/healthz', stub.url));
+        if (!response.ok) throw new Error(`The stub answers ${response.status} at /healthz.`);
+        updatedAt = clock();
+        return { text: `updated ${updatedAt}`, result: undefined };
+      }),
+
+    buildDocs: () =>
+      run('docs', async () => {
+        await runNode('tools/spec/docs.ts');
+        live.refresh();
+        return { text: 'open pages reloaded', result: undefined };
+      }),
+
+    checkTypes: (projects) =>
+      run('types', async () => {
+        const problems: string[] = [];
+        for (const project of projects) await compile(project).catch(collect(problems));
+        if (problems.length > 0) throw new SpecError(problems.join('\n'));
+        return { text: projects.join(', '), result: undefined };
+      }),
+  };
+}
+
+const clock = (): string => new Date().toTimeString().slice(0, 8);
+
+/** The problem of a spec as it is; of a fault in our code, the message and its place in the repository. */
+function explainFailure(error: unknown): string {
+  if (error instanceof SpecError) return error.message;
+  const { message, stack = '' } = error as Error;
+  const place = stack.split('\n').find((line) => line.includes(home) || line.includes(`${root}/`));
+  return [message, place?.trim().replaceAll(home, '').replaceAll(`${root}/`, '')].filter(Boolean).join('\n  ');
+}
+
+const tsc = fileURLToPath(import.meta.resolve('typescript/bin/tsc'));
+
+async function compile(project: string): Promise<void> {
+  const cache = join(root, 'dist/dev', `${project.replaceAll('/', '-')}.tsbuildinfo`);
+  await runNode(tsc, '-p', project, '--pretty', 'false', '--incremental', '--tsBuildInfoFile', cache);
+}
+
+const collect =
+  (problems: string[]) =>
+  (error: unknown): void => {
+    if (!(error instanceof SpecError)) throw error;
+    problems.push(error.message);
+  };
