@@ -47,13 +47,13 @@ describe('retention', () => {
 
   test('that is no time is refused', async () => {
     for (const retention of [0, -1, NaN, Infinity])
-      await expect(startStub({ port: 0, retention })).rejects.toThrow(/^The retention is .*: give milliseconds/);
+      await expect(startStub({ port: 0, retention })).rejects.toThrow(/^Invalid retention .*: expected milliseconds/);
   });
 
   test.each(['1w', ''])('%j is refused by the command in one line', async (text) => {
     const { code, stderr } = await run([`--retention=${text}`]);
     expect(code).toBe(2);
-    expect(stderr).toMatch(/^error: .*Give days, hours or minutes, such as 30d, 12h or 90m\. See --help\.\n$/);
+    expect(stderr).toMatch(/^error: .*[Ee]xpected days, hours or minutes, such as 30d, 12h or 90m\. See --help\.\n$/);
   });
 });
 
