@@ -10,7 +10,8 @@ export interface Token {
 }
 
 /** The error of a filter. Programs match on how it begins. */
-export const invalidFilter = (what: string): QueryError => new QueryError('$filter', `Invalid filter clause: ${what}.`);
+export const invalidFilter = (what: string): QueryError =>
+  new QueryError('$filter', `Invalid filter clause: ${what}${what.endsWith('?') ? '' : '.'}`);
 
 /** What a caller wrote, in quotes and at a readable length. */
 export const excerpt = (text: string): string => `'${text.length > 60 ? `${text.slice(0, 60)}…` : text}'`;
