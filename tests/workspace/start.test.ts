@@ -1,0 +1,115 @@
+// What people type first: npm start, npm run dev, npx provisioning-stub and npm pack, in a fresh checkout.
+import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { copyRepository, run, startProcess } from '@directory-provisioning/test-support/repository';
+
+const LONG = 180_000;
+let copy: Awaited<ReturnType<typeof copyRepository>>;
+const blocker = createServer();
+let taken = '';
+beforeAll(async () => {
+  copy = await copyRepository();
+  await once(blocker.listen(0, '127.0.0.1'), 'listening');
+  taken = String((blocker.address() as { port: number }).port);
+}, LONG);
+afterAll(async () => {
+  blocker.close();
+  await copy.remove();
+});
+
+/** Waits until nothing listens at a URL. */
+const expectDown = (url: string): Promise<void> =>
+  expect
+    .poll(
+      () =>
+        fetch(url).then(
+          () => 'up',
+          () => 'down',
+        ),
+      { timeout: 20_000 },
+    )
+    .toBe('down');
+
+describe('npm pack without a build', () => {
+  test(
+    'builds first, and packs dist',
+    async () => {
+      const { code, stdout } = await run(copy.folder, 'npm', 'pack', '-w', 'packages/types', '--dry-run', '--json');
+      expect(code).toBe(0);
+      const [{ files } = { files: [] }] = JSON.parse(stdout) as { files: { path: string }[] }[];
+      expect(files.map(({ path }) => path)).toContain('dist/index.js');
+    },
+    LONG,
+  );
+
+  test(
+    'fails if the build does',
+    async () => {
+      const other = await copyRepository();
+      await rm(join(other.folder, 'packages/types/tsconfig.build.json'));
+      const { code } = await run(other.folder, 'npm', 'pack', '-w', 'packages/types', '--dry-run', '--json');
+      await other.remove();
+      expect(code).not.toBe(0);
+    },
+    LONG,
+  );
+});
+
+describe('npm start', () => {
+  test(
+    'prints the help of the stub',
+    async () => {
+      const { code, stdout } = await run(copy.folder, 'npm', 'start', '--', '--help');
+      expect(code).toBe(0);
+      expect(stdout).toContain('Usage: provisioning-stub [options] [command]');
+    },
+    LONG,
+  );
+});
+
+describe.each(['start', 'dev'])('npm run %s', (script) => {
+  test(
+    'fails with the exit code of the command',
+    async () => {
+      const wrong = await run(copy.folder, 'npm', 'run', script, '--', '--prot', '1');
+      expect(wrong.code).toBe(2);
+      expect(wrong.stderr).toContain("unknown option '--prot'");
+      const inUse = await run(copy.folder, 'npm', 'run', script, '--', '--port', taken);
+      expect(inUse.code).toBe(1);
+      expect(inUse.stderr).toContain(`Port ${taken} on 127.0.0.1 is already in use`);
+    },
+    LONG,
+  );
+
+  test(
+    'runs twice in one checkout, and a signal to npm alone ends the stub',
+    async () => {
+      const marker = script === 'dev' ? /Ctrl-C.*\n/ : undefined;
+      const parameters = ['run', script, '--', '--port', '0'];
+      const first = await startProcess(copy.folder, 'npm', parameters, {}, marker);
+      const second = await startProcess(copy.folder, 'npm', parameters, {}, marker);
+      expect(second.url).not.toBe(first.url);
+      first.child.kill('SIGTERM');
+      await expectDown(first.url);
+      expect((await fetch(new URL('/healthz', second.url))).status).toBe(200);
+      second.child.kill('SIGINT');
+      await expectDown(second.url);
+    },
+    LONG,
+  );
+});
+
+describe('npx provisioning-stub', () => {
+  test(
+    'ends with npx',
+    async () => {
+      const stub = await startProcess(copy.folder, 'npx', ['provisioning-stub', '--port', '0']);
+      stub.child.kill('SIGTERM');
+      await expectDown(stub.url);
+    },
+    LONG,
+  );
+});
