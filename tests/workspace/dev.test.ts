@@ -92,7 +92,7 @@ test(
     await dev.save(`# A remark.\n${withMember(dev.spec, 'secondId')}`);
     await dev.printed(/✔ spec/, from);
     await new Promise((done) => setTimeout(done, 500));
-    expect(dev.output().slice(from)).toMatch(/^✔ spec +[\d.]+ s {2}says what it said before\n$/);
+    expect(dev.output().slice(from)).toMatch(/^✔ spec +[\d.]+ s {2}no change\n$/);
   },
   LONG,
 );

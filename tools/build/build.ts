@@ -1,5 +1,5 @@
-// nx build <package>: compiles a package into its dist, beginning with an empty one. The client's is bundled for ESM and
-// CommonJS (tsdown.config.ts); the server's carries the docs, and its command in few files.
+// nx build <package>: compiles a package into an empty dist. The client is bundled as ESM and CommonJS (tsdown.config.ts);
+// the server's dist also contains the docs and its bundled command.
 import { spawnSync } from 'node:child_process';
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

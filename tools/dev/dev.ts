@@ -113,7 +113,7 @@ async function reloadStub(): Promise<void> {
 
 const buildDocs = (): Promise<void> =>
   step('docs', async () => {
-    await node('tools/spec/docs.ts');
+    await node('tools/generate/docs.ts');
     live.refresh();
     return { text: 'open pages have loaded them', result: undefined };
   });
@@ -144,7 +144,7 @@ const readSpecAnew = (): Promise<{ document: OpenApiDocument; changed: boolean }
     const text = JSON.stringify(document);
     const changed = text !== lastBundle;
     lastBundle = text;
-    return { text: changed ? 'linted and bundled' : 'says what it said before', result: { document, changed } };
+    return { text: changed ? 'linted and bundled' : 'no change', result: { document, changed } };
   });
 
 /** Generates, the server's files first: the stub is what people look at. */

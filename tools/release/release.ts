@@ -1,13 +1,15 @@
-// npm run release -- <version>: makes the tree a release. The packages share one version, whose major never lags the
-// API's. Keeps the spec as spec/released.yaml, by which later edits are measured. Commit and tag afterwards.
+// npm run release -- <version>: sets the version of all packages (their major version is at least the API's), updates the
+// changelog, and saves the spec as spec/released.yaml, which later edits are compared with. Commit and tag afterwards.
 import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { changesBetween, nextVersion, readReleased, released } from '../spec/diff.ts';
 import { readSpec, root, SpecError } from '../spec/spec.ts';
+import { changesBetween } from './changes.ts';
+import { nextVersion } from './rating.ts';
+import { readReleased, released } from './released.ts';
 
-const banner = '# The spec as it was last released. Written by `npm run release`; do not edit.\n';
+const banner = '# The spec of the last release. Written by `npm run release`; do not edit.\n';
 const majorOf = (version: string): number => Number(version.split('.')[0]);
 
 interface Manifest {
@@ -21,9 +23,9 @@ try {
   const [base, revision] = [await readReleased(), await readSpec()];
   const api = revision.info.version;
   const next = nextVersion(base.info.version, await changesBetween(base, revision));
-  if (api !== next) throw new SpecError(`Set info.version in the spec to ${next}; it says ${api}.`);
+  if (api !== next) throw new SpecError(`Set info.version in the spec to ${next}; it is ${api}.`);
   if (majorOf(version) < majorOf(api))
-    throw new SpecError(`The packages' major must not lag the API's, which is ${api}.`);
+    throw new SpecError(`The major version must be at least the API's: info.version is ${api}.`);
 
   await writeFile(join(root, released), banner + stringify(revision, { aliasDuplicateObjects: false }));
   const workspaces = [
@@ -53,7 +55,7 @@ try {
   const text = await readFile(changelog, 'utf8');
   await writeFile(changelog, text.replace('## Unreleased\n', `## Unreleased\n\n## ${version} - ${today}\n`));
   execFileSync('npm', ['install', '--package-lock-only', '--ignore-scripts'], { cwd: root, stdio: 'inherit' });
-  console.log(`This is ${version}, with version ${api} of the API. Format, test, commit and tag it.`);
+  console.log(`Version ${version}, with version ${api} of the API. Next: format, test, commit and tag it.`);
 } catch (error) {
   if (!(error instanceof SpecError)) throw error;
   console.error(error.message);
