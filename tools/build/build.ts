@@ -2,11 +2,11 @@
 // the server's dist also contains the docs and its bundled command.
 import { spawnSync } from 'node:child_process';
 import { cpSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleCommand } from './bundle.ts';
-import { root } from '../spec/spec.ts';
 
+const root = resolve(import.meta.dirname, '../..');
 const [folder = ''] = process.argv.slice(2);
 if (!/^packages\/\w+$/.test(folder)) {
   console.error('Usage: node tools/build/build.ts packages/<name>');

@@ -16,7 +16,7 @@ export function withOdataTable(source: OpenApiDocument): OpenApiDocument {
   filter.description = [
     filter.description?.trimEnd() ?? '',
     '',
-    '| Path | Type | Operators | Sorts | Indexed |',
+    '| Path | Type | Operators | Sortable | Indexed |',
     '| --- | --- | --- | --- | --- |',
     ...rows,
     '',

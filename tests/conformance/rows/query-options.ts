@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Answer, Row } from '../run.ts';
-import { LOG, NEWER, BEYOND, section, record, mine, idsOf, isError, token, posting } from './row.ts';
+import { LOG, NEWER, BEYOND, section, record, mine, idsOf, isError, posting } from './row.ts';
 
 const options = section('Query options of the list');
 
