@@ -26,6 +26,16 @@ describe('the inputs of the cached tasks', () => {
       expect(isInput('spec:lint', file), file).toBe(true);
   });
 
+  test('include what earlier tasks generate and build, and only the sources of dependencies', () => {
+    for (const id of ['types:build', 'client:typecheck', 'server:typecheck', 'server:test', 'tests:e2e'])
+      expect(isInput(id, 'packages/types/src/generated/openapi.ts'), id).toBe(true);
+    expect(isInput('tests:e2e', 'packages/server/dist/index.js')).toBe(true);
+    for (const id of ['client:typecheck', 'client:test', 'bench:typecheck', 'tests:typecheck'])
+      expect(isInput(id, 'packages/client/src/client.ts'), id).toBe(true);
+    for (const id of ['types:typecheck', 'server:typecheck', 'server:test', 'server:build'])
+      expect(isInput(id, 'packages/client/src/client.ts'), id).toBe(false);
+  });
+
   test.each([
     'README.md',
     'bench/loop.ts',

@@ -1,6 +1,7 @@
 // npm run release -- <version>: sets the version of all packages (their major version is at least the API's), updates the
 // changelog, and saves the spec as spec/released.yaml, which later edits are compared with. Commit and tag afterwards.
 import { execFileSync } from 'node:child_process';
+import { globSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
@@ -13,8 +14,10 @@ const banner = '# The spec of the last release. Written by `npm run release`; do
 const majorOf = (version: string): number => Number(version.split('.')[0]);
 
 interface Manifest {
+  name: string;
   version: string;
-  [section: string]: string | Record<string, string>;
+  dependencies?: Record<string, string>;
+  devDependencies?: Record<string, string>;
 }
 
 try {
@@ -28,27 +31,21 @@ try {
     throw new SpecError(`The major version must be at least the API's: info.version is ${api}.`);
 
   await writeFile(join(root, released), banner + stringify(revision, { aliasDuplicateObjects: false }));
-  const workspaces = [
-    'packages/types',
-    'packages/client',
-    'packages/server',
-    'tools/dev',
-    'tests',
-    'tests/compat',
-    'tests/support',
-    'bench',
-  ];
-  for (const path of ['.', ...workspaces]) {
-    const file = join(root, path, 'package.json');
-    const manifest = JSON.parse(await readFile(file, 'utf8')) as Manifest;
-    if (manifest.version !== '0.0.0') manifest.version = version;
-    for (const section of ['dependencies', 'devDependencies']) {
-      const dependencies = manifest[section];
-      if (typeof dependencies !== 'object') continue;
-      for (const name of Object.keys(dependencies))
-        if (name.startsWith('@directory-provisioning/')) dependencies[name] = version;
-    }
-    await writeFile(file, `${JSON.stringify(manifest, null, 2)}\n`);
+  const { workspaces = [] } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
+    workspaces?: string[];
+  };
+  const paths = globSync(['package.json', ...workspaces.map((workspace) => `${workspace}/package.json`)], {
+    cwd: root,
+  });
+  const manifests = new Map<string, Manifest>();
+  for (const path of paths) manifests.set(path, JSON.parse(await readFile(join(root, path), 'utf8')) as Manifest);
+  // Version 0.0.0 marks what is not published.
+  const published = [...manifests.values()].filter((manifest) => manifest.version !== '0.0.0');
+  for (const manifest of published) manifest.version = version;
+  for (const [path, manifest] of manifests) {
+    for (const section of ['dependencies', 'devDependencies'] as const)
+      for (const { name } of published) if (manifest[section]?.[name] !== undefined) manifest[section][name] = version;
+    await writeFile(join(root, path), `${JSON.stringify(manifest, null, 2)}\n`);
   }
   const changelog = join(root, 'CHANGELOG.md');
   const today = new Date().toISOString().slice(0, 10);
