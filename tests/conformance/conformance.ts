@@ -1,5 +1,5 @@
-// npm run conformance: asks what real callers of Microsoft Graph rely on, row by row, of a stub of its own or of the one
-// at --base-url. Prints row, request, answer and verdict; what is not like Graph stands below with its reason.
+// npm run conformance: checks, row by row, what clients of Microsoft Graph rely on, against a new stub or the server at
+// --base-url. Prints each row with its request, response and result, then the intended differences from Graph.
 import { parseArgs } from 'node:util';
 import { rows } from './rows.ts';
 import { runRows } from './run.ts';
@@ -13,7 +13,7 @@ let section = '';
 for (const { row, verdict, request, answer, why } of verdicts) {
   if (values.failures && verdict === 'ok') continue;
   if (row.section !== section) console.log(`\n${(section = row.section)}`);
-  console.log(`  ${verdict === 'ok' ? 'ok   ' : verdict === 'wrong' ? 'WRONG' : 'not asked'} ${row.row}`);
+  console.log(`  ${verdict === 'ok' ? 'ok   ' : verdict === 'wrong' ? 'WRONG' : 'skipped'} ${row.row}`);
   if (request !== '') console.log(`        ${request}\n        → ${answer}`);
   if (why !== undefined) console.log(`        ${why.replaceAll('\n', '\n        ')}`);
 }
@@ -21,13 +21,13 @@ const unlike = Map.groupBy(
   verdicts.filter(({ row }) => row.notLikeGraph !== undefined),
   ({ row }) => row.notLikeGraph ?? '',
 );
-console.log('\nNot like Graph, on purpose:');
+console.log('\nIntended differences from Graph:');
 for (const [reason, all] of unlike) {
   console.log(`  ${reason}`);
   for (const { row } of all) console.log(`        ${row.section}: ${row.row}`);
 }
 const count = (wanted: string): number => verdicts.filter(({ verdict }) => verdict === wanted).length;
 console.log(
-  `\n${verdicts.length} rows: ${count('ok')} ok, ${count('wrong')} wrong, ${count('not asked')} not asked; ${[...unlike.values()].flat().length} not like Graph on purpose.`,
+  `\n${verdicts.length} rows: ${count('ok')} ok, ${count('wrong')} wrong, ${count('skipped')} skipped; ${[...unlike.values()].flat().length} intended differences from Graph.`,
 );
 process.exitCode = count('wrong') === 0 ? 0 : 1;

@@ -1,10 +1,10 @@
-// Asks a stub what the rows ask, and tells what came of each.
+// Runs the rows against a stub.
 import { type Server } from 'node:http';
 import { request } from 'node:http';
 import { request as tlsRequest } from 'node:https';
 import { createApp, openSqliteStore, startStub, type StubOptions } from '@directory-provisioning/server';
 
-/** What came back. */
+/** A response. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -16,10 +16,10 @@ export type Json = Record<string, unknown> & {
   readonly value?: Record<string, unknown>[];
 };
 
-/** How a row asks. Paths begin below the origin, or with `/auditLogs` or `/$batch` below beta. */
+/** Sends the requests of a row. Paths start at the origin, or, for `/auditLogs` and `/$batch`, at `/beta`. */
 export interface Asker {
   readonly origin: string;
-  /** A text that no other row uses: for ids, jobs and the like. */
+  /** A text that no other row uses, for ids, jobs and the like. */
   readonly mark: string;
   readonly send: (
     method: string,
@@ -29,23 +29,23 @@ export interface Asker {
   ) => Promise<Answer>;
 }
 
-/** One row or cell of what Graph does, and the request that shows it. */
+/** One thing that clients of Graph rely on, and the requests that check it. */
 export interface Row {
   readonly section: string;
   readonly row: string;
-  /** Why it is not like Graph, where it is not. */
+  /** Why the stub intentionally differs from Graph here. */
   readonly notLikeGraph?: string;
-  /** The options of the stub that it can be shown at, or a stub whose store fails; another stub can't be asked. */
+  /** The options of the stub that the row needs, or a stub whose store fails; with `--base-url` the row is skipped. */
   readonly needs?: StubOptions | 'failing store';
-  /** Throws where the answer is not what it should be. */
+  /** Throws if a response is not as expected. */
   readonly check: (ask: Asker) => Promise<void>;
 }
 
-/** What came of a row. */
+/** The result of a row. */
 export interface Verdict {
   readonly row: Row;
-  readonly verdict: 'ok' | 'wrong' | 'not asked';
-  /** The last request and its answer. */
+  readonly verdict: 'ok' | 'wrong' | 'skipped';
+  /** The last request and its response. */
   readonly request: string;
   readonly answer: string;
   readonly why?: string;
@@ -53,7 +53,7 @@ export interface Verdict {
 
 const short = (text: string): string => (text.length > 110 ? `${text.slice(0, 110)}…` : text);
 
-/** Asks all rows, at `baseUrl` (an origin) or at stubs of its own. */
+/** Runs all rows against the server at `baseUrl`, or against stubs that it starts. */
 export async function runRows(rows: readonly Row[], baseUrl?: string, token = 'any'): Promise<Verdict[]> {
   const stubs = new Map<string, { origin: string; close: () => Promise<void> }>();
   const originFor = async ({ needs }: Row): Promise<string | undefined> => {
@@ -71,7 +71,7 @@ export async function runRows(rows: readonly Row[], baseUrl?: string, token = 'a
     for (const [index, row] of rows.entries()) {
       const origin = await originFor(row);
       if (origin === undefined)
-        verdicts.push({ row, verdict: 'not asked', request: '', answer: '', why: 'it needs a stub started for it' });
+        verdicts.push({ row, verdict: 'skipped', request: '', answer: '', why: 'needs a stub with other options' });
       else verdicts.push(await ask(row, origin, `${process.pid}-${index}-${Date.now().toString(36)}`, token));
     }
   } finally {
@@ -85,12 +85,12 @@ async function start(options: StubOptions = {}): Promise<{ origin: string; close
   return { origin: new URL(stub.url).origin, close: () => stub.close() };
 }
 
-/** A stub whose store can't be read. */
+/** Starts a stub whose store fails when it is read. */
 async function startFailing(): Promise<{ origin: string; close: () => Promise<void> }> {
   const store = openSqliteStore(':memory:');
   const failing = Object.assign(Object.create(store) as typeof store, {
     secret: store.secret,
-    get: () => Promise.reject(new Error('a secret of the inside')),
+    get: () => Promise.reject(new Error('an internal secret')),
   });
   const app = createApp({ store: failing });
   const server = await new Promise<Server>((resolve) => {

@@ -1,33 +1,33 @@
-// Applies a kind of edit to a copy of the repository and looks at everything that has to come of it.
+// Applies a kind of edit to a copy of the repository and checks all its effects.
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { compile, copyRepository, run, startProcess } from '@directory-provisioning/test-support/repository';
-import { LOG, type Mutation } from './kinds.ts';
+import { LOG, type Mutation } from './kinds/mutation.ts';
 
 const SPEC = 'spec/directoryProvisioning.yaml';
 
-/** What came of an edit: for each aspect `ok`, or what was got and what was wanted. */
-export interface Verdict {
+/** The result of an edit: for each check `ok`, or the actual and the expected value. */
+export interface Result {
   kind: string;
-  aspects: Record<'forgetting' | 'generated' | 'errors' | 'stub' | 'diff', string>;
+  checks: Record<'drift' | 'generated' | 'errors' | 'stub' | 'diff', string>;
   seconds: number;
 }
 
-/** A copy of the repository that edits are tried on, one after the other. */
-export interface Bench {
+/** A copy of the repository, to try one edit after the other. */
+export interface Workbench {
   folder: string;
-  attempt(mutation: Mutation): Promise<Verdict>;
+  attempt(mutation: Mutation): Promise<Result>;
   remove(): Promise<void>;
 }
 
-const compare = (got: unknown, wanted: unknown): string => {
-  const [one, other] = [JSON.stringify(got), JSON.stringify(wanted)];
-  return one === other ? 'ok' : `got ${one}, wanted ${other}`;
+const compare = (actual: unknown, expected: unknown): string => {
+  const [one, other] = [JSON.stringify(actual), JSON.stringify(expected)];
+  return one === other ? 'ok' : `is ${one}, expected ${other}`;
 };
 
-/** Makes the copy. Nothing of it is shared with the repository but the dependencies. */
-export async function createBench(): Promise<Bench> {
+/** Makes the copy. It shares only the dependencies with the repository. */
+export async function createWorkbench(): Promise<Workbench> {
   const { folder, remove } = await copyRepository();
   const read = (path: string): Promise<string> => readFile(join(folder, path), 'utf8');
   const write = async (path: string, text: string): Promise<void> => {
@@ -52,7 +52,7 @@ export async function createBench(): Promise<Bench> {
     const stub = await startProcess(folder, process.execPath, [...bin, ...(strict ? ['--strict'] : [])]);
     try {
       for (const { method = 'GET', path = LOG, body, authorization = 'Bearer any', status } of probes) {
-        const answer = await fetch(new URL(stub.url + path), {
+        const response = await fetch(new URL(stub.url + path), {
           method,
           headers: {
             ...(authorization !== null && { authorization }),
@@ -60,8 +60,8 @@ export async function createBench(): Promise<Bench> {
           },
           ...(body && { body: JSON.stringify(body) }),
         });
-        if (answer.status !== status)
-          return `${method} ${path} got ${answer.status}, wanted ${status}: ${await answer.text()}`;
+        if (response.status !== status)
+          return `${method} ${path} returned ${response.status}, expected ${status}: ${await response.text()}`;
       }
       return 'ok';
     } finally {
@@ -87,9 +87,9 @@ export async function createBench(): Promise<Bench> {
       await write(SPEC, document.toString());
       for (const [path, text] of files) if (originals.get(path) !== text) await write(path, text);
 
-      const forgotten = await node('tools/generate/generate.ts', '--check');
-      const stale = mutation.generated === 'refused' || mutation.generated.length > 0;
-      const refused = forgotten.stderr.includes('The spec is not fit for use');
+      const check = await node('tools/generate/generate.ts', '--check');
+      const stale = mutation.generated === 'rejected' || mutation.generated.length > 0;
+      const rejected = check.stderr.includes('The spec has errors');
       const linted = await node('tools/spec/lint.ts');
       if (linted.code === 0)
         for (const name of ['types', 'client', 'server']) await node('tools/generate/generate.ts', name);
@@ -97,34 +97,34 @@ export async function createBench(): Promise<Bench> {
       const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
         (file) => before.get(file) !== after.get(file),
       );
-      const said = await compile(folder);
-      const errors = [...said.matchAll(/^packages\/(\w+)\/src\/(\S+?)\(\d+,\d+\): error/gm)].map(
+      const output = await compile(folder);
+      const errors = [...output.matchAll(/^packages\/(\w+)\/src\/(\S+?)\(\d+,\d+\): error/gm)].map(
         ([, name = '', file = '']) => `${name}/${file}`,
       );
-      const diff = await node('tools/spec/diff.ts');
+      const diff = await node('tools/release/diff.ts');
       const ratings = ['breaking', 'additive', 'docs'] as const;
       const rating = ratings.find((one) => new RegExp(`^  ${one} `, 'm').test(diff.stdout)) ?? 'none';
 
-      const verdict: Verdict = {
+      const result: Result = {
         kind: mutation.kind,
-        aspects: {
-          forgetting: compare(
-            [forgotten.code, refused || forgotten.stderr.includes('Run: npm run generate')],
+        checks: {
+          drift: compare(
+            [check.code, rejected || check.stderr.includes('Run: npm run generate')],
             stale ? [1, true] : [0, false],
           ),
           generated:
-            mutation.generated === 'refused'
-              ? compare([refused, linted.code, changed], [true, 1, []])
+            mutation.generated === 'rejected'
+              ? compare([rejected, linted.code, changed], [true, 1, []])
               : compare(changed.sort(), [...mutation.generated].sort()),
           errors: compare([...new Set(errors)].sort(), [...mutation.errors].sort()),
           stub: await probe(mutation),
-          diff: compare([rating, diff.code], [mutation.diff, rating === 'breaking' || refused ? 1 : 0]),
+          diff: compare([rating, diff.code], [mutation.diff, rating === 'breaking' || rejected ? 1 : 0]),
         },
         seconds: 0,
       };
       await restore();
-      verdict.seconds = (performance.now() - begin) / 1000;
-      return verdict;
+      result.seconds = (performance.now() - begin) / 1000;
+      return result;
     },
   };
 }

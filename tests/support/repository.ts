@@ -1,22 +1,22 @@
-// The repository under test, copies of it, and ways to run what is in it.
+// The repository under test: copies of it, and functions that run its commands.
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 
 /** The root folder of the repository. */
 export const root: string = resolve(import.meta.dirname, '../..');
 
-/** What a command came to. */
+/** The result of a command. */
 export interface Outcome {
   code: number;
   stdout: string;
   stderr: string;
 }
 
-/** The environment without what an outer Nx or npm left in it, so that an inner one begins afresh. */
+/** The environment without the variables of an outer Nx, npm or vitest, which would change an inner one. */
 function environment(more: Record<string, string> = {}): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^(NX_|npm_|VITEST|PROVISIONING_STUB_|FORCE_COLOR|NODE_ENV$|NODE_OPTIONS$)/.test(name),
@@ -24,7 +24,7 @@ function environment(more: Record<string, string> = {}): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(inherited), NX_DAEMON: 'false', NO_COLOR: '1', ...more };
 }
 
-/** Runs a command to its end, whatever that is. */
+/** Runs a command to its end; a failure is a result too. */
 export function run(folder: string, command: string, ...parameters: string[]): Promise<Outcome> {
   return new Promise((done) => {
     const options = { cwd: folder, env: environment(), maxBuffer: 2 ** 26 };
@@ -35,33 +35,26 @@ export function run(folder: string, command: string, ...parameters: string[]): P
   });
 }
 
-/** A copy of the repository's own files in a folder of its own, with the same dependencies. */
+/** A copy of the repository's files in a temporary folder, with the same dependencies installed. */
 export async function copyRepository(): Promise<{ folder: string; remove: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'copy-'));
-  const left = new Set(['node_modules', 'dist', '.nx', '.git']);
-  await cp(root, folder, { recursive: true, filter: (source) => !left.has(basename(source)) });
-  const own = '@directory-provisioning';
-  await mkdir(join(folder, 'node_modules', own), { recursive: true });
+  const excluded = new Set(['node_modules', 'dist', '.nx', '.git']);
+  await cp(root, folder, { recursive: true, filter: (source) => !excluded.has(basename(source)) });
+  const scope = '@directory-provisioning';
+  await mkdir(join(folder, 'node_modules', scope), { recursive: true });
   for (const name of await readdir(join(root, 'node_modules')))
-    if (name !== own) await symlink(join(root, 'node_modules', name), join(folder, 'node_modules', name));
-  for (const name of ['types', 'client', 'server'])
-    await symlink(join(folder, 'packages', name), join(folder, 'node_modules', own, name));
-  for (const workspace of [
-    'packages/types',
-    'packages/client',
-    'packages/server',
-    'tools',
-    'tests',
-    'tests/support',
-    'bench',
-  ]) {
+    if (name !== scope) await symlink(join(root, 'node_modules', name), join(folder, 'node_modules', name));
+  // npm links each workspace under its name: the copy needs links to its own workspaces.
+  for (const name of await readdir(join(root, 'node_modules', scope))) {
+    const workspace = relative(root, await realpath(join(root, 'node_modules', scope, name)));
+    await symlink(join(folder, workspace), join(folder, 'node_modules', scope, name));
     const nested = join(root, workspace, 'node_modules');
     if (existsSync(nested)) await symlink(nested, join(folder, workspace, 'node_modules'));
   }
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
-/** Compiles the hand-written sources of all packages in a copy, in one program; answers what the compiler says. */
+/** Type-checks the sources of all packages of a copy as one program; returns the compiler's output. */
 export async function compile(folder: string): Promise<string> {
   const compilerOptions = {
     noEmit: true,
@@ -77,16 +70,16 @@ export async function compile(folder: string): Promise<string> {
   return (await run(folder, process.execPath, tsc, '-p', 'tsconfig.copy.json', '--pretty', 'false')).stdout;
 }
 
-/** A stub that runs as a process of its own. */
+/** A stub that runs as a separate process. */
 export interface StubProcess {
   url: string;
   greeting: string;
   child: ChildProcess;
-  /** Sends a signal and waits for the end. */
+  /** Sends a signal and waits until the process has ended. */
   end(signal: NodeJS.Signals): Promise<{ code: number | null; signal: NodeJS.Signals | null; stderr: string }>;
 }
 
-/** Starts a command that prints where its stub listens. */
+/** Starts a command that prints the URL of its stub. */
 export async function startProcess(
   folder: string,
   command: string,
@@ -94,7 +87,7 @@ export async function startProcess(
   variables: Record<string, string> = {},
   started = /Try: .*\n/,
 ): Promise<StubProcess> {
-  // In a group of its own, so that a signal can reach all of it, as Ctrl-C in a terminal does.
+  // In its own process group, so that a signal reaches all its processes, as Ctrl-C does.
   const child = spawn(command, parameters, { cwd: folder, env: environment(variables), detached: true });
   let [stdout, stderr] = ['', ''];
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
@@ -122,7 +115,7 @@ export async function startProcess(
   };
 }
 
-/** The command as it is built and published. */
+/** The built command. */
 export const bin: string = join(root, 'packages/server/bin/provisioning-stub.js');
 
 /** Starts the built stub on a free port. */

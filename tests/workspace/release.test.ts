@@ -1,4 +1,4 @@
-// A release, made in a copy.
+// A release in a copy of the repository.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -17,27 +17,27 @@ const release = (version: string): Promise<Outcome> =>
   run(copy.folder, process.execPath, 'tools/release/release.ts', version);
 
 test(
-  'asks for the version of the API that the changes call for, and then writes versions, changelog and the released spec',
+  'requires the API version that follows from the changes; then writes versions, changelog and the released spec',
   async () => {
     const file = 'spec/directoryProvisioning.yaml';
     await writeFile(join(copy.folder, file), withProperty(await read(file), 'correlationId'));
     const early = await release('1.1.0');
-    expect([early.code, early.stderr]).toEqual([1, 'Set info.version in the spec to 1.1.0; it says 1.0.0.\n']);
+    expect([early.code, early.stderr]).toEqual([1, 'Set info.version in the spec to 1.1.0; it is 1.0.0.\n']);
     await writeFile(join(copy.folder, file), (await read(file)).replace('version: 1.0.0', 'version: 1.1.0'));
-    expect((await release('0.9.0')).stderr).toBe("The packages' major must not lag the API's, which is 1.1.0.\n");
+    expect((await release('0.9.0')).stderr).toBe(
+      "The major version must be at least the API's: info.version is 1.1.0.\n",
+    );
     expect((await release('next')).code).toBe(1);
 
     const done = await release('1.2.0');
     expect(done.code, done.stderr).toBe(0);
-    expect(await read('spec/released.yaml')).toMatch(
-      /^# The spec as it was last released\..*\n(.*\n)+ +correlationId:/,
-    );
+    expect(await read('spec/released.yaml')).toMatch(/^# The spec of the last release\..*\n(.*\n)+ +correlationId:/);
     for (const name of ['types', 'client', 'server'])
       expect(JSON.parse(await read(`packages/${name}/package.json`))).toMatchObject({ version: '1.2.0' });
     expect(await read('packages/client/package.json')).toContain('"@directory-provisioning/types": "1.2.0"');
     expect(await read('CHANGELOG.md')).toMatch(/## Unreleased\n\n## 1\.2\.0 - \d{4}-\d\d-\d\d\n/);
-    const diff = await run(copy.folder, process.execPath, 'tools/spec/diff.ts');
-    expect(diff.stdout).toBe('Nothing has changed since 1.1.0.\n');
+    const diff = await run(copy.folder, process.execPath, 'tools/release/diff.ts');
+    expect(diff.stdout).toBe('No changes since 1.1.0.\n');
   },
   LONG,
 );

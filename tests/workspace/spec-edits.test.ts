@@ -40,7 +40,7 @@ async function expectDriftThenGenerate(): Promise<void> {
   const forgotten = await npm('test');
   expect(forgotten.code).not.toBe(0);
   expect(forgotten.stdout + forgotten.stderr).toMatch(
-    /Generated files do not fit the spec:\n(.*\n)+ *Run: npm run generate/,
+    /Generated files are out of date:\n(.*\n)+ *Run: npm run generate/,
   );
   const generated = await npm('run', 'generate');
   expect(generated.code, generated.stdout + generated.stderr).toBe(0);

@@ -1,12 +1,12 @@
-// nx build <package>: compiles a package into its dist, beginning with an empty one. The client's is bundled for ESM and
-// CommonJS (tsdown.config.ts); the server's carries the docs, and its command in few files.
+// nx build <package>: compiles a package into an empty dist. The client is bundled as ESM and CommonJS (tsdown.config.ts);
+// the server's dist also contains the docs and its bundled command.
 import { spawnSync } from 'node:child_process';
 import { cpSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleCommand } from './bundle.ts';
-import { root } from '../spec/spec.ts';
 
+const root = resolve(import.meta.dirname, '../..');
 const [folder = ''] = process.argv.slice(2);
 if (!/^packages\/\w+$/.test(folder)) {
   console.error('Usage: node tools/build/build.ts packages/<name>');

@@ -1,21 +1,21 @@
-// The command in few files. Node would find and read hundreds at each start, which takes longer than all that they do.
+// Bundles the command: without it Node reads hundreds of files at each start, which takes longer than running them.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { type OutputChunk, rolldown } from 'rolldown';
 
-/** Bundles `cli.js` of a folder into `command` below it, with what it imports and the licences of that. */
+/** Bundles `cli/cli.js` of a folder, with its dependencies and their licenses, into the subfolder `command`. */
 export async function bundleCommand(dist: string): Promise<void> {
   const copies = new Map<string, string>();
   const bundle = await rolldown({
     input: join(dist, 'cli/cli.js'),
     platform: 'node',
-    // Loaded by pg where it is there.
+    // Optional dependency of pg.
     external: ['pg-native'],
     logLevel: 'warn',
     plugins: [
       {
         name: 'one-copy',
-        // npm puts the same version of a package in several places.
+        // npm can install the same version of a package in several folders.
         async resolveId(source, importer, extra) {
           const resolved = await this.resolve(source, importer, { ...extra, skipSelf: true });
           const folder = resolved && packageOf(resolved.id);
@@ -27,8 +27,8 @@ export async function bundleCommand(dist: string): Promise<void> {
         },
       },
       {
-        name: 'own-place',
-        // Modules look for other files from where they stand.
+        name: 'original-url',
+        // Modules find other files relative to their own URL, which the bundle must not change.
         transform(code, id) {
           if (!id.startsWith(dist) || !code.includes('import.meta.url')) return null;
           const place = relative(dist, id).split(sep).join('/');
@@ -36,34 +36,34 @@ export async function bundleCommand(dist: string): Promise<void> {
         },
       },
       {
-        name: 'builtins',
-        renderChunk: withoutBuiltinFacades,
+        name: 'builtin-modules',
+        renderChunk: requireBuiltins,
       },
     ],
   });
   const { output } = await bundle.write({ dir: join(dist, 'command'), format: 'esm', hashCharacters: 'hex' });
   await bundle.close();
   const modules = output.filter((part): part is OutputChunk => part.type === 'chunk').flatMap((part) => part.moduleIds);
-  writeFileSync(join(dist, 'command/LICENSES.txt'), licencesOf(modules));
+  writeFileSync(join(dist, 'command/LICENSES.txt'), licensesOf(modules));
 }
 
 /**
- * Takes Node's own modules as they are. Imported, each makes a module of all that it exports, for which it loads what it
- * would load at its first use: node:http loads undici, which takes longer than all else together.
+ * Replaces imports of Node's own modules by `process.getBuiltinModule`. An import reads all exports of the module, also
+ * those that load others on first use: node:http would load undici, which takes longer than everything else together.
  */
-function withoutBuiltinFacades(code: string): string {
-  const taken = code.replaceAll(/^import (.+) from "(node:[^"]+)";$/gm, (_, names: string, module: string) => {
-    if (/\bdefault\b/.test(names)) throw new Error(`An import of the bundle is not understood: ${names}`);
-    // The default, all of it, or some of it by names: two of these may stand together.
+function requireBuiltins(code: string): string {
+  const replaced = code.replaceAll(/^import (.+) from "(node:[^"]+)";$/gm, (_, names: string, module: string) => {
+    if (/\bdefault\b/.test(names)) throw new Error(`Unsupported import in the bundle: ${names}`);
+    // A default import, a namespace, named imports, or two of these.
     const parts = names.split(/, (?=[{*])/).map((part) => part.replace('* as ', '').replaceAll(' as ', ': '));
     return `const ${parts.map((part) => `${part} = process.getBuiltinModule("${module}")`).join(', ')};`;
   });
-  const left = /^import\b.*\bnode:.*$/m.exec(taken);
-  if (left !== null) throw new Error(`An import of the bundle is not understood: ${left[0]}`);
-  return taken;
+  const left = /^import\b.*\bnode:.*$/m.exec(replaced);
+  if (left !== null) throw new Error(`Unsupported import in the bundle: ${left[0]}`);
+  return replaced;
 }
 
-/** The folder of the package that a module of others belongs to. */
+/** The package folder of a module in node_modules. */
 const packageOf = (id: string): string | undefined => /^.*node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(id)?.[0];
 
 interface Manifest {
@@ -74,8 +74,8 @@ interface Manifest {
 const manifestOf = (folder: string): Manifest =>
   JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
 
-/** The licences of the packages that modules belong to, each with its name and version. */
-function licencesOf(modules: readonly string[]): string {
+/** The licenses of the packages of modules, each with name and version. */
+function licensesOf(modules: readonly string[]): string {
   const packages = new Set(modules.flatMap((id) => packageOf(id) ?? []));
   const texts = [...packages].map((folder) => {
     const { name, version, license } = manifestOf(folder);
@@ -83,5 +83,5 @@ function licencesOf(modules: readonly string[]): string {
     const text = file === undefined ? '' : `\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
     return `${name} ${version} (${license})\n${text}`;
   });
-  return `The command holds code of these packages.\n\n${texts.toSorted().join(`\n${'-'.repeat(80)}\n\n`)}`;
+  return `The command contains code of these packages.\n\n${texts.toSorted().join(`\n${'-'.repeat(80)}\n\n`)}`;
 }

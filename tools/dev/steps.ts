@@ -89,7 +89,7 @@ export function createSteps(stub: Stub, live: LiveDocs, screen: Screen): Steps {
 
     buildDocs: () =>
       run('docs', async () => {
-        await runNode('tools/spec/docs.ts');
+        await runNode('tools/generate/docs.ts');
         live.refresh();
         return { text: 'open pages reloaded', result: undefined };
       }),

@@ -1,4 +1,4 @@
-// All generators, and the way from their texts to disk and back.
+// All generators, and how their files are written and compared.
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OpenApiDocument } from '../openapi/openapi.ts';
@@ -8,7 +8,7 @@ import type { GeneratedFiles } from './files.ts';
 import { generateServer } from './server.ts';
 import { generateTypes } from './types.ts';
 
-/** The generators by the package that they write for. */
+/** The generators by the name of their package. */
 export const generators: Readonly<
   Record<string, (document: OpenApiDocument) => GeneratedFiles | Promise<GeneratedFiles>>
 > = { types: generateTypes, client: generateClient, server: generateServer };
@@ -22,10 +22,10 @@ async function textsIn(folder: string): Promise<GeneratedFiles> {
   return texts;
 }
 
-/** What generation would change: each path with its new text, or with `undefined` where the file has to go. */
+/** The files that generation would change: path and new text, or `undefined` to delete the file. */
 async function differences(name: string, document: OpenApiDocument): Promise<Map<string, string | undefined>> {
   const files = await generators[name]?.(document);
-  if (files === undefined) throw new Error(`There is no generator for ${name}`);
+  if (files === undefined) throw new Error(`No generator for '${name}'`);
   const old = await textsIn(folderOf(name));
   const changed = new Map<string, string | undefined>();
   for (const file of new Set([...Object.keys(files), ...Object.keys(old)]))
@@ -34,8 +34,8 @@ async function differences(name: string, document: OpenApiDocument): Promise<Map
 }
 
 /**
- * Writes one package's files and answers the paths that changed. Each file is written aside, outside of the package,
- * and then renamed: whoever is killed on the way leaves old files and new ones, and no half of one.
+ * Writes one package's files and returns the paths that changed. Each file is written elsewhere and then renamed, so that
+ * an interrupted run leaves no half-written file.
  */
 export async function writeGenerated(name: string, document: OpenApiDocument): Promise<string[]> {
   const changed = await differences(name, document);
@@ -53,7 +53,7 @@ export async function writeGenerated(name: string, document: OpenApiDocument): P
   return [...changed.keys()];
 }
 
-/** The paths of all packages that do not hold what the document says. */
+/** The paths of all generated files that are out of date. */
 export async function staleFiles(document: OpenApiDocument): Promise<string[]> {
   const stale: string[] = [];
   for (const name of Object.keys(generators)) stale.push(...(await differences(name, document)).keys());

@@ -9,7 +9,7 @@ import {
   successOf,
 } from '../openapi/openapi.ts';
 import { docComment, type GeneratedFiles, memberName, quote, typescript } from './files.ts';
-import { clientOdata } from './odata.ts';
+import { clientOdata } from './client-odata.ts';
 
 const oneLine = (text = ''): string => text.trim().replaceAll(/\s+/g, ' ');
 

@@ -1,17 +1,17 @@
-// What every generator has in common: it is a pure function from the bundled document to texts by file name.
+// Shared by the generators. Each is a pure function from the bundled document to the texts of files.
 
 /** The texts of one package's `src/generated`, by file name. */
 export type GeneratedFiles = Record<string, string>;
 
 const NOTE = 'Generated from spec/directoryProvisioning.yaml. Do not edit: change the spec and run `npm run generate`.';
 
-/** A TypeScript module under the banner. */
+/** A TypeScript module with the banner. */
 export const typescript = (...parts: string[]): string => `// ${NOTE}\n${parts.join('\n').trimEnd()}\n`;
 
-/** A JSON file whose first member is the banner. */
+/** A JSON file whose first property is the banner. */
 export const json = (value: object): string => `${JSON.stringify({ 'x-generated': NOTE, ...value }, null, 2)}\n`;
 
-/** A doc comment, or nothing where there is nothing to say. */
+/** A doc comment of paragraphs; empty if there are none. */
 export function docComment(lines: (string | undefined)[], indent = ''): string {
   const text = lines.filter((line) => line !== undefined && line !== '').join('\n\n');
   if (text === '') return '';
@@ -20,12 +20,12 @@ export function docComment(lines: (string | undefined)[], indent = ''): string {
   return `${indent}/**\n${body.map((line) => `${indent} * ${line}`.trimEnd()).join('\n')}\n${indent} */\n`;
 }
 
-/** `provisioningStep` as the name of a type: `ProvisioningStep`. */
+/** The type name of a schema: `ProvisioningStep` for `provisioningStep`. */
 export const typeName = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
-/** A string as TypeScript writes it. */
+/** A string literal in single quotes. */
 export const quote = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 
-/** A name as a member of an object or an interface. */
+/** A property name, quoted if it is not an identifier. */
 export const memberName = (name: string): string =>
   /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) ? name : quote(name);

@@ -1,5 +1,5 @@
 // nx generate <package>: writes packages/<package>/src/generated from the linted bundle.
-// With --check it reads the spec itself, compares all packages with what is on disk, and says what to run.
+// With --check it lints the spec, compares all packages with the files on disk, and fails if any is out of date.
 import { generators, staleFiles, writeGenerated } from './all.ts';
 import { readBundle, readSpec, SpecError } from '../spec/spec.ts';
 
@@ -7,7 +7,7 @@ async function check(): Promise<void> {
   const stale = await staleFiles(await readSpec());
   if (stale.length === 0) return;
   throw new SpecError(
-    ['Generated files do not fit the spec:', ...stale.map((file) => `  ${file}`), 'Run: npm run generate'].join('\n'),
+    ['Generated files are out of date:', ...stale.map((file) => `  ${file}`), 'Run: npm run generate'].join('\n'),
   );
 }
 

@@ -1,24 +1,25 @@
-// packages/server: the validator's document (and its strict form), the public document, the operations and the examples.
+// packages/server: the public document, the validator's documents (default and strict), the operations and the examples.
 import { sample } from 'openapi-sampler';
 import { type Json, type MediaType, type OpenApiDocument, operationsOf, successOf } from '../openapi/openapi.ts';
 import { docComment, type GeneratedFiles, json, memberName, quote, typescript } from './files.ts';
-import { serverOdata, withOdataTable } from './odata.ts';
+import { withOdataTable } from './odata-table.ts';
+import { serverOdata } from './server-odata.ts';
 import { validatorDocument } from './validator-document.ts';
 
-/** The value of a media type's examples, the named ones before the nameless. */
+/** The values of a media type's examples: first `examples`, then `example`. */
 const examplesOf = ({ examples, example }: MediaType): Json[] => [
   ...Object.values(examples ?? {}).flatMap(({ value }) => (value === undefined ? [] : [value])),
   ...(example === undefined ? [] : [example]),
 ];
 
-/** What an operation answers while no handler serves it: the spec's example, else a sample made from the schema. */
-function exampleAnswer(content: MediaType, document: OpenApiDocument): Json {
+/** The response body of an operation without a handler: the spec's example, or a sample made from the schema. */
+function exampleBody(content: MediaType, document: OpenApiDocument): Json {
   const [example] = examplesOf(content);
   if (example !== undefined) return example;
   return sample((content.schema ?? {}) as Parameters<typeof sample>[0], {}, document) as Json;
 }
 
-/** The events among the examples, each id once: what the stub starts with when it is asked to. */
+/** The events among the examples, each id once: `--examples` loads them at startup. */
 function exampleEvents(document: OpenApiDocument): Json[] {
   const events = new Map<Json, Json>();
   for (const { responses } of operationsOf(document))
@@ -32,11 +33,12 @@ function exampleEvents(document: OpenApiDocument): Json[] {
   return [...events.values()];
 }
 
+/** Generates `packages/server/src/generated`. */
 export function generateServer(document: OpenApiDocument): GeneratedFiles {
   const operations = operationsOf(document);
-  const answers = operations.map((entry) => {
+  const responses = operations.map((entry) => {
     const { status, mediaType, content } = successOf(entry);
-    const body = content && exampleAnswer(content, document);
+    const body = content && exampleBody(content, document);
     return [entry.id, { status, ...(mediaType !== undefined && { body }) }];
   });
   const query = operations.flatMap(({ parameters }) => parameters).filter((one) => one.in === 'query');
@@ -48,18 +50,18 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
     'openapi.json': json(withOdataTable(document)),
     'validator.json': json(validatorDocument(document, { strict: false })),
     'validator-strict.json': json(validatorDocument(document, { strict: true })),
-    'examples.json': json({ answers: Object.fromEntries(answers) as object, events: exampleEvents(document) }),
+    'examples.json': json({ answers: Object.fromEntries(responses) as object, events: exampleEvents(document) }),
     'operations.ts': typescript(
       '/** The operations of the spec, by their operationId. */',
       `export type OperationId =${operations.map(({ id }) => `\n  | ${quote(id)}`).join('')};`,
       '',
-      '/** What the server has to know of an operation before it looks at a request. */',
+      '/** What the server needs to know about an operation. */',
       'export interface OperationInfo {',
-      '  /** Whether it takes a body, and needs one. */',
+      '  /** Whether it has a request body, and whether that is required. */',
       "  readonly body: 'none' | 'optional' | 'required';",
-      '  /** The media type of its success; undefined where it has no body. */',
+      '  /** The media type of its success response; undefined if that has no body. */',
       '  readonly mediaType: string | undefined;',
-      '  /** Below the version, its parameters in braces. */',
+      '  /** The path without the version, with parameters in braces. */',
       '  readonly path: string;',
       '}',
       '',
@@ -74,13 +76,13 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
       }),
       '};',
       '',
-      '/** The names of all OData query options that some operation takes. */',
+      '/** The names of all OData query options of the operations. */',
       `export const queryOptions: readonly string[] = [${[...options].map(quote).join(', ')}];`,
       '',
-      '/** The paths below which a key stands, as a segment or in parentheses. */',
+      '/** The paths of collections whose entities have a key, as a segment or in parentheses. */',
       `export const keyedPaths: readonly string[] = [${keyed.map(quote).join(', ')}];`,
       '',
-      '/** The names of all query parameters that are whole numbers. */',
+      '/** The names of all query parameters that are integers. */',
       `export const integerOptions: readonly string[] = [${[...integers].map(quote).join(', ')}];`,
     ),
   };

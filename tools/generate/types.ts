@@ -1,4 +1,4 @@
-// packages/types: the types by openapi-typescript, a friendly name for each, and the members of the enumerations.
+// packages/types: the types from openapi-typescript, a name for each schema, and the members of the enumerations.
 import openapiTS, { astToString } from 'openapi-typescript';
 import ts from 'typescript';
 import { knownMembers, type OpenApiDocument } from '../openapi/openapi.ts';
@@ -6,10 +6,10 @@ import { docComment, type GeneratedFiles, quote, typeName, typescript } from './
 
 const { factory } = ts;
 
-/** Schemas that other schemas are built of; nobody needs a name for them. */
+/** Schemas that are only parts of others, and need no name. */
 const buildingBlocks = ['annotation', 'otherMember'];
 
-/** `(string & {}) | null`: an editor completes the known members beside it, and any other string still compiles. */
+/** `(string & {}) | null`: an editor completes the known members, and any other string still compiles. */
 const anyOtherMember = (): ts.TypeNode =>
   factory.createUnionTypeNode([
     factory.createParenthesizedType(
@@ -33,7 +33,7 @@ const annotationName = (): ts.TypeNode => {
 const isAnnotation = (type: ts.TypeNode): boolean =>
   ts.isIndexedAccessTypeNode(type) && astToString(type).trim() === 'components["schemas"]["annotation"]';
 
-/** `patternProperties` with annotations come as `[key: string]`, which would open every closed type: narrows the key. */
+/** openapi-typescript turns annotations into `[key: string]`, which would allow unknown properties: narrows the key. */
 function narrowAnnotations(type: ts.TypeNode): ts.TypeNode | undefined {
   if (!ts.isIntersectionTypeNode(type)) return undefined;
   return factory.createIntersectionTypeNode(
@@ -49,11 +49,11 @@ function narrowAnnotations(type: ts.TypeNode): ts.TypeNode | undefined {
   );
 }
 
-/** What the interfaces of openapi-typescript are, which leaves them without a word. */
+/** Doc comments for the interfaces of openapi-typescript, which have none. */
 const interfaces: Readonly<Record<string, string>> = {
-  paths: 'The operations of the spec by path and method, as openapi-fetch takes them.',
-  components: 'The schemas, answers, parameters, bodies and headers of the spec, by name.',
-  operations: 'The parameters, the body and the answers of each operation, by its operationId.',
+  paths: 'The operations of the spec by path and method, as openapi-fetch expects them.',
+  components: 'The schemas, responses, parameters, request bodies and headers of the spec, by name.',
+  operations: 'The parameters, the request body and the responses of each operation, by operationId.',
 };
 
 function addComment(node: ts.Node): void {

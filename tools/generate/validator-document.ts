@@ -1,11 +1,11 @@
-// The document that express-openapi-validator gets: the bundle, changed so that the same language is accepted with far
-// better errors. docs/adr/0002 tells why each step is there.
+// The document for express-openapi-validator: the bundle, changed so that it accepts the same requests with far better
+// errors. docs/adr/0002 explains each step.
 import { basePathsOf, knownMembers, type OpenApiDocument, type Schema, schemaName, walk } from '../openapi/openapi.ts';
 
 const PREFIX = '#/components/schemas/';
 const isSchemaRef = (value: unknown): value is string => typeof value === 'string' && value.startsWith(PREFIX);
 
-/** Takes the examples of bodies and answers out: nobody needs them to validate. Schemas keep theirs, which are small. */
+/** Removes the examples of requests and responses, which validation does not need. Those of schemas are small and stay. */
 function dropExamples(document: OpenApiDocument): void {
   const drop = (node: unknown): void => {
     if (typeof node !== 'object' || node === null) return;
@@ -20,7 +20,7 @@ function dropExamples(document: OpenApiDocument): void {
   drop(others);
 }
 
-/** The names of the component schemas that a node reaches. */
+/** The names of the component schemas that a node refers to, directly or through others. */
 function reachedFrom(node: unknown, document: OpenApiDocument, reached = new Set<string>()): Set<string> {
   const visit = (ref: unknown): void => {
     if (!isSchemaRef(ref) || reached.has(schemaName(ref))) return;
@@ -40,8 +40,8 @@ function reachedFrom(node: unknown, document: OpenApiDocument, reached = new Set
 }
 
 /**
- * Strict is for requests only, since an answer may hold a member that was stored before: copies of the schemas that
- * request bodies reach, to which those bodies alone refer.
+ * Strict mode is for request bodies only: a response may have an enumeration member that was stored before. Copies the
+ * schemas that request bodies refer to, and makes the request bodies refer to the copies.
  */
 function copyForRequests(document: OpenApiDocument): Set<string> {
   const { schemas, requestBodies = {} } = document.components;
@@ -75,7 +75,7 @@ function copyForRequests(document: OpenApiDocument): Set<string> {
   return copies;
 }
 
-/** One error for a fault instead of one for each alternative. */
+/** Rewrites alternatives, so that validation reports one error instead of one for each alternative. */
 function simplify(schema: Schema, isStrict: boolean): void {
   const members = knownMembers(schema);
   if (members !== undefined) {
@@ -102,8 +102,8 @@ function simplify(schema: Schema, isStrict: boolean): void {
   ];
 }
 
-/** The validator does not know the servers of a path: writes the prefixes out. */
-function writeOutBasePaths(document: OpenApiDocument): void {
+/** Adds the path prefixes of `servers` to the paths: the validator ignores the servers of a path. */
+function addBasePaths(document: OpenApiDocument): void {
   document.paths = Object.fromEntries(
     Object.entries(document.paths).flatMap(([path, { servers, ...item }]) =>
       basePathsOf(servers ?? document.servers).map((basePath) => [basePath + path, structuredClone(item)]),
@@ -112,7 +112,7 @@ function writeOutBasePaths(document: OpenApiDocument): void {
   document.servers = [{ url: '/' }];
 }
 
-/** The validator's document. With `strict`, requests with unknown members of enumerations are refused. */
+/** The validator's document. With `strict`, it rejects unknown enumeration members in request bodies. */
 export function validatorDocument(source: OpenApiDocument, { strict }: { strict: boolean }): OpenApiDocument {
   const document = structuredClone(source);
   dropExamples(document);
@@ -121,6 +121,6 @@ export function validatorDocument(source: OpenApiDocument, { strict }: { strict:
     walk(schema, (node) => {
       simplify(node, copies.has(name));
     });
-  writeOutBasePaths(document);
+  addBasePaths(document);
   return document;
 }

@@ -1,10 +1,11 @@
-// The parts of an OpenAPI 3.1 document that the generators read, and the ways to find one's way in it.
+// The parts of an OpenAPI 3.1 document that the tools read, and functions to find them.
 // https://spec.openapis.org/oas/v3.1.1.html
+import { parsePointer, valueAt } from './json-pointer.ts';
 
 /** A JSON value. */
 export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 
-/** A JSON Schema 2020-12, as far as the generators look into it. */
+/** The keywords of JSON Schema 2020-12 that the tools read. */
 export interface Schema {
   $ref?: string;
   title?: string;
@@ -40,7 +41,7 @@ export interface MediaType {
   examples?: Record<string, { value?: Json }>;
 }
 
-/** A Response Object, or the body of a request. */
+/** A Response Object or a Request Body Object. */
 export interface Content {
   description?: string;
   required?: boolean;
@@ -75,7 +76,7 @@ export interface Server {
   description?: string;
 }
 
-/** A bundled OpenAPI 3.1 document: one file, every reference inside it. */
+/** A bundled OpenAPI 3.1 document: all references are local. */
 export interface OpenApiDocument {
   openapi: string;
   info: { title: string; version: string; [name: string]: unknown };
@@ -89,16 +90,17 @@ export interface OpenApiDocument {
   };
 }
 
-/** The methods of HTTP that a path may have an operation for. */
+/** The HTTP methods that a path can have operations for. */
 export const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
+/** An HTTP method that a path can have an operation for. */
 export type Method = (typeof METHODS)[number];
 
-/** One operation with all that belongs to it, references resolved one level deep. */
+/** An operation with its parameters, body and responses; their references are resolved. */
 export interface OperationEntry {
   id: string;
   method: Method;
   path: string;
-  /** The path prefixes it is served under, such as `/beta`. */
+  /** The path prefixes of its servers, such as `/beta`. */
   basePaths: string[];
   operation: Operation;
   parameters: Parameter[];
@@ -106,17 +108,15 @@ export interface OperationEntry {
   responses: [status: string, response: Content][];
 }
 
-/** Follows a local reference. Throws where it leads nowhere. */
+/** Follows a local reference. Throws if its target does not exist. */
 export function resolve<T extends object>(document: OpenApiDocument, node: T | Reference): T {
   if (!('$ref' in node) || typeof node.$ref !== 'string') return node as T;
-  let at: unknown = document;
-  for (const part of node.$ref.replace(/^#\//, '').split('/'))
-    at = (at as Record<string, unknown> | undefined)?.[part.replaceAll('~1', '/').replaceAll('~0', '~')];
-  if (at === undefined) throw new Error(`${node.$ref} leads nowhere`);
-  return resolve(document, at as T | Reference);
+  const target = valueAt(document, parsePointer(node.$ref));
+  if (target === undefined) throw new Error(`The target of $ref '${node.$ref}' does not exist`);
+  return resolve(document, target as T | Reference);
 }
 
-/** The path prefixes of a list of servers, each once: `https://host/beta` has `/beta`. */
+/** The path prefixes of servers, each once: `/beta` for `https://host/beta`. */
 export function basePathsOf(servers: Server[]): string[] {
   return [...new Set(servers.map(({ url }) => new URL(url).pathname.replace(/\/$/, '')))];
 }
@@ -149,22 +149,22 @@ export function operationsOf(document: OpenApiDocument): OperationEntry[] {
   return entries;
 }
 
-/** The first answer of an operation that means success, with its media type where it has a body. */
+/** The first 2xx response of an operation; with its media type if it has a body. */
 export function successOf({ id, responses }: OperationEntry): {
   status: number;
   mediaType: string | undefined;
   content: MediaType | undefined;
 } {
   const success = responses.find(([status]) => status.startsWith('2'));
-  if (success === undefined) throw new Error(`${id} has no answer that means success`);
+  if (success === undefined) throw new Error(`Operation ${id} has no 2xx response`);
   const [mediaType, content] = Object.entries(success[1].content ?? {})[0] ?? [];
   return { status: Number(success[0]), mediaType, content };
 }
 
-/** The name of the component schema that a reference leads to. */
+/** The name of the component schema that a reference points to. */
 export const schemaName = (ref: string): string => ref.replace('#/components/schemas/', '');
 
-/** Whether a schema is an evolvable enumeration: known members, or any other string. */
+/** The known members of an evolvable enumeration; `undefined` for any other schema. */
 export function knownMembers(schema: Schema): string[] | undefined {
   if (!schema.anyOf?.some(({ $ref }) => $ref === '#/components/schemas/otherMember')) return undefined;
   return schema.anyOf.flatMap(({ enum: members }) => members ?? []) as string[];

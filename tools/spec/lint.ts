@@ -1,4 +1,4 @@
-// nx lint spec: lints the spec and leaves the bundle that everything else is made of.
+// nx lint spec: lints the spec and writes the bundle that everything else is made from.
 import { SpecError, writeBundle } from './spec.ts';
 
 try {

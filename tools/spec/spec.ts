@@ -1,4 +1,4 @@
-// Reads the spec the one way there is: lint the source, bundle it, lint the bundle. Everybody else reads the bundle.
+// Lints the spec, bundles it and lints the bundle. All generators and the docs read the bundle.
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { enableCompileCache } from 'node:module';
@@ -7,16 +7,18 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { LineCounter, parse, parseDocument } from 'yaml';
+import { parsePointer, valueAt } from '../openapi/json-pointer.ts';
 import type { OpenApiDocument } from '../openapi/openapi.ts';
 
 /** The root folder of the repository. */
 export const root: string = resolve(import.meta.dirname, '../..');
 /** The hand-written source, relative to the root. */
 export const source = 'spec/directoryProvisioning.yaml';
-/** The linted bundle, relative to the root: what the docs and the generators read. */
+/** The linted bundle, relative to the root. */
 export const bundle = 'dist/spec/openapi.json';
+const lintConfig = 'redocly.yaml';
 
-/** The spec is not fit for use. The message lists file, line and reason of each problem. */
+/** A problem that the user can fix, most often errors in the spec; the message lists file, line and reason of each. */
 export class SpecError extends Error {
   override name = 'SpecError';
 }
@@ -33,7 +35,7 @@ const compileCache = join(root, 'dist/compile-cache');
 enableCompileCache(compileCache);
 const cli = fileURLToPath(import.meta.resolve('@redocly/cli/bin/cli.js'));
 
-/** Runs the Redocly command line at the root, kept off the network. */
+/** Runs the Redocly CLI in the root folder, without telemetry or update checks. */
 export async function redocly(...parameters: string[]): Promise<{ failed: boolean; stdout: string; stderr: string }> {
   const env = {
     ...process.env,
@@ -51,14 +53,20 @@ export async function redocly(...parameters: string[]): Promise<{ failed: boolea
   }
 }
 
-/** Lints one file. Returns a line for each problem, warnings included: the spec has none of either. */
+/** Lints one file. Returns a line for each problem; warnings count as problems. */
 async function problemsIn(file: string, place: (problem: Problem) => Promise<string>): Promise<string[]> {
-  const { failed, stdout, stderr } = await redocly('lint', file, '--format=json', '--max-problems=1000');
+  const { failed, stdout, stderr } = await redocly(
+    'lint',
+    file,
+    `--config=${lintConfig}`,
+    '--format=json',
+    '--max-problems=1000',
+  );
   let problems: Problem[];
   try {
     ({ problems } = JSON.parse(stdout) as { problems: Problem[] });
   } catch {
-    // A file that can't be parsed at all is told in words, with line and column.
+    // If the file can't be parsed, Redocly prints text, with line and column.
     return [`${stderr}${stdout}`.replaceAll(`${root}/`, '').trim()];
   }
   const lines: string[] = [];
@@ -71,20 +79,14 @@ function placeInFile({ location: [first] }: Problem): Promise<string> {
   return Promise.resolve(start ? `${ref}:${start.line}:${start.col}` : `${ref} ${pointer ?? ''}`.trim());
 }
 
-/** Example files are judged in the bundle, where they have come inline: leads a finding back to its own file and line. */
+/** Example files are inline in the bundle: finds the file and line that a problem in an example comes from. */
 async function placeInSource(problem: Problem): Promise<string> {
   const pointer = problem.location[0]?.pointer ?? '';
-  const keys = pointer
-    .split('/')
-    .slice(1)
-    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const keys = parsePointer(pointer);
   const value = keys.indexOf('value', keys.indexOf('examples'));
   if (keys.includes('examples') && value !== -1) {
     const file = join(root, source);
-    const external = [...keys.slice(0, value), 'externalValue'].reduce<unknown>(
-      (at, key) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[key] : undefined),
-      parse(await readFile(file, 'utf8')),
-    );
+    const external = valueAt(parse(await readFile(file, 'utf8')), [...keys.slice(0, value), 'externalValue']);
     if (typeof external === 'string') return placeIn(join(dirname(file), external), keys.slice(value + 1));
   }
   return `${source} ${pointer}`;
@@ -100,11 +102,11 @@ async function placeIn(file: string, keys: string[]): Promise<string> {
   return `${relative(root, file)}:${line}:${col}`;
 }
 
-/** Bundles the source: example files and schemas in files of their own come inline. */
+/** Bundles the source: example files and schemas in separate files become inline. */
 async function bundled(): Promise<{ document: OpenApiDocument; problems: string[] }> {
-  // Loaded while the linter starts; and in this process, since a loop that bundles on each save has it warm.
+  // Imported here, while the linter starts; `npm run dev` bundles in the same process again and again.
   const { bundle, createConfig, getLineColLocation } = await import('@redocly/openapi-core');
-  // The rules of redocly.yaml are those of the linter; bundling needs none.
+  // The linter applies the rules of redocly.yaml; bundling needs none.
   const result = await bundle({ ref: join(root, source), config: await createConfig({}) });
   const problems = result.problems.map(({ message, location: [first], ruleId }) => {
     if (!first) return `${source} ${ruleId}: ${message}`;
@@ -114,7 +116,7 @@ async function bundled(): Promise<{ document: OpenApiDocument; problems: string[
   return { document: result.bundle.parsed as OpenApiDocument, problems };
 }
 
-/** Lints the source, bundles it into `target` and lints the bundle. Throws a {@link SpecError} and leaves no file. */
+/** Lints the source, bundles it into `target` and lints the bundle. Throws a {@link SpecError} if there are problems. */
 async function bundleTo(target: string): Promise<void> {
   const bundling = async (): Promise<string[]> => {
     const { document, problems } = await bundled();
@@ -122,17 +124,17 @@ async function bundleTo(target: string): Promise<void> {
     await writeFile(target, `${JSON.stringify(document, null, 2)}\n`);
     return problemsIn(target, placeInSource);
   };
-  // A source that can't be parsed fails both: its linter says where.
+  // If the source can't be parsed, both fail; the linter reports the place.
   const [inSource, inBundle] = await Promise.all([
     problemsIn(source, placeInFile),
     bundling().catch((error: unknown) => [`${source} ${(error as Error).message}`]),
   ]);
-  // What is wrong in the source is wrong in the bundle too, and told with its place in the source.
+  // A problem in the source is in the bundle too; the source has its line.
   const problems = inSource.length > 0 ? inSource : inBundle;
-  if (problems.length > 0) throw new SpecError(['The spec is not fit for use:', ...new Set(problems)].join('\n  '));
+  if (problems.length > 0) throw new SpecError(['The spec has errors:', ...new Set(problems)].join('\n  '));
 }
 
-/** Writes the linted bundle. An unfit spec throws a {@link SpecError}, and the bundle of before stays. */
+/** Writes the linted bundle. If the spec has errors, throws a {@link SpecError} and keeps the previous bundle. */
 export async function writeBundle(): Promise<void> {
   const target = join(root, bundle);
   const aside = `${target.slice(0, -'.json'.length)}.${process.pid}.json`;
@@ -145,12 +147,12 @@ export async function writeBundle(): Promise<void> {
   }
 }
 
-/** Reads the linted bundle that {@link writeBundle} left. */
+/** Reads the linted bundle that {@link writeBundle} wrote. */
 export async function readBundle(): Promise<OpenApiDocument> {
   return JSON.parse(await readFile(join(root, bundle), 'utf8')) as OpenApiDocument;
 }
 
-/** Reads the spec as it is on disk now, whatever was bundled before. */
+/** Lints and bundles the spec as it is on disk now; neither reads nor writes the saved bundle. */
 export async function readSpec(): Promise<OpenApiDocument> {
   const folder = await mkdtemp(join(tmpdir(), 'directory-provisioning-'));
   try {

@@ -8,8 +8,8 @@ import { root, source } from '../../spec/spec.ts';
 const rules = directoryProvisioning().rules.oas3;
 const spec = parse(await readFile(join(root, source), 'utf8')) as object;
 
-/** What a rule finds in the spec after an edit. */
-function findings(rule: string, edit: (document: Document) => void): string[] {
+/** What a rule reports in the spec after an edit. */
+function reportsOf(rule: string, edit: (document: Document) => void): string[] {
   const document = structuredClone(spec) as Document;
   edit(document);
   const found: string[] = [];
@@ -41,16 +41,16 @@ const remove = (node: object | undefined, name: string): void => {
   Reflect.deleteProperty(node, name);
 };
 
-test.each(Object.keys(rules))('%s finds nothing in the spec as it is', (rule) => {
-  expect(findings(rule, () => undefined)).toEqual([]);
+test.each(Object.keys(rules))('%s reports nothing in the current spec', (rule) => {
+  expect(reportsOf(rule, () => undefined)).toEqual([]);
 });
 
-describe('each rule finds what it is there for', () => {
+describe('each rule reports its problem', () => {
   test.each<[string, string, RegExp, (document: Document) => void]>([
     [
       'everything-described',
       'a property without a description',
-      /^components\/schemas\/modifiedProperty\/properties\/newValue: newValue lacks a description/,
+      /^components\/schemas\/modifiedProperty\/properties\/newValue: newValue has no description/,
       ({ components }) => {
         remove(components.schemas['modifiedProperty']?.['properties']?.['newValue'], 'description');
       },
@@ -58,7 +58,7 @@ describe('each rule finds what it is there for', () => {
     [
       'everything-described',
       'a schema without a description',
-      /^components\/schemas\/initiator: initiator lacks a description/,
+      /^components\/schemas\/initiator: initiator has no description/,
       ({ components }) => {
         remove(components.schemas['initiator'], 'description');
       },
@@ -66,7 +66,7 @@ describe('each rule finds what it is there for', () => {
     [
       'statuses-named',
       'a range of statuses',
-      /responses\/4XX: Name each status by its number instead of 4XX/,
+      /responses\/4XX: List each status code by its number instead of 4XX/,
       ({ paths }) => {
         set(paths['/auditLogs/directoryProvisioning']?.['get']?.['responses'], '4XX', {});
       },
@@ -74,7 +74,7 @@ describe('each rule finds what it is there for', () => {
     [
       'statuses-named',
       'a status that can occur and is not listed',
-      /get\/responses: This operation can answer 404: list each by its own status/,
+      /get\/responses: This operation can return 404: add these responses/,
       ({ paths }) => {
         remove(paths['/auditLogs/directoryProvisioning/{id}']?.['get']?.['responses'], '404');
       },
@@ -82,23 +82,23 @@ describe('each rule finds what it is there for', () => {
     [
       'open-or-closed',
       'an object that does not say whether it is open',
-      /^components\/schemas\/provisioningStep: Say `additionalProperties: false`/,
+      /^components\/schemas\/provisioningStep: Add `additionalProperties: false`/,
       ({ components }) => {
         remove(components.schemas['provisioningStep'], 'additionalProperties');
       },
     ],
     [
       'open-or-closed',
-      'a closed type that refuses annotations',
-      /^components\/schemas\/provisioningStep: A closed OData type takes annotations/,
+      'a closed type that rejects annotations',
+      /^components\/schemas\/provisioningStep: An OData type without unknown properties still allows annotations/,
       ({ components }) => {
         remove(components.schemas['provisioningStep'], 'patternProperties');
       },
     ],
     [
       'plain-bodies',
-      'a default in a body',
-      /properties\/action\/default: Schemas of bodies do without `default`/,
+      'a default in a body schema',
+      /properties\/action\/default: Body schemas must not use `default`/,
       ({ components }) => {
         set(components.schemas['provisioningObjectSummary']?.['properties']?.['action'], 'default', 'x');
       },
@@ -106,31 +106,31 @@ describe('each rule finds what it is there for', () => {
     [
       'odata-paths',
       'a path that does not exist',
-      /x-odata\/sourceIdentity\/name: sourceIdentity\/name is no path of this schema/,
+      /x-odata\/sourceIdentity\/name: This schema has no path sourceIdentity\/name/,
       ({ components }) => {
         set(components.schemas['provisioningObjectSummary']?.['x-odata'], 'sourceIdentity/name', { operators: ['eq'] });
       },
     ],
     [
       'odata-paths',
-      'an operator that OData lacks',
-      /x-odata\/action: like is no filter operator/,
+      'an operator that OData does not have',
+      /x-odata\/action: Unknown filter operator like/,
       ({ components }) => {
         set(components.schemas['provisioningObjectSummary']?.['x-odata'], 'action', { operators: ['like'] });
       },
     ],
     [
       'odata-paths',
-      'a capability that nobody knows',
-      /x-odata\/action: like is no capability; there are operators, sortable/,
+      'an unknown capability',
+      /x-odata\/action: Unknown capability like; known: operators, sortable/,
       ({ components }) => {
         set(components.schemas['provisioningObjectSummary']?.['x-odata'], 'action', { operators: ['eq'], like: true });
       },
     ],
     [
       'odata-paths',
-      'another name for a path that is not there',
-      /x-odata\/action: aliasOf names another path of x-odata/,
+      'an alias of a path that does not exist',
+      /x-odata\/action: aliasOf must be another path of x-odata/,
       ({ components }) => {
         set(components.schemas['provisioningObjectSummary']?.['x-odata'], 'action', {
           operators: ['eq'],
@@ -140,16 +140,16 @@ describe('each rule finds what it is there for', () => {
     ],
     [
       'odata-paths',
-      'a filter on something complex',
-      /x-odata\/statusInfo: statusInfo is neither a text, nor a time, nor a whole number/,
+      'a filter on an object',
+      /x-odata\/statusInfo: You can't filter by statusInfo/,
       ({ components }) => {
         set(components.schemas['provisioningObjectSummary']?.['x-odata'], 'statusInfo', { operators: ['eq'] });
       },
     ],
     [
       'odata-paths',
-      'an operator that does not fit the type',
-      /x-odata\/durationInMilliseconds: contains does not fit a number or a time/,
+      'an operator that the type does not support',
+      /x-odata\/durationInMilliseconds: contains is not supported for numbers and times/,
       ({ components }) => {
         const map = components.schemas['provisioningObjectSummary']?.['x-odata'];
         set(map, 'durationInMilliseconds', { operators: ['contains'] });
@@ -157,8 +157,8 @@ describe('each rule finds what it is there for', () => {
     ],
     [
       'odata-paths',
-      'an order by texts of any length',
-      /x-odata\/jobId: A text that sorts has a maxLength of at most 1000/,
+      'a sortable string without a maximum length',
+      /x-odata\/jobId: A sortable string needs a maxLength of at most 1000/,
       ({ components }) => {
         set(components.schemas['provisioningObjectSummary']?.['x-odata'], 'jobId', {
           operators: ['eq'],
@@ -168,16 +168,16 @@ describe('each rule finds what it is there for', () => {
     ],
     [
       'derived-types',
-      'copies of a base that differ',
-      /x-odata-derived: status differs between the derived types/,
+      'derived types that declare a property differently',
+      /x-odata-derived: The derived types declare status differently/,
       ({ components }) => {
         set(components.schemas['statusBase']?.['properties'], 'status', { type: 'string', description: 'x' });
       },
     ],
     [
       'derived-types',
-      'a type that is no alternative',
-      /x-odata-derived: #\/components\/schemas\/initiator is not among the alternatives/,
+      'a type that anyOf does not list',
+      /x-odata-derived: `anyOf` does not list #\/components\/schemas\/initiator/,
       ({ components }) => {
         set(components.schemas['statusInfo']?.['x-odata-derived'], 'default', '#/components/schemas/initiator');
       },
@@ -185,15 +185,15 @@ describe('each rule finds what it is there for', () => {
     [
       'odata-paths',
       'a misspelt extension',
-      /statusInfo\/x-odata-derivedd: x-odata-derivedd is no extension that anybody reads/,
+      /statusInfo\/x-odata-derivedd: Unknown extension x-odata-derivedd/,
       ({ components }) => {
         set(components.schemas['statusInfo'], 'x-odata-derivedd', {});
       },
     ],
     [
       'plain-bodies',
-      'a default in a body that stands in the middle of an operation',
-      /schema\/properties\/a\/default: Schemas of bodies do without `default`/,
+      'a default in an inline body schema',
+      /schema\/properties\/a\/default: Body schemas must not use `default`/,
       ({ paths }) => {
         const schema = {
           type: 'object',
@@ -207,16 +207,16 @@ describe('each rule finds what it is there for', () => {
     ],
     [
       'json-bodies',
-      'a body that is no JSON',
-      /requestBody: A body is application\/json; the server can't read text\/csv/,
+      'a request body that is not JSON',
+      /requestBody: A request body must be application\/json; the server can't read text\/csv/,
       ({ paths }) => {
         set(paths['/auditLogs/directoryProvisioning']?.['post'], 'requestBody', { content: { 'text/csv': {} } });
       },
     ],
     [
       'evolvable-enumerations',
-      'an enumeration that knows no other member',
-      /^components\/schemas\/provisioningStatus: An evolvable enumeration is an `anyOf`/,
+      'an evolvable enumeration without otherMember',
+      /^components\/schemas\/provisioningStatus: An evolvable enumeration must be an `anyOf`/,
       ({ components }) => {
         set(components.schemas, 'provisioningStatus', { type: 'string', enum: ['success', 'unknownFutureValue'] });
       },
@@ -224,15 +224,15 @@ describe('each rule finds what it is there for', () => {
     [
       'absolute-servers',
       'a relative server',
-      /^paths\/\/auditLogs\/directoryProvisioning\/servers\/0: A server has an absolute address/,
+      /^paths\/\/auditLogs\/directoryProvisioning\/servers\/0: The URL of a server must be absolute/,
       ({ paths }) => {
         set(paths['/auditLogs/directoryProvisioning'], 'servers', [{ url: '/beta' }]);
       },
     ],
     [
       'json-bodies',
-      'a body whose schema is no component',
-      /post\/requestBody: The schema of a body is a reference to one of the components/,
+      'a request body with an inline schema',
+      /post\/requestBody: The schema of a request body must be a `\$ref` to a component/,
       ({ paths }) => {
         const schema = { type: 'string' };
         set(paths['/auditLogs/directoryProvisioning']?.['post'], 'requestBody', {
@@ -242,8 +242,8 @@ describe('each rule finds what it is there for', () => {
     ],
     [
       'plain-names',
-      'an operationId that is no name',
-      /get\/operationId: An operationId is a name in camel case/,
+      'an operationId that is not an identifier',
+      /get\/operationId: Invalid operationId 'list-events'/,
       ({ paths }) => {
         set(paths['/auditLogs/directoryProvisioning']?.['get'], 'operationId', 'list-events');
       },
@@ -251,15 +251,15 @@ describe('each rule finds what it is there for', () => {
     [
       'plain-names',
       'an operationId that every object has',
-      /get\/operationId: .*this is 'constructor'/,
+      /get\/operationId: Invalid operationId 'constructor'/,
       ({ paths }) => {
         set(paths['/auditLogs/directoryProvisioning']?.['get'], 'operationId', 'constructor');
       },
     ],
     [
       'plain-names',
-      'schemas that differ in case alone',
-      /^components\/schemas\/EventPage: EventPage and eventPage differ in case alone/,
+      'schemas whose names differ only in case',
+      /^components\/schemas\/EventPage: Schema names EventPage and eventPage differ only in case/,
       ({ components }) => {
         set(components.schemas, 'EventPage', { description: 'x' });
       },
@@ -267,15 +267,15 @@ describe('each rule finds what it is there for', () => {
     [
       'plain-paths',
       'a key in parentheses',
-      /^paths\/.*: A segment of a path is either text or one \{parameter\}/,
+      /^paths\/.*: A path segment must be either text or one \{parameter\}/,
       ({ paths }) => {
         set(paths, "/auditLogs/directoryProvisioning('{id}')", {});
       },
     ],
     [
       'comma-lists',
-      'a list that repeats its name',
-      /get\/parameters\/0: A list in a query is a plain array/,
+      'a list that is not comma-separated',
+      /get\/parameters\/0: A query parameter with a list must have `type: array`/,
       ({ paths }) => {
         set(paths['/auditLogs/directoryProvisioning']?.['get'], 'parameters', [
           { name: 'a', in: 'query', schema: { type: 'array' } },
@@ -284,14 +284,14 @@ describe('each rule finds what it is there for', () => {
     ],
     [
       'absolute-servers',
-      'a server of an operation',
-      /get\/servers: Servers stand at the root or at a path/,
+      'servers of an operation',
+      /get\/servers: Move `servers` from the operation/,
       ({ paths }) => {
         set(paths['/auditLogs/directoryProvisioning']?.['get'], 'servers', [{ url: 'http://x/beta' }]);
       },
     ],
   ])('%s: %s', (rule, _what, message, edit) => {
-    const found = findings(rule, edit);
+    const found = reportsOf(rule, edit);
     expect(found).toContainEqual(expect.stringMatching(message));
   });
 });

@@ -1,15 +1,15 @@
 // Generated from spec/directoryProvisioning.yaml. Do not edit: change the spec and run `npm run generate`.
-/** What a column holds: texts, whole numbers, or times as `toInstant` writes them. */
+/** The type of a column: strings, integers, or times in the format of `toInstant`. */
 export type ColumnType = 'text' | 'integer' | 'instant';
 
-/** A column of the store; its name is the path in the event that it is filled from. */
+/** A column of the store; its name is the path in the event whose value it stores. */
 export interface Column {
   readonly name: string;
   readonly type: ColumnType;
   readonly indexed: boolean;
 }
 
-/** The columns beside the id, the instant and the arrival, which every event has. */
+/** The columns other than the id, the instant and the arrival, which every store has. */
 export const columns: readonly Column[] = [
   {
     name: 'tenantId',
@@ -103,14 +103,14 @@ export const columns: readonly Column[] = [
   },
 ];
 
-/** What can be asked of one path. */
+/** A path that can be filtered by. */
 export interface Capability {
   readonly type: ColumnType;
   readonly column: string;
   readonly nullable: boolean;
   readonly operators: readonly string[];
   readonly sortable: boolean;
-  /** The column that stands in where this one is null. */
+  /** The column that is used if this one is null. */
   readonly otherwise?: string;
 }
 
@@ -266,12 +266,12 @@ export const capabilities: Readonly<Record<string, Capability>> = {
   },
 };
 
-/** A member of an event, and what is in it where it is complex. */
+/** A property of an event; if it is an object, with its own properties. */
 export interface Member {
-  /** The name of its type in `microsoft.graph`. */
+  /** The name of its type in `microsoft.graph`, if it is an object. */
   readonly type?: string;
   readonly collection?: true;
-  /** Takes members that the spec does not name. */
+  /** Whether it allows properties that the spec does not name. */
   readonly open?: true;
   readonly members?: Readonly<Record<string, Member>>;
 }
@@ -279,7 +279,7 @@ export interface Member {
 /** The name of the type of an event in `microsoft.graph`. */
 export const entityType: string = 'provisioningObjectSummary';
 
-/** The members of an event. */
+/** The properties of an event. */
 export const members: Readonly<Record<string, Member>> = {
   id: {},
   activityDateTime: {},

@@ -16,13 +16,13 @@ export type OperationId =
   | 'updateProvisioning'
   | 'batch';
 
-/** What the server has to know of an operation before it looks at a request. */
+/** What the server needs to know about an operation. */
 export interface OperationInfo {
-  /** Whether it takes a body, and needs one. */
+  /** Whether it has a request body, and whether that is required. */
   readonly body: 'none' | 'optional' | 'required';
-  /** The media type of its success; undefined where it has no body. */
+  /** The media type of its success response; undefined if that has no body. */
   readonly mediaType: string | undefined;
-  /** Below the version, its parameters in braces. */
+  /** The path without the version, with parameters in braces. */
   readonly path: string;
 }
 
@@ -78,11 +78,11 @@ export const operations: Readonly<Record<OperationId, OperationInfo>> = {
   batch: { body: 'required', mediaType: 'application/json', path: '/$batch' },
 };
 
-/** The names of all OData query options that some operation takes. */
+/** The names of all OData query options of the operations. */
 export const queryOptions: readonly string[] = ['$filter', '$orderby', '$select', '$top', '$count', '$skiptoken'];
 
-/** The paths below which a key stands, as a segment or in parentheses. */
+/** The paths of collections whose entities have a key, as a segment or in parentheses. */
 export const keyedPaths: readonly string[] = ['/auditLogs/directoryProvisioning', '/auditLogs/provisioning'];
 
-/** The names of all query parameters that are whole numbers. */
+/** The names of all query parameters that are integers. */
 export const integerOptions: readonly string[] = ['$top'];

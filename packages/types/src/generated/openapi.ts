@@ -1,5 +1,5 @@
 // Generated from spec/directoryProvisioning.yaml. Do not edit: change the spec and run `npm run generate`.
-/** The operations of the spec by path and method, as openapi-fetch takes them. */
+/** The operations of the spec by path and method, as openapi-fetch expects them. */
 export interface paths {
     "/auditLogs/directoryProvisioning": {
         parameters: {
@@ -250,7 +250,7 @@ export interface paths {
     };
 }
 export type webhooks = Record<string, never>;
-/** The schemas, answers, parameters, bodies and headers of the spec, by name. */
+/** The schemas, responses, parameters, request bodies and headers of the spec, by name. */
 export interface components {
     schemas: {
         /**
@@ -1067,7 +1067,7 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-/** The parameters, the body and the answers of each operation, by its operationId. */
+/** The parameters, the request body and the responses of each operation, by operationId. */
 export interface operations {
     listDirectoryProvisioning: {
         parameters: {

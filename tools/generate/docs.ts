@@ -1,13 +1,13 @@
-// nx docs spec: builds the Redoc page into dist/docs, with both documents beside it. Nothing on it leaves its host.
+// nx docs spec: builds the docs into dist/docs: a Redoc page that loads nothing from other hosts, and the OpenAPI document.
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { withOdataTable } from '../generate/odata.ts';
-import { readBundle, redocly, root } from './spec.ts';
+import { readBundle, redocly, root } from '../spec/spec.ts';
+import { withOdataTable } from './odata-table.ts';
 
 const target = join(root, 'dist/docs');
 const page = join(target, 'index.html');
-const nothing = 'data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 width=%221%22 height=%221%22/%3E';
+const emptyImage = 'data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 width=%221%22 height=%221%22/%3E';
 const policy = [
   "default-src 'self'",
   "script-src 'self' 'unsafe-inline' blob:",
@@ -26,12 +26,13 @@ const { failed, stderr } = await redocly('build-docs', json, '--output', page, '
 if (failed) throw new Error(stderr);
 
 const html = (await readFile(page, 'utf8'))
-  // Redoc asks its own host for its logo even where its bundle is inlined.
-  .replaceAll(/https:\/\/cdn\.redoc\.ly\/[^"'`\s)]*\.svg/g, nothing)
+  // Redoc loads its logo from its own host even if its bundle is inline.
+  .replaceAll(/https:\/\/cdn\.redoc\.ly\/[^"'`\s)]*\.svg/g, emptyImage)
   .replace(
     '<head>',
     `<head>\n<link rel="icon" href="data:,">\n<meta http-equiv="Content-Security-Policy" content="${policy}">`,
   );
-if (html.includes('https://cdn.redoc.ly/')) throw new Error('The docs still ask for something from the host of Redoc');
+if (html.includes('https://cdn.redoc.ly/'))
+  throw new Error('The docs page still loads something from cdn.redoc.ly: replace that URL in tools/generate/docs.ts');
 await writeFile(page, html);
 await writeFile(join(target, 'openapi.yaml'), stringify(document, { aliasDuplicateObjects: false }));

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Change, changesBetween, nextVersion } from '../../spec/diff.ts';
+import { changesBetween } from '../../release/changes.ts';
+import { type Change, nextVersion } from '../../release/rating.ts';
 import type { OpenApiDocument, Schema } from '../../openapi/openapi.ts';
 import { readSpec, root } from '../../spec/spec.ts';
 
@@ -25,7 +26,7 @@ describe('the changes between two specs', () => {
     expect(await changesOf(() => undefined)).toEqual([]);
   });
 
-  test('name the operation and the member', async () => {
+  test('name the operation and the property', async () => {
     const changes = await changesOf((document) => {
       const { properties = {} } = document.components.schemas['modifiedProperty'] ?? {};
       Reflect.deleteProperty(properties, 'oldValue');
@@ -37,7 +38,7 @@ describe('the changes between two specs', () => {
     });
   });
 
-  test('take a new member of an evolvable enumeration for an addition, that of a fixed one for a break', async () => {
+  test('rate a new member of an evolvable enumeration as additive, of a plain one as breaking', async () => {
     const evolvable = await changesOf((document) => {
       document.components.schemas['provisioningStatus']?.anyOf?.[0]?.enum?.push('queued');
     });
@@ -50,7 +51,7 @@ describe('the changes between two specs', () => {
     expect((await changesBetween(withFixed, more)).map(({ rating }) => rating)).toEqual(['breaking']);
   });
 
-  test('rate a looser bound by who relies on it', async () => {
+  test('rate a looser bound as additive in requests and as breaking in responses', async () => {
     const loosen = (schema: Schema | undefined): void => {
       if (schema) schema['maxLength'] = 300;
     };
@@ -66,7 +67,7 @@ describe('the changes between two specs', () => {
     ]);
   });
 
-  test('know what can be filtered and sorted by', async () => {
+  test('list what can no longer, or can now, be filtered and sorted by', async () => {
     const changes = await changesOf((document) => {
       const map = odata(document);
       map['jobId']?.operators.pop();
@@ -75,28 +76,32 @@ describe('the changes between two specs', () => {
       Reflect.deleteProperty(map, 'servicePrincipal/id');
     });
     expect(changes).toEqual([
-      { rating: 'breaking', where: 'provisioningObjectSummary jobId', what: 'Takes no longer endswith.' },
+      { rating: 'breaking', where: 'provisioningObjectSummary jobId', what: 'No longer supports endswith.' },
       {
         rating: 'breaking',
         where: 'provisioningObjectSummary servicePrincipal/id',
-        what: 'Takes no longer eq, ne, in.',
+        what: 'No longer supports eq, ne, in.',
       },
       {
         rating: 'additive',
         where: 'provisioningObjectSummary servicePrincipal/displayName',
-        what: 'Takes contains, $orderby.',
+        what: 'Supports contains, $orderby.',
       },
-      { rating: 'docs', where: 'provisioningObjectSummary tenantId', what: 'Is kept in another way.' },
+      {
+        rating: 'docs',
+        where: 'provisioningObjectSummary tenantId',
+        what: 'Storage (index, alias or fallback) changed.',
+      },
     ]);
   });
 
-  test('are never passed over: what no rule rates counts as breaking', async () => {
+  test('rate what no rule knows as breaking', async () => {
     const changes = await changesOf((document) => {
       const { types = {} } = document.components.schemas['statusInfo']?.['x-odata-derived'] ?? {};
       Reflect.deleteProperty(types, 'microsoft.graph.statusBase');
     });
     expect(changes).toEqual([
-      { rating: 'breaking', where: 'somewhere', what: 'Something changed that no rule rates: look at the diff.' },
+      { rating: 'breaking', where: 'somewhere', what: 'Unclassified change: review it by hand.' },
     ]);
   });
 });
@@ -115,7 +120,7 @@ test.each<[Change['rating'][], string]>([
   ).toBe(want);
 });
 
-test("the packages share one version, whose major does not lag the API's", async () => {
+test("the packages share one version, and their major version is at least the API's", async () => {
   const versions = await Promise.all(
     ['.', 'packages/types', 'packages/client', 'packages/server'].map(async (path) => {
       const { version } = JSON.parse(await readFile(join(root, path, 'package.json'), 'utf8')) as { version: string };

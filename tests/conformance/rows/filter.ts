@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import type { Row } from '../run.ts';
+import { LOG, BEYOND, section, record, mine, idsOf, isError } from './row.ts';
+
+const options = section('Query options of the list');
+const textPaths: Record<string, (text: string) => object> = {
+  id: (id) => ({ id }),
+  tenantId: (tenantId) => ({ tenantId }),
+  jobId: (jobId) => ({ jobId }),
+  cycleId: (cycleId) => ({ cycleId }),
+  changeId: (changeId) => ({ changeId }),
+  action: (action) => ({ action }),
+  provisioningAction: (provisioningAction) => ({ provisioningAction }),
+  'statusInfo/status': (status) => ({ statusInfo: { status } }),
+  'provisioningStatusInfo/status': (status) => ({ provisioningStatusInfo: { status } }),
+  'sourceSystem/displayName': (displayName) => ({ sourceSystem: { displayName } }),
+  'targetSystem/displayName': (displayName) => ({ targetSystem: { displayName } }),
+  'sourceIdentity/id': (id) => ({ sourceIdentity: { id } }),
+  'sourceIdentity/identityType': (identityType) => ({ sourceIdentity: { identityType } }),
+  'sourceIdentity/displayName': (displayName) => ({ sourceIdentity: { displayName } }),
+  'targetIdentity/id': (id) => ({ targetIdentity: { id } }),
+  'targetIdentity/identityType': (identityType) => ({ targetIdentity: { identityType } }),
+  'targetIdentity/displayName': (displayName) => ({ targetIdentity: { displayName } }),
+};
+const equalOnly: typeof textPaths = {
+  'servicePrincipal/id': (id) => ({ servicePrincipal: { id } }),
+  'servicePrincipal/displayName': (displayName) => ({ servicePrincipal: { displayName } }),
+};
+const comparable: Record<string, [lower: string, value: string, higher: string]> = {
+  activityDateTime: ['2020-01-01T00:00:00Z', '2020-01-01T00:00:00.0000001Z', '2020-01-01T03:00:00+02:00'],
+  durationInMilliseconds: ['5', '6', '7'],
+};
+const documented = ['eq', 'contains', 'gt', 'lt'];
+const beyond = (operator: string): { notLikeGraph?: string } =>
+  documented.includes(operator) ? {} : { notLikeGraph: BEYOND };
+
+export const filterRows: Row[] = [
+  ...Object.entries({ ...textPaths, ...equalOnly }).flatMap(([path, event]) => {
+    // The value of the event to find; a second event has another value.
+    const text = (mark: string): string => `x${mark}y`;
+    const filters: Record<string, (mark: string) => string> = {
+      eq: (mark) => `${path} eq '${text(mark)}'`,
+      ...(path in textPaths && { contains: (mark: string) => `contains(${path},'${mark}')` }),
+      ne: (mark) => `${path} ne '${mark}-other' and ${path} eq '${text(mark)}'`,
+      in: (mark) => `${path} in ('nobody', '${text(mark)}')`,
+      ...(path in textPaths && {
+        startswith: (mark: string) => `startswith(${path},'x${mark}')`,
+        endswith: (mark: string) => `endswith(${path},'${mark}y')`,
+      }),
+    };
+    return Object.entries(filters).map(([operator, filter]) =>
+      options(
+        `${operator} on ${path}`,
+        async (ask) => {
+          const wanted = await ask.send('POST', LOG, event(text(ask.mark)));
+          const other = await ask.send('POST', LOG, event(`${ask.mark.toUpperCase()}-other`));
+          assert.deepEqual([wanted.status, other.status], [201, 201]);
+          assert.deepEqual(await idsOf(ask, `$filter=${filter(ask.mark)}`), [wanted.json['id']]);
+        },
+        beyond(operator),
+      ),
+    );
+  }),
+  ...Object.entries(comparable).flatMap(([path, [lower, value, higher]]) =>
+    Object.entries({ eq: [1], gt: [2], lt: [0], ge: [1, 2], le: [0, 1], ne: [0, 2] }).map(([operator, wanted]) =>
+      options(
+        `${operator} on ${path}`,
+        async (ask) => {
+          const ids: unknown[] = [];
+          for (const one of [lower, value, higher])
+            ids.push((await record(ask, { [path]: path === 'activityDateTime' ? one : Number(one) }))['id']);
+          const got = await idsOf(ask, mine(ask.mark, ` and ${path} ${operator} ${value}`));
+          assert.deepEqual(got.sort(), wanted.map((index) => ids[index]).sort());
+        },
+        beyond(operator),
+      ),
+    ),
+  ),
+  options('and, or, not and parentheses', async (ask) => {
+    const a = await record(ask, { cycleId: 'a', activityDateTime: '2020-01-01T00:00:01Z' });
+    const b = await record(ask, { cycleId: 'b', activityDateTime: '2020-01-01T00:00:02Z' });
+    const c = await record(ask);
+    const some = (filter: string): Promise<unknown[]> => idsOf(ask, mine(ask.mark, ` and (${filter})`));
+    assert.deepEqual(await some("cycleId eq 'a' or cycleId eq 'b'"), [b['id'], a['id']]);
+    assert.deepEqual(await some("not (cycleId eq 'a' or cycleId eq 'b')"), [c['id']]);
+    assert.deepEqual(await some("cycleId eq 'a' or cycleId eq 'b' and cycleId eq 'c'"), [a['id']]);
+    assert.deepEqual(await some("not contains(cycleId,'a')"), [b['id']]);
+  }),
+  options('a quote is escaped by doubling it; null matches absent values', async (ask) => {
+    const quoted = await record(ask, { cycleId: "o'b" });
+    const none = await record(ask);
+    assert.deepEqual(await idsOf(ask, mine(ask.mark, " and cycleId eq 'o''b'")), [quoted['id']]);
+    assert.deepEqual(await idsOf(ask, mine(ask.mark, ' and cycleId eq null')), [none['id']]);
+  }),
+  options('filters are case-sensitive', async (ask) => {
+    await record(ask, { cycleId: 'Case' });
+    assert.deepEqual(await idsOf(ask, mine(ask.mark, " and cycleId eq 'case'")), []);
+  }),
+  ...Object.entries({
+    'that can not be parsed': ["jobId eq 'a", /position 9/],
+    'on an unknown property': ["jobIt eq 'a'", /position 0.*nearest is 'jobId'/],
+    'with an operator that the type does not support': ["jobId gt 'a'", /position 6.*there are eq/],
+    'with a value of another type': ['jobId eq 5', /position 9.*single quotes/],
+    'with a quoted time': ["activityDateTime gt '2024-01-01T00:00:00Z'", /position 20.*without quotes/],
+  } satisfies Record<string, [string, RegExp]>).map(([what, [filter, message]]) =>
+    options(`a filter ${what} is 400, with the position and what was expected`, async ({ send }) => {
+      const answer = await send('GET', `${LOG}?$filter=${filter}`);
+      isError(answer, 400, 'BadRequest', /^Invalid filter clause/);
+      isError(answer, 400, 'BadRequest', message);
+    }),
+  ),
+];

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import type { Row } from '../run.ts';
+import { complete } from './resource.ts';
+import { LOG, NEWER, section, record, mine, idsOf, isError } from './row.ts';
+
+const generations = section('Older and newer names');
+export const generationRows: Row[] = [
+  generations('directoryProvisioning returns the properties as sent', async (ask) => {
+    const { id } = await record(ask, { action: 'Create' });
+    assert.ok(!('provisioningAction' in (await ask.send('GET', `${LOG}/${String(id)}`)).json));
+  }),
+  ...Object.entries({ Create: 'create', stageddelete: 'stagedDelete', DISABLE: 'disable', Frobnicate: 'other' }).map(
+    ([action, provisioningAction]) =>
+      generations(`provisioning derives ${provisioningAction} from the action ${action}`, async (ask) => {
+        const { id } = await record(ask, { action });
+        const { json } = await ask.send('GET', `${NEWER}/${String(id)}`);
+        assert.deepEqual([json['action'], json['provisioningAction']], [action, provisioningAction]);
+      }),
+  ),
+  generations('provisioning derives status and error information from statusInfo', async (ask) => {
+    const { id } = await record(ask, { statusInfo: complete.statusInfo });
+    const { json } = await ask.send('GET', `${NEWER}/${String(id)}`);
+    assert.deepEqual(json['provisioningStatusInfo'], {
+      status: 'failure',
+      errorInformation: {
+        errorCode: 'e',
+        reason: 'r',
+        additionalDetails: 'a',
+        errorCategory: 'failure',
+        recommendedAction: 'x',
+      },
+    });
+    assert.deepEqual(json['statusInfo'], complete.statusInfo);
+  }),
+  generations('provisioning returns the initiator type app as application', async (ask) => {
+    const { id } = await record(ask, { initiatedBy: { initiatorType: 'app' } });
+    const { json } = await ask.send('GET', `${NEWER}/${String(id)}`);
+    assert.deepEqual(json['initiatedBy'], { initiatorType: 'application' });
+  }),
+  generations('older and newer properties that contradict each other are 400', async ({ send }) => {
+    for (const event of [
+      { action: 'Create', provisioningAction: 'delete' },
+      { statusInfo: { status: 'success' }, provisioningStatusInfo: { status: 'failure' } },
+    ])
+      isError(await send('POST', LOG, event), 400, 'BadRequest', /contradict/);
+  }),
+  generations('a filter by one name finds events sent with the other', async (ask) => {
+    const [first, second] = ['2020-01-01T00:00:01Z', '2020-01-01T00:00:02Z'];
+    const inOlder = { action: 'Update', statusInfo: { status: 'skipped' } };
+    const inNewer = { provisioningAction: 'update', provisioningStatusInfo: { status: 'skipped' } };
+    const older = await record(ask, { activityDateTime: first, ...inOlder });
+    const newer = await record(ask, { activityDateTime: second, ...inNewer });
+    for (const filter of [
+      "action eq 'Update'",
+      "provisioningAction eq 'update'",
+      "statusInfo/status eq 'skipped'",
+      "provisioningStatusInfo/status eq 'skipped'",
+    ])
+      for (const path of [LOG, NEWER])
+        assert.deepEqual(await idsOf(ask, mine(ask.mark, ` and ${filter}`), path), [newer['id'], older['id']], filter);
+  }),
+];

@@ -1,0 +1,131 @@
+import { type Mutation, LOG, schemas, event, list, create, post, documents } from './mutation.ts';
+
+/** Edits of parameters and responses. */
+export const parameterMutations: Mutation[] = [
+  {
+    kind: 'query parameter added, optional',
+    edit: (spec) => {
+      spec.addIn([...list, 'parameters'], {
+        name: '$search',
+        in: 'query',
+        description: 'Words to look for.',
+        schema: { type: 'string' },
+      });
+    },
+    generated: [
+      'client/operations.ts',
+      ...documents.slice(0, 1),
+      'server/operations.ts',
+      ...documents.slice(1),
+      'types/openapi.ts',
+    ],
+    errors: [],
+    diff: 'additive',
+    probes: [
+      { path: `${LOG}?$search=x`, status: 200 },
+      { path: `${LOG}?search=x`, status: 200 },
+      { path: LOG, status: 200 },
+    ],
+  },
+  {
+    kind: 'query parameter added, required',
+    edit: (spec) => {
+      spec.addIn([...list, 'parameters'], {
+        name: '$search',
+        in: 'query',
+        required: true,
+        description: 'Words to look for.',
+        schema: { type: 'string' },
+      });
+    },
+    generated: [
+      'client/operations.ts',
+      ...documents.slice(0, 1),
+      'server/operations.ts',
+      ...documents.slice(1),
+      'types/openapi.ts',
+    ],
+    errors: ['client/paging.ts', 'client/watch.ts'],
+    diff: 'breaking',
+    probes: [
+      { path: LOG, status: 400 },
+      { path: `${LOG}?$search=x`, status: 200 },
+    ],
+  },
+  {
+    kind: 'filterable path added',
+    edit: (spec) => spec.setIn([...event, 'x-odata', 'initiatedBy/displayName'], { operators: ['eq'], indexed: true }),
+    generated: ['client/odata.ts', 'server/odata.ts', ...documents],
+    errors: [],
+    diff: 'additive',
+    probes: [
+      { path: `${LOG}?$filter=initiatedBy/displayName%20eq%20'x'`, status: 200 },
+      { path: `${LOG}?$filter=contains(initiatedBy/displayName,'x')`, status: 400 },
+    ],
+  },
+  {
+    kind: 'query parameter removed',
+    edit: (spec) => {
+      for (const path of [LOG, '/auditLogs/provisioning']) spec.deleteIn(['paths', path, 'get', 'parameters', 5]);
+      spec.deleteIn(['components', 'parameters', 'skiptoken']);
+    },
+    generated: [
+      'client/operations.ts',
+      ...documents.slice(0, 1),
+      'server/operations.ts',
+      ...documents.slice(1),
+      'types/openapi.ts',
+    ],
+    errors: ['server/operations/events.ts'],
+    diff: 'breaking',
+    probes: [{ path: `${LOG}?$skiptoken=x`, status: 400 }],
+  },
+  {
+    kind: 'response header added',
+    edit: (spec) => {
+      spec.setIn(['components', 'responses', 'created', 'headers', 'ETag'], {
+        description: 'The version of the event.',
+        required: true,
+        schema: { type: 'string' },
+      });
+    },
+    generated: [...documents, 'types/openapi.ts'],
+    errors: ['server/operations/events.ts'],
+    diff: 'additive',
+    probes: [post({}, 201)],
+  },
+  {
+    kind: 'response status added',
+    edit: (spec) => {
+      spec.setIn([...list, 'responses', '410'], { $ref: '#/components/responses/notFound' });
+    },
+    generated: ['client/contract.ts', 'client/examples.ts', ...documents, 'types/openapi.ts'],
+    errors: [],
+    diff: 'additive',
+    probes: [{ path: LOG, status: 200 }],
+  },
+  {
+    kind: 'response status removed',
+    edit: (spec) => {
+      spec.deleteIn([...create, 'responses', '409']);
+      spec.deleteIn(['components', 'responses', 'conflict']);
+    },
+    generated: ['client/contract.ts', 'client/examples.ts', ...documents, 'types/openapi.ts'],
+    errors: ['server/operations/events.ts'],
+    diff: 'breaking',
+    probes: [post({}, 201)],
+  },
+  {
+    kind: 'response property removed',
+    edit: (spec, files) => {
+      spec.deleteIn([...schemas, 'innerError', 'properties', 'client-request-id']);
+      spec.setIn([...schemas, 'innerError', 'required'], ['date', 'request-id']);
+      for (const [file, text] of files)
+        if (file.includes('/error-')) files.set(file, text.replace(/,\s*"client-request-id": "[^"]*"/, ''));
+    },
+    generated: ['client/contract.ts', 'client/examples.ts', ...documents, 'types/openapi.ts'],
+    errors: ['server/http/errors.ts'],
+    diff: 'breaking',
+    probes: [{ path: LOG, status: 200 }],
+  },
+];

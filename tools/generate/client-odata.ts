@@ -1,0 +1,52 @@
+// packages/client: the paths that the client can filter by, sort by and select, as types.
+import type { OpenApiDocument } from '../openapi/openapi.ts';
+import { type GeneratedFiles, memberName, quote, typescript } from './files.ts';
+import { capabilitiesOf, propertiesOf, type Property } from './odata.ts';
+
+/** Generates the client's `odata.ts`: the paths, as types. */
+export function clientOdata(document: OpenApiDocument): GeneratedFiles {
+  const capabilities = capabilitiesOf(document);
+  const union = (types: string[]): string => types.map((type) => `\n  | ${type}`).join('') || ' never';
+  const properties = propertiesOf(document);
+  // The intersection keeps the known paths, so that an editor can complete them.
+  const belowOpen = openPathsOf(properties).map((path) => `(\`${path}/\${string}\` & {})`);
+  return {
+    'odata.ts': typescript(
+      '/** What can be filtered by, with the operators that hold for each path. */',
+      'export interface FilterCapabilities {',
+      ...capabilities.map(
+        ({ path, type, operators }) =>
+          `  ${memberName(path)}: { type: ${quote(type)}; operators: ${operators.map(quote).join(' | ')} };`,
+      ),
+      '}',
+      '',
+      '/** A path that can be filtered by. */',
+      'export type FilterPath = keyof FilterCapabilities;',
+      '',
+      '/** The paths whose values are times: a filter names those bare, and texts in quotes. */',
+      `export const instantPaths: readonly string[] = [${capabilities
+        .filter(({ type }) => type === 'instant')
+        .map(({ path }) => quote(path))
+        .join(', ')}];`,
+      '',
+      '/** A path that can be sorted by. */',
+      `export type SortPath =${union(capabilities.filter(({ sortable }) => sortable).map(({ path }) => quote(path)))};`,
+      '',
+      '/** A member that can be selected, or a path to one: below an open type, any. */',
+      `export type SelectPath =${union([...pathsOf(properties).map(quote), ...belowOpen])};`,
+    ),
+  };
+}
+
+/** Every path that can be selected, such as `id` and `statusInfo/status`. */
+const pathsOf = (properties: Record<string, Property>, prefix = ''): string[] =>
+  Object.entries(properties).flatMap(([name, { members: inner = {} }]) => [
+    prefix + name,
+    ...pathsOf(inner, `${prefix}${name}/`),
+  ]);
+
+/** The paths of open types: any path below them can be selected. */
+const openPathsOf = (properties: Record<string, Property>, prefix = ''): string[] =>
+  Object.entries(properties).flatMap(([name, { open, members: inner = {} }]) =>
+    open ? [prefix + name] : openPathsOf(inner, `${prefix}${name}/`),
+  );

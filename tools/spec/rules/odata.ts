@@ -1,0 +1,92 @@
+// Rules for the extensions x-odata and x-odata-derived.
+import {
+  entriesOf,
+  follow,
+  isObject,
+  listOf,
+  type Node,
+  refOf,
+  rule,
+  type Rule,
+  SCHEMAS,
+  schemasOf,
+  textOf,
+} from './rule.ts';
+
+const OPERATORS = ['eq', 'ne', 'gt', 'ge', 'lt', 'le', 'in', 'contains', 'startswith', 'endswith'];
+/** Operators for numbers and times only, and operators for strings only. */
+const [ORDERED, FUNCTIONS] = [
+  ['gt', 'ge', 'lt', 'le'],
+  ['contains', 'startswith', 'endswith'],
+];
+const CAPABILITIES = ['operators', 'sortable', 'indexed', 'aliasOf', 'otherwise'];
+
+/** Every path of `x-odata` exists, and OData supports its capabilities for that type. */
+export const odataPaths: Rule = rule(function* (root) {
+  for (const [schema, path] of schemasOf(root)) {
+    for (const key of Object.keys(schema))
+      if (key.startsWith('x-') && !['x-odata', 'x-odata-derived'].includes(key))
+        yield [[...path, key], `Unknown extension ${key}; known: x-odata, x-odata-derived.`];
+    for (const [name, capability] of entriesOf(schema['x-odata'])) {
+      const here = [...path, 'x-odata', name];
+      let property: Node | undefined = schema;
+      for (const part of name.split('/')) property = propertyOf(root, property, part);
+      if (!property) yield [here, `This schema has no path ${name}: check its spelling.`];
+      for (const operator of listOf(capability['operators']))
+        if (!OPERATORS.includes(textOf(operator)))
+          yield [here, `Unknown filter operator ${String(operator)}; known: ${OPERATORS.join(', ')}.`];
+      for (const key of Object.keys(capability))
+        if (!CAPABILITIES.includes(key)) yield [here, `Unknown capability ${key}; known: ${CAPABILITIES.join(', ')}.`];
+      for (const key of ['aliasOf', 'otherwise'])
+        if (capability[key] && !isObject(schema['x-odata']?.[textOf(capability[key])]))
+          yield [here, `${key} must be another path of x-odata.`];
+      if (!property) continue;
+      const { type, format, maxLength, anyOf } = follow(root, property) ?? {};
+      const types: unknown[] = [type].flat();
+      const evolvable = listOf(anyOf).some((one) => refOf(one) === `${SCHEMAS}otherMember`);
+      if (!evolvable && !types.includes('string') && !types.includes('integer'))
+        yield [here, `You can't filter by ${name}: it is not a string, a date-time or an integer.`];
+      const isText = evolvable || (types.includes('string') && textOf(format) !== 'date-time');
+      for (const operator of listOf(capability['operators']).map(textOf))
+        if ((isText ? ORDERED : FUNCTIONS).includes(operator))
+          yield [here, `${operator} is not supported for ${isText ? 'strings' : 'numbers and times'}.`];
+      if (capability['sortable'] && !types.includes('integer') && textOf(format) !== 'date-time')
+        if (!(Number(maxLength) <= 1000))
+          yield [here, `A sortable string needs a maxLength of at most 1000, because skip tokens contain its value.`];
+    }
+  }
+});
+
+/** Derived types repeat the properties of their base: the copies are equal, and each type is an alternative of `anyOf`. */
+export const derivedTypes: Rule = rule(function* (root) {
+  for (const [schema, path] of schemasOf(root)) {
+    const derived = schema['x-odata-derived'];
+    if (!isObject(derived)) continue;
+    const here = [...path, 'x-odata-derived'];
+    const alternatives = listOf(schema['anyOf']).map(refOf);
+    const targets = Object.values(derived['types'] ?? {}).map(textOf);
+    for (const target of [textOf(derived['default']), ...targets])
+      if (!alternatives.includes(target)) yield [here, `\`anyOf\` does not list ${target}: add it.`];
+    const seen = new Map<string, string>();
+    for (const target of new Set(targets))
+      for (const [name, property] of entriesOf(propertiesOf(root, target))) {
+        const text = JSON.stringify(property);
+        if (seen.has(name) && seen.get(name) !== text)
+          yield [here, `The derived types declare ${name} differently: make the copies equal.`];
+        seen.set(name, text);
+      }
+  }
+});
+
+function propertyOf(root: Node, schema: unknown, name: string): Node | undefined {
+  const at = follow(root, schema);
+  const own = at?.['properties']?.[name];
+  if (own) return own;
+  for (const branch of [...listOf(at?.['anyOf']), ...listOf(at?.['allOf'])]) {
+    const found = propertyOf(root, branch, name);
+    if (found) return found;
+  }
+  return undefined;
+}
+const propertiesOf = (root: Node, ref: string): Node | undefined =>
+  root['components']?.['schemas']?.[ref.slice(SCHEMAS.length)]?.['properties'];
