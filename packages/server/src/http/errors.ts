@@ -1,25 +1,14 @@
 // Errors in the form of Microsoft Graph, and the one door by which they leave.
 import type { Duplex } from 'node:stream';
-import type { InnerError, MainError, OdataError } from '@directory-provisioning/types';
+import type { errorCodeMembers, InnerError, MainError, OdataError } from '@directory-provisioning/types';
 import type { ErrorRequestHandler } from 'express';
 import { headersOf, type Identity, identityOf, newIdentity } from './request-ids.ts';
 import type { StubLogger } from '../logger.ts';
 import { send } from './express/send.ts';
 import { LostConnectionError, StorageFullError } from '../store/store.ts';
 
-/** The codes that programs can go by. */
-export type ErrorCode =
-  | 'Authentication_MSGraphPermissionMissing'
-  | 'BadRequest'
-  | 'FailedDependency'
-  | 'InsufficientStorage'
-  | 'InternalServerError'
-  | 'InvalidAuthenticationToken'
-  | 'Request_BadRequest'
-  | 'Request_Conflict'
-  | 'Request_ResourceNotFound'
-  | 'ServiceUnavailable'
-  | 'UnknownError';
+/** The error codes that the spec lists. */
+export type ErrorCode = (typeof errorCodeMembers)[number];
 
 /** What an error says beside its status. */
 export interface GraphErrorBody {

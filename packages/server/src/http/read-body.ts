@@ -3,12 +3,13 @@
 import type { IncomingMessage } from 'node:http';
 import { MIMEType } from 'node:util';
 import express, { type Request, type RequestHandler } from 'express';
+import { bodyLimits } from '../generated/limits.ts';
 import { badRequest, type GraphError } from './errors.ts';
 
 /** The largest body, in bytes. */
-export const BODY_LIMIT: number = 2 ** 20;
+export const BODY_LIMIT: number = bodyLimits.event.bytes;
 /** How deep objects and arrays may nest. */
-export const DEPTH_LIMIT = 100;
+export const DEPTH_LIMIT: number = bodyLimits.event.levels;
 
 /**
  * Reads the body where the operation has one; where it has none, a body and its type are passed over.

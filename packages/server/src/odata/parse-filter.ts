@@ -1,16 +1,12 @@
 // $filter, from text to a syntax tree.
 // https://docs.oasis-open.org/odata/odata/v4.01/os/part2-url-conventions/odata-v4.01-os-part2-url-conventions.html#sec_LogicalOperators
 import { closest } from 'fastest-levenshtein';
+import { parameterLimits } from '../generated/limits.ts';
 import { type Capability, capabilities } from '../generated/odata.ts';
 import { toInstant } from '../event/instant.ts';
 import { type ComparisonOperator, type Filter, type FilterFunction, type Literal, QueryError } from './syntax.ts';
 
-/** The longest filter, in characters. */
-export const FILTER_LENGTH = 8000;
-/** How many comparisons, calls and members of lists a filter may have. */
-export const FILTER_TERMS = 200;
-/** How deep parentheses and `not` may nest. */
-export const FILTER_DEPTH = 50;
+const { characters: FILTER_LENGTH, terms: FILTER_TERMS, levels: FILTER_DEPTH } = parameterLimits.filter;
 
 const comparisons: readonly string[] = ['eq', 'ne', 'gt', 'ge', 'lt', 'le'];
 const functions: readonly string[] = ['contains', 'startswith', 'endswith'];

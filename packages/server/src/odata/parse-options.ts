@@ -1,5 +1,6 @@
 // $orderby and $select, from texts to what they mean.
 import { closest } from 'fastest-levenshtein';
+import { parameterLimits } from '../generated/limits.ts';
 import { capabilities, type Member, members } from '../generated/odata.ts';
 import { type OrderKey, QueryError } from './syntax.ts';
 
@@ -38,8 +39,7 @@ export function parseOrderBy(keys: readonly string[]): readonly OrderKey[] {
   );
 }
 
-/** How many parts a path may have. */
-const SELECT_DEPTH = 20;
+const { names: SELECT_DEPTH } = parameterLimits.select;
 
 /** Which members to answer: of each, all of it (`true`) or some of what is in it. `undefined` stands for everything. */
 export type Selection = ReadonlyMap<string, true | Selection>;

@@ -1,6 +1,7 @@
 // Several calls in one. https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_BatchRequestsandResponses
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import type { BatchRequest, BatchResponse } from '@directory-provisioning/types';
+import { bodyLimits, responseLimits } from '../generated/limits.ts';
 import { type ErrorCode, errorBody } from '../http/errors.ts';
 import { newIdentity } from '../http/request-ids.ts';
 import type { OperationHandler } from './operation.ts';
@@ -27,10 +28,9 @@ const ownHeaders = [
   'client-request-id',
 ];
 
-/** As much of an address and headers as Node takes from the wire, in characters. */
-const HEAD_LIMIT = 16_384;
-/** How many characters the answers of a batch may hold together before no more requests are carried out. */
-const ANSWERS_LIMIT = 16 * 2 ** 20;
+/** The same limit that Node has for a request's head. */
+const HEAD_LIMIT = bodyLimits.batch.headCharacters;
+const ANSWERS_LIMIT = responseLimits.batch.characters;
 
 /** A batch on its way. */
 interface Batch {

@@ -1,6 +1,7 @@
 // The events of the log: recording, listing, counting, getting, changing and deleting them, under both of its names.
 import type { EventPage, ProvisioningObjectSummary, StoredEvent } from '@directory-provisioning/types';
 import type { GraphErrorBody } from '../http/errors.ts';
+import { parameterLimits } from '../generated/limits.ts';
 import { type Member, members } from '../generated/odata.ts';
 import { operations } from '../generated/operations.ts';
 import { type Contradiction, contradictionIn, reconciled, toNewerNames } from '../event/name-generations.ts';
@@ -14,8 +15,8 @@ import { toRecord } from '../store/record.ts';
 import type { Store, StoredText } from '../store/store.ts';
 import type { OperationHandler, OperationHandlers, OperationRequest } from './operation.ts';
 
-/** The largest page, and the one that is served when none is asked for. */
-const PAGE_LIMIT = 1000;
+/** The largest page, and the size of a page without `$top`. */
+const PAGE_LIMIT = parameterLimits.top.events;
 
 /** What the operations work with. */
 export interface OperationContext {

@@ -1,10 +1,11 @@
 // Says in the words of this API what the validator finds.
 import { distance } from 'fastest-levenshtein';
 import type { Request } from 'express';
+import { responseLimits } from '../../generated/limits.ts';
 import { GraphError, type GraphErrorBody } from '../errors.ts';
 
 /** How many findings an error names. */
-const DETAILS_LIMIT = 100;
+const DETAILS_LIMIT = responseLimits.badRequest.details;
 
 /** Nothing is served under this path. */
 export const nothingAt = (path: string): GraphError =>

@@ -14,6 +14,7 @@ import { SchemaPreprocessor } from 'express-openapi-validator/dist/middlewares/p
 import { nothingAt, translate } from './validation-errors.ts';
 import strictDocument from '../../generated/validator-strict.json' with { type: 'json' };
 import document from '../../generated/validator.json' with { type: 'json' };
+import { responseLimits } from '../../generated/limits.ts';
 import { type OperationId, type OperationInfo, operations } from '../../generated/operations.ts';
 import { toInstant } from '../../event/instant.ts';
 import { isObject } from '../../event/json.ts';
@@ -46,7 +47,7 @@ export interface Validation {
 }
 
 /** Up to this length of a body, in bytes, every finding is told; of a longer one the first. */
-const THOROUGH_LIMIT = 2 ** 15;
+const THOROUGH_LIMIT = responseLimits.badRequest.bytes;
 
 type Validate = (data: unknown) => boolean;
 /** By status and media type. */
