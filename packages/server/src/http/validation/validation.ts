@@ -2,7 +2,7 @@
 // generation has bundled and checked the document already. The first half finds the operation, the second checks the
 // request, so that callers are judged before bodies are read. What is plain is checked by the validator's own compiled
 // functions, called directly; whatever fails them, or is not plain, goes the validator's whole way, which words it.
-// docs/adr/0008-the-validator-s-functions-are-called-directly.md
+// docs/adr/0008-call-the-validators-functions-directly.md
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { AjvOptions } from 'express-openapi-validator/dist/framework/ajv/options.js';
 import { defaultSerDes } from 'express-openapi-validator/dist/framework/base.serdes.js';
