@@ -15,6 +15,7 @@ export const bodyLimits = {
 /** The limits of `components/responses`, by component. */
 export const responseLimits = {
   batch: { characters: 16777216 },
+  eventPage: { characters: 8388608 },
   badRequest: { details: 100, bytes: 32768 },
 } as const;
 

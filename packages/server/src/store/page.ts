@@ -1,10 +1,11 @@
 // From the rows of a planned query to a page.
+import { responseLimits } from '../generated/limits.ts';
 import type { Position } from '../odata/plan.ts';
 import type { EventQuery } from '../odata/syntax.ts';
 import type { StoredPage } from './store.ts';
 
 /** How many characters the events of a page hold together, beyond the first. */
-export const PAGE_LENGTH: number = 8 * 2 ** 20;
+export const PAGE_LENGTH: number = responseLimits.eventPage.characters;
 
 /** A row as `planPage` names its columns: beside these, the keys of the order as `k0`, `k1` and so on. */
 export type PageRow = { readonly n: number; readonly text: string } & Readonly<Record<string, Position[number]>>;

@@ -810,7 +810,7 @@ export interface components {
                 "application/json": components["schemas"]["batchResponseContent"];
             };
         };
-        /** @description One page of events. */
+        /** @description One page of events. It has fewer events than requested if they would have more than 8,388,608 characters together. */
         eventPage: {
             headers: {
                 "request-id": components["headers"]["request-id"];
