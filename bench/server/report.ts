@@ -52,7 +52,7 @@ export async function writeReport({ rows, scaled, verdicts, prismVersion, rounds
 
 # Benchmarks
 
-Measured ${new Date().toISOString().slice(0, 10)} on ${machine}; Prism ${prismVersion}. Absolute figures belong to this machine: compare the ratios, which come from one run. \`npm run bench\` writes this page anew.
+Measured ${new Date().toISOString().slice(0, 10)} on ${machine}; Prism ${prismVersion}. Absolute figures belong to this machine: compare the ratios, which come from one run. \`npm run bench\` rewrites this page.
 
 ## Throughput
 

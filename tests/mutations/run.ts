@@ -46,6 +46,9 @@ export async function createWorkbench(): Promise<Workbench> {
   };
   const before = await generated();
   const node = (...parameters: string[]): ReturnType<typeof run> => run(folder, process.execPath, ...parameters);
+  // Edits are rated against the spec as it is, not against the last release.
+  await node('tools/spec/lint.ts');
+  await write('spec/released.yaml', await read('dist/spec/openapi.json'));
 
   async function probe({ probes, strict = false }: Mutation): Promise<string> {
     const bin = ['--conditions=@directory-provisioning/source', 'packages/server/src/cli/main.ts', '--port', '0'];

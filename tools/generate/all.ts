@@ -5,6 +5,7 @@ import type { OpenApiDocument } from '../openapi/openapi.ts';
 import { root } from '../spec/spec.ts';
 import { generateClient } from './client.ts';
 import type { GeneratedFiles } from './files.ts';
+import { withLimits } from './limits.ts';
 import { generateServer } from './server.ts';
 import { generateTypes } from './types.ts';
 
@@ -24,7 +25,7 @@ async function textsIn(folder: string): Promise<GeneratedFiles> {
 
 /** The files that generation would change: path and new text, or `undefined` to delete the file. */
 async function differences(name: string, document: OpenApiDocument): Promise<Map<string, string | undefined>> {
-  const files = await generators[name]?.(document);
+  const files = await generators[name]?.(withLimits(document));
   if (files === undefined) throw new Error(`No generator for '${name}'`);
   const old = await textsIn(folderOf(name));
   const changed = new Map<string, string | undefined>();

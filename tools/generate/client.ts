@@ -10,6 +10,7 @@ import {
 } from '../openapi/openapi.ts';
 import { docComment, type GeneratedFiles, memberName, quote, typescript } from './files.ts';
 import { clientOdata } from './client-odata.ts';
+import { clientLimits } from './limits.ts';
 
 const oneLine = (text = ''): string => text.trim().replaceAll(/\s+/g, ' ');
 
@@ -234,6 +235,7 @@ export function generateClient(document: OpenApiDocument): GeneratedFiles {
   const methods = operations.map(methodOf);
   return {
     ...clientOdata(document),
+    ...clientLimits(document),
     'contract.ts': contract(document, operations),
     'examples.ts': examples(operations),
     'operations.ts': typescript(

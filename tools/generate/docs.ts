@@ -3,6 +3,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { readBundle, redocly, root } from '../spec/spec.ts';
+import { withLimits } from './limits.ts';
 import { withOdataTable } from './odata-table.ts';
 
 const target = join(root, 'dist/docs');
@@ -19,7 +20,7 @@ const policy = [
 
 await rm(target, { recursive: true, force: true });
 await mkdir(target, { recursive: true });
-const document = withOdataTable(await readBundle());
+const document = withOdataTable(withLimits(await readBundle()));
 const json = join(target, 'openapi.json');
 await writeFile(json, JSON.stringify(document, null, 2));
 const { failed, stderr } = await redocly('build-docs', json, '--output', page, '--inlineBundle');

@@ -2,6 +2,7 @@
 import { sample } from 'openapi-sampler';
 import { type Json, type MediaType, type OpenApiDocument, operationsOf, successOf } from '../openapi/openapi.ts';
 import { docComment, type GeneratedFiles, json, memberName, quote, typescript } from './files.ts';
+import { serverLimits } from './limits.ts';
 import { withOdataTable } from './odata-table.ts';
 import { serverOdata } from './server-odata.ts';
 import { validatorDocument } from './validator-document.ts';
@@ -47,6 +48,7 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
   const integers = new Set(query.filter(({ schema }) => schema.type === 'integer').map(({ name }) => name));
   return {
     ...serverOdata(document),
+    ...serverLimits(document),
     'openapi.json': json(withOdataTable(document)),
     'validator.json': json(validatorDocument(document, { strict: false })),
     'validator-strict.json': json(validatorDocument(document, { strict: true })),

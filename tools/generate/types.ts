@@ -1,25 +1,36 @@
 // packages/types: the types from openapi-typescript, a name for each schema, and the members of the enumerations.
 import openapiTS, { astToString } from 'openapi-typescript';
 import ts from 'typescript';
-import { knownMembers, type OpenApiDocument } from '../openapi/openapi.ts';
+import { knownMembers, type OpenApiDocument, otherValues, type Schema } from '../openapi/openapi.ts';
 import { docComment, type GeneratedFiles, quote, typeName, typescript } from './files.ts';
 
 const { factory } = ts;
 
 /** Schemas that are only parts of others, and need no name. */
-const buildingBlocks = ['annotation', 'otherMember'];
+const buildingBlocks: readonly string[] = ['annotation', ...otherValues];
 
-/** `(string & {}) | null`: an editor completes the known members, and any other string still compiles. */
-const anyOtherMember = (): ts.TypeNode =>
-  factory.createUnionTypeNode([
-    factory.createParenthesizedType(
-      factory.createIntersectionTypeNode([
-        factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
-        factory.createTypeLiteralNode([]),
-      ]),
-    ),
-    factory.createLiteralTypeNode(factory.createNull()),
-  ]);
+/** `(string & {})`: an editor completes the known members, and any other string still compiles. */
+const anyOtherText = (): ts.TypeNode =>
+  factory.createParenthesizedType(
+    factory.createIntersectionTypeNode([
+      factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
+      factory.createTypeLiteralNode([]),
+    ]),
+  );
+
+/** The types of the values that an evolvable enumeration does not list, by schema. */
+const otherTypes: Readonly<Record<string, () => ts.TypeNode>> = {
+  '#/components/schemas/otherMember': () =>
+    factory.createUnionTypeNode([anyOtherText(), factory.createLiteralTypeNode(factory.createNull())]),
+  '#/components/schemas/otherCode': anyOtherText,
+};
+
+/** The members of an enumeration with what the spec says of each. */
+const describedMembers = ({ anyOf = [] }: Schema): string =>
+  anyOf
+    .flatMap((one) => Object.entries((one['x-enumDescriptions'] ?? {}) as Record<string, string>))
+    .map(([member, description]) => `- \`${member}\`: ${description}`)
+    .join('\n');
 
 /** `${string}@${string}` */
 const annotationName = (): ts.TypeNode => {
@@ -56,24 +67,32 @@ const interfaces: Readonly<Record<string, string>> = {
   operations: 'The parameters, the request body and the responses of each operation, by operationId.',
 };
 
+/** The document as openapi-typescript needs it: `type: string` beside an enumeration would swallow its members. */
+function withoutWiderTypes(source: OpenApiDocument): OpenApiDocument {
+  const document = structuredClone(source);
+  for (const schema of Object.values(document.components.schemas)) if (knownMembers(schema)) delete schema.type;
+  return document;
+}
+
 function addComment(node: ts.Node): void {
   const text = ts.isInterfaceDeclaration(node) ? interfaces[node.name.text] : undefined;
   if (text !== undefined) ts.addSyntheticLeadingComment(node, ts.SyntaxKind.MultiLineCommentTrivia, `* ${text} `, true);
 }
 
 export async function generateTypes(document: OpenApiDocument): Promise<GeneratedFiles> {
-  const ast = await openapiTS(JSON.stringify(document), {
+  const ast = await openapiTS(JSON.stringify(withoutWiderTypes(document)), {
     alphabetize: false,
     emptyObjectsUnknown: true,
-    transform: (_schema, { path }) => (path === '#/components/schemas/otherMember' ? anyOtherMember() : undefined),
+    transform: (_schema, { path = '' }) => otherTypes[path]?.(),
     postTransform: narrowAnnotations,
     silent: true,
   });
   ast.forEach(addComment);
   const schemas = Object.entries(document.components.schemas).filter(([name]) => !buildingBlocks.includes(name));
+  // Not NonNullable, which would turn `string & {}` into `string`.
   const names = schemas.map(
-    ([name, { description }]) =>
-      `${docComment([description])}export type ${typeName(name)} = NonNullable<components['schemas'][${quote(name)}]>;`,
+    ([name, schema]) =>
+      `${docComment([schema.description?.trim(), describedMembers(schema)])}export type ${typeName(name)} = Exclude<components['schemas'][${quote(name)}], null>;`,
   );
   const enumerations = schemas.flatMap(([name, schema]) => {
     const members = knownMembers(schema)?.map(quote).join(', ');

@@ -1,6 +1,14 @@
 // The document for express-openapi-validator: the bundle, changed so that it accepts the same requests with far better
 // errors. docs/adr/0002 explains each step.
-import { basePathsOf, knownMembers, type OpenApiDocument, type Schema, schemaName, walk } from '../openapi/openapi.ts';
+import {
+  basePathsOf,
+  knownMembers,
+  type OpenApiDocument,
+  otherValues,
+  type Schema,
+  schemaName,
+  walk,
+} from '../openapi/openapi.ts';
 
 const PREFIX = '#/components/schemas/';
 const isSchemaRef = (value: unknown): value is string => typeof value === 'string' && value.startsWith(PREFIX);
@@ -51,7 +59,7 @@ function copyForRequests(document: OpenApiDocument): Set<string> {
       typeof operation === 'object' && 'requestBody' in operation ? [operation.requestBody] : [],
     );
   const reached = reachedFrom([bodies, requestBodies], document);
-  reached.delete('otherMember');
+  for (const name of otherValues) reached.delete(name);
   const strict = (ref: string): string => (reached.has(schemaName(ref)) ? `${ref}_strict` : ref);
   const redirect = (node: unknown): void => {
     walk(node, (object) => {
@@ -79,8 +87,9 @@ function copyForRequests(document: OpenApiDocument): Set<string> {
 function simplify(schema: Schema, isStrict: boolean): void {
   const members = knownMembers(schema);
   if (members !== undefined) {
+    const isNullable = schema.anyOf?.some(({ $ref }) => $ref === `${PREFIX}otherMember`);
+    schema.type = isNullable ? ['string', 'null'] : 'string';
     delete schema.anyOf;
-    schema.type = ['string', 'null'];
     if (isStrict) {
       schema.if = { not: { type: 'null' } };
       schema.then = { enum: members };

@@ -164,9 +164,12 @@ export function successOf({ id, responses }: OperationEntry): {
 /** The name of the component schema that a reference points to. */
 export const schemaName = (ref: string): string => ref.replace('#/components/schemas/', '');
 
+/** The schemas for values that an evolvable enumeration does not list: with null, and without. */
+export const otherValues = ['otherMember', 'otherCode'] as const;
+
 /** The known members of an evolvable enumeration; `undefined` for any other schema. */
 export function knownMembers(schema: Schema): string[] | undefined {
-  if (!schema.anyOf?.some(({ $ref }) => $ref === '#/components/schemas/otherMember')) return undefined;
+  if (!schema.anyOf?.some(({ $ref = '' }) => otherValues.some((name) => name === schemaName($ref)))) return undefined;
   return schema.anyOf.flatMap(({ enum: members }) => members ?? []) as string[];
 }
 

@@ -7,6 +7,7 @@ import { parsePointer, valueAt } from '../openapi/json-pointer.ts';
 import { knownMembers, type Method, type OpenApiDocument, type Schema } from '../openapi/openapi.ts';
 import { redocly } from '../spec/spec.ts';
 import { exampleChanges, separateExamples } from './examples.ts';
+import { limitChanges } from './limit-changes.ts';
 import { odataChanges } from './odata-changes.ts';
 import { type Change, type Rating, ratings } from './rating.ts';
 
@@ -84,8 +85,10 @@ export async function changesBetween(base: OpenApiDocument, revision: OpenApiDoc
     await rm(folder, { recursive: true });
   }
   const changes: Change[] = report.changes
-    // The version follows from the changes, and examples are compared below.
-    .filter(({ typeName }) => !['Info', 'Example', 'ExamplesMap'].includes(typeName))
+    // The version follows from the changes; examples and limits are compared below.
+    .filter(
+      ({ typeName, path }) => !['Info', 'Example', 'ExamplesMap'].includes(typeName) && !path.endsWith('/x-limits'),
+    )
     .map((change) => ({
       rating: rate(change, revision),
       where: whereOf(change.path, revision, base),
@@ -93,6 +96,7 @@ export async function changesBetween(base: OpenApiDocument, revision: OpenApiDoc
     }));
   const [before, after] = [separateExamples(base), separateExamples(revision)];
   changes.push(...exampleChanges(before.examples, after.examples), ...odataChanges(base, revision));
+  changes.push(...limitChanges(base, revision));
   if (before.rest !== after.rest && changes.every(({ rating }) => rating === 'docs'))
     changes.push({
       rating: 'breaking',

@@ -2,7 +2,10 @@
 import type { OpenApiDocument } from '../openapi/openapi.ts';
 import type { Change } from './rating.ts';
 
-/** The examples of a document by their path, and the rest without examples, texts and x-odata. */
+/** What the rest leaves out: texts, and extensions that are compared by themselves. */
+const described = ['description', 'summary', 'title', 'x-enumDescriptions', 'x-limits', 'x-odata'];
+
+/** The examples of a document by their path, and the rest without examples, texts and extensions. */
 export function separateExamples(document: OpenApiDocument): { examples: Map<string, string>; rest: string } {
   const examples = new Map<string, string>();
   const visit = (node: unknown, path: string): unknown => {
@@ -13,8 +16,7 @@ export function separateExamples(document: OpenApiDocument): { examples: Map<str
     for (const [key, child] of Object.entries(node).sort(([a], [b]) => (a < b ? -1 : 1))) {
       if (!isNameMap && (key === 'example' || key === 'examples'))
         examples.set(`${path}/${key}`, JSON.stringify(child));
-      else if (isNameMap || !['description', 'summary', 'title', 'x-odata'].includes(key))
-        kept.push([key, visit(child, `${path}/${key}`)]);
+      else if (isNameMap || !described.includes(key)) kept.push([key, visit(child, `${path}/${key}`)]);
     }
     return Object.fromEntries(kept);
   };

@@ -4,6 +4,7 @@ import { derivedTypes, odataPaths } from './rules/odata.ts';
 import { absoluteServers, commaLists, jsonBodies, plainNames, plainPaths, statusesNamed } from './rules/operations.ts';
 import type { Rule } from './rules/rule.ts';
 import { everythingDescribed, evolvableEnumerations, openOrClosed, plainBodies } from './rules/schemas.ts';
+import { limitsNamed, membersDescribed } from './rules/stated-facts.ts';
 
 /** The plugin: our rules by name. */
 export default function directoryProvisioning(): {
@@ -25,6 +26,8 @@ export default function directoryProvisioning(): {
         'evolvable-enumerations': evolvableEnumerations,
         'odata-paths': odataPaths,
         'derived-types': derivedTypes,
+        'limits-named': limitsNamed,
+        'members-described': membersDescribed,
         'absolute-servers': absoluteServers,
       },
     },

@@ -1,4 +1,5 @@
 import { createRaw, type ProvisioningClient, unwrap } from './client.ts';
+import { schemaLimits } from './generated/limits.ts';
 import { createOperations, type Operations } from './generated/operations.ts';
 import { GraphError } from './graph-error.ts';
 import { giveId, type GivenId } from './idempotency.ts';
@@ -25,7 +26,7 @@ export interface BatchOptions extends Pick<TransportOptions, 'signal'> {
 export type After = (...calls: readonly Promise<unknown>[]) => Operations;
 
 /** The most requests that Graph takes in one batch. */
-export const SIZE = 20;
+export const SIZE: number = schemaLimits.batchRequestContent.requests;
 
 /** What is sent of a call. */
 interface Call {

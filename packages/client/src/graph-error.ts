@@ -1,16 +1,8 @@
-/** The codes that the log answers with, and those that this client gives where no answer has one. */
+import type { ErrorCode } from '@directory-provisioning/types';
+
+/** The error codes of the spec, and this client's own for failures without one. */
 export type GraphErrorCode =
-  | 'Authentication_MSGraphPermissionMissing'
-  | 'BadRequest'
-  | 'FailedDependency'
-  | 'InsufficientStorage'
-  | 'InternalServerError'
-  | 'InvalidAuthenticationToken'
-  | 'Request_BadRequest'
-  | 'Request_Conflict'
-  | 'Request_ResourceNotFound'
-  | 'ServiceUnavailable'
-  | 'UnknownError'
+  | ErrorCode
   /** No answer came: the connection failed. */
   | 'NetworkError'
   /** No answer came in time. */
@@ -18,8 +10,7 @@ export type GraphErrorCode =
   /** What came was no answer of this API: not JSON, or a redirect. */
   | 'UnexpectedAnswer'
   /** A link led elsewhere, or back. */
-  | 'UnexpectedLink'
-  | (string & {});
+  | 'UnexpectedLink';
 
 /** What a {@link GraphError} is made of. */
 export interface GraphErrorDetails {

@@ -18,6 +18,11 @@ test('the package exports at run time a list for each evolvable enumeration and 
   expect(Object.keys(types)).toContain('provisioningStepTypeMembers');
   for (const [name, members] of Object.entries(types)) {
     expect(name).toMatch(/Members$/);
-    expect(members).toContain('unknownFutureValue');
+    if (name !== 'errorCodeMembers') expect(members).toContain('unknownFutureValue');
   }
+});
+
+test('the error codes have no member for the future: any other text is a valid code', () => {
+  expect(types.errorCodeMembers).toContain('Request_Conflict');
+  expect(types.errorCodeMembers).not.toContain('unknownFutureValue');
 });

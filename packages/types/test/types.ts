@@ -1,5 +1,6 @@
 // Compiled, never run: what the types allow and what they refuse.
 import type {
+  ErrorCode,
   operations,
   ProvisioningObjectSummary,
   ProvisioningStatus,
@@ -13,6 +14,7 @@ type Members = (typeof provisioningStatusMembers)[number];
 
 export const knownMember: Members = 'skipped';
 export const unknownMember: ProvisioningStatus = 'String';
+export const unknownCode: ErrorCode = 'Request_Brandnew';
 export const event: ProvisioningObjectSummary = {
   jobId: null,
   'jobId@odata.type': '#String',
@@ -33,6 +35,8 @@ export const closed: ProvisioningObjectSummary = { foo: 1 };
 export const numeric: StatusBase = { status: 5 };
 // @ts-expect-error undefined is not the same as absent
 export const notAbsent: ProvisioningObjectSummary = { jobId: undefined };
+// @ts-expect-error a code is a text
+export const nullCode: ErrorCode = null;
 // @ts-expect-error a stored event has an id
 export const withoutId: StoredEvent = { activityDateTime: '2016-12-31T23:59:58Z' };
 // @ts-expect-error id is not nullable

@@ -19,14 +19,15 @@ const [ORDERED, FUNCTIONS] = [
   ['gt', 'ge', 'lt', 'le'],
   ['contains', 'startswith', 'endswith'],
 ];
+const EXTENSIONS = ['x-odata', 'x-odata-derived', 'x-enumDescriptions'];
 const CAPABILITIES = ['operators', 'sortable', 'indexed', 'aliasOf', 'otherwise'];
 
 /** Every path of `x-odata` exists, and OData supports its capabilities for that type. */
 export const odataPaths: Rule = rule(function* (root) {
   for (const [schema, path] of schemasOf(root)) {
     for (const key of Object.keys(schema))
-      if (key.startsWith('x-') && !['x-odata', 'x-odata-derived'].includes(key))
-        yield [[...path, key], `Unknown extension ${key}; known: x-odata, x-odata-derived.`];
+      if (key.startsWith('x-') && !EXTENSIONS.includes(key))
+        yield [[...path, key], `Unknown extension ${key}; known: ${EXTENSIONS.join(', ')}.`];
     for (const [name, capability] of entriesOf(schema['x-odata'])) {
       const here = [...path, 'x-odata', name];
       let property: Node | undefined = schema;

@@ -702,6 +702,9 @@ export const components: { readonly schemas: Readonly<Record<string, object>> } 
     "null"
    ]
   },
+  "otherCode": {
+   "type": "string"
+  },
   "provisioningStatus": {
    "anyOf": [
     {
@@ -1418,7 +1421,7 @@ export const components: { readonly schemas: Readonly<Record<string, object>> } 
    ],
    "properties": {
     "code": {
-     "type": "string"
+     "$ref": "#/components/schemas/errorCode"
     },
     "message": {
      "type": "string"
@@ -1437,6 +1440,30 @@ export const components: { readonly schemas: Readonly<Record<string, object>> } 
     }
    },
    "additionalProperties": false
+  },
+  "errorCode": {
+   "type": "string",
+   "anyOf": [
+    {
+     "type": "string",
+     "enum": [
+      "BadRequest",
+      "InvalidAuthenticationToken",
+      "Authentication_MSGraphPermissionMissing",
+      "Request_ResourceNotFound",
+      "Request_BadRequest",
+      "Request_Conflict",
+      "FailedDependency",
+      "UnknownError",
+      "InternalServerError",
+      "ServiceUnavailable",
+      "InsufficientStorage"
+     ]
+    },
+    {
+     "$ref": "#/components/schemas/otherCode"
+    }
+   ]
   },
   "errorDetail": {
    "type": "object",

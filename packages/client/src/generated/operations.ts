@@ -26,22 +26,21 @@ export interface Operations {
   /**
    * List events.
    *
-   * Answers one page of the log, newest first by `activityDateTime` unless `$orderby` says otherwise; events that are
-   * equal in what they are ordered by keep the order in which they arrived, turned round where the order begins with
-   * an ascending `activityDateTime`. Where
-   * more events follow, `@odata.nextLink` leads to them: follow it as it stands. Pages never repeat or skip an event,
-   * also while new ones are being recorded.
+   * Returns one page of events, newest first by `activityDateTime` unless `$orderby` is given. Ties are listed in
+   * order of arrival (reversed if the first sort key is ascending `activityDateTime`). If there are more events, the
+   * response has an `@odata.nextLink`: use it unchanged to get the next page. Pages never repeat or skip an event,
+   * even while new events are recorded.
    *
-   * The real service offers this operation.
+   * The real service has this operation.
    *
    * `GET /auditLogs/directoryProvisioning`
    *
-   * @param parameters.$filter Which events. Comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions (`contains`, `startswith`, `endswith`) on the paths that allow them, joined by `and`, `or`, `not` and parentheses. Texts stand in single quotes, a quote within is doubled; times and numbers stand bare. At most 8,000 characters, 200 terms, 50 levels.
-   * @param parameters.$orderby In which order, by one path or several, each with `asc` (the default) or `desc`. Null comes before everything else.
-   * @param parameters.$select Which members to answer, by name or by path such as `statusInfo/status`; `*` stands for all.
-   * @param parameters.$top How many events a page holds at the most. More than 1000 is served as 1000.
-   * @param parameters.$count Whether to tell in `@odata.count` how many events the filter finds on all pages together.
-   * @param parameters.$skiptoken Where the page begins. Opaque, part of an `@odata.nextLink`; never made by hand.
+   * @param parameters.$filter Returns only the events that match. Use comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions (`contains`, `startswith`, `endswith`) on the paths that support them, combined with `and`, `or`, `not` and parentheses. Put text in single quotes, and double a quote inside it; write times and numbers without quotes. At most 8,000 characters, 200 terms (comparisons, functions and values of `in`) and 50 levels of parentheses and `not`.
+   * @param parameters.$orderby Sorts by one or more paths, each with `asc` (the default) or `desc`. Null is the lowest value.
+   * @param parameters.$select Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 names.
+   * @param parameters.$top The largest number of events on a page. Numbers above 1,000 count as 1,000.
+   * @param parameters.$count With `true`, the response has an `@odata.count`, the number of matching events on all pages.
+   * @param parameters.$skiptoken Where the page begins. Opaque; take it from an `@odata.nextLink` unchanged.
    *
    * @throws GraphError where the answer is an error.
    */
@@ -50,11 +49,11 @@ export interface Operations {
   /**
    * Record an event.
    *
-   * Stores the event and answers with it as it was stored. Every member is optional: without an `id` the server makes
-   * one, without an `activityDateTime` the time of receipt stands in. `Prefer: return=minimal` asks for an answer
-   * without a body.
+   * Stores the event and returns it as stored. Every property is optional: without an `id` the server creates one;
+   * without an `activityDateTime` it uses the time of receipt. With `Prefer: return=minimal` the response has no
+   * body.
    *
-   * The real service does not offer this operation; it exists for rehearsals.
+   * The real service does not have this operation.
    *
    * `POST /auditLogs/directoryProvisioning`
    *
@@ -63,12 +62,12 @@ export interface Operations {
   createDirectoryProvisioning<const Options extends CallOptions | undefined = undefined>(body: NonNullable<operations['createDirectoryProvisioning']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['createDirectoryProvisioning']['responses'][201]['content']['application/json']>>;
 
   /**
-   * Record an event, at the collection's reference path.
+   * Record an event at the `$ref` path.
    *
-   * Does what `POST /auditLogs/directoryProvisioning` does, with the same body and the same answer. Some
-   * descriptions of this log name this path, others the one without `$ref`; here both work.
+   * Works like `POST /auditLogs/directoryProvisioning`, with the same request and response. Some descriptions of
+   * this log use this path, others the one without `$ref`; both work here.
    *
-   * The real service does not offer this operation; it exists for rehearsals.
+   * The real service does not have this operation.
    *
    * `POST /auditLogs/directoryProvisioning/$ref`
    *
@@ -79,30 +78,30 @@ export interface Operations {
   /**
    * Count events.
    *
-   * Answers how many events there are, or how many a filter finds, as plain text.
+   * Returns the number of events, or of the events that match `$filter`, as plain text.
    *
-   * The public documentation of the real service does not list this operation.
+   * Microsoft does not document this operation for the real service.
    *
    * `GET /auditLogs/directoryProvisioning/$count`
    *
-   * @param parameters.$filter Which events. Comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions (`contains`, `startswith`, `endswith`) on the paths that allow them, joined by `and`, `or`, `not` and parentheses. Texts stand in single quotes, a quote within is doubled; times and numbers stand bare. At most 8,000 characters, 200 terms, 50 levels.
+   * @param parameters.$filter Returns only the events that match. Use comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions (`contains`, `startswith`, `endswith`) on the paths that support them, combined with `and`, `or`, `not` and parentheses. Put text in single quotes, and double a quote inside it; write times and numbers without quotes. At most 8,000 characters, 200 terms (comparisons, functions and values of `in`) and 50 levels of parentheses and `not`.
    *
    * @throws GraphError where the answer is an error.
    */
   countDirectoryProvisioning(parameters?: NonNullable<operations['countDirectoryProvisioning']['parameters']['query']>, options?: CallOptions): Promise<operations['countDirectoryProvisioning']['responses'][200]['content']['text/plain']>;
 
   /**
-   * Get one event.
+   * Get an event.
    *
-   * Answers the event bare, not inside `value`. With `$select`, `id` and `activityDateTime` are there all the
-   * same.
+   * Returns the event itself, not wrapped in `value`. With `$select`, the response still has `id` and
+   * `activityDateTime`.
    *
-   * The public documentation of the real service does not list this operation.
+   * Microsoft does not document this operation for the real service.
    *
    * `GET /auditLogs/directoryProvisioning/{id}`
    *
-   * @param parameters.id The event's id. Mostly a GUID, but any text is an id that has no control characters, begins with no `$`, and is neither `.` nor `..`.
-   * @param parameters.$select Which members to answer, by name or by path such as `statusInfo/status`; `*` stands for all.
+   * @param parameters.id The event's id, usually a GUID. It must not contain control characters, start with `$`, or be `.` or `..`.
+   * @param parameters.$select Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 names.
    *
    * @throws GraphError where the answer is an error.
    */
@@ -111,13 +110,13 @@ export interface Operations {
   /**
    * Delete an event.
    *
-   * Removes the event from the log. Its id may be used again.
+   * Deletes the event. Its id can be used again.
    *
-   * The real service does not offer this operation; it exists for rehearsals.
+   * The real service does not have this operation.
    *
    * `DELETE /auditLogs/directoryProvisioning/{id}`
    *
-   * @param parameters.id The event's id. Mostly a GUID, but any text is an id that has no control characters, begins with no `$`, and is neither `.` nor `..`.
+   * @param parameters.id The event's id, usually a GUID. It must not contain control characters, start with `$`, or be `.` or `..`.
    *
    * @throws GraphError where the answer is an error.
    */
@@ -126,53 +125,52 @@ export interface Operations {
   /**
    * Change an event.
    *
-   * Merges the body into the event: complex values member by member, collections as a whole; null empties a member.
-   * A complex value whose `@odata.type` changes is replaced. Where one of two names for the same thing is sent, the other
-   * follows. The `id` can't change. `Prefer: return=minimal` asks for
-   * an answer without a body.
+   * Merges the body into the event and returns the result. Objects are merged property by property, arrays are
+   * replaced, and null clears a property. An object whose `@odata.type` changes is replaced. If you send one of two
+   * names for the same value, the other is updated too. The `id` can't change. With `Prefer: return=minimal` the
+   * response has no body.
    *
-   * The real service does not offer this operation; it exists for rehearsals.
+   * The real service does not have this operation.
    *
    * `PATCH /auditLogs/directoryProvisioning/{id}`
    *
-   * @param parameters.id The event's id. Mostly a GUID, but any text is an id that has no control characters, begins with no `$`, and is neither `.` nor `..`.
+   * @param parameters.id The event's id, usually a GUID. It must not contain control characters, start with `$`, or be `.` or `..`.
    *
    * @throws GraphError where the answer is an error.
    */
   updateDirectoryProvisioning<const Options extends CallOptions | undefined = undefined>(parameters: NonNullable<operations['updateDirectoryProvisioning']['parameters']['path']>, body: NonNullable<operations['updateDirectoryProvisioning']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['updateDirectoryProvisioning']['responses'][200]['content']['application/json']>>;
 
   /**
-   * List events in the newer names.
+   * List events with the newer names.
    *
-   * Answers one page of the log, newest first by `activityDateTime` unless `$orderby` says otherwise; events that are
-   * equal in what they are ordered by keep the order in which they arrived, turned round where the order begins with
-   * an ascending `activityDateTime`. Where
-   * more events follow, `@odata.nextLink` leads to them: follow it as it stands. Pages never repeat or skip an event,
-   * also while new ones are being recorded. Answers are in the newer names.
+   * Returns one page of events, newest first by `activityDateTime` unless `$orderby` is given. Ties are listed in
+   * order of arrival (reversed if the first sort key is ascending `activityDateTime`). If there are more events, the
+   * response has an `@odata.nextLink`: use it unchanged to get the next page. Pages never repeat or skip an event,
+   * even while new events are recorded. The response uses the newer names.
    *
-   * The real service offers this operation.
+   * The real service has this operation.
    *
    * `GET /auditLogs/provisioning`
    *
-   * @param parameters.$filter Which events. Comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions (`contains`, `startswith`, `endswith`) on the paths that allow them, joined by `and`, `or`, `not` and parentheses. Texts stand in single quotes, a quote within is doubled; times and numbers stand bare. At most 8,000 characters, 200 terms, 50 levels.
-   * @param parameters.$orderby In which order, by one path or several, each with `asc` (the default) or `desc`. Null comes before everything else.
-   * @param parameters.$select Which members to answer, by name or by path such as `statusInfo/status`; `*` stands for all.
-   * @param parameters.$top How many events a page holds at the most. More than 1000 is served as 1000.
-   * @param parameters.$count Whether to tell in `@odata.count` how many events the filter finds on all pages together.
-   * @param parameters.$skiptoken Where the page begins. Opaque, part of an `@odata.nextLink`; never made by hand.
+   * @param parameters.$filter Returns only the events that match. Use comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions (`contains`, `startswith`, `endswith`) on the paths that support them, combined with `and`, `or`, `not` and parentheses. Put text in single quotes, and double a quote inside it; write times and numbers without quotes. At most 8,000 characters, 200 terms (comparisons, functions and values of `in`) and 50 levels of parentheses and `not`.
+   * @param parameters.$orderby Sorts by one or more paths, each with `asc` (the default) or `desc`. Null is the lowest value.
+   * @param parameters.$select Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 names.
+   * @param parameters.$top The largest number of events on a page. Numbers above 1,000 count as 1,000.
+   * @param parameters.$count With `true`, the response has an `@odata.count`, the number of matching events on all pages.
+   * @param parameters.$skiptoken Where the page begins. Opaque; take it from an `@odata.nextLink` unchanged.
    *
    * @throws GraphError where the answer is an error.
    */
   listProvisioning(parameters?: Query<NonNullable<operations['listProvisioning']['parameters']['query']>>, options?: CallOptions): Promise<operations['listProvisioning']['responses'][200]['content']['application/json']>;
 
   /**
-   * Record an event in the newer names.
+   * Record an event with the newer names.
    *
-   * Stores the event and answers with it as it was stored. Every member is optional: without an `id` the server makes
-   * one, without an `activityDateTime` the time of receipt stands in. `Prefer: return=minimal` asks for an answer
-   * without a body. Answers are in the newer names.
+   * Stores the event and returns it as stored. Every property is optional: without an `id` the server creates one;
+   * without an `activityDateTime` it uses the time of receipt. With `Prefer: return=minimal` the response has no
+   * body. The response uses the newer names.
    *
-   * The real service does not offer this operation; it exists for rehearsals.
+   * The real service does not have this operation.
    *
    * `POST /auditLogs/provisioning`
    *
@@ -181,78 +179,78 @@ export interface Operations {
   createProvisioning<const Options extends CallOptions | undefined = undefined>(body: NonNullable<operations['createProvisioning']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['createProvisioning']['responses'][201]['content']['application/json']>>;
 
   /**
-   * Count events in the newer names.
+   * Count events at the newer path.
    *
-   * Answers how many events there are, or how many a filter finds, as plain text.
+   * Returns the number of events, or of the events that match `$filter`, as plain text.
    *
-   * The public documentation of the real service does not list this operation.
+   * Microsoft does not document this operation for the real service.
    *
    * `GET /auditLogs/provisioning/$count`
    *
-   * @param parameters.$filter Which events. Comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions (`contains`, `startswith`, `endswith`) on the paths that allow them, joined by `and`, `or`, `not` and parentheses. Texts stand in single quotes, a quote within is doubled; times and numbers stand bare. At most 8,000 characters, 200 terms, 50 levels.
+   * @param parameters.$filter Returns only the events that match. Use comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions (`contains`, `startswith`, `endswith`) on the paths that support them, combined with `and`, `or`, `not` and parentheses. Put text in single quotes, and double a quote inside it; write times and numbers without quotes. At most 8,000 characters, 200 terms (comparisons, functions and values of `in`) and 50 levels of parentheses and `not`.
    *
    * @throws GraphError where the answer is an error.
    */
   countProvisioning(parameters?: NonNullable<operations['countProvisioning']['parameters']['query']>, options?: CallOptions): Promise<operations['countProvisioning']['responses'][200]['content']['text/plain']>;
 
   /**
-   * Get one event in the newer names.
+   * Get an event with the newer names.
    *
-   * Answers the event bare, not inside `value`. With `$select`, `id` and `activityDateTime` are there all the
-   * same. Answers are in the newer names.
+   * Returns the event itself, not wrapped in `value`. With `$select`, the response still has `id` and
+   * `activityDateTime`. It uses the newer names.
    *
-   * The public documentation of the real service does not list this operation.
+   * Microsoft does not document this operation for the real service.
    *
    * `GET /auditLogs/provisioning/{id}`
    *
-   * @param parameters.id The event's id. Mostly a GUID, but any text is an id that has no control characters, begins with no `$`, and is neither `.` nor `..`.
-   * @param parameters.$select Which members to answer, by name or by path such as `statusInfo/status`; `*` stands for all.
+   * @param parameters.id The event's id, usually a GUID. It must not contain control characters, start with `$`, or be `.` or `..`.
+   * @param parameters.$select Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 names.
    *
    * @throws GraphError where the answer is an error.
    */
   getProvisioning(parameters: NonNullable<operations['getProvisioning']['parameters']['path']> & Query<NonNullable<operations['getProvisioning']['parameters']['query']>>, options?: CallOptions): Promise<operations['getProvisioning']['responses'][200]['content']['application/json']>;
 
   /**
-   * Delete an event in the newer names.
+   * Delete an event at the newer path.
    *
-   * Removes the event from the log. Its id may be used again.
+   * Deletes the event. Its id can be used again.
    *
-   * The real service does not offer this operation; it exists for rehearsals.
+   * The real service does not have this operation.
    *
    * `DELETE /auditLogs/provisioning/{id}`
    *
-   * @param parameters.id The event's id. Mostly a GUID, but any text is an id that has no control characters, begins with no `$`, and is neither `.` nor `..`.
+   * @param parameters.id The event's id, usually a GUID. It must not contain control characters, start with `$`, or be `.` or `..`.
    *
    * @throws GraphError where the answer is an error.
    */
   deleteProvisioning(parameters: NonNullable<operations['deleteProvisioning']['parameters']['path']>, options?: CallOptions): Promise<undefined>;
 
   /**
-   * Change an event in the newer names.
+   * Change an event with the newer names.
    *
-   * Merges the body into the event: complex values member by member, collections as a whole; null empties a member.
-   * A complex value whose `@odata.type` changes is replaced. Where one of two names for the same thing is sent, the other
-   * follows. The `id` can't change. `Prefer: return=minimal` asks for
-   * an answer without a body. Answers are in the newer names.
+   * Merges the body into the event and returns the result. Objects are merged property by property, arrays are
+   * replaced, and null clears a property. An object whose `@odata.type` changes is replaced. If you send one of two
+   * names for the same value, the other is updated too. The `id` can't change. With `Prefer: return=minimal` the
+   * response has no body. The response uses the newer names.
    *
-   * The real service does not offer this operation; it exists for rehearsals.
+   * The real service does not have this operation.
    *
    * `PATCH /auditLogs/provisioning/{id}`
    *
-   * @param parameters.id The event's id. Mostly a GUID, but any text is an id that has no control characters, begins with no `$`, and is neither `.` nor `..`.
+   * @param parameters.id The event's id, usually a GUID. It must not contain control characters, start with `$`, or be `.` or `..`.
    *
    * @throws GraphError where the answer is an error.
    */
   updateProvisioning<const Options extends CallOptions | undefined = undefined>(parameters: NonNullable<operations['updateProvisioning']['parameters']['path']>, body: NonNullable<operations['updateProvisioning']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['updateProvisioning']['responses'][200]['content']['application/json']>>;
 
   /**
-   * Make several calls in one.
+   * Send several requests in one.
    *
-   * Carries out up to twenty requests, each checked and answered as if it had come alone: with its own status,
-   * headers and body. `dependsOn` makes a request wait for others; where one of those fails, it is answered with 424
-   * and not carried out. The permissions that a request needs are those of its own operation.
+   * Runs several requests. Each is validated and answered as if it had been sent alone, with its own status code,
+   * headers and body. With `dependsOn`, a request waits for others; if one of them fails, it is not run and gets 424.
+   * Each request needs the permissions of its own operation.
    *
-   * The real service offers this operation.
+   * The real service has this operation.
    *
    * `POST /$batch`
    *

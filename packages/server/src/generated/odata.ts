@@ -12,95 +12,95 @@ export interface Column {
 /** The columns other than the id, the instant and the arrival, which every store has. */
 export const columns: readonly Column[] = [
   {
-    name: 'tenantId',
-    type: 'text',
-    indexed: false,
+    "name": "tenantId",
+    "type": "text",
+    "indexed": false
   },
   {
-    name: 'jobId',
-    type: 'text',
-    indexed: true,
+    "name": "jobId",
+    "type": "text",
+    "indexed": true
   },
   {
-    name: 'cycleId',
-    type: 'text',
-    indexed: true,
+    "name": "cycleId",
+    "type": "text",
+    "indexed": true
   },
   {
-    name: 'changeId',
-    type: 'text',
-    indexed: true,
+    "name": "changeId",
+    "type": "text",
+    "indexed": true
   },
   {
-    name: 'action',
-    type: 'text',
-    indexed: false,
+    "name": "action",
+    "type": "text",
+    "indexed": false
   },
   {
-    name: 'provisioningAction',
-    type: 'text',
-    indexed: false,
+    "name": "provisioningAction",
+    "type": "text",
+    "indexed": false
   },
   {
-    name: 'durationInMilliseconds',
-    type: 'integer',
-    indexed: false,
+    "name": "durationInMilliseconds",
+    "type": "integer",
+    "indexed": false
   },
   {
-    name: 'servicePrincipal/id',
-    type: 'text',
-    indexed: false,
+    "name": "servicePrincipal/id",
+    "type": "text",
+    "indexed": false
   },
   {
-    name: 'servicePrincipal/displayName',
-    type: 'text',
-    indexed: false,
+    "name": "servicePrincipal/displayName",
+    "type": "text",
+    "indexed": false
   },
   {
-    name: 'provisioningStatusInfo/status',
-    type: 'text',
-    indexed: true,
+    "name": "provisioningStatusInfo/status",
+    "type": "text",
+    "indexed": true
   },
   {
-    name: 'sourceSystem/displayName',
-    type: 'text',
-    indexed: false,
+    "name": "sourceSystem/displayName",
+    "type": "text",
+    "indexed": false
   },
   {
-    name: 'targetSystem/displayName',
-    type: 'text',
-    indexed: false,
+    "name": "targetSystem/displayName",
+    "type": "text",
+    "indexed": false
   },
   {
-    name: 'sourceIdentity/id',
-    type: 'text',
-    indexed: true,
+    "name": "sourceIdentity/id",
+    "type": "text",
+    "indexed": true
   },
   {
-    name: 'sourceIdentity/identityType',
-    type: 'text',
-    indexed: false,
+    "name": "sourceIdentity/identityType",
+    "type": "text",
+    "indexed": false
   },
   {
-    name: 'sourceIdentity/displayName',
-    type: 'text',
-    indexed: false,
+    "name": "sourceIdentity/displayName",
+    "type": "text",
+    "indexed": false
   },
   {
-    name: 'targetIdentity/id',
-    type: 'text',
-    indexed: true,
+    "name": "targetIdentity/id",
+    "type": "text",
+    "indexed": true
   },
   {
-    name: 'targetIdentity/identityType',
-    type: 'text',
-    indexed: false,
+    "name": "targetIdentity/identityType",
+    "type": "text",
+    "indexed": false
   },
   {
-    name: 'targetIdentity/displayName',
-    type: 'text',
-    indexed: false,
-  },
+    "name": "targetIdentity/displayName",
+    "type": "text",
+    "indexed": false
+  }
 ];
 
 /** A path that can be filtered by. */
@@ -116,154 +116,297 @@ export interface Capability {
 
 /** The paths that can be filtered by. */
 export const capabilities: Readonly<Record<string, Capability>> = {
-  id: {
-    type: 'text',
-    column: 'id',
-    nullable: false,
-    operators: ['eq', 'ne', 'in', 'contains', 'startswith', 'endswith'],
-    sortable: true,
+  "id": {
+    "type": "text",
+    "column": "id",
+    "nullable": false,
+    "operators": [
+      "eq",
+      "ne",
+      "in",
+      "contains",
+      "startswith",
+      "endswith"
+    ],
+    "sortable": true
   },
-  tenantId: {
-    type: 'text',
-    column: 'tenantId',
-    nullable: true,
-    operators: ['eq', 'ne', 'in', 'contains', 'startswith', 'endswith'],
-    sortable: false,
+  "tenantId": {
+    "type": "text",
+    "column": "tenantId",
+    "nullable": true,
+    "operators": [
+      "eq",
+      "ne",
+      "in",
+      "contains",
+      "startswith",
+      "endswith"
+    ],
+    "sortable": false
   },
-  jobId: {
-    type: 'text',
-    column: 'jobId',
-    nullable: true,
-    operators: ['eq', 'ne', 'in', 'contains', 'startswith', 'endswith'],
-    sortable: false,
+  "jobId": {
+    "type": "text",
+    "column": "jobId",
+    "nullable": true,
+    "operators": [
+      "eq",
+      "ne",
+      "in",
+      "contains",
+      "startswith",
+      "endswith"
+    ],
+    "sortable": false
   },
-  cycleId: {
-    type: 'text',
-    column: 'cycleId',
-    nullable: true,
-    operators: ['eq', 'ne', 'in', 'contains', 'startswith', 'endswith'],
-    sortable: false,
+  "cycleId": {
+    "type": "text",
+    "column": "cycleId",
+    "nullable": true,
+    "operators": [
+      "eq",
+      "ne",
+      "in",
+      "contains",
+      "startswith",
+      "endswith"
+    ],
+    "sortable": false
   },
-  changeId: {
-    type: 'text',
-    column: 'changeId',
-    nullable: true,
-    operators: ['eq', 'ne', 'in', 'contains', 'startswith', 'endswith'],
-    sortable: false,
+  "changeId": {
+    "type": "text",
+    "column": "changeId",
+    "nullable": true,
+    "operators": [
+      "eq",
+      "ne",
+      "in",
+      "contains",
+      "startswith",
+      "endswith"
+    ],
+    "sortable": false
   },
-  action: {
-    type: 'text',
-    column: 'action',
-    nullable: true,
-    operators: ['eq', 'ne', 'in', 'contains', 'startswith', 'endswith'],
-    sortable: false,
-    otherwise: 'provisioningAction',
+  "action": {
+    "type": "text",
+    "column": "action",
+    "nullable": true,
+    "operators": [
+      "eq",
+      "ne",
+      "in",
+      "contains",
+      "startswith",
+      "endswith"
+    ],
+    "sortable": false,
+    "otherwise": "provisioningAction"
   },
-  provisioningAction: {
-    type: 'text',
-    column: 'provisioningAction',
-    nullable: true,
-    operators: ['eq', 'ne', 'in', 'contains', 'startswith', 'endswith'],
-    sortable: false,
+  "provisioningAction": {
+    "type": "text",
+    "column": "provisioningAction",
+    "nullable": true,
+    "operators": [
+      "eq",
+      "ne",
+      "in",
+      "contains",
+      "startswith",
+      "endswith"
+    ],
+    "sortable": false
   },
-  activityDateTime: {
-    type: 'instant',
-    column: 'instant',
-    nullable: false,
-    operators: ['eq', 'ne', 'gt', 'ge', 'lt', 'le', 'in'],
-    sortable: true,
+  "activityDateTime": {
+    "type": "instant",
+    "column": "instant",
+    "nullable": false,
+    "operators": [
+      "eq",
+      "ne",
+      "gt",
+      "ge",
+      "lt",
+      "le",
+      "in"
+    ],
+    "sortable": true
   },
-  durationInMilliseconds: {
-    type: 'integer',
-    column: 'durationInMilliseconds',
-    nullable: true,
-    operators: ['eq', 'ne', 'gt', 'ge', 'lt', 'le', 'in'],
-    sortable: true,
+  "durationInMilliseconds": {
+    "type": "integer",
+    "column": "durationInMilliseconds",
+    "nullable": true,
+    "operators": [
+      "eq",
+      "ne",
+      "gt",
+      "ge",
+      "lt",
+      "le",
+      "in"
+    ],
+    "sortable": true
   },
-  'servicePrincipal/id': {
-    type: 'text',
-    column: 'servicePrincipal/id',
-    nullable: true,
-    operators: ['eq', 'ne', 'in'],
-    sortable: false,
+  "servicePrincipal/id": {
+    "type": "text",
+    "column": "servicePrincipal/id",
+    "nullable": true,
+    "operators": [
+      "eq",
+      "ne",
+      "in"
+    ],
+    "sortable": false
   },
-  'servicePrincipal/displayName': {
-    type: 'text',
-    column: 'servicePrincipal/displayName',
-    nullable: true,
-    operators: ['eq', 'ne', 'in'],
-    sortable: false,
+  "servicePrincipal/displayName": {
+    "type": "text",
+    "column": "servicePrincipal/displayName",
+    "nullable": true,
+    "operators": [
+      "eq",
+      "ne",
+      "in"
+    ],
+    "sortable": false
   },
-  'statusInfo/status': {
-    type: 'text',
-    column: 'provisioningStatusInfo/status',
-    nullable: true,
-    operators: ['eq', 'ne', 'in', 'contains', 'startswith', 'endswith'],
-    sortable: false,
+  "statusInfo/status": {
+    "type": "text",
+    "column": "provisioningStatusInfo/status",
+    "nullable": true,
+    "operators": [
+      "eq",
+      "ne",
+      "in",
+      "contains",
+      "startswith",
+      "endswith"
+    ],
+    "sortable": false
   },
-  'provisioningStatusInfo/status': {
-    type: 'text',
-    column: 'provisioningStatusInfo/status',
-    nullable: true,
-    operators: ['eq', 'ne', 'in', 'contains', 'startswith', 'endswith'],
-    sortable: false,
+  "provisioningStatusInfo/status": {
+    "type": "text",
+    "column": "provisioningStatusInfo/status",
+    "nullable": true,
+    "operators": [
+      "eq",
+      "ne",
+      "in",
+      "contains",
+      "startswith",
+      "endswith"
+    ],
+    "sortable": false
   },
-  'sourceSystem/displayName': {
-    type: 'text',
-    column: 'sourceSystem/displayName',
-    nullable: true,
-    operators: ['eq', 'ne', 'in', 'contains', 'startswith', 'endswith'],
-    sortable: false,
+  "sourceSystem/displayName": {
+    "type": "text",
+    "column": "sourceSystem/displayName",
+    "nullable": true,
+    "operators": [
+      "eq",
+      "ne",
+      "in",
+      "contains",
+      "startswith",
+      "endswith"
+    ],
+    "sortable": false
   },
-  'targetSystem/displayName': {
-    type: 'text',
-    column: 'targetSystem/displayName',
-    nullable: true,
-    operators: ['eq', 'ne', 'in', 'contains', 'startswith', 'endswith'],
-    sortable: false,
+  "targetSystem/displayName": {
+    "type": "text",
+    "column": "targetSystem/displayName",
+    "nullable": true,
+    "operators": [
+      "eq",
+      "ne",
+      "in",
+      "contains",
+      "startswith",
+      "endswith"
+    ],
+    "sortable": false
   },
-  'sourceIdentity/id': {
-    type: 'text',
-    column: 'sourceIdentity/id',
-    nullable: true,
-    operators: ['eq', 'ne', 'in', 'contains', 'startswith', 'endswith'],
-    sortable: false,
+  "sourceIdentity/id": {
+    "type": "text",
+    "column": "sourceIdentity/id",
+    "nullable": true,
+    "operators": [
+      "eq",
+      "ne",
+      "in",
+      "contains",
+      "startswith",
+      "endswith"
+    ],
+    "sortable": false
   },
-  'sourceIdentity/identityType': {
-    type: 'text',
-    column: 'sourceIdentity/identityType',
-    nullable: true,
-    operators: ['eq', 'ne', 'in', 'contains', 'startswith', 'endswith'],
-    sortable: false,
+  "sourceIdentity/identityType": {
+    "type": "text",
+    "column": "sourceIdentity/identityType",
+    "nullable": true,
+    "operators": [
+      "eq",
+      "ne",
+      "in",
+      "contains",
+      "startswith",
+      "endswith"
+    ],
+    "sortable": false
   },
-  'sourceIdentity/displayName': {
-    type: 'text',
-    column: 'sourceIdentity/displayName',
-    nullable: true,
-    operators: ['eq', 'ne', 'in', 'contains', 'startswith', 'endswith'],
-    sortable: false,
+  "sourceIdentity/displayName": {
+    "type": "text",
+    "column": "sourceIdentity/displayName",
+    "nullable": true,
+    "operators": [
+      "eq",
+      "ne",
+      "in",
+      "contains",
+      "startswith",
+      "endswith"
+    ],
+    "sortable": false
   },
-  'targetIdentity/id': {
-    type: 'text',
-    column: 'targetIdentity/id',
-    nullable: true,
-    operators: ['eq', 'ne', 'in', 'contains', 'startswith', 'endswith'],
-    sortable: false,
+  "targetIdentity/id": {
+    "type": "text",
+    "column": "targetIdentity/id",
+    "nullable": true,
+    "operators": [
+      "eq",
+      "ne",
+      "in",
+      "contains",
+      "startswith",
+      "endswith"
+    ],
+    "sortable": false
   },
-  'targetIdentity/identityType': {
-    type: 'text',
-    column: 'targetIdentity/identityType',
-    nullable: true,
-    operators: ['eq', 'ne', 'in', 'contains', 'startswith', 'endswith'],
-    sortable: false,
+  "targetIdentity/identityType": {
+    "type": "text",
+    "column": "targetIdentity/identityType",
+    "nullable": true,
+    "operators": [
+      "eq",
+      "ne",
+      "in",
+      "contains",
+      "startswith",
+      "endswith"
+    ],
+    "sortable": false
   },
-  'targetIdentity/displayName': {
-    type: 'text',
-    column: 'targetIdentity/displayName',
-    nullable: true,
-    operators: ['eq', 'ne', 'in', 'contains', 'startswith', 'endswith'],
-    sortable: false,
-  },
+  "targetIdentity/displayName": {
+    "type": "text",
+    "column": "targetIdentity/displayName",
+    "nullable": true,
+    "operators": [
+      "eq",
+      "ne",
+      "in",
+      "contains",
+      "startswith",
+      "endswith"
+    ],
+    "sortable": false
+  }
 };
 
 /** A property of an event; if it is an object, with its own properties. */
@@ -281,135 +424,135 @@ export const entityType: string = 'provisioningObjectSummary';
 
 /** The properties of an event. */
 export const members: Readonly<Record<string, Member>> = {
-  id: {},
-  activityDateTime: {},
-  tenantId: {},
-  jobId: {},
-  cycleId: {},
-  changeId: {},
-  action: {},
-  provisioningAction: {},
-  durationInMilliseconds: {},
-  servicePrincipal: {
-    type: 'provisioningServicePrincipal',
-    open: true,
-    members: {
-      id: {},
-      displayName: {},
-    },
+  "id": {},
+  "activityDateTime": {},
+  "tenantId": {},
+  "jobId": {},
+  "cycleId": {},
+  "changeId": {},
+  "action": {},
+  "provisioningAction": {},
+  "durationInMilliseconds": {},
+  "servicePrincipal": {
+    "type": "provisioningServicePrincipal",
+    "open": true,
+    "members": {
+      "id": {},
+      "displayName": {}
+    }
   },
-  initiatedBy: {
-    type: 'initiator',
-    open: true,
-    members: {
-      id: {},
-      displayName: {},
-      initiatorType: {},
-    },
+  "initiatedBy": {
+    "type": "initiator",
+    "open": true,
+    "members": {
+      "id": {},
+      "displayName": {},
+      "initiatorType": {}
+    }
   },
-  sourceSystem: {
-    type: 'provisioningSystemDetails',
-    open: true,
-    members: {
-      id: {},
-      displayName: {},
-      details: {
-        type: 'detailsInfo',
-        open: true,
-        members: {},
-      },
-    },
+  "sourceSystem": {
+    "type": "provisioningSystemDetails",
+    "open": true,
+    "members": {
+      "id": {},
+      "displayName": {},
+      "details": {
+        "type": "detailsInfo",
+        "open": true,
+        "members": {}
+      }
+    }
   },
-  targetSystem: {
-    type: 'provisioningSystemDetails',
-    open: true,
-    members: {
-      id: {},
-      displayName: {},
-      details: {
-        type: 'detailsInfo',
-        open: true,
-        members: {},
-      },
-    },
+  "targetSystem": {
+    "type": "provisioningSystemDetails",
+    "open": true,
+    "members": {
+      "id": {},
+      "displayName": {},
+      "details": {
+        "type": "detailsInfo",
+        "open": true,
+        "members": {}
+      }
+    }
   },
-  sourceIdentity: {
-    type: 'provisionedIdentity',
-    open: true,
-    members: {
-      id: {},
-      displayName: {},
-      identityType: {},
-      details: {
-        type: 'detailsInfo',
-        open: true,
-        members: {},
-      },
-    },
+  "sourceIdentity": {
+    "type": "provisionedIdentity",
+    "open": true,
+    "members": {
+      "id": {},
+      "displayName": {},
+      "identityType": {},
+      "details": {
+        "type": "detailsInfo",
+        "open": true,
+        "members": {}
+      }
+    }
   },
-  targetIdentity: {
-    type: 'provisionedIdentity',
-    open: true,
-    members: {
-      id: {},
-      displayName: {},
-      identityType: {},
-      details: {
-        type: 'detailsInfo',
-        open: true,
-        members: {},
-      },
-    },
+  "targetIdentity": {
+    "type": "provisionedIdentity",
+    "open": true,
+    "members": {
+      "id": {},
+      "displayName": {},
+      "identityType": {},
+      "details": {
+        "type": "detailsInfo",
+        "open": true,
+        "members": {}
+      }
+    }
   },
-  statusInfo: {
-    type: 'statusDetails',
-    members: {
-      status: {},
-      errorCode: {},
-      reason: {},
-      additionalDetails: {},
-      errorCategory: {},
-      recommendedAction: {},
-    },
+  "statusInfo": {
+    "type": "statusDetails",
+    "members": {
+      "status": {},
+      "errorCode": {},
+      "reason": {},
+      "additionalDetails": {},
+      "errorCategory": {},
+      "recommendedAction": {}
+    }
   },
-  provisioningStatusInfo: {
-    type: 'provisioningStatusInfo',
-    members: {
-      status: {},
-      errorInformation: {
-        type: 'provisioningErrorInfo',
-        members: {
-          errorCode: {},
-          reason: {},
-          additionalDetails: {},
-          errorCategory: {},
-          recommendedAction: {},
-        },
-      },
-    },
+  "provisioningStatusInfo": {
+    "type": "provisioningStatusInfo",
+    "members": {
+      "status": {},
+      "errorInformation": {
+        "type": "provisioningErrorInfo",
+        "members": {
+          "errorCode": {},
+          "reason": {},
+          "additionalDetails": {},
+          "errorCategory": {},
+          "recommendedAction": {}
+        }
+      }
+    }
   },
-  provisioningSteps: {
-    type: 'provisioningStep',
-    members: {
-      name: {},
-      description: {},
-      status: {},
-      provisioningStepType: {},
-      details: {
-        type: 'detailsInfo',
-        open: true,
-        members: {},
-      },
+  "provisioningSteps": {
+    "type": "provisioningStep",
+    "members": {
+      "name": {},
+      "description": {},
+      "status": {},
+      "provisioningStepType": {},
+      "details": {
+        "type": "detailsInfo",
+        "open": true,
+        "members": {}
+      }
     },
-    collection: true,
+    "collection": true
   },
-  modifiedProperties: {
-    type: 'modifiedProperty',
-    members: {
-      displayName: {},
-      oldValue: {},
-      newValue: {},
+  "modifiedProperties": {
+    "type": "modifiedProperty",
+    "members": {
+      "displayName": {},
+      "oldValue": {},
+      "newValue": {}
     },
-    collection: true,
-  },
+    "collection": true
+  }
 };

@@ -31,50 +31,30 @@ export const operations: Readonly<Record<OperationId, OperationInfo>> = {
   /** List events. `GET /auditLogs/directoryProvisioning` */
   listDirectoryProvisioning: { body: 'none', mediaType: 'application/json', path: '/auditLogs/directoryProvisioning' },
   /** Record an event. `POST /auditLogs/directoryProvisioning` */
-  createDirectoryProvisioning: {
-    body: 'required',
-    mediaType: 'application/json',
-    path: '/auditLogs/directoryProvisioning',
-  },
-  /** Record an event, at the collection's reference path. `POST /auditLogs/directoryProvisioning/$ref` */
-  createDirectoryProvisioningRef: {
-    body: 'required',
-    mediaType: 'application/json',
-    path: '/auditLogs/directoryProvisioning/$ref',
-  },
+  createDirectoryProvisioning: { body: 'required', mediaType: 'application/json', path: '/auditLogs/directoryProvisioning' },
+  /** Record an event at the `$ref` path. `POST /auditLogs/directoryProvisioning/$ref` */
+  createDirectoryProvisioningRef: { body: 'required', mediaType: 'application/json', path: '/auditLogs/directoryProvisioning/$ref' },
   /** Count events. `GET /auditLogs/directoryProvisioning/$count` */
-  countDirectoryProvisioning: {
-    body: 'none',
-    mediaType: 'text/plain',
-    path: '/auditLogs/directoryProvisioning/$count',
-  },
-  /** Get one event. `GET /auditLogs/directoryProvisioning/{id}` */
-  getDirectoryProvisioning: {
-    body: 'none',
-    mediaType: 'application/json',
-    path: '/auditLogs/directoryProvisioning/{id}',
-  },
+  countDirectoryProvisioning: { body: 'none', mediaType: 'text/plain', path: '/auditLogs/directoryProvisioning/$count' },
+  /** Get an event. `GET /auditLogs/directoryProvisioning/{id}` */
+  getDirectoryProvisioning: { body: 'none', mediaType: 'application/json', path: '/auditLogs/directoryProvisioning/{id}' },
   /** Delete an event. `DELETE /auditLogs/directoryProvisioning/{id}` */
   deleteDirectoryProvisioning: { body: 'none', mediaType: undefined, path: '/auditLogs/directoryProvisioning/{id}' },
   /** Change an event. `PATCH /auditLogs/directoryProvisioning/{id}` */
-  updateDirectoryProvisioning: {
-    body: 'required',
-    mediaType: 'application/json',
-    path: '/auditLogs/directoryProvisioning/{id}',
-  },
-  /** List events in the newer names. `GET /auditLogs/provisioning` */
+  updateDirectoryProvisioning: { body: 'required', mediaType: 'application/json', path: '/auditLogs/directoryProvisioning/{id}' },
+  /** List events with the newer names. `GET /auditLogs/provisioning` */
   listProvisioning: { body: 'none', mediaType: 'application/json', path: '/auditLogs/provisioning' },
-  /** Record an event in the newer names. `POST /auditLogs/provisioning` */
+  /** Record an event with the newer names. `POST /auditLogs/provisioning` */
   createProvisioning: { body: 'required', mediaType: 'application/json', path: '/auditLogs/provisioning' },
-  /** Count events in the newer names. `GET /auditLogs/provisioning/$count` */
+  /** Count events at the newer path. `GET /auditLogs/provisioning/$count` */
   countProvisioning: { body: 'none', mediaType: 'text/plain', path: '/auditLogs/provisioning/$count' },
-  /** Get one event in the newer names. `GET /auditLogs/provisioning/{id}` */
+  /** Get an event with the newer names. `GET /auditLogs/provisioning/{id}` */
   getProvisioning: { body: 'none', mediaType: 'application/json', path: '/auditLogs/provisioning/{id}' },
-  /** Delete an event in the newer names. `DELETE /auditLogs/provisioning/{id}` */
+  /** Delete an event at the newer path. `DELETE /auditLogs/provisioning/{id}` */
   deleteProvisioning: { body: 'none', mediaType: undefined, path: '/auditLogs/provisioning/{id}' },
-  /** Change an event in the newer names. `PATCH /auditLogs/provisioning/{id}` */
+  /** Change an event with the newer names. `PATCH /auditLogs/provisioning/{id}` */
   updateProvisioning: { body: 'required', mediaType: 'application/json', path: '/auditLogs/provisioning/{id}' },
-  /** Make several calls in one. `POST /$batch` */
+  /** Send several requests in one. `POST /$batch` */
   batch: { body: 'required', mediaType: 'application/json', path: '/$batch' },
 };
 

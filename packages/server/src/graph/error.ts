@@ -1,20 +1,9 @@
 // Errors in the form of Microsoft Graph. https://learn.microsoft.com/en-us/graph/errors
-import type { InnerError, MainError, OdataError } from '@directory-provisioning/types';
+import type { errorCodeMembers, InnerError, MainError, OdataError } from '@directory-provisioning/types';
 import type { Identity } from './identity.ts';
 
-/** The codes that programs can go by. */
-export type ErrorCode =
-  | 'Authentication_MSGraphPermissionMissing'
-  | 'BadRequest'
-  | 'FailedDependency'
-  | 'InsufficientStorage'
-  | 'InternalServerError'
-  | 'InvalidAuthenticationToken'
-  | 'Request_BadRequest'
-  | 'Request_Conflict'
-  | 'Request_ResourceNotFound'
-  | 'ServiceUnavailable'
-  | 'UnknownError';
+/** The error codes that the spec lists. */
+export type ErrorCode = (typeof errorCodeMembers)[number];
 
 /** What an error says beside its status. */
 export interface GraphErrorBody {

@@ -1,8 +1,9 @@
-// How much a request may ask for.
+// Short names for limits of the spec.
+import { bodyLimits, parameterLimits } from '../generated/limits.ts';
 
 /** The largest body, in bytes. */
-export const BODY_LIMIT: number = 2 ** 20;
-/** How deep objects and arrays of a body may nest. */
-export const DEPTH_LIMIT = 100;
+export const BODY_LIMIT: number = bodyLimits.event.bytes;
+/** How deep objects and arrays of a body may be nested. */
+export const DEPTH_LIMIT: number = bodyLimits.event.levels;
 /** The largest page, and the size of a page without `$top`. */
-export const PAGE_LIMIT = 1000;
+export const PAGE_LIMIT: number = parameterLimits.top.events;

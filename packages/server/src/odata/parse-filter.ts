@@ -2,17 +2,13 @@
 // https://docs.oasis-open.org/odata/odata/v4.01/os/part2-url-conventions/odata-v4.01-os-part2-url-conventions.html#sec_LogicalOperators
 import { closest } from 'fastest-levenshtein';
 import { toInstant } from '../event/instant.ts';
+import { parameterLimits } from '../generated/limits.ts';
 import { type Capability, capabilities } from '../generated/odata.ts';
 import { nearestPath } from './nearest-path.ts';
 import type { ComparisonOperator, Filter, FilterFunction, Literal, QueryError } from './syntax.ts';
 import { excerpt, invalidFilter, type Token, tokensOf } from './tokens.ts';
 
-/** The longest filter, in characters. */
-export const FILTER_LENGTH = 8000;
-/** How many comparisons, function calls and list items a filter may have. */
-export const FILTER_TERMS = 200;
-/** How deep parentheses and `not` may be nested. */
-export const FILTER_DEPTH = 50;
+const { characters: FILTER_LENGTH, terms: FILTER_TERMS, levels: FILTER_DEPTH } = parameterLimits.filter;
 
 const comparisons: readonly string[] = ['eq', 'ne', 'gt', 'ge', 'lt', 'le'];
 const functions: readonly string[] = ['contains', 'startswith', 'endswith'];

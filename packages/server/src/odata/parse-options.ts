@@ -1,5 +1,6 @@
 // Parses $orderby and $select.
 import { closest } from 'fastest-levenshtein';
+import { parameterLimits } from '../generated/limits.ts';
 import { capabilities, type Member, members } from '../generated/odata.ts';
 import { type OrderKey, QueryError } from './syntax.ts';
 
@@ -38,8 +39,7 @@ export function parseOrderBy(keys: readonly string[]): readonly OrderKey[] {
   );
 }
 
-/** How many segments a path may have. */
-const SELECT_DEPTH = 20;
+const { names: SELECT_DEPTH } = parameterLimits.select;
 
 /** The selected properties: each in full (`true`) or in part. `undefined` means everything. */
 export type Selection = ReadonlyMap<string, true | Selection>;

@@ -1,6 +1,7 @@
 // Several requests in one. https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_BatchRequestsandResponses
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import type { BatchRequest, BatchResponse } from '@directory-provisioning/types';
+import { bodyLimits, responseLimits } from '../generated/limits.ts';
 import { type ErrorCode, errorBody } from '../graph/error.ts';
 import { newIdentity } from '../graph/identity.ts';
 import type { OperationHandler } from './operation.ts';
@@ -27,10 +28,10 @@ const partHeaders = [
   'client-request-id',
 ];
 
-/** The length of URL and headers that Node accepts on a socket, in characters. */
-const HEAD_LIMIT = 16_384;
+/** The same limit that Node has for a request's head. */
+const HEAD_LIMIT = bodyLimits.batch.headCharacters;
 /** How many characters the responses may have together before the rest of a batch is rejected. */
-const RESPONSES_LIMIT = 16 * 2 ** 20;
+const RESPONSES_LIMIT = responseLimits.batch.characters;
 
 /** The state of a batch. */
 interface Batch {

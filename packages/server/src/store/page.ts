@@ -1,10 +1,11 @@
 // Turns the rows of a planned query into a page.
+import { responseLimits } from '../generated/limits.ts';
 import type { Position } from '../odata/plan.ts';
 import type { EventQuery } from '../odata/syntax.ts';
 import type { StoredPage } from './store.ts';
 
 /** How many characters the events of a page may have together, beyond the first event. */
-export const PAGE_LENGTH: number = 8 * 2 ** 20;
+export const PAGE_LENGTH: number = responseLimits.eventPage.characters;
 
 /** A row of `planPage`; beside these columns it has the sort keys as `k0`, `k1` and so on. */
 export type PageRow = { readonly n: number; readonly text: string } & Readonly<Record<string, Position[number]>>;

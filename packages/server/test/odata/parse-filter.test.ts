@@ -1,10 +1,12 @@
 import { defaultParser, type Token } from '@odata/parser';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { FILTER_DEPTH, FILTER_LENGTH, FILTER_TERMS, parseFilter } from '../../src/odata/parse-filter.ts';
+import { parameterLimits } from '../../src/generated/limits.ts';
+import { parseFilter } from '../../src/odata/parse-filter.ts';
 import { type Filter, printFilter, QueryError } from '../../src/odata/syntax.ts';
 import { filters } from './filters.ts';
 
+const { characters: FILTER_LENGTH, terms: FILTER_TERMS, levels: FILTER_DEPTH } = parameterLimits.filter;
 const RUNS = { numRuns: 500 };
 
 const right: [text: string, printed: string][] = [

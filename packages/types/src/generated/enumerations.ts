@@ -38,3 +38,11 @@ export const provisioningActionMembers: readonly ['other', 'create', 'delete', '
  * const isKnown = (text: string): boolean => provisioningErrorCategoryMembers.some((member) => member === text);
  */
 export const provisioningErrorCategoryMembers: readonly ['failure', 'nonServiceFailure', 'success', 'unknownFutureValue'] = ['failure', 'nonServiceFailure', 'success', 'unknownFutureValue'];
+
+/**
+ * The members of `errorCode` that this version knows, in the order of the spec.
+ *
+ * @example
+ * const isKnown = (text: string): boolean => errorCodeMembers.some((member) => member === text);
+ */
+export const errorCodeMembers: readonly ['BadRequest', 'InvalidAuthenticationToken', 'Authentication_MSGraphPermissionMissing', 'Request_ResourceNotFound', 'Request_BadRequest', 'Request_Conflict', 'FailedDependency', 'UnknownError', 'InternalServerError', 'ServiceUnavailable', 'InsufficientStorage'] = ['BadRequest', 'InvalidAuthenticationToken', 'Authentication_MSGraphPermissionMissing', 'Request_ResourceNotFound', 'Request_BadRequest', 'Request_Conflict', 'FailedDependency', 'UnknownError', 'InternalServerError', 'ServiceUnavailable', 'InsufficientStorage'];

@@ -1,92 +1,106 @@
 // Generated from spec/directoryProvisioning.yaml. Do not edit: change the spec and run `npm run generate`.
 import type { components } from './openapi.ts';
 
-/** How something ended. Evolvable; other members may come. */
-export type ProvisioningStatus = NonNullable<components['schemas']['provisioningStatus']>;
+/** The result. Evolvable: accept members that are not listed here. */
+export type ProvisioningStatus = Exclude<components['schemas']['provisioningStatus'], null>;
 
-/** What kind of actor set the run off. `app` is the older name of `application`. Evolvable; other members may come. */
-export type InitiatorType = NonNullable<components['schemas']['initiatorType']>;
+/** What kind of actor started the run. `app` is the older name of `application`. Evolvable: accept members that are not listed here. */
+export type InitiatorType = Exclude<components['schemas']['initiatorType'], null>;
 
-/** Which part of the run a step belongs to. Evolvable; other members may come. */
-export type ProvisioningStepType = NonNullable<components['schemas']['provisioningStepType']>;
+/** Which part of the run a step belongs to. Evolvable: accept members that are not listed here. */
+export type ProvisioningStepType = Exclude<components['schemas']['provisioningStepType'], null>;
 
-/** What was done to the object. Evolvable; other members may come. */
-export type ProvisioningAction = NonNullable<components['schemas']['provisioningAction']>;
+/** What was done to the object. Evolvable: accept members that are not listed here. */
+export type ProvisioningAction = Exclude<components['schemas']['provisioningAction'], null>;
 
-/** Where a failure has its cause. Evolvable; other members may come. */
-export type ProvisioningErrorCategory = NonNullable<components['schemas']['provisioningErrorCategory']>;
+/** Where the cause of a failure lies. Evolvable: accept members that are not listed here. */
+export type ProvisioningErrorCategory = Exclude<components['schemas']['provisioningErrorCategory'], null>;
 
-/** Facts for which no other member was made. Open, any member may stand here. */
-export type DetailsInfo = NonNullable<components['schemas']['detailsInfo']>;
+/** Facts that no other property covers. Open type. */
+export type DetailsInfo = Exclude<components['schemas']['detailsInfo'], null>;
 
-/** Who set the run off. Open, further members may stand here. */
-export type Initiator = NonNullable<components['schemas']['initiator']>;
+/** Who started the run. Open type. */
+export type Initiator = Exclude<components['schemas']['initiator'], null>;
 
-/** The application under which the job runs. One object, not a collection. Open, further members may stand here. */
-export type ProvisioningServicePrincipal = NonNullable<components['schemas']['provisioningServicePrincipal']>;
+/** The application that the job runs as. One object, not a collection. Open type. */
+export type ProvisioningServicePrincipal = Exclude<components['schemas']['provisioningServicePrincipal'], null>;
 
-/**
- * A system that takes part in the run. The newer generation calls the same shape `provisioningSystem`. Open,
- * further members may stand here.
- */
-export type ProvisioningSystemDetails = NonNullable<components['schemas']['provisioningSystemDetails']>;
+/** The source or the target system of the run. The newer names call this type `provisioningSystem`. Open type. */
+export type ProvisioningSystemDetails = Exclude<components['schemas']['provisioningSystemDetails'], null>;
 
-/** The object that is provisioned, as one of the systems knows it. Open, further members may stand here. */
-export type ProvisionedIdentity = NonNullable<components['schemas']['provisionedIdentity']>;
+/** The provisioned object, as one of the systems knows it. Open type. */
+export type ProvisionedIdentity = Exclude<components['schemas']['provisionedIdentity'], null>;
 
-/** How the event ended, without an explanation. Closed. */
-export type StatusBase = NonNullable<components['schemas']['statusBase']>;
+/** The result of the event, without an explanation. Closed type. */
+export type StatusBase = Exclude<components['schemas']['statusBase'], null>;
 
-/** How the event ended, with the explanation of a failure. Closed. */
-export type StatusDetails = NonNullable<components['schemas']['statusDetails']>;
+/** The result of the event, with the explanation of a failure. Closed type. */
+export type StatusDetails = Exclude<components['schemas']['statusDetails'], null>;
 
 /**
- * How the event ended. `@odata.type` tells which of the two types it is; without one, or with an unknown one, it is
- * read as `statusDetails`.
+ * The result of the event. `@odata.type` says which of the two types it is; if it is absent or unknown, the value
+ * is read as `statusDetails`.
  */
-export type StatusInfo = NonNullable<components['schemas']['statusInfo']>;
+export type StatusInfo = Exclude<components['schemas']['statusInfo'], null>;
 
-/** The explanation of a failure, in the newer generation. Closed. */
-export type ProvisioningErrorInfo = NonNullable<components['schemas']['provisioningErrorInfo']>;
+/** The explanation of a failure, with the newer names. Closed type. */
+export type ProvisioningErrorInfo = Exclude<components['schemas']['provisioningErrorInfo'], null>;
 
-/** How the event ended, in the newer generation. Closed. */
-export type ProvisioningStatusInfo = NonNullable<components['schemas']['provisioningStatusInfo']>;
+/** The result of the event, with the newer names. Closed type. */
+export type ProvisioningStatusInfo = Exclude<components['schemas']['provisioningStatusInfo'], null>;
 
-/** One step on the way of the object from the source to the target. Closed. */
-export type ProvisioningStep = NonNullable<components['schemas']['provisioningStep']>;
+/** One step in provisioning the object, from the source to the target. Closed type. */
+export type ProvisioningStep = Exclude<components['schemas']['provisioningStep'], null>;
 
-/** One property of the target object and how it changed. Closed. */
-export type ModifiedProperty = NonNullable<components['schemas']['modifiedProperty']>;
+/** One changed property of the target object. Closed type. */
+export type ModifiedProperty = Exclude<components['schemas']['modifiedProperty'], null>;
 
-/** One provisioning event: what was done to which object, from where to where, and how it ended. Closed. */
-export type ProvisioningObjectSummary = NonNullable<components['schemas']['provisioningObjectSummary']>;
+/** One provisioning event: what was done to which object, between which systems, and with what result. Closed type. */
+export type ProvisioningObjectSummary = Exclude<components['schemas']['provisioningObjectSummary'], null>;
 
-/** An event as it is answered: its `id` and `activityDateTime` are always there. */
-export type StoredEvent = NonNullable<components['schemas']['storedEvent']>;
+/** An event as returned: it always has an `id` and an `activityDateTime`. */
+export type StoredEvent = Exclude<components['schemas']['storedEvent'], null>;
 
-/** One page of events. Closed. */
-export type EventPage = NonNullable<components['schemas']['eventPage']>;
+/** One page of events. Closed type. */
+export type EventPage = Exclude<components['schemas']['eventPage'], null>;
 
-/** The requests of a batch. Closed. */
-export type BatchRequestContent = NonNullable<components['schemas']['batchRequestContent']>;
+/** The requests of a batch. Closed type. */
+export type BatchRequestContent = Exclude<components['schemas']['batchRequestContent'], null>;
 
-/** One request of a batch. Closed. */
-export type BatchRequest = NonNullable<components['schemas']['batchRequest']>;
+/** One request of a batch. Closed type. */
+export type BatchRequest = Exclude<components['schemas']['batchRequest'], null>;
 
-/** What came of the requests of a batch. Closed. */
-export type BatchResponseContent = NonNullable<components['schemas']['batchResponseContent']>;
+/** The responses of a batch. Closed type. */
+export type BatchResponseContent = Exclude<components['schemas']['batchResponseContent'], null>;
 
-/** The answer to one request of a batch. Closed. */
-export type BatchResponse = NonNullable<components['schemas']['batchResponse']>;
+/** The response to one request of a batch. Closed type. */
+export type BatchResponse = Exclude<components['schemas']['batchResponse'], null>;
 
-/** Every error has this shape. */
-export type OdataError = NonNullable<components['schemas']['odataError']>;
+/** The body of every error response. */
+export type OdataError = Exclude<components['schemas']['odataError'], null>;
 
 /** What went wrong, for programs and for people. */
-export type MainError = NonNullable<components['schemas']['mainError']>;
+export type MainError = Exclude<components['schemas']['mainError'], null>;
 
-/** One finding. */
-export type ErrorDetail = NonNullable<components['schemas']['errorDetail']>;
+/**
+ * What kind of error it is. Decide by this code, not by the message. Evolvable: accept codes that are not listed here.
+ *
+ * - `BadRequest`: The request is invalid: 400. With another status: 406 for an `Accept` header without JSON, 413 for a body that is too large, 415 for a body that is not JSON, 408 for a request that arrives too slowly, 431 for headers that are too large.
+ * - `InvalidAuthenticationToken`: The bearer token is missing, malformed or not accepted: 401.
+ * - `Authentication_MSGraphPermissionMissing`: The token has none of the permissions that the operation needs: 403.
+ * - `Request_ResourceNotFound`: There is no event with this id, or nothing at this path: 404.
+ * - `Request_BadRequest`: The path does not support this method: 405, with an `Allow` header.
+ * - `Request_Conflict`: An event with this id exists already: 409.
+ * - `FailedDependency`: In a batch, a request that this one depends on has failed: 424.
+ * - `UnknownError`: There are too many requests: 429, with a `Retry-After` header.
+ * - `InternalServerError`: The server failed: 500. Look up the `request-id` in the server log.
+ * - `ServiceUnavailable`: The database is temporarily unreachable: 503. With a `Retry-After` header, nothing was changed and you can retry. Without one, the change may or may not have been saved: check first.
+ * - `InsufficientStorage`: The database is full and nothing was stored: 507.
+ */
+export type ErrorCode = Exclude<components['schemas']['errorCode'], null>;
 
-/** What one needs to find the call again in a log. */
-export type InnerError = NonNullable<components['schemas']['innerError']>;
+/** One problem in the request. */
+export type ErrorDetail = Exclude<components['schemas']['errorDetail'], null>;
+
+/** What you need to find the request in the server log. */
+export type InnerError = Exclude<components['schemas']['innerError'], null>;

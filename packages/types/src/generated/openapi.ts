@@ -10,23 +10,22 @@ export interface paths {
         };
         /**
          * List events
-         * @description Answers one page of the log, newest first by `activityDateTime` unless `$orderby` says otherwise; events that are
-         *     equal in what they are ordered by keep the order in which they arrived, turned round where the order begins with
-         *     an ascending `activityDateTime`. Where
-         *     more events follow, `@odata.nextLink` leads to them: follow it as it stands. Pages never repeat or skip an event,
-         *     also while new ones are being recorded.
+         * @description Returns one page of events, newest first by `activityDateTime` unless `$orderby` is given. Ties are listed in
+         *     order of arrival (reversed if the first sort key is ascending `activityDateTime`). If there are more events, the
+         *     response has an `@odata.nextLink`: use it unchanged to get the next page. Pages never repeat or skip an event,
+         *     even while new events are recorded.
          *
-         *     The real service offers this operation.
+         *     The real service has this operation.
          */
         get: operations["listDirectoryProvisioning"];
         put?: never;
         /**
          * Record an event
-         * @description Stores the event and answers with it as it was stored. Every member is optional: without an `id` the server makes
-         *     one, without an `activityDateTime` the time of receipt stands in. `Prefer: return=minimal` asks for an answer
-         *     without a body.
+         * @description Stores the event and returns it as stored. Every property is optional: without an `id` the server creates one;
+         *     without an `activityDateTime` it uses the time of receipt. With `Prefer: return=minimal` the response has no
+         *     body.
          *
-         *     The real service does not offer this operation; it exists for rehearsals.
+         *     The real service does not have this operation.
          */
         post: operations["createDirectoryProvisioning"];
         delete?: never;
@@ -45,11 +44,11 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Record an event, at the collection's reference path
-         * @description Does what `POST /auditLogs/directoryProvisioning` does, with the same body and the same answer. Some
-         *     descriptions of this log name this path, others the one without `$ref`; here both work.
+         * Record an event at the `$ref` path
+         * @description Works like `POST /auditLogs/directoryProvisioning`, with the same request and response. Some descriptions of
+         *     this log use this path, others the one without `$ref`; both work here.
          *
-         *     The real service does not offer this operation; it exists for rehearsals.
+         *     The real service does not have this operation.
          */
         post: operations["createDirectoryProvisioningRef"];
         delete?: never;
@@ -67,9 +66,9 @@ export interface paths {
         };
         /**
          * Count events
-         * @description Answers how many events there are, or how many a filter finds, as plain text.
+         * @description Returns the number of events, or of the events that match `$filter`, as plain text.
          *
-         *     The public documentation of the real service does not list this operation.
+         *     Microsoft does not document this operation for the real service.
          */
         get: operations["countDirectoryProvisioning"];
         put?: never;
@@ -86,7 +85,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The event's id. Mostly a GUID, but any text is an id that has no control characters, begins with no `$`, and is neither `.` nor `..`.
+                 * @description The event's id, usually a GUID. It must not contain control characters, start with `$`, or be `.` or `..`.
                  * @example 3ee53f66-3f66-3ee5-663f-e53e663fe53e
                  */
                 id: components["parameters"]["id"];
@@ -94,32 +93,32 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get one event
-         * @description Answers the event bare, not inside `value`. With `$select`, `id` and `activityDateTime` are there all the
-         *     same.
+         * Get an event
+         * @description Returns the event itself, not wrapped in `value`. With `$select`, the response still has `id` and
+         *     `activityDateTime`.
          *
-         *     The public documentation of the real service does not list this operation.
+         *     Microsoft does not document this operation for the real service.
          */
         get: operations["getDirectoryProvisioning"];
         put?: never;
         post?: never;
         /**
          * Delete an event
-         * @description Removes the event from the log. Its id may be used again.
+         * @description Deletes the event. Its id can be used again.
          *
-         *     The real service does not offer this operation; it exists for rehearsals.
+         *     The real service does not have this operation.
          */
         delete: operations["deleteDirectoryProvisioning"];
         options?: never;
         head?: never;
         /**
          * Change an event
-         * @description Merges the body into the event: complex values member by member, collections as a whole; null empties a member.
-         *     A complex value whose `@odata.type` changes is replaced. Where one of two names for the same thing is sent, the other
-         *     follows. The `id` can't change. `Prefer: return=minimal` asks for
-         *     an answer without a body.
+         * @description Merges the body into the event and returns the result. Objects are merged property by property, arrays are
+         *     replaced, and null clears a property. An object whose `@odata.type` changes is replaced. If you send one of two
+         *     names for the same value, the other is updated too. The `id` can't change. With `Prefer: return=minimal` the
+         *     response has no body.
          *
-         *     The real service does not offer this operation; it exists for rehearsals.
+         *     The real service does not have this operation.
          */
         patch: operations["updateDirectoryProvisioning"];
         trace?: never;
@@ -132,24 +131,23 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List events in the newer names
-         * @description Answers one page of the log, newest first by `activityDateTime` unless `$orderby` says otherwise; events that are
-         *     equal in what they are ordered by keep the order in which they arrived, turned round where the order begins with
-         *     an ascending `activityDateTime`. Where
-         *     more events follow, `@odata.nextLink` leads to them: follow it as it stands. Pages never repeat or skip an event,
-         *     also while new ones are being recorded. Answers are in the newer names.
+         * List events with the newer names
+         * @description Returns one page of events, newest first by `activityDateTime` unless `$orderby` is given. Ties are listed in
+         *     order of arrival (reversed if the first sort key is ascending `activityDateTime`). If there are more events, the
+         *     response has an `@odata.nextLink`: use it unchanged to get the next page. Pages never repeat or skip an event,
+         *     even while new events are recorded. The response uses the newer names.
          *
-         *     The real service offers this operation.
+         *     The real service has this operation.
          */
         get: operations["listProvisioning"];
         put?: never;
         /**
-         * Record an event in the newer names
-         * @description Stores the event and answers with it as it was stored. Every member is optional: without an `id` the server makes
-         *     one, without an `activityDateTime` the time of receipt stands in. `Prefer: return=minimal` asks for an answer
-         *     without a body. Answers are in the newer names.
+         * Record an event with the newer names
+         * @description Stores the event and returns it as stored. Every property is optional: without an `id` the server creates one;
+         *     without an `activityDateTime` it uses the time of receipt. With `Prefer: return=minimal` the response has no
+         *     body. The response uses the newer names.
          *
-         *     The real service does not offer this operation; it exists for rehearsals.
+         *     The real service does not have this operation.
          */
         post: operations["createProvisioning"];
         delete?: never;
@@ -166,10 +164,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Count events in the newer names
-         * @description Answers how many events there are, or how many a filter finds, as plain text.
+         * Count events at the newer path
+         * @description Returns the number of events, or of the events that match `$filter`, as plain text.
          *
-         *     The public documentation of the real service does not list this operation.
+         *     Microsoft does not document this operation for the real service.
          */
         get: operations["countProvisioning"];
         put?: never;
@@ -186,7 +184,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The event's id. Mostly a GUID, but any text is an id that has no control characters, begins with no `$`, and is neither `.` nor `..`.
+                 * @description The event's id, usually a GUID. It must not contain control characters, start with `$`, or be `.` or `..`.
                  * @example 3ee53f66-3f66-3ee5-663f-e53e663fe53e
                  */
                 id: components["parameters"]["id"];
@@ -194,32 +192,32 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get one event in the newer names
-         * @description Answers the event bare, not inside `value`. With `$select`, `id` and `activityDateTime` are there all the
-         *     same. Answers are in the newer names.
+         * Get an event with the newer names
+         * @description Returns the event itself, not wrapped in `value`. With `$select`, the response still has `id` and
+         *     `activityDateTime`. It uses the newer names.
          *
-         *     The public documentation of the real service does not list this operation.
+         *     Microsoft does not document this operation for the real service.
          */
         get: operations["getProvisioning"];
         put?: never;
         post?: never;
         /**
-         * Delete an event in the newer names
-         * @description Removes the event from the log. Its id may be used again.
+         * Delete an event at the newer path
+         * @description Deletes the event. Its id can be used again.
          *
-         *     The real service does not offer this operation; it exists for rehearsals.
+         *     The real service does not have this operation.
          */
         delete: operations["deleteProvisioning"];
         options?: never;
         head?: never;
         /**
-         * Change an event in the newer names
-         * @description Merges the body into the event: complex values member by member, collections as a whole; null empties a member.
-         *     A complex value whose `@odata.type` changes is replaced. Where one of two names for the same thing is sent, the other
-         *     follows. The `id` can't change. `Prefer: return=minimal` asks for
-         *     an answer without a body. Answers are in the newer names.
+         * Change an event with the newer names
+         * @description Merges the body into the event and returns the result. Objects are merged property by property, arrays are
+         *     replaced, and null clears a property. An object whose `@odata.type` changes is replaced. If you send one of two
+         *     names for the same value, the other is updated too. The `id` can't change. With `Prefer: return=minimal` the
+         *     response has no body. The response uses the newer names.
          *
-         *     The real service does not offer this operation; it exists for rehearsals.
+         *     The real service does not have this operation.
          */
         patch: operations["updateProvisioning"];
         trace?: never;
@@ -234,12 +232,12 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make several calls in one
-         * @description Carries out up to twenty requests, each checked and answered as if it had come alone: with its own status,
-         *     headers and body. `dependsOn` makes a request wait for others; where one of those fails, it is answered with 424
-         *     and not carried out. The permissions that a request needs are those of its own operation.
+         * Send several requests in one
+         * @description Runs several requests. Each is validated and answered as if it had been sent alone, with its own status code,
+         *     headers and body. With `dependsOn`, a request waits for others; if one of them fails, it is not run and gets 424.
+         *     Each request needs the permissions of its own operation.
          *
-         *     The real service offers this operation.
+         *     The real service has this operation.
          */
         post: operations["batch"];
         delete?: never;
@@ -255,42 +253,47 @@ export interface components {
     schemas: {
         /**
          * annotation
-         * @description Any JSON value, under a name that holds an `@`. OData keeps such names for remarks about the data.
+         * @description Any JSON value. OData annotations have an `@` in their name.
          */
         annotation: unknown;
         /**
          * any other
-         * @description A member that this version of the document does not know, or null.
+         * @description A member that this version of the spec does not list, or null.
          */
         otherMember: (string & {}) | null;
         /**
+         * any other
+         * @description A code that this version of the spec does not list.
+         */
+        otherCode: (string & {});
+        /**
          * provisioningStatus
-         * @description How something ended. Evolvable; other members may come.
+         * @description The result. Evolvable: accept members that are not listed here.
          */
         provisioningStatus: ("success" | "failure" | "skipped" | "warning" | "unknownFutureValue") | components["schemas"]["otherMember"];
         /**
          * initiatorType
-         * @description What kind of actor set the run off. `app` is the older name of `application`. Evolvable; other members may come.
+         * @description What kind of actor started the run. `app` is the older name of `application`. Evolvable: accept members that are not listed here.
          */
         initiatorType: ("user" | "app" | "application" | "system" | "unknownFutureValue") | components["schemas"]["otherMember"];
         /**
          * provisioningStepType
-         * @description Which part of the run a step belongs to. Evolvable; other members may come.
+         * @description Which part of the run a step belongs to. Evolvable: accept members that are not listed here.
          */
         provisioningStepType: ("import" | "scoping" | "matching" | "processing" | "referenceResolution" | "export" | "unknownFutureValue") | components["schemas"]["otherMember"];
         /**
          * provisioningAction
-         * @description What was done to the object. Evolvable; other members may come.
+         * @description What was done to the object. Evolvable: accept members that are not listed here.
          */
         provisioningAction: ("other" | "create" | "delete" | "disable" | "update" | "stagedDelete" | "unknownFutureValue") | components["schemas"]["otherMember"];
         /**
          * provisioningErrorCategory
-         * @description Where a failure has its cause. Evolvable; other members may come.
+         * @description Where the cause of a failure lies. Evolvable: accept members that are not listed here.
          */
         provisioningErrorCategory: ("failure" | "nonServiceFailure" | "success" | "unknownFutureValue") | components["schemas"]["otherMember"];
         /**
          * detailsInfo
-         * @description Facts for which no other member was made. Open, any member may stand here.
+         * @description Facts that no other property covers. Open type.
          * @example {
          *       "@odata.type": "#microsoft.graph.detailsInfo",
          *       "objectGuid": "9f2c4d1e-8b7a-4c3d-a1e0-5d6f7a8b9c0d"
@@ -304,14 +307,14 @@ export interface components {
         }) | null;
         /**
          * initiator
-         * @description Who set the run off. Open, further members may stand here.
+         * @description Who started the run. Open type.
          */
         initiator: ({
             /** @description The type's name, with or without a leading `#`. */
             "@odata.type"?: string;
-            /** @description The actor's id; empty where the service itself acted. */
+            /** @description The actor's id; empty if the service itself started the run. */
             id?: string | null;
-            /** @description The actor's name for people. */
+            /** @description The actor's display name. */
             displayName?: string | null;
             /** @description What kind of actor it is. */
             initiatorType?: components["schemas"]["initiatorType"];
@@ -320,29 +323,28 @@ export interface components {
         }) | null;
         /**
          * provisioningServicePrincipal
-         * @description The application under which the job runs. One object, not a collection. Open, further members may stand here.
+         * @description The application that the job runs as. One object, not a collection. Open type.
          */
         provisioningServicePrincipal: ({
             /** @description The type's name, with or without a leading `#`. */
             "@odata.type"?: string;
             /** @description The service principal's object id. */
             id?: string | null;
-            /** @description The application's name for people. */
+            /** @description The application's display name. */
             displayName?: string | null;
         } & {
             [key: string]: unknown;
         }) | null;
         /**
          * provisioningSystemDetails
-         * @description A system that takes part in the run. The newer generation calls the same shape `provisioningSystem`. Open,
-         *     further members may stand here.
+         * @description The source or the target system of the run. The newer names call this type `provisioningSystem`. Open type.
          */
         provisioningSystemDetails: ({
             /** @description The type's name, with or without a leading `#`. */
             "@odata.type"?: string;
             /** @description The system's id. */
             id?: string | null;
-            /** @description The system's name for people. */
+            /** @description The system's display name. */
             displayName?: string | null;
             /** @description Further facts about the system. */
             details?: components["schemas"]["detailsInfo"];
@@ -351,16 +353,16 @@ export interface components {
         }) | null;
         /**
          * provisionedIdentity
-         * @description The object that is provisioned, as one of the systems knows it. Open, further members may stand here.
+         * @description The provisioned object, as one of the systems knows it. Open type.
          */
         provisionedIdentity: ({
             /** @description The type's name, with or without a leading `#`. */
             "@odata.type"?: string;
             /** @description The object's id in that system. */
             id?: string | null;
-            /** @description The object's name for people. */
+            /** @description The object's display name. */
             displayName?: string | null;
-            /** @description What kind of object it is there, such as `User` or `Group`. */
+            /** @description What kind of object it is in that system, such as `User` or `Group`. */
             identityType?: string | null;
             /** @description Further facts about the object. */
             details?: components["schemas"]["detailsInfo"];
@@ -369,32 +371,32 @@ export interface components {
         }) | null;
         /**
          * statusBase
-         * @description How the event ended, without an explanation. Closed.
+         * @description The result of the event, without an explanation. Closed type.
          */
         statusBase: {
             /** @description The type's name, with or without a leading `#`. */
             "@odata.type"?: string;
-            /** @description How it ended. */
+            /** @description The result. */
             status?: components["schemas"]["provisioningStatus"];
         } & {
             [key: `${string}@${string}`]: components["schemas"]["annotation"];
         };
         /**
          * statusDetails
-         * @description How the event ended, with the explanation of a failure. Closed.
+         * @description The result of the event, with the explanation of a failure. Closed type.
          */
         statusDetails: {
             /** @description The type's name, with or without a leading `#`. */
             "@odata.type"?: string;
-            /** @description How it ended. */
+            /** @description The result. */
             status?: components["schemas"]["provisioningStatus"];
-            /** @description A short name for the failure that programs can go by. */
+            /** @description A stable name of the failure for programs to use. */
             errorCode?: string | null;
-            /** @description Why it ended so, for people. */
+            /** @description Why, in a sentence for people. */
             reason?: string | null;
-            /** @description What else is known, such as the other system's own words. */
+            /** @description Further details, such as the other system's message. */
             additionalDetails?: string | null;
-            /** @description Where the failure has its cause. */
+            /** @description Where the cause of the failure lies. */
             errorCategory?: string | null;
             /** @description What to do about it, often a link. */
             recommendedAction?: string | null;
@@ -403,24 +405,24 @@ export interface components {
         };
         /**
          * statusInfo
-         * @description How the event ended. `@odata.type` tells which of the two types it is; without one, or with an unknown one, it is
-         *     read as `statusDetails`.
+         * @description The result of the event. `@odata.type` says which of the two types it is; if it is absent or unknown, the value
+         *     is read as `statusDetails`.
          */
         statusInfo: components["schemas"]["statusDetails"] | components["schemas"]["statusBase"] | null;
         /**
          * provisioningErrorInfo
-         * @description The explanation of a failure, in the newer generation. Closed.
+         * @description The explanation of a failure, with the newer names. Closed type.
          */
         provisioningErrorInfo: ({
             /** @description The type's name, with or without a leading `#`. */
             "@odata.type"?: string;
-            /** @description A short name for the failure that programs can go by. */
+            /** @description A stable name of the failure for programs to use. */
             errorCode?: string | null;
-            /** @description Why it ended so, for people. */
+            /** @description Why, in a sentence for people. */
             reason?: string | null;
-            /** @description What else is known, such as the other system's own words. */
+            /** @description Further details, such as the other system's message. */
             additionalDetails?: string | null;
-            /** @description Where the failure has its cause. */
+            /** @description Where the cause of the failure lies. */
             errorCategory?: components["schemas"]["provisioningErrorCategory"];
             /** @description What to do about it, often a link. */
             recommendedAction?: string | null;
@@ -429,32 +431,32 @@ export interface components {
         }) | null;
         /**
          * provisioningStatusInfo
-         * @description How the event ended, in the newer generation. Closed.
+         * @description The result of the event, with the newer names. Closed type.
          */
         provisioningStatusInfo: ({
             /** @description The type's name, with or without a leading `#`. */
             "@odata.type"?: string;
-            /** @description How it ended. */
+            /** @description The result. */
             status?: components["schemas"]["provisioningStatus"];
-            /** @description What went wrong; null where nothing did. */
+            /** @description What went wrong; null without a failure. */
             errorInformation?: components["schemas"]["provisioningErrorInfo"];
         } & {
             [key: `${string}@${string}`]: components["schemas"]["annotation"];
         }) | null;
         /**
          * provisioningStep
-         * @description One step on the way of the object from the source to the target. Closed.
+         * @description One step in provisioning the object, from the source to the target. Closed type.
          */
         provisioningStep: {
             /** @description The type's name, with or without a leading `#`. */
             "@odata.type"?: string;
             /** @description The step's name. */
             name?: string | null;
-            /** @description What the step did, for people. */
+            /** @description What the step did, in a sentence for people. */
             description?: string | null;
-            /** @description How the step ended. */
+            /** @description The result of the step. */
             status?: components["schemas"]["provisioningStatus"];
-            /** @description Which part of the run it belongs to. */
+            /** @description Which part of the run the step belongs to. */
             provisioningStepType?: components["schemas"]["provisioningStepType"];
             /** @description Further facts about the step. */
             details?: components["schemas"]["detailsInfo"];
@@ -463,62 +465,63 @@ export interface components {
         };
         /**
          * modifiedProperty
-         * @description One property of the target object and how it changed. Closed.
+         * @description One changed property of the target object. Closed type.
          */
         modifiedProperty: {
             /** @description The type's name, with or without a leading `#`. */
             "@odata.type"?: string;
-            /** @description Which property it is. */
+            /** @description The property's name. */
             displayName?: string | null;
-            /** @description Its value before, as text; null where there was none. */
+            /** @description Its value before, as text; null if there was none. */
             oldValue?: string | null;
-            /** @description Its value after, as text; null where none is left. */
+            /** @description Its value after, as text; null if there is none. */
             newValue?: string | null;
         } & {
             [key: `${string}@${string}`]: components["schemas"]["annotation"];
         };
         /**
          * provisioningObjectSummary
-         * @description One provisioning event: what was done to which object, from where to where, and how it ended. Closed.
+         * @description One provisioning event: what was done to which object, between which systems, and with what result. Closed type.
          */
         provisioningObjectSummary: {
-            /** @description Where the shape of the answer is described. Answers alone carry it; in a request it is ignored. */
+            /** @description The URL of the metadata that describes the response. Ignored in requests. */
             "@odata.context"?: string;
             /** @description The type's name, `#microsoft.graph.provisioningObjectSummary`. */
             "@odata.type"?: string;
             /**
-             * @description The event's key. Without one the server makes a GUID; one that is taken is refused with 409.
+             * @description The event's key. Without one, the server creates a GUID. An id that already exists is rejected with 409.
              * @example 3ee53f66-3f66-3ee5-663f-e53e663fe53e
              */
             id?: string;
             /**
              * Format: date-time
              * @description When it happened: `YYYY-MM-DDThh:mm:ss`, up to seven fractional digits, then `Z` or an offset of up to 14 hours.
-             *     Kept and answered as sent. Refused are dates that do not exist, leap seconds, an eighth digit, a lower-case `t`
-             *     or `z`, and instants that fall outside the years 0001 to 9999 in UTC. Without one, the time of receipt.
+             *     Stored and returned exactly as sent. Without one, the time of receipt. Rejected are dates that do not exist,
+             *     leap seconds, an eighth fractional digit, a lower-case `t` or `z`, and times outside the years 0001 to 9999 in
+             *     UTC.
              * @example 2016-12-31T23:59:58.6838993+03:00
              */
             activityDateTime?: string;
             /** @description The tenant that the log belongs to. */
             tenantId?: string | null;
-            /** @description The provisioning job that made the event. */
+            /** @description The provisioning job that recorded the event. */
             jobId?: string | null;
-            /** @description The run of the job; a run touches many objects. */
+            /** @description The run of the job. One run covers many objects. */
             cycleId?: string | null;
-            /** @description The one change within the run. */
+            /** @description The change within the run. */
             changeId?: string | null;
-            /** @description What was done, such as `Create` or `StagedDelete`. Of the older generation. */
+            /** @description What was done, such as `Create` or `StagedDelete`. The older name. */
             action?: string | null;
-            /** @description What was done. Of the newer generation. */
+            /** @description What was done. The newer name. */
             provisioningAction?: components["schemas"]["provisioningAction"];
             /**
              * Format: int32
              * @description How long it took, in milliseconds.
              */
             durationInMilliseconds?: number | null;
-            /** @description The application under which the job runs. */
+            /** @description The application that the job runs as. */
             servicePrincipal?: components["schemas"]["provisioningServicePrincipal"];
-            /** @description Who set the run off. */
+            /** @description Who started the run. */
             initiatedBy?: components["schemas"]["initiator"];
             /** @description The system that the object comes from. */
             sourceSystem?: components["schemas"]["provisioningSystemDetails"];
@@ -528,11 +531,11 @@ export interface components {
             sourceIdentity?: components["schemas"]["provisionedIdentity"];
             /** @description The object as the target knows it. */
             targetIdentity?: components["schemas"]["provisionedIdentity"];
-            /** @description How it ended. Of the older generation. */
+            /** @description The result. The older name. */
             statusInfo?: components["schemas"]["statusInfo"];
-            /** @description How it ended. Of the newer generation. */
+            /** @description The result. The newer name. */
             provisioningStatusInfo?: components["schemas"]["provisioningStatusInfo"];
-            /** @description The steps taken, in their order. */
+            /** @description The steps, in order. */
             provisioningSteps?: components["schemas"]["provisioningStep"][] | null;
             /** @description The properties of the target object that changed. */
             modifiedProperties?: components["schemas"]["modifiedProperty"][] | null;
@@ -541,21 +544,21 @@ export interface components {
         };
         /**
          * storedEvent
-         * @description An event as it is answered: its `id` and `activityDateTime` are always there.
+         * @description An event as returned: it always has an `id` and an `activityDateTime`.
          */
         storedEvent: WithRequired<components["schemas"]["provisioningObjectSummary"], "id" | "activityDateTime">;
         /**
          * eventPage
-         * @description One page of events. Closed.
+         * @description One page of events. Closed type.
          */
         eventPage: {
-            /** @description Where the shape of the answer is described. */
+            /** @description The URL of the metadata that describes the response. */
             "@odata.context"?: string;
-            /** @description How many events the filter finds on all pages together; only with `$count=true`. */
+            /** @description The number of matching events on all pages; only with `$count=true`. */
             "@odata.count"?: number;
             /**
              * Format: uri
-             * @description The absolute address of the next page; absent on the last one.
+             * @description The absolute URL of the next page; absent on the last page.
              */
             "@odata.nextLink"?: string;
             /** @description The events of this page. */
@@ -565,31 +568,31 @@ export interface components {
         };
         /**
          * batchRequestContent
-         * @description The requests of a batch. Closed.
+         * @description The requests of a batch. Closed type.
          */
         batchRequestContent: {
-            /** @description The requests, at most twenty. */
+            /** @description The requests. */
             requests: components["schemas"]["batchRequest"][];
         };
         /**
          * batchRequest
-         * @description One request of a batch. Closed.
+         * @description One request of a batch. Closed type.
          */
         batchRequest: {
-            /** @description The request's name within the batch, unique without regard to case. */
+            /** @description The request's name within the batch, unique even if case is ignored. */
             id: string;
             /**
-             * @description The method of HTTP.
+             * @description The HTTP method.
              * @enum {string}
              */
             method: "GET" | "HEAD" | "OPTIONS" | "POST" | "PATCH" | "PUT" | "DELETE";
             /**
-             * @description The address below the version, with or without a slash before it.
+             * @description The URL relative to the version, with or without a leading slash.
              * @example /auditLogs/directoryProvisioning?$top=1
              */
             url: string;
             /**
-             * @description Headers of the request. Needed where there is a body. A request without `Authorization` goes by that of the batch.
+             * @description The request's headers; required with a body. Without `Authorization`, that of the batch is used.
              * @example {
              *       "Content-Type": "application/json"
              *     }
@@ -598,7 +601,7 @@ export interface components {
                 [key: string]: string;
             };
             /**
-             * @description The request's body. Its own operation says what it takes.
+             * @description The request's body, as its operation describes it.
              * @example {
              *       "action": "Create"
              *     }
@@ -606,36 +609,36 @@ export interface components {
             body?: {
                 [key: string]: unknown;
             } | null;
-            /** @description The ids of requests that have to succeed first. */
+            /** @description The ids of requests that must succeed first. */
             dependsOn?: string[];
         };
         /**
          * batchResponseContent
-         * @description What came of the requests of a batch. Closed.
+         * @description The responses of a batch. Closed type.
          */
         batchResponseContent: {
-            /** @description An answer for each request, in any order. */
+            /** @description A response to each request, in any order. */
             responses: components["schemas"]["batchResponse"][];
         };
         /**
          * batchResponse
-         * @description The answer to one request of a batch. Closed.
+         * @description The response to one request of a batch. Closed type.
          */
         batchResponse: {
             /** @description The id of the request. */
             id: string;
-            /** @description The status of HTTP, as the request would have got it alone. */
+            /** @description The HTTP status code that the request would get alone. */
             status: number;
-            /** @description The headers of the answer. */
+            /** @description The response's headers. */
             headers?: {
                 [key: string]: string;
             };
-            /** @description The body of the answer; absent where it has none. */
+            /** @description The response body; absent if there is none. */
             body?: unknown;
         };
         /**
          * odataError
-         * @description Every error has this shape.
+         * @description The body of every error response.
          */
         odataError: {
             /** @description What went wrong. */
@@ -646,50 +649,55 @@ export interface components {
          * @description What went wrong, for programs and for people.
          */
         mainError: {
-            /** @description A stable name that programs can go by, such as `BadRequest`. */
-            code: string;
-            /** @description What was got, where, and what to do about it. */
+            /** @description What kind of error it is. */
+            code: components["schemas"]["errorCode"];
+            /** @description What is wrong, where, and what to do about it. */
             message: string;
-            /** @description Which part of the request it is about. */
+            /** @description The part of the request that is wrong. */
             target?: string;
-            /** @description Each finding, where there are several or a place can be named. */
+            /** @description Each problem, if there are several or if its place is known. */
             details?: components["schemas"]["errorDetail"][];
-            /** @description What one needs to find the call again. */
+            /** @description What you need to find the request in the server log. */
             innerError: components["schemas"]["innerError"];
         };
         /**
+         * errorCode
+         * @description What kind of error it is. Decide by this code, not by the message. Evolvable: accept codes that are not listed here.
+         */
+        errorCode: ("BadRequest" | "InvalidAuthenticationToken" | "Authentication_MSGraphPermissionMissing" | "Request_ResourceNotFound" | "Request_BadRequest" | "Request_Conflict" | "FailedDependency" | "UnknownError" | "InternalServerError" | "ServiceUnavailable" | "InsufficientStorage") | components["schemas"]["otherCode"];
+        /**
          * errorDetail
-         * @description One finding.
+         * @description One problem in the request.
          */
         errorDetail: {
-            /** @description Which rule was broken. */
+            /** @description The rule that the request breaks. */
             code: string;
-            /** @description What was got and what would do. */
+            /** @description What is wrong and what is accepted. */
             message: string;
-            /** @description Where: names parted by slashes, the first of which is `body`, `query`, `params` or `headers`. */
+            /** @description Where: names separated by slashes, the first being `body`, `query`, `params` or `headers`. */
             target?: string;
         };
         /**
          * innerError
-         * @description What one needs to find the call again in a log.
+         * @description What you need to find the request in the server log.
          */
         innerError: {
             /**
-             * @description When it happened, in UTC, without saying so.
+             * @description When it happened: time in UTC, without an offset.
              * @example 2026-11-23T15:00:00
              */
             date: string;
             /**
              * Format: uuid
-             * @description The server's id of the call.
+             * @description The server's id of the request.
              */
             "request-id": string;
-            /** @description The caller's id of the call. */
+            /** @description The client's id of the request. */
             "client-request-id": string;
         };
     };
     responses: {
-        /** @description The event was recorded; here it is as it was stored. */
+        /** @description The event was recorded. The body is the event as stored. */
         created: {
             headers: {
                 "request-id": components["headers"]["request-id"];
@@ -698,7 +706,7 @@ export interface components {
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
                 Location: components["headers"]["Location"];
                 /**
-                 * @description Which preference of `Prefer` was followed; absent where none was sent.
+                 * @description The preference of `Prefer` that was applied; absent if none was sent.
                  * @example return=representation
                  */
                 "Preference-Applied"?: string;
@@ -708,7 +716,7 @@ export interface components {
                 "application/json": components["schemas"]["storedEvent"];
             };
         };
-        /** @description The event was recorded, and no answer in full was asked for. */
+        /** @description The event was recorded. There is no body, because of `Prefer: return=minimal`. */
         createdMinimal: {
             headers: {
                 "request-id": components["headers"]["request-id"];
@@ -734,7 +742,7 @@ export interface components {
                 "application/json": components["schemas"]["storedEvent"];
             };
         };
-        /** @description The event was changed; here it is as it is stored now. */
+        /** @description The event was changed. The body is the event as stored. */
         changed: {
             headers: {
                 "request-id": components["headers"]["request-id"];
@@ -742,7 +750,7 @@ export interface components {
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
                 /**
-                 * @description Which preference of `Prefer` was followed; absent where none was sent.
+                 * @description The preference of `Prefer` that was applied; absent if none was sent.
                  * @example return=representation
                  */
                 "Preference-Applied"?: string;
@@ -752,7 +760,7 @@ export interface components {
                 "application/json": components["schemas"]["storedEvent"];
             };
         };
-        /** @description The event was changed, and no answer in full was asked for. */
+        /** @description The event was changed. There is no body, because of `Prefer: return=minimal`. */
         changedMinimal: {
             headers: {
                 "request-id": components["headers"]["request-id"];
@@ -764,7 +772,7 @@ export interface components {
             };
             content?: never;
         };
-        /** @description The event is gone. */
+        /** @description The event was deleted. */
         deleted: {
             headers: {
                 "request-id": components["headers"]["request-id"];
@@ -775,7 +783,7 @@ export interface components {
             };
             content?: never;
         };
-        /** @description How many events there are, as digits. */
+        /** @description The number of events, in digits. */
         count: {
             headers: {
                 "request-id": components["headers"]["request-id"];
@@ -789,7 +797,7 @@ export interface components {
                 "text/plain": string;
             };
         };
-        /** @description What came of each request, in any order. */
+        /** @description The response to each request, in any order. Once they have more than 16,777,216 characters together, the remaining requests are not run and get 413. */
         batch: {
             headers: {
                 "request-id": components["headers"]["request-id"];
@@ -802,7 +810,7 @@ export interface components {
                 "application/json": components["schemas"]["batchResponseContent"];
             };
         };
-        /** @description One page of events. */
+        /** @description One page of events. It has fewer events than requested if they would have more than 8,388,608 characters together. */
         eventPage: {
             headers: {
                 "request-id": components["headers"]["request-id"];
@@ -810,7 +818,7 @@ export interface components {
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
                 /**
-                 * @description Which preference of `Prefer` was followed; absent where none was sent.
+                 * @description The preference of `Prefer` that was applied; absent if none was sent.
                  * @example return=representation
                  */
                 "Preference-Applied"?: string;
@@ -820,7 +828,7 @@ export interface components {
                 "application/json": components["schemas"]["eventPage"];
             };
         };
-        /** @description The request does not fit this description. `details` names each finding and where it was made, up to a hundred; of a body over 32 KiB the first alone. */
+        /** @description The request is invalid. `details` lists each problem and its place, up to 100; for a body over 32 KiB, only the first. */
         badRequest: {
             headers: {
                 "request-id": components["headers"]["request-id"];
@@ -833,7 +841,7 @@ export interface components {
                 "application/json": components["schemas"]["odataError"];
             };
         };
-        /** @description The bearer token is missing, or refused. */
+        /** @description The bearer token is missing or not accepted. */
         unauthenticated: {
             headers: {
                 "request-id": components["headers"]["request-id"];
@@ -847,7 +855,7 @@ export interface components {
                 "application/json": components["schemas"]["odataError"];
             };
         };
-        /** @description The token lacks the permission. The message names those that would do. */
+        /** @description The token lacks the permission. The message names the permissions that are accepted. */
         forbidden: {
             headers: {
                 "request-id": components["headers"]["request-id"];
@@ -873,7 +881,7 @@ export interface components {
                 "application/json": components["schemas"]["odataError"];
             };
         };
-        /** @description The `Accept` header leaves no room for JSON. */
+        /** @description The `Accept` header does not accept JSON. */
         notAcceptable: {
             headers: {
                 "request-id": components["headers"]["request-id"];
@@ -886,7 +894,7 @@ export interface components {
                 "application/json": components["schemas"]["odataError"];
             };
         };
-        /** @description An event with this id was recorded before. */
+        /** @description An event with this id already exists. */
         conflict: {
             headers: {
                 "request-id": components["headers"]["request-id"];
@@ -899,7 +907,7 @@ export interface components {
                 "application/json": components["schemas"]["odataError"];
             };
         };
-        /** @description The body is larger than the server takes. */
+        /** @description The body is too large. */
         tooLarge: {
             headers: {
                 "request-id": components["headers"]["request-id"];
@@ -925,7 +933,7 @@ export interface components {
                 "application/json": components["schemas"]["odataError"];
             };
         };
-        /** @description Too many requests. Wait as long as `Retry-After` says. */
+        /** @description Too many requests. Retry after the seconds in `Retry-After`. */
         throttled: {
             headers: {
                 "request-id": components["headers"]["request-id"];
@@ -939,7 +947,7 @@ export interface components {
                 "application/json": components["schemas"]["odataError"];
             };
         };
-        /** @description The server failed. Its log tells more under the `request-id`. */
+        /** @description Internal server error. Look up the `request-id` in the server log. */
         serverError: {
             headers: {
                 "request-id": components["headers"]["request-id"];
@@ -955,26 +963,28 @@ export interface components {
     };
     parameters: {
         /**
-         * @description The event's id. Mostly a GUID, but any text is an id that has no control characters, begins with no `$`, and is neither `.` nor `..`.
+         * @description The event's id, usually a GUID. It must not contain control characters, start with `$`, or be `.` or `..`.
          * @example 3ee53f66-3f66-3ee5-663f-e53e663fe53e
          */
         id: string;
         /**
-         * @description Which events. Comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions (`contains`, `startswith`,
-         *     `endswith`) on the paths that allow them, joined by `and`, `or`, `not` and parentheses. Texts stand in single
-         *     quotes, a quote within is doubled; times and numbers stand bare. At most 8,000 characters, 200 terms, 50 levels.
+         * @description Returns only the events that match. Use comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions
+         *     (`contains`, `startswith`, `endswith`) on the paths that support them, combined with `and`, `or`, `not` and
+         *     parentheses. Put text in single quotes, and double a quote inside it; write times and numbers without quotes. At
+         *     most 8,000 characters, 200 terms (comparisons, functions and values of `in`) and 50 levels of
+         *     parentheses and `not`.
          * @example statusInfo/status eq 'failure' and activityDateTime gt 2026-11-01T00:00:00Z
          */
         filter: string;
         /**
-         * @description In which order, by one path or several, each with `asc` (the default) or `desc`. Null comes before everything else.
+         * @description Sorts by one or more paths, each with `asc` (the default) or `desc`. Null is the lowest value.
          * @example [
          *       "activityDateTime desc"
          *     ]
          */
         orderby: string[];
         /**
-         * @description Which members to answer, by name or by path such as `statusInfo/status`; `*` stands for all.
+         * @description Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 names.
          * @example [
          *       "id",
          *       "activityDateTime",
@@ -983,39 +993,42 @@ export interface components {
          */
         select: string[];
         /**
-         * @description Whether to tell in `@odata.count` how many events the filter finds on all pages together.
+         * @description With `true`, the response has an `@odata.count`, the number of matching events on all pages.
          * @example true
          */
         count: boolean;
         /**
-         * @description `return=minimal` asks for an answer without a body, `return=representation` for one with it, which is the default.
+         * @description `return=minimal` for a response without a body, or `return=representation` (the default) for one with it.
          * @example return=minimal
          */
         returnPreference: string;
         /**
-         * @description `odata.maxpagesize=100` asks for pages of at most so many events; `$top` wins over it where it is smaller.
+         * @description `odata.maxpagesize=100` limits each page to 100 events. A smaller `$top` takes precedence.
          * @example odata.maxpagesize=100
          */
         pagePreference: string;
         /**
-         * @description How many events a page holds at the most. More than 1000 is served as 1000.
+         * @description The largest number of events on a page. Numbers above 1,000 count as 1,000.
          * @example 100
          */
         top: number;
         /**
-         * @description Where the page begins. Opaque, part of an `@odata.nextLink`; never made by hand.
+         * @description Where the page begins. Opaque; take it from an `@odata.nextLink` unchanged.
          * @example MjAyNi0xMS0yMw
          */
         skiptoken: string;
     };
     requestBodies: {
-        /** @description The event to record, as JSON in UTF-8: at most 1 MiB, nested at most 100 levels deep. */
+        /** @description The event as JSON in UTF-8, at most 1 MiB and nested at most 100 levels deep. */
         event: {
             content: {
                 "application/json": components["schemas"]["provisioningObjectSummary"];
             };
         };
-        /** @description The requests, as JSON in UTF-8: at most 1 MiB. */
+        /**
+         * @description The requests as JSON in UTF-8, at most 1 MiB and nested at most 100 levels deep. The URL and the headers
+         *     of one request have at most 16,384 characters together.
+         */
         batch: {
             content: {
                 "application/json": components["schemas"]["batchRequestContent"];
@@ -1024,42 +1037,42 @@ export interface components {
     };
     headers: {
         /**
-         * @description The server's id of this call, new each time. Errors repeat it in their body, and the server's log names it.
+         * @description The server's id of this request, different each time. It is also in the body of errors and in the server log.
          * @example 7f1a2b3c-0000-4000-8000-000000000001
          */
         "request-id": string;
         /**
-         * @description The caller's id of this call, echoed from the request; made by the server where none was sent.
+         * @description The client's id of this request, repeated from the request. The server creates one if none was sent.
          * @example 0a8e0c4e-51a5-4c2e-9d1b-5b1f0e6f2f11
          */
         "client-request-id": string;
         /**
-         * @description The version of the OData protocol that the answer follows.
+         * @description The OData version of the response.
          * @example 4.0
          */
         "OData-Version": "4.0";
         /**
-         * @description Which server answered, as JSON text. Microsoft Graph sends one, so the stub sends one of its own.
+         * @description Which server responded, as JSON text. Microsoft Graph sends this header, so the stub does too.
          * @example {"ServerInfo":{"DataCenter":"Local","Slice":"E","Ring":"0","ScaleUnit":"000","RoleInstance":"provisioning-stub"}}
          */
         "x-ms-ags-diagnostic": string;
         /**
-         * @description The absolute address of the event that was recorded.
+         * @description The absolute URL of the new event.
          * @example http://127.0.0.1:4010/beta/auditLogs/directoryProvisioning/3ee53f66-3f66-3ee5-663f-e53e663fe53e
          */
         Location: string;
         /**
-         * @description Which preference of `Prefer` was followed.
+         * @description The preference of `Prefer` that was applied.
          * @example return=minimal
          */
         "Preference-Applied": string;
         /**
-         * @description Asks for a bearer token.
+         * @description Says that a bearer token is required.
          * @example Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"
          */
         "WWW-Authenticate": string;
         /**
-         * @description How many seconds to wait before the next try.
+         * @description How many seconds to wait before you retry.
          * @example 10
          */
         "Retry-After": string;
@@ -1073,21 +1086,23 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Which events. Comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions (`contains`, `startswith`,
-                 *     `endswith`) on the paths that allow them, joined by `and`, `or`, `not` and parentheses. Texts stand in single
-                 *     quotes, a quote within is doubled; times and numbers stand bare. At most 8,000 characters, 200 terms, 50 levels.
+                 * @description Returns only the events that match. Use comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions
+                 *     (`contains`, `startswith`, `endswith`) on the paths that support them, combined with `and`, `or`, `not` and
+                 *     parentheses. Put text in single quotes, and double a quote inside it; write times and numbers without quotes. At
+                 *     most 8,000 characters, 200 terms (comparisons, functions and values of `in`) and 50 levels of
+                 *     parentheses and `not`.
                  * @example statusInfo/status eq 'failure' and activityDateTime gt 2026-11-01T00:00:00Z
                  */
                 $filter?: components["parameters"]["filter"];
                 /**
-                 * @description In which order, by one path or several, each with `asc` (the default) or `desc`. Null comes before everything else.
+                 * @description Sorts by one or more paths, each with `asc` (the default) or `desc`. Null is the lowest value.
                  * @example [
                  *       "activityDateTime desc"
                  *     ]
                  */
                 $orderby?: components["parameters"]["orderby"];
                 /**
-                 * @description Which members to answer, by name or by path such as `statusInfo/status`; `*` stands for all.
+                 * @description Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 names.
                  * @example [
                  *       "id",
                  *       "activityDateTime",
@@ -1096,24 +1111,24 @@ export interface operations {
                  */
                 $select?: components["parameters"]["select"];
                 /**
-                 * @description How many events a page holds at the most. More than 1000 is served as 1000.
+                 * @description The largest number of events on a page. Numbers above 1,000 count as 1,000.
                  * @example 100
                  */
                 $top?: components["parameters"]["top"];
                 /**
-                 * @description Whether to tell in `@odata.count` how many events the filter finds on all pages together.
+                 * @description With `true`, the response has an `@odata.count`, the number of matching events on all pages.
                  * @example true
                  */
                 $count?: components["parameters"]["count"];
                 /**
-                 * @description Where the page begins. Opaque, part of an `@odata.nextLink`; never made by hand.
+                 * @description Where the page begins. Opaque; take it from an `@odata.nextLink` unchanged.
                  * @example MjAyNi0xMS0yMw
                  */
                 $skiptoken?: components["parameters"]["skiptoken"];
             };
             header?: {
                 /**
-                 * @description `odata.maxpagesize=100` asks for pages of at most so many events; `$top` wins over it where it is smaller.
+                 * @description `odata.maxpagesize=100` limits each page to 100 events. A smaller `$top` takes precedence.
                  * @example odata.maxpagesize=100
                  */
                 Prefer?: components["parameters"]["pagePreference"];
@@ -1137,7 +1152,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description `return=minimal` asks for an answer without a body, `return=representation` for one with it, which is the default.
+                 * @description `return=minimal` for a response without a body, or `return=representation` (the default) for one with it.
                  * @example return=minimal
                  */
                 Prefer?: components["parameters"]["returnPreference"];
@@ -1165,7 +1180,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description `return=minimal` asks for an answer without a body, `return=representation` for one with it, which is the default.
+                 * @description `return=minimal` for a response without a body, or `return=representation` (the default) for one with it.
                  * @example return=minimal
                  */
                 Prefer?: components["parameters"]["returnPreference"];
@@ -1192,9 +1207,11 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Which events. Comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions (`contains`, `startswith`,
-                 *     `endswith`) on the paths that allow them, joined by `and`, `or`, `not` and parentheses. Texts stand in single
-                 *     quotes, a quote within is doubled; times and numbers stand bare. At most 8,000 characters, 200 terms, 50 levels.
+                 * @description Returns only the events that match. Use comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions
+                 *     (`contains`, `startswith`, `endswith`) on the paths that support them, combined with `and`, `or`, `not` and
+                 *     parentheses. Put text in single quotes, and double a quote inside it; write times and numbers without quotes. At
+                 *     most 8,000 characters, 200 terms (comparisons, functions and values of `in`) and 50 levels of
+                 *     parentheses and `not`.
                  * @example statusInfo/status eq 'failure' and activityDateTime gt 2026-11-01T00:00:00Z
                  */
                 $filter?: components["parameters"]["filter"];
@@ -1218,7 +1235,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Which members to answer, by name or by path such as `statusInfo/status`; `*` stands for all.
+                 * @description Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 names.
                  * @example [
                  *       "id",
                  *       "activityDateTime",
@@ -1230,7 +1247,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The event's id. Mostly a GUID, but any text is an id that has no control characters, begins with no `$`, and is neither `.` nor `..`.
+                 * @description The event's id, usually a GUID. It must not contain control characters, start with `$`, or be `.` or `..`.
                  * @example 3ee53f66-3f66-3ee5-663f-e53e663fe53e
                  */
                 id: components["parameters"]["id"];
@@ -1255,7 +1272,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The event's id. Mostly a GUID, but any text is an id that has no control characters, begins with no `$`, and is neither `.` nor `..`.
+                 * @description The event's id, usually a GUID. It must not contain control characters, start with `$`, or be `.` or `..`.
                  * @example 3ee53f66-3f66-3ee5-663f-e53e663fe53e
                  */
                 id: components["parameters"]["id"];
@@ -1278,14 +1295,14 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description `return=minimal` asks for an answer without a body, `return=representation` for one with it, which is the default.
+                 * @description `return=minimal` for a response without a body, or `return=representation` (the default) for one with it.
                  * @example return=minimal
                  */
                 Prefer?: components["parameters"]["returnPreference"];
             };
             path: {
                 /**
-                 * @description The event's id. Mostly a GUID, but any text is an id that has no control characters, begins with no `$`, and is neither `.` nor `..`.
+                 * @description The event's id, usually a GUID. It must not contain control characters, start with `$`, or be `.` or `..`.
                  * @example 3ee53f66-3f66-3ee5-663f-e53e663fe53e
                  */
                 id: components["parameters"]["id"];
@@ -1311,21 +1328,23 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Which events. Comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions (`contains`, `startswith`,
-                 *     `endswith`) on the paths that allow them, joined by `and`, `or`, `not` and parentheses. Texts stand in single
-                 *     quotes, a quote within is doubled; times and numbers stand bare. At most 8,000 characters, 200 terms, 50 levels.
+                 * @description Returns only the events that match. Use comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions
+                 *     (`contains`, `startswith`, `endswith`) on the paths that support them, combined with `and`, `or`, `not` and
+                 *     parentheses. Put text in single quotes, and double a quote inside it; write times and numbers without quotes. At
+                 *     most 8,000 characters, 200 terms (comparisons, functions and values of `in`) and 50 levels of
+                 *     parentheses and `not`.
                  * @example statusInfo/status eq 'failure' and activityDateTime gt 2026-11-01T00:00:00Z
                  */
                 $filter?: components["parameters"]["filter"];
                 /**
-                 * @description In which order, by one path or several, each with `asc` (the default) or `desc`. Null comes before everything else.
+                 * @description Sorts by one or more paths, each with `asc` (the default) or `desc`. Null is the lowest value.
                  * @example [
                  *       "activityDateTime desc"
                  *     ]
                  */
                 $orderby?: components["parameters"]["orderby"];
                 /**
-                 * @description Which members to answer, by name or by path such as `statusInfo/status`; `*` stands for all.
+                 * @description Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 names.
                  * @example [
                  *       "id",
                  *       "activityDateTime",
@@ -1334,24 +1353,24 @@ export interface operations {
                  */
                 $select?: components["parameters"]["select"];
                 /**
-                 * @description How many events a page holds at the most. More than 1000 is served as 1000.
+                 * @description The largest number of events on a page. Numbers above 1,000 count as 1,000.
                  * @example 100
                  */
                 $top?: components["parameters"]["top"];
                 /**
-                 * @description Whether to tell in `@odata.count` how many events the filter finds on all pages together.
+                 * @description With `true`, the response has an `@odata.count`, the number of matching events on all pages.
                  * @example true
                  */
                 $count?: components["parameters"]["count"];
                 /**
-                 * @description Where the page begins. Opaque, part of an `@odata.nextLink`; never made by hand.
+                 * @description Where the page begins. Opaque; take it from an `@odata.nextLink` unchanged.
                  * @example MjAyNi0xMS0yMw
                  */
                 $skiptoken?: components["parameters"]["skiptoken"];
             };
             header?: {
                 /**
-                 * @description `odata.maxpagesize=100` asks for pages of at most so many events; `$top` wins over it where it is smaller.
+                 * @description `odata.maxpagesize=100` limits each page to 100 events. A smaller `$top` takes precedence.
                  * @example odata.maxpagesize=100
                  */
                 Prefer?: components["parameters"]["pagePreference"];
@@ -1375,7 +1394,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description `return=minimal` asks for an answer without a body, `return=representation` for one with it, which is the default.
+                 * @description `return=minimal` for a response without a body, or `return=representation` (the default) for one with it.
                  * @example return=minimal
                  */
                 Prefer?: components["parameters"]["returnPreference"];
@@ -1402,9 +1421,11 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Which events. Comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions (`contains`, `startswith`,
-                 *     `endswith`) on the paths that allow them, joined by `and`, `or`, `not` and parentheses. Texts stand in single
-                 *     quotes, a quote within is doubled; times and numbers stand bare. At most 8,000 characters, 200 terms, 50 levels.
+                 * @description Returns only the events that match. Use comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions
+                 *     (`contains`, `startswith`, `endswith`) on the paths that support them, combined with `and`, `or`, `not` and
+                 *     parentheses. Put text in single quotes, and double a quote inside it; write times and numbers without quotes. At
+                 *     most 8,000 characters, 200 terms (comparisons, functions and values of `in`) and 50 levels of
+                 *     parentheses and `not`.
                  * @example statusInfo/status eq 'failure' and activityDateTime gt 2026-11-01T00:00:00Z
                  */
                 $filter?: components["parameters"]["filter"];
@@ -1428,7 +1449,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Which members to answer, by name or by path such as `statusInfo/status`; `*` stands for all.
+                 * @description Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 names.
                  * @example [
                  *       "id",
                  *       "activityDateTime",
@@ -1440,7 +1461,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The event's id. Mostly a GUID, but any text is an id that has no control characters, begins with no `$`, and is neither `.` nor `..`.
+                 * @description The event's id, usually a GUID. It must not contain control characters, start with `$`, or be `.` or `..`.
                  * @example 3ee53f66-3f66-3ee5-663f-e53e663fe53e
                  */
                 id: components["parameters"]["id"];
@@ -1465,7 +1486,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The event's id. Mostly a GUID, but any text is an id that has no control characters, begins with no `$`, and is neither `.` nor `..`.
+                 * @description The event's id, usually a GUID. It must not contain control characters, start with `$`, or be `.` or `..`.
                  * @example 3ee53f66-3f66-3ee5-663f-e53e663fe53e
                  */
                 id: components["parameters"]["id"];
@@ -1488,14 +1509,14 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description `return=minimal` asks for an answer without a body, `return=representation` for one with it, which is the default.
+                 * @description `return=minimal` for a response without a body, or `return=representation` (the default) for one with it.
                  * @example return=minimal
                  */
                 Prefer?: components["parameters"]["returnPreference"];
             };
             path: {
                 /**
-                 * @description The event's id. Mostly a GUID, but any text is an id that has no control characters, begins with no `$`, and is neither `.` nor `..`.
+                 * @description The event's id, usually a GUID. It must not contain control characters, start with `$`, or be `.` or `..`.
                  * @example 3ee53f66-3f66-3ee5-663f-e53e663fe53e
                  */
                 id: components["parameters"]["id"];

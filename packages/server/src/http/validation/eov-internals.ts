@@ -1,5 +1,5 @@
 // The only file that knows private parts of express-openapi-validator. It assembles the library without its loader, since
-// generation has bundled and checked the document already. docs/adr/0008-*.md says what this gains and how it is guarded.
+// generation has bundled and checked the document already. docs/adr/0008-call-the-validators-functions-directly.md says what this gains and how it is guarded.
 import type { Request, RequestHandler } from 'express';
 import { AjvOptions } from 'express-openapi-validator/dist/framework/ajv/options.js';
 import { defaultSerDes } from 'express-openapi-validator/dist/framework/base.serdes.js';

@@ -2,11 +2,12 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { Request } from 'express';
 import { pointerNames } from '../../event/json.ts';
+import { responseLimits } from '../../generated/limits.ts';
 import { members } from '../../generated/odata.ts';
 import { GraphError, type GraphErrorBody } from '../../graph/error.ts';
 
 /** How many violations an error lists. */
-const DETAILS_LIMIT = 100;
+const DETAILS_LIMIT = responseLimits.badRequest.details;
 
 /** No operation has this path. */
 export const nothingAt = (path: string): GraphError =>

@@ -1,7 +1,8 @@
 // Requests and responses against the spec. Simple requests are checked by the library's compiled functions; everything
 // else, and every failure, takes the library's full path, which words the error.
-// docs/adr/0008-the-validator-s-functions-are-called-directly.md
+// docs/adr/0008-call-the-validators-functions-directly.md
 import type { Request, RequestHandler } from 'express';
+import { responseLimits } from '../../generated/limits.ts';
 import { operations } from '../../generated/operations.ts';
 import type { Call, LocatedOperation, Next, Step } from '../call.ts';
 import { operationOf } from '../call.ts';
@@ -30,7 +31,7 @@ export interface Validation {
 }
 
 /** Up to this length of a body, in bytes, every violation is named; in a longer one the first. */
-const THOROUGH_LIMIT = 2 ** 15;
+const THOROUGH_LIMIT = responseLimits.badRequest.bytes;
 
 /** What is known of an operation under one path. */
 interface Located {

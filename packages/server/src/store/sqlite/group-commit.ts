@@ -1,4 +1,4 @@
-// Hands changes to the thread that writes: many changes share one commit. docs/adr/0009-*.md
+// Hands changes to the thread that writes: many changes share one commit. docs/adr/0009-one-writer-thread-with-group-commit.md
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Batcher } from '../batcher.ts';
