@@ -1,5 +1,5 @@
-// What the READMEs show compiles, and their lines for the shell are lines that work.
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+// The TypeScript in the READMEs compiles, and the commands of the first README work.
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { copyRepository, root, run, startStubProcess } from '@directory-provisioning/test-support/repository';
@@ -34,23 +34,34 @@ describe('the READMEs', () => {
   );
 
   test(
-    'show lines for curl that work',
+    'show requests and a program that work as printed',
     async () => {
-      const all = blocks(await readFile(join(root, 'README.md'), 'utf8'), 'sh').filter((one) => one.includes('curl'));
-      expect(all.length).toBe(2);
-      const block = all.join('\n');
-      const stub = await startStubProcess('--examples');
-      const { origin } = new URL(stub.url);
-      const lines = block
-        .replaceAll('http://127.0.0.1:4020', origin)
-        .replaceAll('curl ', 'curl --silent --fail-with-body ');
-      const { code, stdout } = await run(root, 'sh', '-ec', lines);
-      await stub.end('SIGTERM');
-      expect(code).toBe(0);
-      expect(stdout).toContain('"Action value"');
-      expect(stdout).toContain('@odata.nextLink');
-      expect(stdout).toContain('@odata.count');
-      expect(stdout).toContain('/v1.0/$metadata#auditLogs/provisioning');
+      const readme = await readFile(join(root, 'README.md'), 'utf8');
+      const requests = blocks(readme, 'sh').filter((block) => block.includes('curl'));
+      const [program = ''] = blocks(readme, 'ts');
+      expect(requests.length).toBe(2);
+      const stub = await startStubProcess();
+      const here = (text: string): string => text.replaceAll('http://127.0.0.1:4010', new URL(stub.url).origin);
+      const folder = await mkdtemp(join(root, 'dist/readme-'));
+      try {
+        const { code, stdout } = await run(root, 'sh', '-ec', here(requests.join('\n')).replaceAll('-s ', '-sf '));
+        expect(code).toBe(0);
+        const [created = '', listed = ''] = stdout.split(/(?<=\})(?=\{"@odata)/);
+        const { id } = JSON.parse(created) as { id: string };
+        expect(JSON.parse(listed)).toMatchObject({
+          value: [{ id, statusInfo: { status: 'failure', errorCode: 'DuplicateTargetEntries' } }],
+        });
+        await writeFile(join(folder, 'try.ts'), here(program));
+        expect(await run(root, process.execPath, join(folder, 'try.ts'))).toMatchObject({
+          code: 0,
+          stdout: expect.stringMatching(
+            /^Recorded .+; the log lists 2 events\n404 Request_ResourceNotFound\n$/,
+          ) as string,
+        });
+      } finally {
+        await rm(folder, { recursive: true });
+        await stub.end('SIGTERM');
+      }
     },
     LONG,
   );

@@ -27,7 +27,7 @@ export const transposed = (rows: readonly StoredRecord['values'][]): (string | n
 
 const NAMES = ['id', 'instant', ...columns.map(({ name }) => quote(name))].join(', ');
 /** Adds keys and texts in one statement, so that all are saved or none. Returns the ids that were new. */
-export const ADD = `
+export const ADD: string = `
   WITH given AS (
     SELECT * FROM unnest($1::text[], $2::text[], $3::text[]${columns.length > 0 ? `, ${arrays(4)}` : ''})
       WITH ORDINALITY AS given (text, ${NAMES}, place)
@@ -38,23 +38,23 @@ export const ADD = `
     INSERT INTO ${SCHEMA}.events (n, text) SELECT added.n, given.text FROM added JOIN given USING (id)
   )
   SELECT id FROM added`;
-export const GET = `SELECT text FROM ${SCHEMA}.keys JOIN ${SCHEMA}.events USING (n) WHERE id = $1`;
-export const READ = `SELECT id, text FROM ${SCHEMA}.keys JOIN ${SCHEMA}.events USING (n) WHERE id = ANY ($1::text[])`;
+export const GET: string = `SELECT text FROM ${SCHEMA}.keys JOIN ${SCHEMA}.events USING (n) WHERE id = $1`;
+export const READ: string = `SELECT id, text FROM ${SCHEMA}.keys JOIN ${SCHEMA}.events USING (n) WHERE id = ANY ($1::text[])`;
 // Every change locks the keys of its event first, which prevents deadlocks.
 const FOUND = `found AS (SELECT n FROM ${SCHEMA}.keys WHERE id = $1 FOR UPDATE)`;
-export const REPLACE = `
+export const REPLACE: string = `
   WITH ${FOUND}, changed AS (
     UPDATE ${SCHEMA}.events SET text = $2 FROM found WHERE events.n = found.n AND events.text = $3 RETURNING events.n
   )
   UPDATE ${SCHEMA}.keys SET ${['instant', ...columns.map(({ name }) => quote(name))]
     .map((name, index) => `${name} = $${index + 4}`)
     .join(', ')} FROM changed WHERE keys.n = changed.n`;
-export const REMOVE = `
+export const REMOVE: string = `
   WITH ${FOUND}, gone AS (DELETE FROM ${SCHEMA}.events USING found WHERE events.n = found.n)
   DELETE FROM ${SCHEMA}.keys USING found WHERE keys.n = found.n`;
-export const REMOVE_BEFORE = `
+export const REMOVE_BEFORE: string = `
   WITH oldest AS (
     SELECT n FROM ${SCHEMA}.keys WHERE instant < $1 ORDER BY instant, n LIMIT $2 FOR UPDATE
   ), gone AS (DELETE FROM ${SCHEMA}.events USING oldest WHERE events.n = oldest.n)
   DELETE FROM ${SCHEMA}.keys USING oldest WHERE keys.n = oldest.n`;
-export const CLEAR = `WITH gone AS (DELETE FROM ${SCHEMA}.keys) DELETE FROM ${SCHEMA}.events`;
+export const CLEAR: string = `WITH gone AS (DELETE FROM ${SCHEMA}.keys) DELETE FROM ${SCHEMA}.events`;
