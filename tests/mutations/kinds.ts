@@ -105,7 +105,7 @@ export const mutations: Mutation[] = [
       spec.setIn([...errorInfo, 'required'], ['severity']);
     },
     generated: members,
-    errors: ['server/seed-events.ts'],
+    errors: ['server/event/seed/event-parts.ts'],
     diff: 'breaking',
     probes: [post(failure({ reason: 'x' }), 400), post(failure({ severity: 'x' }), 201)],
   },
@@ -133,7 +133,7 @@ export const mutations: Mutation[] = [
       spec.setIn([...errorInfo, 'properties', 'reason', 'type'], ['integer', 'null']);
     },
     generated: ['client/contract.ts', ...documents, 'types/openapi.ts'],
-    errors: ['server/seed-events.ts'],
+    errors: ['server/event/seed/event-parts.ts'],
     diff: 'breaking',
     probes: [post(failure({ reason: 'x' }), 400), post(failure({ reason: 5 }), 201)],
   },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { StubLogger } from '../../src/logger.ts';
 import { startRetention } from '../../src/store/retention.ts';
-import { createSeedEvents } from '../../src/event/seed-events.ts';
+import { createSeedEvents } from '../../src/event/seed/create-seed-events.ts';
 import { startStub } from '../../src/listen/start-stub.ts';
 import { toRecord } from '../../src/store/record.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
