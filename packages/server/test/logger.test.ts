@@ -34,7 +34,7 @@ test('each call is logged with its ids, operation, status and time, and never it
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as Record<string, unknown>);
-  const answered = lines.filter(({ msg }) => msg === 'answered');
+  const answered = lines.filter(({ msg }) => msg === 'request completed');
   expect(answered).toMatchObject([
     { operation: 'createDirectoryProvisioning', status: 201, method: 'POST', url: `/beta${LOG}` },
     { operation: 'createDirectoryProvisioning', status: 400 },
@@ -45,7 +45,7 @@ test('each call is logged with its ids, operation, status and time, and never it
     expect(line).toMatchObject({ clientRequestId: 'mine', milliseconds: expect.any(Number) as number });
     expect(line['requestId']).toBe(answers[index]?.headers.get('request-id'));
   }
-  expect(lines.filter(({ msg }) => msg === 'refused').map(({ requestId }) => requestId)).toEqual(
+  expect(lines.filter(({ msg }) => msg === 'request rejected').map(({ requestId }) => requestId)).toEqual(
     answered.slice(1).map(({ requestId }) => requestId),
   );
 });

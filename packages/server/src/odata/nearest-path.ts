@@ -1,7 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 
 /**
- * The path that a caller probably meant: one that ends as the text does comes first.
+ * The path that a caller probably meant. A path whose last segment is the same wins over a path that is spelt similarly.
  *
  * @example
  * nearestPath('status', ['id', 'statusInfo/status']); // 'statusInfo/status'
