@@ -57,7 +57,10 @@ describe('createApp', () => {
     expect(JSON.parse(text)).toMatchObject({ error: { code: 'InternalServerError' } });
     expect(text).not.toMatch(/secret|bogus|stack/);
     expect(logged).toEqual([
-      { message: 'request failed', facts: expect.objectContaining({ requestId: answer.headers.get('request-id') }) as object },
+      {
+        message: 'request failed',
+        facts: expect.objectContaining({ requestId: answer.headers.get('request-id') }) as object,
+      },
     ]);
   });
 

@@ -1,7 +1,7 @@
 // A stub for each test file, and ways to talk to it.
 import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { startStub, type Stub, type StubOptions } from '../src/listen/start-stub.ts';
 
 /** What came back. */
@@ -21,7 +21,11 @@ export interface ErrorBody {
 export const LOG = '/auditLogs/directoryProvisioning';
 
 /** Starts a stub before the tests of a file and closes it after them. */
-export function useStub(options: StubOptions = {}): { stub: () => Stub; send: typeof send } {
+export function useStub(options: StubOptions = {}): {
+  stub: () => Stub;
+  send: typeof send;
+  create: typeof create;
+} {
   let stub: Stub | undefined;
   const running = (): Stub => {
     if (stub === undefined) throw new Error('The stub has not started');
@@ -72,8 +76,20 @@ export function useStub(options: StubOptions = {}): { stub: () => Stub; send: ty
       call.end(bytes);
     });
   }
-  return { stub: running, send };
+
+  let created = 0;
+  /** Creates an event on the first day of 2024; resolves with its id. */
+  async function create(event: object): Promise<string> {
+    const id = `v${created++}`;
+    const response = await send('POST', LOG, { id, activityDateTime: '2024-01-01T00:00:00Z', ...event });
+    expect(response.status, response.text).toBe(201);
+    return id;
+  }
+  return { stub: running, send, create };
 }
+
+/** The JSON of a response without `@odata.context`. */
+export const withoutContext = ({ json: { '@odata.context': _, ...rest } }: Answer): Record<string, unknown> => rest;
 
 /** An example file of the spec, parsed. */
 export const example = async (name: string): Promise<Record<string, unknown>> =>
