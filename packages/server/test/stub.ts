@@ -1,11 +1,11 @@
-// A stub for each test file, and ways to talk to it.
+// Starts a stub for each test file, and sends requests to it.
 import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { startStub, type Stub, type StubOptions } from '../src/listen/start-stub.ts';
 
-/** What came back. */
-export interface Answer {
+/** A response of the stub. */
+export interface StubResponse {
   status: number;
   headers: Record<string, string | string[] | undefined>;
   text: string;
@@ -36,22 +36,24 @@ export function useStub(options: StubOptions = {}): {
   });
   afterAll(() => stub?.close());
 
-  /** Sends exactly what it is given: fetch would tidy paths and headers up. `authorization` is there unless it is null. */
+  /** Sends a request exactly as given; fetch would normalise it. `authorization` is added unless it is null. */
   function send(
     method: string,
     path: string,
     body?: unknown,
     headers: Record<string, string | null> = {},
-  ): Promise<Answer> {
+  ): Promise<StubResponse> {
     const { origin } = new URL(running().url);
     const bytes =
       body === undefined || Buffer.isBuffer(body) ? body : typeof body === 'string' ? body : JSON.stringify(body);
-    const all: Record<string, string | null> = {
+    const withDefaults: Record<string, string | null> = {
       authorization: 'Bearer any',
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...headers,
     };
-    const kept = Object.fromEntries(Object.entries(all).filter((pair): pair is [string, string] => pair[1] !== null));
+    const kept = Object.fromEntries(
+      Object.entries(withDefaults).filter((pair): pair is [string, string] => pair[1] !== null),
+    );
     return new Promise((resolve, reject) => {
       const call = request(origin, {
         method,
@@ -69,7 +71,7 @@ export function useStub(options: StubOptions = {}): {
             status: response.statusCode ?? 0,
             headers: response.headers,
             text,
-            json: isJson ? (JSON.parse(text) as Answer['json']) : {},
+            json: isJson ? (JSON.parse(text) as StubResponse['json']) : {},
           });
         });
       });
@@ -89,7 +91,8 @@ export function useStub(options: StubOptions = {}): {
 }
 
 /** The JSON of a response without `@odata.context`. */
-export const withoutContext = ({ json: { '@odata.context': _, ...rest } }: Answer): Record<string, unknown> => rest;
+export const withoutContext = ({ json: { '@odata.context': _, ...rest } }: StubResponse): Record<string, unknown> =>
+  rest;
 
 /** An example file of the spec, parsed. */
 export const example = async (name: string): Promise<Record<string, unknown>> =>

@@ -4,7 +4,7 @@ import { LOG, useStub, withoutContext } from '../stub.ts';
 const { send, stub, create } = useStub();
 const NEWER = '/beta/auditLogs/provisioning';
 
-describe('the two generations of names', () => {
+describe('the two generations of property names', () => {
   const older = {
     action: 'StagedDelete',
     statusInfo: {
@@ -19,11 +19,11 @@ describe('the two generations of names', () => {
     initiatedBy: { id: 'i', initiatorType: 'app' },
   };
 
-  test('provisioning answers in the newer names beside those that were sent', async () => {
+  test('provisioning returns the newer names in addition to those that were sent', async () => {
     const id = await create(older);
     for (const path of [`${NEWER}/${id}`, `/v1.0/auditLogs/provisioning/${id}`]) {
-      const answer = await send('GET', path);
-      expect(withoutContext(answer)).toEqual({
+      const response = await send('GET', path);
+      expect(withoutContext(response)).toEqual({
         id,
         activityDateTime: '2024-01-01T00:00:00Z',
         ...older,
@@ -41,7 +41,7 @@ describe('the two generations of names', () => {
         },
       });
       const version = path.split('/')[1] ?? '';
-      expect(answer.json['@odata.context']).toBe(
+      expect(response.json['@odata.context']).toBe(
         `${new URL(stub().url).origin}/${version}/$metadata#auditLogs/provisioning/$entity`,
       );
     }
@@ -52,9 +52,9 @@ describe('the two generations of names', () => {
     });
   });
 
-  test('a word that names no member is other; newer names that were sent stay', async () => {
-    const odd = await create({ action: 'Frobnicate' });
-    expect((await send('GET', `${NEWER}/${odd}`)).json['provisioningAction']).toBe('other');
+  test('an unknown action becomes other; newer names that were sent stay', async () => {
+    const unknown = await create({ action: 'Frobnicate' });
+    expect((await send('GET', `${NEWER}/${unknown}`)).json['provisioningAction']).toBe('other');
     const both = await create({
       action: 'create',
       provisioningAction: 'create',
@@ -77,11 +77,11 @@ describe('the two generations of names', () => {
     expect((await send('GET', `${NEWER}/${newer}`)).json).toMatchObject({ provisioningAction: 'teleport' });
   });
 
-  test('what is recorded under one name is told under the other', async () => {
-    const answer = await send('POST', '/v1.0/auditLogs/provisioning', { action: 'Create' });
-    expect(answer.json['provisioningAction']).toBe('create');
-    expect(answer.headers['location']).toContain('/v1.0/auditLogs/provisioning/');
-    expect(withoutContext(await send('GET', `${LOG}/${String(answer.json['id'])}`))).not.toHaveProperty(
+  test('an event recorded at one path can be read at the other', async () => {
+    const response = await send('POST', '/v1.0/auditLogs/provisioning', { action: 'Create' });
+    expect(response.json['provisioningAction']).toBe('create');
+    expect(response.headers['location']).toContain('/v1.0/auditLogs/provisioning/');
+    expect(withoutContext(await send('GET', `${LOG}/${String(response.json['id'])}`))).not.toHaveProperty(
       'provisioningAction',
     );
   });
@@ -102,15 +102,15 @@ describe('the two generations of names', () => {
       { statusInfo: { reason: 'a' }, provisioningStatusInfo: { errorInformation: { reason: 'b' } } },
       /errorInformation\/reason/,
     ],
-  ])('%s that contradict each other are 400', async (_name, event, message) => {
+  ])('contradicting %s are rejected with 400', async (_name, event, message) => {
     for (const path of [LOG, NEWER]) {
-      const answer = await send('POST', path, event);
-      expect(answer.status).toBe(400);
-      expect(answer.json.error?.message).toMatch(message);
+      const response = await send('POST', path, event);
+      expect(response.status).toBe(400);
+      expect(response.json.error?.message).toMatch(message);
     }
   });
 
-  test('directoryProvisioning is not there in v1.0', async () => {
+  test('v1.0 has no directoryProvisioning', async () => {
     expect((await send('GET', `/v1.0${LOG}`)).status).toBe(404);
   });
 });

@@ -4,7 +4,7 @@ import { expectError } from './expect-error.ts';
 
 const { send } = useStub();
 
-test('that takes no JSON is 406', async () => {
+test('an Accept header that excludes JSON is rejected with 406', async () => {
   expectError(
     await send('GET', LOG, undefined, { accept: 'text/html' }),
     406,

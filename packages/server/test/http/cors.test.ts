@@ -11,19 +11,19 @@ describe('CORS', () => {
     authorization: null,
   };
 
-  test('lets pages of every origin call, and read what they need', async () => {
-    const answer = await open.send('OPTIONS', `${LOG}/x`, undefined, preflight);
-    expect(answer.status).toBe(204);
-    expect(answer.headers['access-control-allow-origin']).toBe('*');
-    expect(answer.headers['access-control-allow-methods']).toContain('PATCH');
-    expect(answer.headers['access-control-allow-headers']).toBe('authorization,content-type');
+  test('allows requests from any origin and exposes the headers', async () => {
+    const response = await open.send('OPTIONS', `${LOG}/x`, undefined, preflight);
+    expect(response.status).toBe(204);
+    expect(response.headers['access-control-allow-origin']).toBe('*');
+    expect(response.headers['access-control-allow-methods']).toContain('PATCH');
+    expect(response.headers['access-control-allow-headers']).toBe('authorization,content-type');
     const { headers } = await open.send('GET', `${LOG}/nope`, undefined, { origin: 'https://page.example' });
     expect(headers['access-control-allow-origin']).toBe('*');
     expect(headers['access-control-expose-headers']).toContain('client-request-id');
     expect((await open.send('OPTIONS', LOG)).headers['allow']).toBe('GET, HEAD, OPTIONS, POST');
   });
 
-  test('is off unless it is asked for', async () => {
+  test('is off by default', async () => {
     const { headers } = await closed.send('GET', LOG, undefined, { origin: 'https://page.example' });
     expect(headers['access-control-allow-origin']).toBeUndefined();
   });

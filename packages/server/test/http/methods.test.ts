@@ -4,7 +4,7 @@ import { LOG, useStub } from '../stub.ts';
 const { send, create } = useStub();
 
 describe('HEAD and OPTIONS', () => {
-  test('HEAD is GET without the body', async () => {
+  test('HEAD returns the headers of GET without the body', async () => {
     const id = await create({});
     for (const path of [LOG, `${LOG}/${id}`, `${LOG}/$count`, `${LOG}/nope`, `${LOG}?$filter=x`]) {
       const [get, head] = [await send('GET', path), await send('HEAD', path)];
@@ -23,15 +23,15 @@ describe('HEAD and OPTIONS', () => {
     [`${LOG}/$count`, 'GET, HEAD, OPTIONS'],
     ['/v1.0/auditLogs/provisioning', 'GET, HEAD, OPTIONS, POST'],
     ['/v1.0/$batch', 'OPTIONS, POST'],
-  ])('OPTIONS %s tells %s, to anybody', async (path, allow) => {
-    const answer = await send('OPTIONS', path, undefined, { authorization: null });
-    expect(answer.status).toBe(204);
-    expect(answer.headers['allow']).toBe(allow);
-    const refused = await send('TRACE', path);
-    expect([refused.status, refused.headers['allow']]).toEqual([405, allow]);
+  ])('OPTIONS %s lists %s, without a token', async (path, allow) => {
+    const response = await send('OPTIONS', path, undefined, { authorization: null });
+    expect(response.status).toBe(204);
+    expect(response.headers['allow']).toBe(allow);
+    const trace = await send('TRACE', path);
+    expect([trace.status, trace.headers['allow']]).toEqual([405, allow]);
   });
 
-  test('OPTIONS of what is not there is 404', async () => {
+  test('OPTIONS of an unknown path returns 404', async () => {
     expect((await send('OPTIONS', '/beta/nothing')).status).toBe(404);
   });
 });

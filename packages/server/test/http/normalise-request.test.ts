@@ -11,7 +11,7 @@ describe('a key in parentheses', () => {
     ['a3', '%28%27a3%27%29'],
     ['a4', "('a4')/"],
     ['(x)', "('(x)')"],
-  ])('%s is %s', async (id, key) => {
+  ])('addresses %s as %s', async (id, key) => {
     await send('POST', LOG, { id });
     expect((await send('GET', `${LOG}${key}`)).json['id']).toBe(id);
     expect((await send('GET', `/v1.0/auditLogs/provisioning${key}`)).json['id']).toBe(id);
@@ -19,11 +19,11 @@ describe('a key in parentheses', () => {
   });
 
   test.each(["('')", "('.')", "('..')", "('$count')", '(a1)', "('a)", "(x='a')", "('a'b')"])(
-    '%s is 400',
+    'rejects %s with 400',
     async (key) => {
-      const answer = await send('GET', LOG + key);
-      expect(answer.status).toBe(400);
-      expect(answer.json.error?.message).toContain("directoryProvisioning('id')");
+      const response = await send('GET', LOG + key);
+      expect(response.status).toBe(400);
+      expect(response.json.error?.message).toContain("directoryProvisioning('id')");
     },
   );
 });

@@ -4,7 +4,7 @@ import { LOG, useStub } from '../stub.ts';
 describe('a public URL', () => {
   const { send } = useStub({ publicUrl: 'https://graph.local:8443' });
 
-  test('stands in every link, whatever the caller wrote', async () => {
+  test('is used in every link, regardless of the Host header', async () => {
     const base = 'https://graph.local:8443/beta';
     const created = await send('POST', LOG, { id: 'a' }, { host: 'other.example' });
     expect(created.headers['location']).toBe(`${base}${LOG}/a`);

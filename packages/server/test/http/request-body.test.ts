@@ -1,63 +1,63 @@
 import { describe, expect, test } from 'vitest';
-import { type Answer, LOG, useStub } from '../stub.ts';
+import { type StubResponse, LOG, useStub } from '../stub.ts';
 import { expectError } from './expect-error.ts';
 
 const { send } = useStub();
 
-const post = (body: unknown, headers?: Record<string, string | null>): Promise<Answer> =>
+const post = (body: unknown, headers?: Record<string, string | null>): Promise<StubResponse> =>
   send('POST', LOG, body, headers);
 
-describe('a body', () => {
+describe('a request body', () => {
   test.each<[string, unknown, RegExp]>([
-    ['cut short', '{"jobId":', /not valid JSON: Unexpected end of JSON input/],
+    ['that ends early', '{"jobId":', /not valid JSON: Unexpected end of JSON input/],
     ['with a trailing comma', '{"jobId":"x",}', /not valid JSON: /],
-    ['of two values', '{}{}', /not valid JSON: /],
+    ['with two values', '{}{}', /not valid JSON: /],
     ['that is empty', '', /is empty: send JSON/],
-    ['of invalid UTF-8', Buffer.from([0x7b, 0x22, 0x61, 0x22, 0x3a, 0x22, 0xff, 0x22, 0x7d]), /not valid UTF-8/],
-    ['that is a list', '[]', /\/body: must be object/],
+    ['with invalid UTF-8', Buffer.from([0x7b, 0x22, 0x61, 0x22, 0x3a, 0x22, 0xff, 0x22, 0x7d]), /not valid UTF-8/],
+    ['that is an array', '[]', /\/body: must be object/],
     ['that is null', 'null', /\/body: must be object/],
-    ['that is text', '"x"', /\/body: must be object/],
-    ['nested too deep in a list', `{"sourceIdentity":{"x":${'['.repeat(200)}${']'.repeat(200)}}}`, /deeper than 100/],
-    ['nested very deep in objects', '{"sourceIdentity":'.repeat(50_000), /deeper than 100/],
+    ['that is a string', '"x"', /\/body: must be object/],
+    [
+      'with arrays nested too deeply',
+      `{"sourceIdentity":{"x":${'['.repeat(200)}${']'.repeat(200)}}}`,
+      /deeper than 100/,
+    ],
+    ['with objects nested very deeply', '{"sourceIdentity":'.repeat(50_000), /deeper than 100/],
     ['with __proto__', '{"__proto__":{"x":1}}', /\/body\/__proto__: this property name is not allowed/],
     ['with __proto__ in an open type', '{"sourceIdentity":{"__proto__":1}}', /\/body\/sourceIdentity\/__proto__/],
+    ['with an escaped __proto__', '{"sourceIdentity":{"\\u005f_proto__":1}}', /\/body\/sourceIdentity\/__proto__/],
     [
-      'with __proto__ behind an escape',
-      '{"sourceIdentity":{"\\u005f_proto__":1}}',
-      /\/body\/sourceIdentity\/__proto__/,
-    ],
-    [
-      'with a number that JavaScript can not hold',
+      'with a number too large for JavaScript',
       '{"sourceIdentity":{"x":[1e400]}}',
       /\/body\/sourceIdentity\/x\/0: the number is too large/,
     ],
     ['with constructor in a closed type', '{"constructor":1}', /unknown property 'constructor'/],
-  ])('%s is 400', async (_name, body, message) => {
+  ])('%s is rejected with 400', async (_name, body, message) => {
     expectError(await post(body), 400, 'BadRequest', message);
   });
 
-  test('nested as deep as allowed is recorded', async () => {
-    const answer = await post(`{"sourceIdentity":{"x":${'['.repeat(98)}"]["${']'.repeat(98)}}}`);
-    expect(answer.status).toBe(201);
+  test('nested to the limit is accepted', async () => {
+    const response = await post(`{"sourceIdentity":{"x":${'['.repeat(98)}"]["${']'.repeat(98)}}}`);
+    expect(response.status).toBe(201);
   });
 
-  test('with long values is not told of in full length', async () => {
-    const answer = await post({ ['k'.repeat(50_000)]: 1 });
-    expect(answer.status).toBe(400);
-    expect(answer.json.error?.message.length).toBeLessThan(60_000);
+  test('with a long property name gets a short error', async () => {
+    const response = await post({ ['k'.repeat(50_000)]: 1 });
+    expect(response.status).toBe(400);
+    expect(response.json.error?.message.length).toBeLessThan(60_000);
   });
 
-  test('with brackets inside of strings is not deep', async () => {
+  test('may have any number of brackets in strings', async () => {
     expect((await post({ action: '[{'.repeat(500), jobId: '\\"[[' })).status).toBe(201);
   });
 
-  test('larger than 1 MiB is 413, one of 1 MiB is not', async () => {
-    const event = (length: number): string => {
+  test('of 1 MiB is accepted, a larger one rejected with 413', async () => {
+    const eventOfLength = (length: number): string => {
       const empty = JSON.stringify({ action: '' });
       return JSON.stringify({ action: 'x'.repeat(length - empty.length) });
     };
-    expect((await post(event(2 ** 20))).status).toBe(201);
-    expectError(await post(event(2 ** 20 + 1)), 413, 'BadRequest', 'larger than 1048576 bytes');
+    expect((await post(eventOfLength(2 ** 20))).status).toBe(201);
+    expectError(await post(eventOfLength(2 ** 20 + 1)), 413, 'BadRequest', 'larger than 1048576 bytes');
   });
 
   test.each<[string | null, RegExp]>([
@@ -69,7 +69,7 @@ describe('a body', () => {
     ['nonsense', /Invalid Content-Type/],
     ['application/json; charset=utf-16', /Charset 'utf-16' is not supported: send UTF-8/],
     ['application/json; charset=latin1', /Charset 'latin1'/],
-  ])('of the type %s is 415', async (type, message) => {
+  ])('with the Content-Type %s is rejected with 415', async (type, message) => {
     expectError(await post('{}', { 'content-type': type }), 415, 'BadRequest', message);
   });
 
@@ -79,40 +79,40 @@ describe('a body', () => {
     'application/json; charset=utf-8',
     'application/json;charset="UTF-8"',
     'application/json;odata.metadata=minimal;IEEE754Compatible=false',
-  ])('of the type %s is taken', async (type) => {
+  ])('with the Content-Type %s is accepted', async (type) => {
     expect((await post('{}', { 'content-type': type })).status).toBe(201);
   });
 
-  test('in an unknown encoding is 415', async () => {
+  test('with an unknown Content-Encoding is rejected with 415', async () => {
     expectError(await post('{}', { 'content-encoding': 'x-unknown' }), 415, 'BadRequest', 'Content-Encoding');
   });
 
-  test('of three faults is told of each, with its place', async () => {
-    const answer = await post({
+  test('with three violations gets an error that lists each with its path', async () => {
+    const response = await post({
       jobId: 5,
       provisioningSteps: [{ bogus: 1 }],
       activityDateTime: '2024-02-30T00:00:00Z',
     });
-    expectError(answer, 400, 'BadRequest', /\(and 2 more, see details\)$/);
-    expect(answer.json.error?.details?.map(({ code, target }) => `${code} ${target}`).sort()).toEqual([
+    expectError(response, 400, 'BadRequest', /\(and 2 more, see details\)$/);
+    expect(response.json.error?.details?.map(({ code, target }) => `${code} ${target}`).sort()).toEqual([
       'additionalProperties /body/provisioningSteps/0/bogus',
       'format /body/activityDateTime',
       'type /body/jobId',
     ]);
   });
 
-  test('of half a million faults is told of the first, at once', async () => {
+  test('with half a million violations gets the first of them, without delay', async () => {
     const begin = process.cpuUsage();
-    const answer = await post(`{"provisioningSteps":[${Array(500_000).fill(0).join(',')}]}`);
-    expectError(answer, 400, 'BadRequest', /^\/body\/provisioningSteps\/0: must be object$/);
-    // Telling of each takes minutes.
+    const response = await post(`{"provisioningSteps":[${Array(500_000).fill(0).join(',')}]}`);
+    expectError(response, 400, 'BadRequest', /^\/body\/provisioningSteps\/0: must be object$/);
+    // Listing them all would take minutes.
     expect(process.cpuUsage(begin).user / 1e6).toBeLessThan(5);
   });
 
-  test('of thousands of faults is told of a hundred', async () => {
-    const answer = await post(JSON.stringify({ provisioningSteps: Array(5000).fill(0) }));
-    expectError(answer, 400, 'BadRequest', /and 99 more, see details/);
-    expect(answer.json.error?.details?.length).toBe(100);
+  test('with thousands of violations gets a hundred of them', async () => {
+    const response = await post(JSON.stringify({ provisioningSteps: Array(5000).fill(0) }));
+    expectError(response, 400, 'BadRequest', /and 99 more, see details/);
+    expect(response.json.error?.details?.length).toBe(100);
   });
 
   test.each<[unknown, string]>([
@@ -133,15 +133,15 @@ describe('a body', () => {
     [{ durationInMilliseconds: 1.5 }, '/body/durationInMilliseconds: must be integer or null'],
     [{ provisioningSteps: {} }, '/body/provisioningSteps: must be array or null'],
     [{ provisioningSteps: [null] }, '/body/provisioningSteps/0: must be object'],
-  ])('%j is one finding: %s', async (body, message) => {
-    const answer = await post(body);
-    expectError(answer, 400, 'BadRequest', '');
-    expect(answer.json.error?.message.startsWith(message), answer.json.error?.message).toBe(true);
-    expect(answer.json.error?.details?.length).toBe(1);
+  ])('%j has one violation: %s', async (body, message) => {
+    const response = await post(body);
+    expectError(response, 400, 'BadRequest', '');
+    expect(response.json.error?.message.startsWith(message), response.json.error?.message).toBe(true);
+    expect(response.json.error?.details?.length).toBe(1);
   });
 });
 
-test('three hundred spellings of the Content-Type cost no more than one', async () => {
+test('three hundred spellings of the Content-Type need no more time or memory than one', async () => {
   const before = process.memoryUsage().heapUsed;
   const begin = process.cpuUsage();
   for (let n = 0; n < 300; n++) {

@@ -4,7 +4,7 @@ import { expectError } from './expect-error.ts';
 
 const { send } = useStub();
 
-describe('an address', () => {
+describe('an invalid URL or method', () => {
   test.each<[string, string, number, string, RegExp]>([
     ['GET', '/beta/nothing', 404, 'Request_ResourceNotFound', /nothing at \/beta\/nothing/],
     ['GET', '/nothing', 404, 'Request_ResourceNotFound', /nothing at \/nothing/],
@@ -38,9 +38,9 @@ describe('an address', () => {
     ['PUT', LOG, 405, 'Request_BadRequest', /PUT is not allowed here: use GET or POST/],
     ['PUT', `${LOG}/x`, 405, 'Request_BadRequest', /use DELETE or GET or PATCH/],
     ['GET', `${LOG}/$ref`, 405, 'Request_BadRequest', /use POST/],
-  ])('%s %s is %i', async (method, path, status, code, message) => {
-    const answer = await send(method, path);
-    expectError(answer, status, code, message);
-    if (status === 405) expect(answer.headers['allow']).toMatch(/^[A-Z, ]+$/);
+  ])('%s %s is rejected with %i', async (method, path, status, code, message) => {
+    const response = await send(method, path);
+    expectError(response, status, code, message);
+    if (status === 405) expect(response.headers['allow']).toMatch(/^[A-Z, ]+$/);
   });
 });

@@ -1,35 +1,35 @@
 import { describe, expect, test } from 'vitest';
-import { type Answer, LOG, useStub } from '../stub.ts';
+import { type StubResponse, LOG, useStub } from '../stub.ts';
 import { expectError } from './expect-error.ts';
 
 const { send } = useStub();
 
-const post = (body: unknown, headers?: Record<string, string | null>): Promise<Answer> =>
+const post = (body: unknown, headers?: Record<string, string | null>): Promise<StubResponse> =>
   send('POST', LOG, body, headers);
 
-describe('a caller', () => {
+describe('authentication', () => {
   test.each<[string | null, RegExp]>([
     [null, /^Access token is empty\.$/],
     ['Bearer', /^Access token is empty\.$/],
     ['Bearer ', /^Access token is empty\.$/],
     ['Basic dTpw', /malformed: send it as `Bearer <token>`/],
     ['Bearer a b', /malformed/],
-  ])('with the authorization %s is 401', async (authorization, message) => {
-    const answer = await send('GET', LOG, undefined, { authorization });
-    expectError(answer, 401, 'InvalidAuthenticationToken', message);
-    expect(answer.headers['www-authenticate']).toMatch(
+  ])('rejects the Authorization header %s with 401', async (authorization, message) => {
+    const response = await send('GET', LOG, undefined, { authorization });
+    expectError(response, 401, 'InvalidAuthenticationToken', message);
+    expect(response.headers['www-authenticate']).toMatch(
       /^Bearer realm="", authorization_uri="[^"]+", client_id="[^"]+"$/,
     );
   });
 
-  test('is told of the missing token before anything is said of the body', async () => {
+  test('checks the token before the body', async () => {
     expect((await post('{', { authorization: null })).status).toBe(401);
   });
 
   const jwt = (claims: object): string =>
     `Bearer ${[{ alg: 'none' }, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')}.x`;
 
-  test('whose JWT lacks the permission is 403 and told which would do', async () => {
+  test('rejects a JWT without a permission with 403, and names those that are enough', async () => {
     const authorization = jwt({ scp: 'User.Read AuditLog.Read.All' });
     expectError(
       await post('{}', { authorization }),
@@ -50,7 +50,7 @@ describe('a caller', () => {
     { roles: ['DirectoryProvisioning.ReadWrite.All'] },
     { scp: 'DirectoryProvisioning.ReadWrite.All' },
     { sub: 'x' },
-  ])('whose JWT claims %j may write', async (claims) => {
+  ])('accepts writes with a JWT that claims %j', async (claims) => {
     expect((await post('{}', { authorization: jwt(claims) })).status).toBe(201);
   });
 });

@@ -21,7 +21,7 @@ describe('TLS', () => {
         .end();
     });
 
-  test('makes a certificate that those trust who name its file, and takes it along', async () => {
+  test('creates a certificate that clients can trust by its file, and deletes it on close', async () => {
     const stub = await startStub({ port: 0, tls: true });
     const file = stub.certificateFile ?? '';
     const ca = await readFile(file, 'utf8');
@@ -39,7 +39,7 @@ describe('TLS', () => {
     await expect(stat(file)).rejects.toThrow(/ENOENT/);
   });
 
-  test("takes one's own certificate, and says what is wrong with one", async () => {
+  test('rejects an invalid certificate and a missing key file', async () => {
     const made = await startStub({ port: 0, tls: true });
     const certPath = made.certificateFile ?? '';
     await expect(startStub({ port: 0, tls: { certPath, keyPath: certPath } })).rejects.toMatchObject({
@@ -51,7 +51,7 @@ describe('TLS', () => {
     await made.close();
   });
 
-  test('close() does not wait for those who never shake hands', async () => {
+  test('close() does not wait for clients that never start the handshake', async () => {
     const stub = await startStub({ port: 0, tls: true });
     const silent = connect(Number(new URL(stub.url).port), '127.0.0.1');
     silent.on('error', () => undefined);
@@ -60,7 +60,7 @@ describe('TLS', () => {
     await Promise.all([stub.close(), ended]);
   }, 10_000);
 
-  test('links in a batch are https too', async () => {
+  test('uses https in the links of a batch', async () => {
     const stub = await startStub({ port: 0, tls: true });
     const ca = await readFile(stub.certificateFile ?? '', 'utf8');
     const text = await new Promise<string>((resolve, reject) => {

@@ -5,10 +5,10 @@ const { send, create } = useStub();
 const NEWER = '/beta/auditLogs/provisioning';
 
 describe('DELETE', () => {
-  test('removes an event for good, and its id may be used again', async () => {
+  test('removes an event, and its id can be used again', async () => {
     const id = await create({ jobId: 'gone' });
-    const answer = await send('DELETE', `${NEWER}/${id}`);
-    expect([answer.status, answer.text]).toEqual([204, '']);
+    const response = await send('DELETE', `${NEWER}/${id}`);
+    expect([response.status, response.text]).toEqual([204, '']);
     expect((await send('GET', `${LOG}/${id}`)).status).toBe(404);
     expect((await send('GET', `${LOG}/$count?$filter=jobId%20eq%20'gone'`)).text).toBe('0');
     expect((await send('POST', LOG, { id })).status).toBe(201);

@@ -5,7 +5,7 @@ const { send, create } = useStub();
 const NEWER = '/beta/auditLogs/provisioning';
 
 describe('PATCH', () => {
-  test('merges complex values, replaces collections, empties by null', async () => {
+  test('merges complex values, replaces collections, sets null', async () => {
     const id = await create({
       jobId: 'j',
       sourceIdentity: { id: 's', displayName: 'S', details: { a: 1, b: { c: 2 } } },
@@ -16,7 +16,7 @@ describe('PATCH', () => {
       cycleId: 'c',
       sourceIdentity: { displayName: 'T', details: { b: { d: 3 } } },
       modifiedProperties: [{ displayName: 'three' }],
-      '@odata.context': 'http://elsewhere/',
+      '@odata.context': 'http://other.example/',
     });
     expect(patched.status).toBe(200);
     expect(withoutContext(patched)).toEqual({
@@ -32,7 +32,7 @@ describe('PATCH', () => {
     expect((await send('GET', `${LOG}?$filter=jobId%20eq%20'j'`)).json.value).toEqual([]);
   });
 
-  test('moves an event to where its new time belongs', async () => {
+  test('moves an event whose time changes', async () => {
     const id = await create({ jobId: 'moves' });
     await create({ jobId: 'moves', activityDateTime: '2025-01-01T00:00:00Z' });
     await send('PATCH', `${LOG}/${id}`, { activityDateTime: '2026-01-01T00:00:00Z' });
@@ -49,7 +49,7 @@ describe('PATCH', () => {
     expect(json['statusInfo']).toEqual({ '@odata.type': 'microsoft.graph.statusBase', status: 'success' });
   });
 
-  test('in the names of one generation changes the other along', async () => {
+  test('of one generation of names also changes the other', async () => {
     const id = await create({ action: 'Create', statusInfo: { status: 'success', reason: 'r' } });
     await send('PATCH', `${NEWER}/${id}`, {
       provisioningAction: 'stagedDelete',
@@ -75,10 +75,10 @@ describe('PATCH', () => {
 
   test.each<[string, object, object, number, RegExp]>([
     ['another id', {}, { id: 'other' }, 400, /\/body\/id: the id can't be changed to 'other'/],
-    ['an unknown member', {}, { nope: 1 }, 400, /unknown property 'nope'/],
+    ['an unknown property', {}, { nope: 1 }, 400, /unknown property 'nope'/],
     ['a wrong type', {}, { jobId: 1 }, 400, /\/body\/jobId: must be string or null/],
     [
-      'what is wrong together with what is there',
+      'a change that contradicts the stored type',
       { statusInfo: { '@odata.type': 'microsoft.graph.statusBase', status: 'failure' } },
       { statusInfo: { reason: 'r' } },
       400,
@@ -92,16 +92,16 @@ describe('PATCH', () => {
       413,
       /exceed 1048576 bytes/,
     ],
-  ])('refuses %s and changes nothing', async (_name, event, changes, status, message) => {
+  ])('rejects %s and changes nothing', async (_name, event, changes, status, message) => {
     const id = await create(event);
     const before = await send('GET', `${LOG}/${id}`);
-    const answer = await send('PATCH', `${LOG}/${id}`, changes);
-    expect(answer.status).toBe(status);
-    expect(answer.json.error?.message).toMatch(message);
+    const response = await send('PATCH', `${LOG}/${id}`, changes);
+    expect(response.status).toBe(status);
+    expect(response.json.error?.message).toMatch(message);
     expect((await send('GET', `${LOG}/${id}`)).text).toBe(before.text);
   });
 
-  test('loses nothing where many change one event at once', async () => {
+  test('loses no change when many requests change one event at once', async () => {
     const id = await create({ sourceIdentity: {} });
     const names = Array.from({ length: 20 }, (_, n) => `m${n}`);
     await Promise.all(names.map((name) => send('PATCH', `${LOG}/${id}`, { sourceIdentity: { [name]: 1 } })));
@@ -109,10 +109,10 @@ describe('PATCH', () => {
     expect(Object.keys(json['sourceIdentity'] as object).sort()).toEqual(names.sort());
   });
 
-  test('and DELETE of what is not there are 404', async () => {
+  test('and DELETE of an unknown event return 404', async () => {
     for (const method of ['PATCH', 'DELETE']) {
-      const answer = await send(method, `${LOG}/nope`, method === 'PATCH' ? {} : undefined);
-      expect(answer.json.error).toMatchObject({
+      const response = await send(method, `${LOG}/nope`, method === 'PATCH' ? {} : undefined);
+      expect(response.json.error).toMatchObject({
         code: 'Request_ResourceNotFound',
         message: "There is no event with the id 'nope'.",
       });
@@ -121,7 +121,7 @@ describe('PATCH', () => {
 });
 
 describe('a path', () => {
-  test('that is spelt like the template has an id like any other', async () => {
+  test('spelt like the template has an ordinary id', async () => {
     const { json } = await send('POST', LOG, { jobId: 'untouched' });
     const path = `${LOG}/${String(json['id'])}`;
     for (const method of ['GET', 'PATCH'])

@@ -7,7 +7,7 @@ import { eventOf, listen } from './postgres-database.ts';
 
 const LOG = '/beta/auditLogs/directoryProvisioning';
 
-describe('a server of PostgreSQL', () => {
+describe('a PostgreSQL server', () => {
   let server: OwnServer;
   beforeAll(async () => {
     server = await startPostgres();
@@ -20,23 +20,23 @@ describe('a server of PostgreSQL', () => {
       'postgres://stub:secret@127.0.0.1:1/x',
       /^The PostgreSQL database at 127\.0\.0\.1:1 can't be used: .*ECONNREFUSED/,
     ],
-    ['of no address', 'postgres://stub:secret@[bad/x', /^The PostgreSQL database at the given URL can't be used/],
-  ])('%s is a line that keeps the password', async (_name, url, message) => {
+    ['with an invalid URL', 'postgres://stub:secret@[bad/x', /^The PostgreSQL database at the given URL can't be used/],
+  ])('%s is reported in one line without the password', async (_name, url, message) => {
     const error: unknown = await openPostgresStore(url).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(StoreError);
     expect((error as StoreError).message).toMatch(message);
     expect((error as StoreError).message).not.toMatch(/secret|\n/);
   });
 
-  test('that stops is 503 with Retry-After until it is there again', async () => {
+  test('that stops causes 503 with Retry-After until it runs again', async () => {
     const store = await openPostgresStore(await server.createDatabase());
     const app = await listen(store);
     expect((await app.call(LOG, eventOf('before'))).status).toBe(201);
     await server.stop('SIGINT');
-    for (const answer of [await app.call(LOG), await app.call(LOG, eventOf('meanwhile'))]) {
-      expect(answer.status).toBe(503);
-      expect(answer.headers.get('retry-after')).toBe('1');
-      expect(await answer.json()).toMatchObject({ error: { code: 'ServiceUnavailable', innerError: {} } });
+    for (const response of [await app.call(LOG), await app.call(LOG, eventOf('meanwhile'))]) {
+      expect(response.status).toBe(503);
+      expect(response.headers.get('retry-after')).toBe('1');
+      expect(await response.json()).toMatchObject({ error: { code: 'ServiceUnavailable', innerError: {} } });
     }
     await server.start();
     expect((await app.call(`${LOG}/before`)).status).toBe(200);
@@ -45,20 +45,20 @@ describe('a server of PostgreSQL', () => {
     await store.close();
   });
 
-  test('that dies among writers loses nothing that was answered, and answers nothing but 201 and 503', async () => {
+  test('that crashes under load loses no event that got a 201, and all else gets a 503', async () => {
     const store = await openPostgresStore(await server.createDatabase());
     const app = await listen(store);
-    const answered: string[] = [];
+    const stored: string[] = [];
     const statuses = new Set<number>();
     let ending = false;
-    const isGoing = (): boolean => !ending;
+    const isRunning = (): boolean => !ending;
     const writers = Array.from({ length: 8 }, async (_, writer) => {
-      for (let n = 0; isGoing(); n++)
-        while (isGoing()) {
+      for (let n = 0; isRunning(); n++)
+        while (isRunning()) {
           const { status } = await app.call(LOG, eventOf(`w${writer}-${n}`));
           statuses.add(status);
           if (status === 201) {
-            answered.push(`w${writer}-${n}`);
+            stored.push(`w${writer}-${n}`);
             break;
           }
           await pause(20);
@@ -66,22 +66,22 @@ describe('a server of PostgreSQL', () => {
     });
     for (let round = 0; round < 2; round++) {
       await pause(200);
-      // An immediate shutdown: connections break, and the log is replayed at the start.
+      // An immediate shutdown: connections are lost, and the write-ahead log is replayed at startup.
       await server.stop('SIGQUIT');
       await pause(100);
       await server.start();
     }
-    const before = answered.length;
+    const before = stored.length;
     await pause(300);
     ending = true;
     await Promise.all(writers);
-    // An insert whose connection broke is tried again for a while, so that there may be no 503.
+    // An insert that loses its connection is retried for a while, so there may be no 503.
     expect([...statuses].filter((status) => status !== 201 && status !== 503)).toEqual([]);
-    expect(answered.length).toBeGreaterThan(before);
+    expect(stored.length).toBeGreaterThan(before);
     const missing: string[] = [];
-    for (const id of answered) if ((await store.get(id)) === undefined) missing.push(id);
+    for (const id of stored) if ((await store.get(id)) === undefined) missing.push(id);
     expect(missing).toEqual([]);
-    expect(new Set(answered).size).toBe(answered.length);
+    expect(new Set(stored).size).toBe(stored.length);
     app.server.close();
     await store.close();
   });

@@ -8,7 +8,7 @@ import { eventOf, listen, useDatabase } from './postgres-database.ts';
 const LOG = '/beta/auditLogs/directoryProvisioning';
 const { open } = useDatabase();
 
-test('answers as SQLite does, to the byte', async () => {
+test('PostgreSQL returns the same responses as SQLite, byte by byte', async () => {
   const [one, other] = [openSqliteStore(':memory:'), await open()];
   const events = [
     ...(examples.events as StoredEvent[]),
@@ -37,20 +37,20 @@ test('answers as SQLite does, to the byte', async () => {
     '?$filter=activityDateTime ge 2024-01-01T00:00:00Z and (durationInMilliseconds lt 100) eq false',
     '/$count',
     `/${encodeURIComponent('ä1')}`,
-    '/nobody',
+    '/unknown',
   ];
   for (const query of queries)
     for (const size of [1000, 7]) {
       const texts = await Promise.all(
         apps.map(async ({ call }) => {
-          const told: string[] = [];
+          const pages: string[] = [];
           let path: string | undefined = LOG + query;
           while (path !== undefined) {
             if (!path.includes('$top') && !path.startsWith(`${LOG}/`))
               path += `${path.includes('?') ? '&' : '?'}$top=${size}`;
             const text: string = await (await call(path)).text();
-            // Tokens are signed by each store; errors name their request.
-            told.push(
+            // Each store signs tokens with its secret, and errors have the id of their request.
+            pages.push(
               text
                 .replace(/\$skiptoken=[^"&]*/, '')
                 .replace(/"innerError".*/, '')
@@ -59,7 +59,7 @@ test('answers as SQLite does, to the byte', async () => {
             const link: string | undefined = /"@odata.nextLink":"[^"]*?(\/beta[^"]*)"/.exec(text)?.[1];
             path = link;
           }
-          return told;
+          return pages;
         }),
       );
       expect(texts[0], query).toEqual(texts[1]);

@@ -14,18 +14,18 @@ const instantOf = (n: number): string => new Date(Date.UTC(2024, 0, 1) + n * 100
 describe('the tables in PostgreSQL', () => {
   const { url, run, open } = useDatabase();
 
-  test('is laid out by eight stores at once, which share their secret and their events', async () => {
+  test('are created by eight stores at once, which share secret and events', async () => {
     const stores = await Promise.all(Array.from({ length: 8 }, open));
     expect(new Set(stores.map(({ secret }) => Buffer.from(secret).toString('hex'))).size).toBe(1);
     const added = await Promise.all(
       stores.map((store, n) => store.add([toRecord(eventOf(`e${n}`)), toRecord(eventOf('same'))])),
     );
-    expect(added.map(([own]) => own)).toEqual(stores.map(() => true));
+    expect(added.map(([first]) => first)).toEqual(stores.map(() => true));
     expect(added.filter(([, same]) => same)).toHaveLength(1);
     for (const store of stores) expect(await store.count()).toBe(9);
   });
 
-  test('of another layout gets the columns of this one, filled from its events', async () => {
+  test('of another layout get the columns of this one, filled from the events', async () => {
     const first = await open();
     await first.add(
       Array.from({ length: 250 }, (_, n) => toRecord(eventOf(`e${n}`, { jobId: `j${n % 5}`, cycleId: 'c' }))),
@@ -51,14 +51,14 @@ describe('the tables in PostgreSQL', () => {
     expect(indexes.map(({ name }) => name).sort()).toEqual(['keys_by_instant', ...wanted].sort());
   });
 
-  test('of a newer stub is refused', async () => {
+  test('of a newer stub are rejected', async () => {
     await open();
     await run('UPDATE directory_provisioning.meta SET version = 99');
     await expect(openStore(url())).rejects.toThrow(/newer stub \(schema 99; this one supports 1\)/);
     await expect(openStore(url())).rejects.toBeInstanceOf(StoreError);
   });
 
-  test('finds pages and indexed paths by their indexes', async () => {
+  test('have indexes for pages and indexed paths', async () => {
     const store = await open();
     for (let from = 0; from < 5000; from += 1000)
       await store.add(
@@ -76,8 +76,8 @@ describe('the tables in PostgreSQL', () => {
       });
       return (await run(`EXPLAIN ${text}`)).map((row) => row['QUERY PLAN']).join('\n');
     };
-    const deep: Position = ['2024-01-01T00:50:00.0000000Z', 5];
-    for (const plan of [await explain(), await explain(undefined, deep)]) {
+    const deepPosition: Position = ['2024-01-01T00:50:00.0000000Z', 5];
+    for (const plan of [await explain(), await explain(undefined, deepPosition)]) {
       expect(plan).toContain('keys_by_instant');
       expect(plan).not.toMatch(/Seq Scan on keys/);
     }
