@@ -9,8 +9,8 @@ import { closest, distance } from 'fastest-levenshtein';
 export function nearestPath(text: string, paths: readonly string[]): string {
   const written = text.slice(0, 100).toLowerCase();
   const last = lastSegment(written);
-  const [sameEnd] = paths.filter((path) => lastSegment(path.toLowerCase()) === last);
-  if (sameEnd !== undefined) return sameEnd;
+  const sameEnd = paths.filter((path) => lastSegment(path.toLowerCase()) === last);
+  if (sameEnd.length > 0) return closest(written, sameEnd);
   const nearest = closest(written, [...paths]);
   const nearestEnd = closest(last, paths.map(lastSegment));
   return distance(nearestEnd, last) < distance(nearest.toLowerCase(), written)

@@ -8,6 +8,7 @@ import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import type { Position } from '../../src/odata/plan.ts';
 import { parseFilter } from '../../src/odata/parse-filter.ts';
 import { defaultOrder } from '../../src/odata/parse-options.ts';
+import { reopenStore } from '../../src/store/open-store.ts';
 import { columnValues, type StoredRecord } from '../../src/store/record.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type PostgresServer, usePostgres } from '@directory-provisioning/test-support/postgres-server';
@@ -190,6 +191,26 @@ describe.each(kinds)('a store %s', (_name, open) => {
     expect(await walk(10)).toEqual([]);
     expect(await store.add([recordOf({ id: 'a', instant: instantAt(1), text: 'again' })])).toEqual([true]);
     expect((await store.get('a'))?.text).toBe('again');
+  });
+
+  test('is handed over with its pending changes, and reopened with all events and the same secret', async () => {
+    const recordAt = (id: string): StoredRecord => recordOf({ id, instant: instantAt(1), text: toText(id) });
+    const toText = (id: string): string => JSON.stringify({ id, activityDateTime: instantAt(1) });
+    const ids = Array.from({ length: 20 }, (_, index) => `pending${index}`);
+    expect(await store.add([recordAt('first')])).toEqual([true]);
+    const added: boolean[] = [];
+    const pending = ids.map((id) => store.add([recordAt(id)]).then((isNew) => added.push(...isNew)));
+    const [old, { secret }] = [store, store];
+    const reopened = await reopenStore(old);
+    store = reopened;
+    expect(added).toEqual(ids.map(() => true));
+    await Promise.all(pending);
+    expect(await walk(7)).toEqual(['first', ...ids].map(toText));
+    expect(Buffer.from(reopened.secret).equals(secret)).toBe(true);
+    // Requests in flight may still read from the old store.
+    expect((await old.get('pending7'))?.text).toBe(toText('pending7'));
+    expect(await reopened.add([recordAt('first'), recordAt('after')])).toEqual([false, true]);
+    expect((await reopened.get('after'))?.text).toBe(toText('after'));
   });
 
   test('has a different secret from every other store', () => {
