@@ -262,7 +262,7 @@ describe('provisioning-stub', () => {
     await fetch(stub.url + LOG, { headers: { authorization: 'Bearer very-secret' } });
     const { stderr } = await stub.end('SIGTERM');
     const line = JSON.parse(stderr.trim()) as Record<string, unknown>;
-    expect(line).toMatchObject({ method: 'GET', url: `/beta${LOG}`, status: 200, msg: 'answered' });
+    expect(line).toMatchObject({ method: 'GET', url: `/beta${LOG}`, status: 200, msg: 'request completed' });
     expect(stderr).not.toContain('very-secret');
   });
 });

@@ -9,5 +9,5 @@ export interface StubLogger {
 
 const nothing = (): void => undefined;
 
-/** Keeps silent. */
+/** Logs nothing. */
 export const silentLogger: StubLogger = { isLevelEnabled: () => false, error: nothing, info: nothing, debug: nothing };

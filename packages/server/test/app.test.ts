@@ -33,7 +33,7 @@ test('the package exports these names', () => {
 });
 
 describe('createApp', () => {
-  test('takes the time and the ids that it is given', async () => {
+  test('uses the given clock and ids', async () => {
     const call = await listen({ now: () => new Date('2024-05-06T07:08:09.123Z'), newId: () => 'made' });
     const event = (await (await call(LOG, { method: 'POST', body: '{}' })).json()) as object;
     expect(event).toMatchObject({ id: 'made', activityDateTime: '2024-05-06T07:08:09.123Z' });
@@ -43,32 +43,35 @@ describe('createApp', () => {
 
   test.each<[string, Partial<Store>]>([
     ['a store that fails', { get: () => Promise.reject(new Error('disk /secret/path is gone')) }],
-    ['an answer that breaks the spec', { get: () => Promise.resolve(new StoredText('{"id":5,"bogus":true}')) }],
-    ['a text that is no JSON', { get: () => Promise.resolve(new StoredText('secret')) }],
-  ])('%s is a bare 500 whose request-id leads to the log', async (_name, broken) => {
+    ['an response that breaks the spec', { get: () => Promise.resolve(new StoredText('{"id":5,"bogus":true}')) }],
+    ['a stored text that is not JSON', { get: () => Promise.resolve(new StoredText('secret')) }],
+  ])('%s becomes a 500 without details, logged with its request-id', async (_name, failing) => {
     const logged: { facts: object; message: string }[] = [];
     const log = (facts: object, message: string): void => void logged.push({ facts, message });
     const logger = { error: log, info: () => undefined, debug: () => undefined };
-    const store = Object.assign(openSqliteStore(':memory:'), broken);
+    const store = Object.assign(openSqliteStore(':memory:'), failing);
     const call = await listen({ store, logger });
-    const answer = await call(`${LOG}/x`);
-    const text = await answer.text();
-    expect(answer.status).toBe(500);
+    const response = await call(`${LOG}/x`);
+    const text = await response.text();
+    expect(response.status).toBe(500);
     expect(JSON.parse(text)).toMatchObject({ error: { code: 'InternalServerError' } });
     expect(text).not.toMatch(/secret|bogus|stack/);
     expect(logged).toEqual([
-      { message: 'failed', facts: expect.objectContaining({ requestId: answer.headers.get('request-id') }) as object },
+      {
+        message: 'request failed',
+        facts: expect.objectContaining({ requestId: response.headers.get('request-id') }) as object,
+      },
     ]);
   });
 
   test.each<[string, Error, number, string | null]>([
-    ['is out of reach', new LostConnectionError(false), 503, '1'],
-    ['broke off, so that it may be done', new LostConnectionError(true), 503, null],
+    ['is unreachable', new LostConnectionError(false), 503, '1'],
+    ['has lost its connection during a change', new LostConnectionError(true), 503, null],
     ['is full', new StorageFullError(), 507, null],
-  ])('a store that %s (%s) is %i, with Retry-After %s', async (_name, error, status, retryAfter) => {
+  ])('a store that %s (%s) becomes %i with Retry-After %s', async (_name, error, status, retryAfter) => {
     const store = Object.assign(openSqliteStore(':memory:'), { add: () => Promise.reject(error) });
     const call = await listen({ store });
-    const answer = await call(LOG, { method: 'POST', body: '{}' });
-    expect([answer.status, answer.headers.get('retry-after')]).toEqual([status, retryAfter]);
+    const response = await call(LOG, { method: 'POST', body: '{}' });
+    expect([response.status, response.headers.get('retry-after')]).toEqual([status, retryAfter]);
   });
 });

@@ -1,12 +1,12 @@
-// A stub for each test file, and ways to talk to it.
+// Starts a stub for each test file, and sends requests to it.
 import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { startStub, type Stub } from '../src/listen/start-stub.ts';
 import type { StubOptions } from '../src/listen/stub-options.ts';
 
-/** What came back. */
-export interface Answer {
+/** A response of the stub. */
+export interface StubResponse {
   status: number;
   headers: Record<string, string | string[] | undefined>;
   text: string;
@@ -22,7 +22,11 @@ export interface ErrorBody {
 export const LOG = '/auditLogs/directoryProvisioning';
 
 /** Starts a stub before the tests of a file and closes it after them. */
-export function useStub(options: StubOptions = {}): { stub: () => Stub; send: typeof send } {
+export function useStub(options: StubOptions = {}): {
+  stub: () => Stub;
+  send: typeof send;
+  create: typeof create;
+} {
   let stub: Stub | undefined;
   const running = (): Stub => {
     if (stub === undefined) throw new Error('The stub has not started');
@@ -33,22 +37,24 @@ export function useStub(options: StubOptions = {}): { stub: () => Stub; send: ty
   });
   afterAll(() => stub?.close());
 
-  /** Sends exactly what it is given: fetch would tidy paths and headers up. `authorization` is there unless it is null. */
+  /** Sends a request exactly as given; fetch would normalise it. `authorization` is added unless it is null. */
   function send(
     method: string,
     path: string,
     body?: unknown,
     headers: Record<string, string | null> = {},
-  ): Promise<Answer> {
+  ): Promise<StubResponse> {
     const { origin } = new URL(running().url);
     const bytes =
       body === undefined || Buffer.isBuffer(body) ? body : typeof body === 'string' ? body : JSON.stringify(body);
-    const all: Record<string, string | null> = {
+    const withDefaults: Record<string, string | null> = {
       authorization: 'Bearer any',
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...headers,
     };
-    const kept = Object.fromEntries(Object.entries(all).filter((pair): pair is [string, string] => pair[1] !== null));
+    const kept = Object.fromEntries(
+      Object.entries(withDefaults).filter((pair): pair is [string, string] => pair[1] !== null),
+    );
     return new Promise((resolve, reject) => {
       const call = request(origin, {
         method,
@@ -66,15 +72,28 @@ export function useStub(options: StubOptions = {}): { stub: () => Stub; send: ty
             status: response.statusCode ?? 0,
             headers: response.headers,
             text,
-            json: isJson ? (JSON.parse(text) as Answer['json']) : {},
+            json: isJson ? (JSON.parse(text) as StubResponse['json']) : {},
           });
         });
       });
       call.end(bytes);
     });
   }
-  return { stub: running, send };
+
+  let created = 0;
+  /** Creates an event on the first day of 2024; resolves with its id. */
+  async function create(event: object): Promise<string> {
+    const id = `v${created++}`;
+    const response = await send('POST', LOG, { id, activityDateTime: '2024-01-01T00:00:00Z', ...event });
+    expect(response.status, response.text).toBe(201);
+    return id;
+  }
+  return { stub: running, send, create };
 }
+
+/** The JSON of a response without `@odata.context`. */
+export const withoutContext = ({ json: { '@odata.context': _, ...rest } }: StubResponse): Record<string, unknown> =>
+  rest;
 
 /** An example file of the spec, parsed. */
 export const example = async (name: string): Promise<Record<string, unknown>> =>

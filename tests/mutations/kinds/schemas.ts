@@ -27,7 +27,7 @@ export const schemaMutations: Mutation[] = [
       spec.setIn([...errorInfo, 'required'], ['severity']);
     },
     generated: propertyFiles,
-    errors: ['server/event/seed-events.ts'],
+    errors: ['server/event/seed/event-parts.ts'],
     diff: 'breaking',
     probes: [post(failure({ reason: 'x' }), 400), post(failure({ severity: 'x' }), 201)],
   },
@@ -55,7 +55,7 @@ export const schemaMutations: Mutation[] = [
       spec.setIn([...errorInfo, 'properties', 'reason', 'type'], ['integer', 'null']);
     },
     generated: ['client/contract.ts', ...documents, 'types/openapi.ts'],
-    errors: ['server/event/seed-events.ts'],
+    errors: ['server/event/seed/event-parts.ts'],
     diff: 'breaking',
     probes: [post(failure({ reason: 'x' }), 400), post(failure({ reason: 5 }), 201)],
   },

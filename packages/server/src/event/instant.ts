@@ -1,11 +1,11 @@
-// Edm.DateTimeOffset as this log takes it: RFC 3339 narrowed to what .NET's DateTimeOffset can hold.
+// Edm.DateTimeOffset as this log accepts it: RFC 3339 within the range and precision of .NET's DateTimeOffset.
 // https://www.rfc-editor.org/rfc/rfc3339#section-5.6
 const pattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,7})?(?:Z|[+-]\d\d:\d\d)$/;
 
 /**
- * The instant that a text means, as text of fixed width in UTC: `2016-12-31T20:59:58.6838993Z`. Such texts compare as
- * the instants do, to 100 ns. Undefined where the text is no date and time with an offset: a day that does not exist, a
- * leap second, more than seven fractional digits, an offset beyond 14 hours, an instant outside the years 1 to 9999.
+ * Converts a time to UTC, with seven fractional digits: `2016-12-31T20:59:58.6838993Z`. The results sort as text in the
+ * order of time. Undefined if the text is not a date and time with an offset: also for a day that does not exist, a leap
+ * second, more than seven fractional digits, an offset beyond 14 hours, or a time outside of the years 1 to 9999.
  *
  * @example
  * toInstant('2016-12-31T23:59:58.6838993+03:00'); // '2016-12-31T20:59:58.6838993Z'

@@ -6,9 +6,7 @@ import { isObject, type JsonObject } from './json.ts';
 export const mergeChanges = (event: object, changes: object): JsonObject =>
   mergeProperties({ ...event }, changes, members);
 
-type Known = Readonly<Record<string, Member>>;
-
-function mergeProperties(stored: JsonObject, sent: object, known: Known): JsonObject {
+function mergeProperties(stored: JsonObject, sent: object, known: Readonly<Record<string, Member>>): JsonObject {
   const merged = { ...stored };
   for (const [name, value] of Object.entries(sent)) {
     const property = Object.hasOwn(known, name) ? known[name] : undefined;
@@ -21,8 +19,8 @@ function mergeProperties(stored: JsonObject, sent: object, known: Known): JsonOb
 function mergeValue(stored: unknown, sent: unknown, { type, members = {} }: Member = {}): unknown {
   if (!isObject(stored) || !isObject(sent)) return sent;
   const [before, after] = [typeOf(stored) ?? type, typeOf(sent)];
-  const isRetyped = before !== undefined && after !== undefined && before !== after;
-  return isRetyped ? sent : mergeProperties(stored, sent, members);
+  const hasNewType = before !== undefined && after !== undefined && before !== after;
+  return hasNewType ? sent : mergeProperties(stored, sent, members);
 }
 
 /** The name of the type in `@odata.type`. */

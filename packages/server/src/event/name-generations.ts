@@ -1,4 +1,5 @@
-// The two generations of names that an event may be told in, and the way from the older to the newer.
+// Events have two generations of property names: `action` and `statusInfo` are older than `provisioningAction` and
+// `provisioningStatusInfo`. This derives the newer names from the older ones, and finds contradictions between them.
 import {
   provisioningActionMembers,
   provisioningErrorCategoryMembers,
@@ -10,30 +11,33 @@ import {
 import { members } from '../generated/odata.ts';
 import { isObject, type JsonObject, valueAt } from './json.ts';
 
-/** The members that explain a failure, in both generations. */
-const explanations = Object.keys(members['provisioningStatusInfo']?.members?.['errorInformation']?.members ?? {});
-type Explanation = Readonly<Record<string, unknown>>;
+/** The properties that describe an error, in both generations. */
+const errorProperties = Object.keys(members['provisioningStatusInfo']?.members?.['errorInformation']?.members ?? {});
 
-/** The member that a word names, in any case. */
-const memberNamed = <Member extends string>(word: string, members: readonly Member[]): Member | undefined =>
-  members.find((member) => member.toLowerCase() === word.toLowerCase());
+const equalIgnoringCase = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
-/** `StagedDelete` is `stagedDelete`; a word that names no member is `other`. */
+/** The member of an enumeration with this name, ignoring case. */
+const memberNamed = <Member extends string>(name: string, members: readonly Member[]): Member | undefined =>
+  members.find((member) => equalIgnoringCase(member, name));
+
+/** `StagedDelete` becomes `stagedDelete`, an unknown action `other`. */
 const toProvisioningAction = (action: string): string => memberNamed(action, provisioningActionMembers) ?? 'other';
 
-const known = <Value>(value: Value): value is NonNullable<Value> => value !== undefined && value !== null;
+const isPresent = <Value>(value: Value): value is NonNullable<Value> => value !== undefined && value !== null;
 
 /**
- * The event with the newer names beside those that were sent: `provisioningAction` and `provisioningStatusInfo` are
- * derived where they are missing, and the initiator type `app` is told as `application`.
+ * Adds the newer names to an event: `provisioningAction` and `provisioningStatusInfo` are derived if they are missing, and
+ * the initiator type `app` becomes `application`.
  */
 export function toNewerNames<Event extends ProvisioningObjectSummary>(event: Event): Event {
   const { action, provisioningAction, statusInfo, provisioningStatusInfo, initiatedBy } = event;
-  if (!known(action) && !known(statusInfo) && initiatedBy?.initiatorType !== 'app') return event;
+  if (!isPresent(action) && !isPresent(statusInfo) && initiatedBy?.initiatorType !== 'app') return event;
   return {
     ...event,
-    ...(!known(provisioningAction) && known(action) && { provisioningAction: toProvisioningAction(action) }),
-    ...(known(statusInfo) && { provisioningStatusInfo: toProvisioningStatusInfo(statusInfo, provisioningStatusInfo) }),
+    ...(!isPresent(provisioningAction) && isPresent(action) && { provisioningAction: toProvisioningAction(action) }),
+    ...(isPresent(statusInfo) && {
+      provisioningStatusInfo: toProvisioningStatusInfo(statusInfo, provisioningStatusInfo),
+    }),
     ...(initiatedBy?.initiatorType === 'app' && { initiatedBy: { ...initiatedBy, initiatorType: 'application' } }),
   };
 }
@@ -48,7 +52,7 @@ function toProvisioningStatusInfo(
   const derived = toErrorInformation(statusInfo);
   const errorInformation = { ...derived } as ProvisioningErrorInfo & Record<string, unknown>;
   for (const [name, value] of Object.entries(sent?.errorInformation ?? {}))
-    if (known(value) || !(name in derived)) errorInformation[name] = value;
+    if (isPresent(value) || !(name in derived)) errorInformation[name] = value;
   return {
     ...sent,
     ...(status !== undefined && { status }),
@@ -56,36 +60,35 @@ function toProvisioningStatusInfo(
   };
 }
 
-function toErrorInformation(statusInfo: Explanation): Explanation {
-  const told: Record<string, unknown> = {};
-  for (const name of explanations) {
+function toErrorInformation(statusInfo: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const derived: Record<string, unknown> = {};
+  for (const name of errorProperties) {
     const value = statusInfo[name];
     if (value === undefined) continue;
     const isCategory = name === 'errorCategory' && typeof value === 'string';
-    told[name] = isCategory ? (memberNamed(value, provisioningErrorCategoryMembers) ?? value) : value;
+    derived[name] = isCategory ? (memberNamed(value, provisioningErrorCategoryMembers) ?? value) : value;
   }
-  return told;
+  return derived;
 }
 
-const sameWord = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
-
-/** Two names for one thing. */
-interface Pair {
+/** An older and a newer name for the same value, as paths. */
+interface NamePair {
   readonly older: readonly string[];
   readonly newer: readonly string[];
-  /** Whether the two values tell the same. */
+  /** Whether two values mean the same. */
   readonly agree: (older: string, newer: string) => boolean;
-  /** What the one generation would have written for the other's value. */
+  /** The value under the older name for a value under the newer one. */
   readonly toOlder: (newer: string) => string;
+  /** The reverse. */
   readonly toNewer: (older: string) => string;
 }
 
-const same = (text: string): string => text;
-const pairs: readonly Pair[] = [
+const unchanged = (text: string): string => text;
+const pairs: readonly NamePair[] = [
   {
     older: ['action'],
     newer: ['provisioningAction'],
-    agree: (action, member) => sameWord(action, member) || toProvisioningAction(action) === member,
+    agree: (action, member) => equalIgnoringCase(action, member) || toProvisioningAction(action) === member,
     toOlder: (member) => member.charAt(0).toUpperCase() + member.slice(1),
     toNewer: toProvisioningAction,
   },
@@ -93,27 +96,27 @@ const pairs: readonly Pair[] = [
     older: ['statusInfo', 'status'],
     newer: ['provisioningStatusInfo', 'status'],
     agree: Object.is,
-    toOlder: same,
-    toNewer: same,
+    toOlder: unchanged,
+    toNewer: unchanged,
   },
-  ...explanations.map((name) => ({
+  ...errorProperties.map((name) => ({
     older: ['statusInfo', name],
     newer: ['provisioningStatusInfo', 'errorInformation', name],
-    agree: name === 'errorCategory' ? sameWord : Object.is,
-    toOlder: same,
-    toNewer: same,
+    agree: name === 'errorCategory' ? equalIgnoringCase : Object.is,
+    toOlder: unchanged,
+    toNewer: unchanged,
   })),
 ];
 
-/** The same event with another value at a path; the complex values on the way are there. */
+/** A copy of the event with another value at a path. */
 function withValue(event: JsonObject, [name = '', ...rest]: readonly string[], value: unknown): JsonObject {
   if (rest.length === 0) return { ...event, [name]: value };
   const inner = event[name];
   return { ...event, [name]: withValue(isObject(inner) ? inner : {}, rest, value) };
 }
 
-/** Two names that tell different things. */
-export interface Contradiction extends Pair {
+/** An older and a newer name with different values. */
+export interface Contradiction extends NamePair {
   readonly values: readonly [older: string, newer: string];
 }
 
@@ -125,19 +128,19 @@ function* contradictionsIn(event: object): Generator<Contradiction> {
   }
 }
 
-/** Where the older and the newer names of an event tell different things; undefined where they agree. */
+/** The first contradiction between the older and the newer names of an event; undefined if there is none. */
 export function contradictionIn(event: object): Contradiction | undefined {
   const [first] = contradictionsIn(event);
   return first;
 }
 
-/** An event after a change: where one of two names was changed alone, the other follows. */
+/** Resolves the contradictions that a change has caused: if it has only one of two names, the other name follows. */
 export function reconciled(event: StoredEvent, changes: object): StoredEvent {
-  let made: JsonObject = { ...event };
+  let result: JsonObject = { ...event };
   for (const { older, newer, toOlder, toNewer, values } of contradictionsIn(event)) {
-    const [changedOlder, changedNewer] = [known(valueAt(changes, older)), known(valueAt(changes, newer))];
-    if (changedNewer && !changedOlder) made = withValue(made, older, toOlder(values[1]));
-    else if (changedOlder && !changedNewer) made = withValue(made, newer, toNewer(values[0]));
+    const [changedOlder, changedNewer] = [isPresent(valueAt(changes, older)), isPresent(valueAt(changes, newer))];
+    if (changedNewer && !changedOlder) result = withValue(result, older, toOlder(values[1]));
+    else if (changedOlder && !changedNewer) result = withValue(result, newer, toNewer(values[0]));
   }
-  return made as StoredEvent;
+  return result as StoredEvent;
 }

@@ -5,14 +5,14 @@ import type { Identity } from './identity.ts';
 /** The error codes that the spec lists. */
 export type ErrorCode = (typeof errorCodeMembers)[number];
 
-/** What an error says beside its status. */
+/** The body of an error response, without the ids of its request. */
 export interface GraphErrorBody {
   readonly code: ErrorCode;
   readonly message: string;
   readonly details?: NonNullable<MainError['details']>;
 }
 
-/** A response that is an error: throw it anywhere on a request's way. */
+/** An error response. Throw it anywhere while a request is handled. */
 export class GraphError extends Error {
   override readonly name = 'GraphError';
   readonly status: number;
@@ -27,7 +27,7 @@ export class GraphError extends Error {
   }
 }
 
-/** The caller's fault; 400 unless another status says more. */
+/** An invalid request. Default status: 400. */
 export const badRequest = (message: string, status = 400): GraphError =>
   new GraphError(status, { code: 'BadRequest', message });
 

@@ -1,13 +1,13 @@
 // The ids and headers that every response of Microsoft Graph carries.
 import { randomUUID } from 'node:crypto';
 
-/** The ids by which a request can be found in a log. */
+/** The ids that identify a request in a log. */
 export interface Identity {
   readonly requestId: string;
   readonly clientRequestId: string;
 }
 
-/** New ids for a request. The caller's own `client-request-id` is kept if it fits into a header. */
+/** New ids for a request. The caller's `client-request-id` is kept if it is a valid header value. */
 export const newIdentity = (clientRequestId?: string | string[]): Identity => ({
   requestId: randomUUID(),
   clientRequestId:

@@ -1,8 +1,8 @@
 // The Prefer header. https://www.rfc-editor.org/rfc/rfc7240
 
-/** What a caller prefers. */
+/** The supported preferences. */
 export interface Preferences {
-  /** Whether the response to a change has the event. */
+  /** Whether the response to a change contains the event. */
   readonly return?: 'minimal' | 'representation';
   /** The size of a page; `odata.maxpagesize`. */
   readonly maxPageSize?: number;

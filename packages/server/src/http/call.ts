@@ -1,4 +1,4 @@
-// The state of one request, from its first step to its log line.
+// The state of a request, from the first step to the log line.
 import type { Request, Response } from 'express';
 import type { GraphErrorBody } from '../graph/error.ts';
 import { type Identity, newIdentity } from '../graph/identity.ts';
@@ -13,13 +13,13 @@ export interface LocatedOperation extends OperationInfo {
   readonly version: string;
 }
 
-/** A request on its way. It is made at the beginning; each step fills in its part. */
+/** A request and what the steps have found out about it. Created first; each step fills in its part. */
 export class Call {
   readonly request: Request;
   readonly response: Response;
   /** The ids that the response carries. */
   readonly ids: Identity;
-  /** Undefined until `locate` has found it, and for the paths beside the spec. */
+  /** Undefined until `locate` has found it, and for paths that are not in the spec. */
   operation: LocatedOperation | undefined;
   /** The decoded parameters of the path. */
   pathParameters: Readonly<Record<string, string>> = {};
@@ -31,7 +31,7 @@ export class Call {
   body: unknown = undefined;
   /** The length of the body in bytes, after decompression. */
   bodyLength = 0;
-  /** The error that it ended with; its details are the findings of validation. */
+  /** The error of the response. Its details list what validation found. */
   error: GraphErrorBody | undefined;
 
   constructor(request: Request, response: Response) {
@@ -43,7 +43,7 @@ export class Call {
 
 /** The operation of a call that has been located. */
 export function operationOf({ operation }: Call): LocatedOperation {
-  if (operation === undefined) throw new Error('This step comes after locate');
+  if (operation === undefined) throw new Error('The operation is not located yet: this step must come after locate');
   return operation;
 }
 

@@ -3,7 +3,7 @@ import cors from 'cors';
 import type { Step } from './call.ts';
 import { fromMiddleware } from './express/run-in-order.ts';
 
-/** Answers preflights of any origin, and names the headers that pages may read. */
+/** Allows requests from any origin, and lists the headers that pages may read. */
 export const allowOrigins = (): Step =>
   fromMiddleware(
     cors({

@@ -2,14 +2,14 @@
 import type { Express } from 'express';
 import type { Dispatch } from '../operations/batch.ts';
 
-/** A way to call an app within the process. */
+/** Calls an app within the process. */
 export function dispatchTo(app: Express): Dispatch {
-  // Loaded at the first batch.
+  // Loaded for the first batch.
   let loading: Promise<(typeof import('light-my-request'))['inject']> | undefined;
   return async ({ method, url, headers, body }) => {
     const inject = await (loading ??= import('light-my-request').then((module) => module.inject));
     const { origin, host, protocol } = new URL(url);
-    const answer = await inject(
+    const result = await inject(
       (request, response) => {
         // Express recognises HTTPS by this.
         Object.assign(request.socket, { encrypted: protocol === 'https:' });
@@ -25,7 +25,7 @@ export function dispatchTo(app: Express): Dispatch {
         ...(body !== undefined && { payload: body }),
       },
     );
-    const single = Object.entries(answer.headers).map(([name, value]) => [name, String(value)] as const);
-    return { status: answer.statusCode, headers: Object.fromEntries(single), text: answer.payload };
+    const single = Object.entries(result.headers).map(([name, value]) => [name, String(value)] as const);
+    return { status: result.statusCode, headers: Object.fromEntries(single), text: result.payload };
   };
 }

@@ -1,4 +1,4 @@
-// What the stub serves beside the log: the OpenAPI documents, the docs, a health check, and a home page.
+// What the stub serves besides the log: the OpenAPI documents, the docs, a health check, and a home page.
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import express, { type ErrorRequestHandler, Router } from 'express';
@@ -24,9 +24,9 @@ const home = `<!doctype html>
 `;
 
 /** The paths that are served here. */
-const own = /^(?:https?:\/\/[^/?#]*)?\/($|[?#]|healthz|openapi\.|docs)/i;
+const servedPaths = /^(?:https?:\/\/[^/?#]*)?\/($|[?#]|healthz|openapi\.|docs)/i;
 
-/** Serves them; all other paths go on. `docs` is the folder with the built docs. */
+/** Serves these paths; all other requests continue with the next step. `docs` is the folder with the built docs. */
 export function documents(originOf: OriginOf, docs: string = builtDocs): Step {
   const router = Router();
   router.get('/', (_request, response) => {
@@ -36,13 +36,13 @@ export function documents(originOf: OriginOf, docs: string = builtDocs): Step {
     response.json({ status: 'ok' });
   });
   router.get('/openapi.json', async (request, response) => {
-    response.type('json').send(JSON.stringify(await namingServer(originOf(request)), null, 2));
+    response.type('json').send(JSON.stringify(await withServer(originOf(request)), null, 2));
   });
   router.get('/openapi.yaml', async (request, response) => {
     const { stringify } = await import('yaml');
     response
       .type('application/yaml')
-      .send(stringify(await namingServer(originOf(request)), { aliasDuplicateObjects: false }));
+      .send(stringify(await withServer(originOf(request)), { aliasDuplicateObjects: false }));
   });
   router.use('/docs', (request, response, next) => {
     if (request.originalUrl === '/docs') response.writeHead(301, { Location: '/docs/' }).end();
@@ -54,7 +54,7 @@ export function documents(originOf: OriginOf, docs: string = builtDocs): Step {
   router.use('/docs', translateStaticError);
   return (call, next) => {
     const { request, response } = call;
-    if (!own.test(request.url)) {
+    if (!servedPaths.test(request.url)) {
       next();
       return;
     }
@@ -82,22 +82,22 @@ const translateStaticError: ErrorRequestHandler = (
 };
 
 /** The document, or a path with servers other than the document's. */
-interface Served {
+interface ServerHolder {
   servers?: { url: string }[];
   [property: string]: unknown;
 }
 
-/** The document with the stub's address instead of the default one, also in the servers of single paths. */
-async function namingServer(origin: string): Promise<object> {
+/** The document with the stub's address in place of the default one, also in the servers of single paths. */
+async function withServer(origin: string): Promise<object> {
   // Loaded at its first use.
   const { default: generated } = await import('../generated/openapi.json', { with: { type: 'json' } });
   const { 'x-generated': _, ...rest } = generated;
-  const published: Served & { paths: Record<string, Served> } = rest;
+  const published: ServerHolder & { paths: Record<string, ServerHolder> } = rest;
   const defaultOrigin = new URL(published.servers?.[0]?.url ?? '').origin;
-  const named = <Holder extends { servers?: { url: string }[] }>(holder: Holder): Holder =>
+  const renamed = <Holder extends { servers?: { url: string }[] }>(holder: Holder): Holder =>
     holder.servers === undefined
       ? holder
       : { ...holder, servers: holder.servers.map((one) => ({ ...one, url: one.url.replace(defaultOrigin, origin) })) };
-  const paths = Object.entries(published.paths).map(([path, item]) => [path, named(item)]);
-  return { ...named(published), paths: Object.fromEntries(paths) as object };
+  const paths = Object.entries(published.paths).map(([path, item]) => [path, renamed(item)]);
+  return { ...renamed(published), paths: Object.fromEntries(paths) as object };
 }

@@ -8,26 +8,26 @@ import type { Call } from './call.ts';
 import { send } from './express/send.ts';
 
 /**
- * Sends every error in Graph's form. An error that is no {@link GraphError} is logged in full and leaves as a bare 500,
- * or as 503 or 507 if the database is unreachable or full.
+ * Sends every error in Graph's form. An error other than a {@link GraphError} is logged in full and sent as a 500 without
+ * details, or as 503 or 507 if the database is unreachable or full.
  */
 export function sendError(logger: StubLogger, now: () => Date): (call: Call, error: unknown) => void {
   return (call, error) => {
     const { request, response, ids } = call;
     const { requestId } = ids;
     if (!(error instanceof GraphError))
-      logger.error({ err: error, requestId, method: request.method, url: request.url }, 'failed');
+      logger.error({ err: error, requestId, method: request.method, url: request.url }, 'request failed');
     if (response.headersSent) {
       response.destroy();
       return;
     }
     const known = error instanceof GraphError ? error : failureOf(error, request.method);
-    // OPTIONS asks which methods a path has, and needs no token.
+    // OPTIONS returns the methods of a path, and needs no token.
     if (request.method === 'OPTIONS' && known.status === 405) {
       send(call, 204, known.headers);
       return;
     }
-    if (known === error) logger.debug({ requestId, status: known.status, ...known.body }, 'refused');
+    if (known === error) logger.debug({ requestId, status: known.status, ...known.body }, 'request rejected');
     call.error = known.body;
     const text = JSON.stringify(errorBody(known.body, ids, now()));
     send(call, known.status, { ...known.headers, 'Content-Type': 'application/json' }, text);
@@ -63,7 +63,7 @@ const full = new GraphError(507, {
   message: 'The database is full; nothing was stored. Free some space and retry.',
 });
 
-/** Responds to what is not valid HTTP, or has too large a head: a `clientError` of node:http. */
+/** Responds to invalid HTTP, too large headers and timeouts: the `clientError` event of node:http. */
 export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Duplex): void {
   // Before the TLS handshake completes nothing can be written.
   const isOpen = socket.writable && !('secureConnecting' in socket && socket.secureConnecting === true);

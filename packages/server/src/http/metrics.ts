@@ -4,11 +4,11 @@ import type { Step } from './call.ts';
 import { setCommonHeaders } from './express/send.ts';
 import { outcomeOf } from './request-log.ts';
 
-/** Metrics of an app. Labels are operations, statuses and methods of the store, never what callers choose. */
+/** Metrics of an app. Labels are operations, statuses and store methods, never values that callers choose. */
 export interface Metrics {
   /** Responds to `GET /metrics`, and counts all other requests. */
   readonly step: Step;
-  /** The same store, timed. */
+  /** A store whose calls are timed. */
   readonly measure: (store: Store) => Store;
 }
 

@@ -1,4 +1,4 @@
-// Turns the spellings that Graph accepts into the one that the spec has, before the validator sees the request.
+// Normalises the spellings that Graph accepts to that of the spec, before the request is validated.
 import { integerOptions, keyedPaths, queryOptions } from '../generated/operations.ts';
 import { badRequest } from '../graph/error.ts';
 import type { Step } from './call.ts';
@@ -34,7 +34,7 @@ function keyAsSegment(path: string): string {
   return path.replace(keyInParentheses, (all, inside: string) => {
     const [, quoted] = /^(?:id\s*=\s*)?'((?:[^']|'')*)'$/.exec(decodeURIComponent(inside)) ?? [];
     const key = quoted?.replaceAll("''", "'");
-    // As a segment, these would address something else.
+    // As a path segment, these keys would mean another path.
     if (key === undefined || /^(\.{0,2}$|\$)/.test(key))
       throw badRequest(`Invalid key ${decodeURIComponent(all)}: quote the id, as in directoryProvisioning('id').`);
     return `/${encodeURIComponent(key)}`;
@@ -67,12 +67,12 @@ function normaliseQuery(query: string, isBeta: boolean): string {
 const optionName = (name: string, isBeta: boolean): string =>
   isBeta && queryOptions.includes(`$${name}`) ? `$${name}` : name;
 
-function decode(text: string, where: string): string {
+function decode(text: string, place: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));
   } catch {
     throw badRequest(
-      `Invalid percent-encoding in ${where}: '${text}'. Encode UTF-8 bytes as %XX and a percent sign as %25.`,
+      `Invalid percent-encoding in ${place}: '${text}'. Encode UTF-8 bytes as %XX and a percent sign as %25.`,
     );
   }
 }

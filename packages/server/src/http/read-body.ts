@@ -14,7 +14,7 @@ import { type Call, type Next, operationOf, type Step } from './call.ts';
  * one spelling.
  */
 export function readBody(): Step {
-  // Created at its first use: it loads much.
+  // Created when first used: it loads many modules.
   let raw: RequestHandler | undefined;
   return (call, next) => {
     const { request, response } = call;
@@ -29,8 +29,8 @@ export function readBody(): Step {
       next();
       return;
     }
-    const refusal = refuseContentType(contentType);
-    if (refusal !== undefined) throw refusal;
+    const error = contentTypeError(contentType);
+    if (error !== undefined) throw error;
     request.headers['content-type'] = 'application/json';
     if (request.headers['content-encoding'] === undefined && Number(request.headers['content-length']) <= BODY_LIMIT)
       readPlain(request, (bytes) => finish(call, bytes, next), next);
@@ -53,7 +53,7 @@ function finish(call: Call, bytes: Buffer | undefined, next: Next): void {
   next();
 }
 
-/** Reads a body whose length node:http enforces. */
+/** Reads a body with a Content-Length, which node:http enforces. */
 function readPlain(request: IncomingMessage, done: (bytes: Buffer) => void, fail: (error: unknown) => void): void {
   const chunks: Buffer[] = [];
   request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -66,7 +66,7 @@ function readPlain(request: IncomingMessage, done: (bytes: Buffer) => void, fail
   });
 }
 
-function refuseContentType(contentType: string | undefined): GraphError | undefined {
+function contentTypeError(contentType: string | undefined): GraphError | undefined {
   if (contentType === 'application/json') return undefined;
   if (contentType === undefined) return badRequest('The Content-Type header is missing: send application/json.', 415);
   // Parsing takes time quadratic in the length.
@@ -99,16 +99,16 @@ function toGraphError(error: unknown): unknown {
 function parseJson(bytes: Buffer | undefined): unknown {
   if (bytes === undefined || bytes.length === 0) throw badRequest('The body is empty: send JSON.');
   const text = decodeUtf8(bytes);
-  refuseDepth(text);
+  rejectDeepNesting(text);
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
     throw badRequest(`The body is not valid JSON: ${(error as SyntaxError).message}.`);
   }
-  // Only a suspicious text is searched. `__proto__` may be escaped.
+  // The value is searched only if the text looks suspicious; `__proto__` may be escaped.
   if (text.includes('__proto__') || text.includes('\\u') || /[eE]\+?\d{3}|\d{309}/.test(text))
-    refuseOddities(value, '/body');
+    rejectUnsafeValues(value, '/body');
   return value;
 }
 
@@ -122,8 +122,8 @@ function decodeUtf8(bytes: Buffer): string {
   }
 }
 
-/** Counts brackets outside of strings, before any recursive code sees the value. */
-function refuseDepth(text: string): void {
+/** Counts brackets outside of strings, before recursive code could overflow the stack. */
+function rejectDeepNesting(text: string): void {
   if (text.split('{', DEPTH_LIMIT).length + text.split('[', DEPTH_LIMIT).length <= DEPTH_LIMIT) return;
   let depth = 0;
   for (let at = 0; at < text.length; at++) {
@@ -140,11 +140,11 @@ function refuseDepth(text: string): void {
 const [QUOTE, BACKSLASH, OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET] = [34, 92, 123, 125, 91, 93];
 
 /** Numbers too large for JavaScript would become null, and `__proto__` is dangerous to copy. */
-function refuseOddities(value: unknown, path: string): void {
+function rejectUnsafeValues(value: unknown, path: string): void {
   if (value === Infinity || value === -Infinity) throw badRequest(`${path}: the number is too large: send it as text.`);
   if (typeof value !== 'object' || value === null) return;
   for (const [name, child] of Object.entries(value)) {
     if (name === '__proto__') throw badRequest(`${path}/__proto__: this property name is not allowed.`);
-    refuseOddities(child, `${path}/${name}`);
+    rejectUnsafeValues(child, `${path}/${name}`);
   }
 }

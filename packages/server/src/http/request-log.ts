@@ -1,4 +1,4 @@
-// One log line for each request, once it is over.
+// Logs one line for each request when it ends.
 import { Socket } from 'node:net';
 import type { StubLogger } from '../logger.ts';
 import type { Call, Step } from './call.ts';
@@ -15,13 +15,16 @@ export function logRequests(logger: StubLogger): Step {
     call.response.once('close', () => {
       const milliseconds = Math.round((performance.now() - begin) * 10) / 10;
       const [operation, code] = [call.operation?.id, call.error?.code];
-      logger.info({ ...call.ids, method, url, operation, status: outcomeOf(call), code, milliseconds }, 'answered');
+      logger.info(
+        { ...call.ids, method, url, operation, status: outcomeOf(call), code, milliseconds },
+        'request completed',
+      );
     });
     next();
   };
 }
 
-/** How a call ended that is over. A request of a batch has no connection that could break. */
+/** The status of a finished call. Requests of a batch have no connection that could break. */
 export function outcomeOf({ request, response }: Call): number | 'cut off' {
   const isInjected = !(request.socket instanceof Socket);
   return response.writableFinished || (isInjected && response.writableEnded) ? response.statusCode : 'cut off';

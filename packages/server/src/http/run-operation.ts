@@ -1,4 +1,4 @@
-// From a checked request to the handler of its operation, and from its result to the response.
+// Calls the handler of an operation with the validated request, and sends its result.
 import { badRequest, GraphError, type GraphErrorBody } from '../graph/error.ts';
 import { type OperationId } from '../generated/operations.ts';
 import { parsePrefer } from '../graph/prefer.ts';
@@ -26,7 +26,7 @@ export function runOperation(
     const { id, mediaType, path: template, version } = operationOf(call);
     const metadata = acceptedMetadata(request.headers.accept, mediaType);
     const origin = originOf(request);
-    // The one place where types end: a validated request has the types of its operation.
+    // The only cast from unknown data to the types of an operation: validation has checked the request.
     const handler = handlers[id] as ((checked: object) => Promise<Result>) | undefined;
     const result =
       handler === undefined
@@ -70,7 +70,7 @@ async function exampleFor(id: OperationId): Promise<Result> {
   return (examples.answers as Record<OperationId, Result>)[id];
 }
 
-/** An invalid query is the caller's fault. */
+/** An invalid query becomes a 400. */
 function translateQueryError(error: unknown): never {
   if (!(error instanceof QueryError)) throw error;
   const { message, option } = error;

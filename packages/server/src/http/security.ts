@@ -1,4 +1,4 @@
-// Who may call: bearer tokens (RFC 6750) and, for a JWT, the permissions that it claims.
+// Checks bearer tokens (RFC 6750) and, for a JWT, the permissions that it claims.
 import { GraphError } from '../graph/error.ts';
 import { operationOf, type Step } from './call.ts';
 
@@ -6,8 +6,8 @@ const challenge =
   'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"';
 
 /**
- * Accepts the callers that the spec accepts. With `tokens`, only those are valid; without, every non-empty token is.
- * The signature of a JWT is not checked: the stub is for rehearsals.
+ * Accepts what the spec's security requirements accept. With `tokens`, only those are valid; without, every non-empty
+ * token is. The signature of a JWT is not checked: the stub is for tests.
  */
 export function authorise(tokens: readonly string[]): Step {
   return (call, next) => {

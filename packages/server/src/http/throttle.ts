@@ -1,9 +1,9 @@
-// Throttling as Microsoft Graph does it: so many requests in so many seconds, for each app in each tenant.
+// Limits the requests of each app in each tenant within a time window, as Microsoft Graph does.
 // https://learn.microsoft.com/en-us/graph/throttling
 import { GraphError } from '../graph/error.ts';
 import { operationOf, type Step } from './call.ts';
 
-/** How many requests are allowed in how many seconds. */
+/** The limit: so many requests in so many seconds. */
 export interface Throttle {
   readonly calls: number;
   readonly seconds: number;

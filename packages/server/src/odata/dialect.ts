@@ -12,9 +12,9 @@ import {
   SqliteQueryCompiler,
 } from 'kysely';
 
-/** How a database writes the plan of a query. */
+/** How a database spells the SQL of a query. */
 export interface Dialect {
-  /** Quotes names and marks parameters. It never runs a query. */
+  /** Quotes names and numbers parameters. It never runs a query. */
   readonly compiler: Kysely<unknown>;
   /** A table as `from` names it. */
   readonly table: (name: 'keys' | 'events') => RawBuilder<unknown>;
@@ -42,8 +42,8 @@ export const sqlite: Dialect = {
   position: (column, text) => sql`instr(${column}, ${text})`,
   endsWith(column, text) {
     // Compared as bytes: SQLite's text functions stop at the first U+0000.
-    const [whole, end] = [sql`cast(${column} as blob)`, sql`cast(${text} as blob)`];
-    return sql`(length(${whole}) >= length(${end}) and substr(${whole}, -length(${end})) = ${end})`;
+    const [bytes, end] = [sql`cast(${column} as blob)`, sql`cast(${text} as blob)`];
+    return sql`(length(${bytes}) >= length(${end}) and substr(${bytes}, -length(${end})) = ${end})`;
   },
   nulls: () => sql``,
   hint: () => undefined,
@@ -70,7 +70,7 @@ export const postgres: Dialect = {
   endsWith: (column, text) => sql`right(${column}, length(${text})) = ${text}`,
   nulls: (descending) => (descending ? sql` nulls last` : sql` nulls first`),
   hint: (column, texts) =>
-    // Binding may turn one character into three.
+    // Encoding for PostgreSQL may turn one character into three.
     texts.every((text) => Buffer.byteLength(text) * 3 <= INDEXED_LENGTH)
       ? sql`octet_length(${column}) <= ${sql.lit(INDEXED_LENGTH)}`
       : undefined,

@@ -1,7 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 
 /**
- * The path that a caller probably meant: one that ends as the text does comes first.
+ * The path that a caller probably meant. A path whose last segment is the same wins over a path that is spelt similarly.
  *
  * @example
  * nearestPath('status', ['id', 'statusInfo/status']); // 'statusInfo/status'
@@ -9,8 +9,8 @@ import { closest, distance } from 'fastest-levenshtein';
 export function nearestPath(text: string, paths: readonly string[]): string {
   const written = text.slice(0, 100).toLowerCase();
   const last = lastSegment(written);
-  const [sameEnd] = paths.filter((path) => lastSegment(path.toLowerCase()) === last);
-  if (sameEnd !== undefined) return sameEnd;
+  const sameEnd = paths.filter((path) => lastSegment(path.toLowerCase()) === last);
+  if (sameEnd.length > 0) return closest(written, sameEnd);
   const nearest = closest(written, [...paths]);
   const nearestEnd = closest(last, paths.map(lastSegment));
   return distance(nearestEnd, last) < distance(nearest.toLowerCase(), written)

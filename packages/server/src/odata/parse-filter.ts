@@ -1,4 +1,4 @@
-// $filter, from text to a syntax tree.
+// Parses $filter into a syntax tree.
 // https://docs.oasis-open.org/odata/odata/v4.01/os/part2-url-conventions/odata-v4.01-os-part2-url-conventions.html#sec_LogicalOperators
 import { closest } from 'fastest-levenshtein';
 import { toInstant } from '../event/instant.ts';
@@ -16,7 +16,7 @@ const isComparison = (text: string): text is ComparisonOperator => comparisons.i
 const isFunction = (text: string): text is FilterFunction => functions.includes(text);
 
 /**
- * Reads a filter. Throws a `QueryError` with the position, counted from 0, what was found and what was expected.
+ * Parses a filter. Throws a `QueryError` with the position (from 0), what was found and what was expected.
  *
  * @example
  * parseFilter("statusInfo/status eq 'failure'");
@@ -60,8 +60,8 @@ class Parser {
     return found;
   }
 
-  #expect(sign: string, where: string): void {
-    if (!this.#takes(sign)) throw this.#unexpected(`'${sign}' ${where}`);
+  #expect(sign: string, place: string): void {
+    if (!this.#takes(sign)) throw this.#unexpected(`'${sign}' ${place}`);
   }
 
   #unexpected(expected: string, token = this.#next): QueryError {
@@ -237,9 +237,9 @@ const expectedLiteral = {
   instant: 'a time without quotes, such as 2026-11-23T15:00:00Z (in a URL, write a plus sign as %2B)',
 } as const;
 
-/** The names, the nearest to what was written first. */
-const list = (names: readonly string[], written: string): string => {
-  const first = closest(written.slice(0, 100), [...names]);
+/** The names as a list, the one nearest to the text first. */
+const list = (names: readonly string[], text: string): string => {
+  const first = closest(text.slice(0, 100), [...names]);
   return [first, ...names.filter((name) => name !== first)].join(', ');
 };
 

@@ -10,7 +10,7 @@ export const defaultOrder: readonly OrderKey[] = Object.freeze([{ path: 'activit
 const sortable = Object.keys(capabilities).filter((path) => capabilities[path]?.sortable);
 
 /**
- * Reads the keys of an order. Throws a {@link QueryError}.
+ * Parses the sort keys. Throws a {@link QueryError}.
  *
  * @example
  * parseOrderBy(['activityDateTime desc', 'id']);
@@ -45,7 +45,7 @@ const { names: SELECT_DEPTH } = parameterLimits.select;
 export type Selection = ReadonlyMap<string, true | Selection>;
 
 /**
- * Reads the selected properties. Throws a {@link QueryError} that names the nearest property.
+ * Parses the selected properties. Throws a {@link QueryError} that names the nearest property.
  *
  * @example
  * parseSelect(['id', 'statusInfo/status']);
@@ -59,7 +59,7 @@ export function parseSelect(paths: readonly string[]): Selection | undefined {
         '$select',
         `Invalid $select: a path has more than ${SELECT_DEPTH} segments: select one of its parents.`,
       );
-    refuseUnknown(path);
+    rejectUnknown(path);
     include(selection, path.split('/'));
   }
   return paths.some((path) => path.trim() === '*') ? undefined : selection;
@@ -79,7 +79,7 @@ function include(selection: Mutable, [name = '', ...rest]: readonly string[]): v
   include(inner, rest);
 }
 
-function refuseUnknown(path: string): void {
+function rejectUnknown(path: string): void {
   let at: Readonly<Record<string, Member>> = members;
   let isOpen = false;
   for (const name of path.split('/')) {

@@ -1,15 +1,15 @@
-// From a query to SQL with bound parameters: kysely quotes names, numbers parameters and speaks each database's dialect.
+// Compiles a query to SQL with bound parameters. Kysely quotes names, numbers parameters and knows each database's dialect.
 import { type CompiledQuery, type RawBuilder, sql } from 'kysely';
 import { type Capability, capabilities } from '../generated/odata.ts';
 import type { Dialect } from './dialect.ts';
 import type { EventQuery, Filter, Literal, OrderKey } from './syntax.ts';
 
-/** A place in an order: the value of each of its keys, then the arrival. */
+/** A position in an order: the value of each sort key, then the number of arrival. */
 export type Position = readonly (string | number | null)[];
 
 type Condition = RawBuilder<unknown>;
 
-/** The page of at most `limit` events that follows `after`: rows of the keys as `k0`, `k1` and so on, arrival `n` and `text`. */
+/** Selects at most `limit` events after `after`. Rows have the sort keys as `k0`, `k1` and so on, `arrival` and `text`. */
 export function planPage(
   { filter, orderBy }: EventQuery,
   limit: number,
@@ -19,48 +19,53 @@ export function planPage(
   const keys = orderBy.map(keyOf);
   const conditions = [
     ...(filter === undefined ? [] : [condition(filter, false, dialect)]),
-    ...(after === undefined ? [] : [follows(keys, turns(keys), after)]),
+    ...(after === undefined ? [] : [isAfter(keys, after)]),
   ];
   const values = keys.map(({ column }, index) => sql`${column} as ${sql.ref(`k${index}`)}`);
-  const columns = sql.join([...values, sql`${n} as n`]);
+  const columns = sql.join([...values, sql`${arrivalColumn} as arrival`]);
   const order = orderOf(keys, dialect);
   const [ofKeys, ofEvents] = [dialect.table('keys'), dialect.table('events')];
-  // A cross join keeps to the order in which it is written: the texts are fetched for the rows of the page alone.
-  const query = isOrderOfKeys(keys)
+  // SQLite keeps the order of a cross join, so texts are read for the rows of the page only.
+  const query = isTableOrder(keys)
     ? sql`select ${columns}, ${sql.ref('events.text')} as text from ${ofKeys} cross join ${ofEvents}
-        where ${all([sql`${sql.ref('events.n')} = ${n}`, ...conditions])} order by ${order} limit ${limit}`
-    : // What is sorted would drag its texts along.
+        where ${all([sql`${sql.ref('events.n')} = ${arrivalColumn}`, ...conditions])} order by ${order} limit ${limit}`
+    : // Sorting rows with their texts would need much more memory.
       sql`select ${sql.ref('page')}.*, ${sql.ref('events.text')} as text
         from (select ${columns} from ${ofKeys} where ${all([sql`1 = 1`, ...conditions])} order by ${order} limit ${limit})
           as ${sql.ref('page')} cross join ${ofEvents}
-        where ${sql.ref('events.n')} = ${sql.ref('page.n')}
-        order by ${orderOf(keys.map(inPage), dialect, sql.ref('page.n'))}`;
+        where ${sql.ref('events.n')} = ${sql.ref('page.arrival')}
+        order by ${orderOf(keys.map(inPage), dialect, sql.ref('page.arrival'))}`;
   return query.compile(dialect.compiler);
 }
 
-/** The order of a page; of what is equal in all keys, the arrival decides. */
-function orderOf(keys: readonly Key[], dialect: Dialect, arrival: RawBuilder<unknown> = n): RawBuilder<unknown> {
+/** The sort keys, then the arrival for ties. */
+function orderOf(
+  keys: readonly Key[],
+  dialect: Dialect,
+  arrival: RawBuilder<unknown> = arrivalColumn,
+): RawBuilder<unknown> {
   const parts = keys.map(({ column, nullable, descending }) => {
     const nulls = nullable ? dialect.nulls(descending) : sql``;
     return descending ? sql`${column} desc${nulls}` : sql`${column} asc${nulls}`;
   });
-  return sql.join([...parts, turns(keys) ? sql`${arrival} desc` : sql`${arrival} asc`]);
+  return sql.join([...parts, isArrivalDescending(keys) ? sql`${arrival} desc` : sql`${arrival} asc`]);
 }
 
-/** Whether the log's own order is asked for, in which the keys lie. */
-const isOrderOfKeys = ([first, ...others]: readonly Key[]): boolean =>
+/** Whether this is the order in which the table is stored, or its reverse. */
+const isTableOrder = ([first, ...others]: readonly Key[]): boolean =>
   first?.path === 'activityDateTime' && others.length === 0;
 
-/** A key as the rows of a page name it. */
+/** A sort key as a column of the subquery `page`. */
 const inPage = (key: Key, index: number): Key => ({ ...key, column: sql.ref(`page.k${index}`) });
 
-/** How many events a filter finds, as `count`. */
+/** Selects the number of events that match, as `count`. */
 export function planCount(filter: Filter | undefined, dialect: Dialect): CompiledQuery {
   const where = filter === undefined ? sql`` : sql` where ${condition(filter, false, dialect)}`;
   return sql`select count(*) as count from ${dialect.table('keys')}${where}`.compile(dialect.compiler);
 }
 
-const n = sql.ref('keys.n');
+/** The number of arrival. */
+const arrivalColumn = sql.ref('keys.n');
 
 interface Key {
   readonly path: string;
@@ -71,7 +76,7 @@ interface Key {
 
 const capabilityOf = (path: string): Capability => {
   const capability = capabilities[path];
-  if (capability === undefined) throw new Error(`${path} is no path of x-odata`);
+  if (capability === undefined) throw new Error(`${path} is not a path in x-odata`);
   return capability;
 };
 
@@ -82,46 +87,47 @@ const keyOf = ({ path, descending }: OrderKey): Key => {
   return { path, column: columnOf(capability), nullable: capability.nullable, descending };
 };
 
-/** Where the first key ascends and can't be null, arrival descends: then the index for the reverse order serves. */
-const turns = ([first]: readonly Key[]): boolean => first !== undefined && !first.nullable && !first.descending;
+/** If the first key ascends and can't be null, arrival descends: so the index of the reverse order can be used. */
+const isArrivalDescending = ([first]: readonly Key[]): boolean =>
+  first !== undefined && !first.nullable && !first.descending;
 
 const all = (conditions: readonly Condition[]): Condition => sql.join([...conditions], sql` and `);
 const any = (conditions: readonly Condition[]): Condition => sql`(${sql.join([...conditions], sql` or `)})`;
 
 /**
- * What comes after a position. The first key is bounded once more by itself: in that form, `t <= ? AND (t < ? OR …)`,
- * SQLite takes it for a range of the index, whatever the depth of the page.
+ * Whether a row comes after a position. The redundant bound on the first key, `t <= ? AND (t < ? OR …)`, lets SQLite use a
+ * range of the index, so deep pages are as fast as the first.
  */
-function follows(keys: readonly Key[], arrivalTurns: boolean, position: Position): Condition {
+function isAfter(keys: readonly Key[], position: Position): Condition {
   const arrival = position.at(-1);
   const [first] = keys;
-  const beyonds = keys.map((key, index) =>
+  const differences = keys.map((key, index) =>
     all([
-      ...keys.slice(0, index).map((one, at) => same(one, position[at] ?? null)),
-      beyond(key, position[index] ?? null),
+      ...keys.slice(0, index).map((one, at) => equals(one, position[at] ?? null)),
+      isKeyAfter(key, position[index] ?? null),
     ]),
   );
-  const ties = keys.map((key, index) => same(key, position[index] ?? null));
-  const later = arrivalTurns ? sql`${n} < ${arrival}` : sql`${n} > ${arrival}`;
-  const conditions = any([...beyonds, all([...ties, later])]);
+  const ties = keys.map((key, index) => equals(key, position[index] ?? null));
+  const later = isArrivalDescending(keys) ? sql`${arrivalColumn} < ${arrival}` : sql`${arrivalColumn} > ${arrival}`;
+  const conditions = any([...differences, all([...ties, later])]);
   if (first === undefined || first.nullable) return conditions;
   const bound = first.descending ? sql`${first.column} <= ${position[0]}` : sql`${first.column} >= ${position[0]}`;
   return all([bound, conditions]);
 }
 
-const same = ({ column }: Key, value: string | number | null): Condition =>
+const equals = ({ column }: Key, value: string | number | null): Condition =>
   value === null ? sql`${column} is null` : sql`${column} = ${value}`;
 
-/** Null comes before everything else (OData 4.01, part 1, 11.2.6.2). */
-function beyond({ column, nullable, descending }: Key, value: string | number | null): Condition {
+/** Null sorts before everything else (OData 4.01, part 1, 11.2.6.2). */
+function isKeyAfter({ column, nullable, descending }: Key, value: string | number | null): Condition {
   if (value === null) return descending ? sql`1 = 0` : sql`${column} is not null`;
   if (!descending) return sql`${column} > ${value}`;
   return nullable ? sql`(${column} < ${value} or ${column} is null)` : sql`${column} < ${value}`;
 }
 
 /**
- * A filter as a condition. `eq`, `ne` and `in` know null; other comparisons with null are false, also below a `not`;
- * functions of null are neither true nor false (part 2, 5.1.1). `negated` tells that a `not` stands above.
+ * A filter as a condition. `eq`, `ne` and `in` compare with null; other comparisons with null are false, also inside `not`;
+ * functions of null are neither true nor false (part 2, 5.1.1). `negated` means inside a `not`.
  */
 function condition(filter: Filter, negated: boolean, dialect: Dialect): Condition {
   switch (filter.kind) {
@@ -136,7 +142,7 @@ function condition(filter: Filter, negated: boolean, dialect: Dialect): Conditio
       return sql`((${condition(filter.operand, true, dialect)}) ${is} ${filter.value ? sql`true` : sql`false`})`;
     }
     default: {
-      const term = alternatives(filter, dialect);
+      const term = termCondition(filter, dialect);
       return negated && filter.kind !== 'call' ? sql`(${term} is true)` : term;
     }
   }
@@ -144,30 +150,30 @@ function condition(filter: Filter, negated: boolean, dialect: Dialect): Conditio
 
 type Term = Exclude<Filter, { kind: 'and' | 'or' | 'not' | 'truth' }>;
 
-/** A term on its column, or on the column that stands in for it where it is null. */
-function alternatives(term: Term, dialect: Dialect): Condition {
+/** A term on its column, or on the fallback column if that is null. */
+function termCondition(term: Term, dialect: Dialect): Condition {
   const capability = capabilityOf(term.path);
-  const own = test(term, columnOf(capability), capability.nullable, dialect);
-  if (capability.otherwise === undefined) return own;
+  const condition = columnCondition(term, columnOf(capability), capability.nullable, dialect);
+  if (capability.otherwise === undefined) return condition;
   const other = capabilityOf(capability.otherwise);
-  const instead = any(inMembers(term).map((one) => test(one, columnOf(other), other.nullable, dialect)));
-  return sql`(case when ${columnOf(capability)} is null then ${instead} else ${own} end)`;
+  const fallback = any(asNewerTerms(term).map((one) => columnCondition(one, columnOf(other), other.nullable, dialect)));
+  return sql`(case when ${columnOf(capability)} is null then ${fallback} else ${condition} end)`;
 }
 
-function test(term: Term, column: RawBuilder<unknown>, nullable: boolean, dialect: Dialect): Condition {
+function columnCondition(term: Term, column: RawBuilder<unknown>, nullable: boolean, dialect: Dialect): Condition {
   switch (term.kind) {
     case 'comparison':
       return compare(term.operator, column, term.value, nullable, dialect);
     case 'in': {
       const values = term.values.flatMap((value) => (value.kind === 'null' ? [] : [value.value]));
       const conditions = [
-        ...(values.length > 0 ? [hinted(sql`${column} in (${sql.join(values)})`, column, values, dialect)] : []),
+        ...(values.length > 0 ? [withHint(sql`${column} in (${sql.join(values)})`, column, values, dialect)] : []),
         ...(values.length < term.values.length ? [sql`${column} is null`] : []),
       ];
       return any(conditions);
     }
     case 'call':
-      return look(term.name, column, term.value, dialect);
+      return callCondition(term.name, column, term.value, dialect);
   }
 }
 
@@ -182,7 +188,7 @@ function compare(
   const { value } = literal;
   switch (operator) {
     case 'eq':
-      return hinted(sql`${column} = ${value}`, column, [value], dialect);
+      return withHint(sql`${column} = ${value}`, column, [value], dialect);
     case 'ne':
       return nullable ? sql`(${column} <> ${value} or ${column} is null)` : sql`${column} <> ${value}`;
     case 'gt':
@@ -196,8 +202,8 @@ function compare(
   }
 }
 
-/** An equation, with what the database needs to find the index for it. */
-function hinted(
+/** Adds the condition, if any, that the database needs to use the index. */
+function withHint(
   equation: Condition,
   column: RawBuilder<unknown>,
   values: readonly (string | number)[],
@@ -208,7 +214,7 @@ function hinted(
   return condition === undefined ? equation : sql`(${equation} and ${condition})`;
 }
 
-function look(name: string, column: RawBuilder<unknown>, text: string, dialect: Dialect): Condition {
+function callCondition(name: string, column: RawBuilder<unknown>, text: string, dialect: Dialect): Condition {
   if (name === 'contains') return sql`${dialect.position(column, text)} > 0`;
   if (name === 'startswith') return sql`${dialect.position(column, text)} = 1`;
   if (text === '') return sql`(${column} is not null or null)`;
@@ -216,11 +222,11 @@ function look(name: string, column: RawBuilder<unknown>, text: string, dialect: 
 }
 
 /**
- * A term about words of the older generation, as terms about the newer one's members, any of which may hold: what is
- * `Create` there is `create` here.
+ * Translates a term on the older `action` to terms on `provisioningAction`, any of which must hold: `Create` is `create`
+ * there.
  */
-function inMembers(term: Term): Term[] {
-  const toMember = (word: string): string => word.charAt(0).toLowerCase() + word.slice(1);
+function asNewerTerms(term: Term): Term[] {
+  const toMember = (action: string): string => action.charAt(0).toLowerCase() + action.slice(1);
   const toLiteral = (literal: Literal): Literal =>
     literal.kind === 'text' ? { ...literal, value: toMember(literal.value) } : literal;
   const { path } = term;

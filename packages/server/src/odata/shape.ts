@@ -13,20 +13,20 @@ export function select<Event extends object>(event: Event, selection: Selection 
   const kept = Object.entries(event).flatMap(([name, value]): [string, unknown][] => {
     const chosen = selection.get(name.replace(/@.*$/, '')) ?? (name.startsWith('@') ? true : undefined);
     if (chosen === undefined) return [];
-    return [[name, chosen === true ? value : within(value, (part) => select(part, chosen))]];
+    return [[name, chosen === true ? value : inEach(value, (part) => select(part, chosen))]];
   });
   return Object.fromEntries(kept) as Partial<Event>;
 }
 
-/** Changes an object, or each object of a collection; other values stay. */
-function within(value: unknown, change: (part: JsonObject) => unknown): unknown {
-  if (Array.isArray(value)) return value.map((part) => within(part, change));
+/** Changes an object, or each object of an array; returns other values unchanged. */
+function inEach(value: unknown, change: (part: JsonObject) => unknown): unknown {
+  if (Array.isArray(value)) return value.map((part) => inEach(part, change));
   return isObject(value) ? change(value) : value;
 }
 
 /**
- * An event with the annotations of a level: `minimal` keeps it as it is, `none` removes every `@odata.…`, `full` adds
- * types and links. `urlOf` returns the URL of the event.
+ * An event with the annotations of a level: `minimal` changes nothing, `none` removes every `@odata.…`, `full` adds types
+ * and links. `urlOf` returns the URL of the event.
  */
 export function withMetadata(event: JsonObject, level: MetadataLevel, urlOf: () => string): JsonObject {
   if (level === 'minimal') return event;
@@ -55,7 +55,7 @@ function withTypes(value: JsonObject, known: Readonly<Record<string, Member>>): 
     Object.entries(value).flatMap(([name, part]): [string, unknown][] => {
       const { type, collection, members: inner = {} } = (Object.hasOwn(known, name) ? known[name] : undefined) ?? {};
       if (type === undefined) return [[name, part]];
-      const typed = within(part, (one) => ({ '@odata.type': `#microsoft.graph.${type}`, ...withTypes(one, inner) }));
+      const typed = inEach(part, (one) => ({ '@odata.type': `#microsoft.graph.${type}`, ...withTypes(one, inner) }));
       const annotation = `${name}@odata.type`;
       return collection && !(annotation in value)
         ? [

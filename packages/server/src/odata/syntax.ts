@@ -7,10 +7,9 @@ export type Literal =
   | { readonly kind: 'integer'; readonly value: number }
   | { readonly kind: 'null' };
 
-/** `eq` and its like. */
 export type ComparisonOperator = 'eq' | 'ne' | 'gt' | 'ge' | 'lt' | 'le';
 
-/** The functions on texts. */
+/** The text functions of a filter. */
 export type FilterFunction = 'contains' | 'startswith' | 'endswith';
 
 /** A filter. All paths are known, and support their operators and literals. */
@@ -27,7 +26,7 @@ export type Filter =
   | { readonly kind: 'not'; readonly operand: Filter }
   | { readonly kind: 'truth'; readonly operand: Filter; readonly operator: 'eq' | 'ne'; readonly value: boolean };
 
-/** One key of an order. */
+/** A sort key. */
 export interface OrderKey {
   readonly path: string;
   readonly descending: boolean;

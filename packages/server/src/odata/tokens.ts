@@ -1,10 +1,10 @@
 // The tokens of a $filter.
 import { QueryError } from './syntax.ts';
 
-/** A word (name, operator, number, time), a text in quotes, a sign, or the end. */
+/** A word (name, operator, number, time), a quoted text, a sign, or the end. */
 export interface Token {
   readonly kind: 'word' | 'text' | 'sign' | 'end';
-  /** As it was written. */
+  /** As in the filter, with quotes. */
   readonly text: string;
   readonly position: number;
 }
@@ -13,10 +13,10 @@ export interface Token {
 export const invalidFilter = (what: string): QueryError =>
   new QueryError('$filter', `Invalid filter clause: ${what}${what.endsWith('?') ? '' : '.'}`);
 
-/** What a caller wrote, in quotes and at a readable length. */
+/** Text from a filter, in quotes and cut to a readable length. */
 export const excerpt = (text: string): string => `'${text.length > 60 ? `${text.slice(0, 60)}…` : text}'`;
 
-/** Splits a filter. Throws a {@link QueryError} at a character that no token can have. */
+/** Splits a filter. Throws a {@link QueryError} at a character that no token contains. */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
   const pattern = /[ \t]*(?:(?<sign>[(),])|(?<text>'(?:[^']|'')*')|(?<word>[^\s(),']+))/gy;

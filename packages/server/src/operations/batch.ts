@@ -16,7 +16,7 @@ export type Dispatch = (request: {
   readonly body: string | undefined;
 }) => Promise<{ readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly text: string }>;
 
-/** The headers of a response within a batch, spelt as in Graph; the others are on the batch. */
+/** The headers of a response within a batch, spelt as in Graph. All others are on the batch itself. */
 const partHeaders = [
   'Content-Type',
   'Location',
@@ -131,7 +131,7 @@ function absoluteUrl(url: string, { baseUrl, template }: Batch): string | undefi
   return path.toLowerCase() === template.toLowerCase() ? undefined : address.href;
 }
 
-/** What Node would reject on a socket. */
+/** Finds what Node would reject on a socket. */
 function faultInHead(url: string, headers: Readonly<Record<string, string>>): string | undefined {
   const pairs = Object.entries(headers);
   if (pairs.reduce((sum, [name, value]) => sum + name.length + value.length, url.length) > HEAD_LIMIT)
@@ -162,7 +162,7 @@ const forwarded = (headers: Readonly<Record<string, string>>): Record<string, st
       .filter(([name]) => !['host', 'content-length', 'transfer-encoding', 'expect'].includes(name)),
   );
 
-/** What the schema can't express: unique ids, and dependencies that exist and form no circle. */
+/** Checks what the schema can't express: unique ids, and dependencies that exist and form no cycle. */
 function faultIn(requests: readonly BatchRequest[]): string | undefined {
   const places = new Map<string, number>();
   for (const [index, { id }] of requests.entries()) {
@@ -175,7 +175,7 @@ function faultIn(requests: readonly BatchRequest[]): string | undefined {
     for (const id of dependsOn)
       if (!places.has(id.toLowerCase()))
         return `/body/requests/${index}/dependsOn: no request in the batch has the id '${id}'.`;
-  // Removes requests until only circles remain.
+  // Removes requests until only cycles remain.
   const left = new Set(requests.keys());
   const waits = (index: number): boolean =>
     requests[index]?.dependsOn?.some((id) => left.has(places.get(id.toLowerCase()) ?? -1)) ?? false;

@@ -48,7 +48,7 @@ function withoutContext(sent: ProvisioningObjectSummary): ProvisioningObjectSumm
   return event;
 }
 
-/** An event with the names of one of the two paths. */
+/** Gives an event the property names of one of the two paths. */
 type NameProperties = (event: StoredEvent) => StoredEvent;
 
 /** What links in a response depend on. */
@@ -118,9 +118,9 @@ function operationsOn(context: OperationContext, nameProperties: NameProperties)
     const kept = selection && new Map([...selection, ['id', true] as const, ['activityDateTime', true] as const]);
     const shaped = shape(event, request, kept);
     const head = contextOf(request, selected, '/$entity');
-    // A response from the stored text keeps its order of properties.
+    // The stored text keeps the order of properties.
     return shaped === event
-      ? { body: { ...event, ...head }, text: joined(head, text) }
+      ? { body: { ...event, ...head }, text: joinJson(head, text) }
       : { body: { ...head, ...shaped } as StoredEvent };
   };
 
@@ -145,7 +145,7 @@ function operationsOn(context: OperationContext, nameProperties: NameProperties)
       const Location = urlOf(recorded.event, request);
       if (prefer.return === 'minimal')
         return { status: 204, headers: { Location, 'Preference-Applied': 'return=minimal' } };
-      return { status: 201, headers: { Location, ...applied(prefer.return) }, ...present(recorded, request) };
+      return { status: 201, headers: { Location, ...appliedPreference(prefer.return) }, ...present(recorded, request) };
     },
 
     async list(request) {
@@ -171,7 +171,7 @@ function operationsOn(context: OperationContext, nameProperties: NameProperties)
         status: 200,
         ...(isApplied && { headers: { 'Preference-Applied': `odata.maxpagesize=${maxPageSize}` } }),
         body: page,
-        ...(isAsStored && { text: joined(head, `{"value":[${texts.join(',')}]}`) }),
+        ...(isAsStored && { text: joinJson(head, `{"value":[${texts.join(',')}]}`) }),
       };
     },
 
@@ -191,12 +191,12 @@ function operationsOn(context: OperationContext, nameProperties: NameProperties)
       const { path, body, check, prefer } = request;
       const changes = withoutContext(body);
       if (changes.id !== undefined && changes.id !== path.id)
-        return refused(`/body/id: the id can't be changed to '${changes.id}': omit it.`);
+        return invalid(`/body/id: the id can't be changed to '${changes.id}': omit it.`);
       for (;;) {
         const stored = await store.get(path.id);
         if (stored === undefined) return missing(path.id);
         const event = reconciled(mergeChanges(stored.event, changes) as StoredEvent, changes);
-        // Valid changes may make an invalid event.
+        // Valid changes can lead to an invalid event.
         await check(event);
         const contradiction = contradictionIn(event);
         if (contradiction !== undefined) return contradicts(contradiction);
@@ -206,10 +206,14 @@ function operationsOn(context: OperationContext, nameProperties: NameProperties)
             status: 413,
             error: { code: 'BadRequest', message: `The event would exceed ${BODY_LIMIT} bytes: send smaller changes.` },
           };
-        // If another request has changed it meanwhile, the changes are applied again.
+        // If another request has changed the event meanwhile, apply the changes again.
         if (!(await store.replace(changed, stored.text))) continue;
         if (prefer.return === 'minimal') return { status: 204, headers: { 'Preference-Applied': 'return=minimal' } };
-        return { status: 200, headers: applied(prefer.return), ...present({ event, text: changed.text }, request) };
+        return {
+          status: 200,
+          headers: appliedPreference(prefer.return),
+          ...present({ event, text: changed.text }, request),
+        };
       }
     },
 
@@ -224,21 +228,21 @@ const missing = (id: string): { status: 404; error: GraphErrorBody } => ({
   error: { code: 'Request_ResourceNotFound', message: `There is no event with the id '${id}'.` },
 });
 
-const refused = (message: string): { status: 400; error: GraphErrorBody } => ({
+const invalid = (message: string): { status: 400; error: GraphErrorBody } => ({
   status: 400,
   error: { code: 'BadRequest', message },
 });
 
 const contradicts = ({ older, newer, values }: Contradiction): { status: 400; error: GraphErrorBody } =>
-  refused(
+  invalid(
     `/body/${older.join('/')} '${values[0]}' contradicts /body/${newer.join('/')} '${values[1]}': send only one of them, or equal values.`,
   );
 
-const applied = (preference: string | undefined): { 'Preference-Applied'?: string } =>
+const appliedPreference = (preference: string | undefined): { 'Preference-Applied'?: string } =>
   preference === undefined ? {} : { 'Preference-Applied': `return=${preference}` };
 
-/** The JSON of one object: first these properties, then those of the text. */
-const joined = (head: object, text: string): string =>
+/** The JSON of one object with these properties, then those in the text. */
+const joinJson = (head: object, text: string): string =>
   Object.keys(head).length === 0 ? text : `${JSON.stringify(head).slice(0, -1)},${text.slice(1)}`;
 
 /** The URL of the request with another skip token; every other option stays as it was sent. */

@@ -26,7 +26,7 @@ export interface OperationRequest<Id extends OperationId> {
   readonly template: string;
   /** The absolute URL of the version, such as `http://127.0.0.1:4010/beta`. */
   readonly baseUrl: string;
-  /** The absolute URL of the request, with its query options spelt as in the spec. */
+  /** The absolute URL of the request, with normalised query options. */
   readonly url: string;
   /** From the `Prefer` header. */
   readonly prefer: Preferences;
@@ -42,7 +42,7 @@ type ResponseHeaders<Message> = Message extends { headers: infer Headers }
   ? { [Name in keyof Headers as string extends Name ? never : Name extends CommonHeader ? never : Name]: Headers[Name] }
   : object;
 
-/** `headers`, optional if the response has none beside the common ones. */
+/** `headers`, optional if the response has only the common ones. */
 type HeadersOf<Message> =
   object extends ResponseHeaders<Message>
     ? { readonly headers?: ResponseHeaders<Message> }

@@ -7,8 +7,8 @@ import type { StoredPage } from './store.ts';
 /** How many characters the events of a page may have together, beyond the first event. */
 export const PAGE_LENGTH: number = responseLimits.eventPage.characters;
 
-/** A row of `planPage`; beside these columns it has the sort keys as `k0`, `k1` and so on. */
-export type PageRow = { readonly n: number; readonly text: string } & Readonly<Record<string, Position[number]>>;
+/** A row of `planPage`, with the sort keys as `k0`, `k1` and so on. */
+export type PageRow = { readonly arrival: number; readonly text: string } & Readonly<Record<string, Position[number]>>;
 
 /** Takes the rows of one page. An extra row beyond `limit` shows that more follow. */
 export function toPage(rows: Iterable<PageRow>, { orderBy }: EventQuery, limit: number): StoredPage {
@@ -17,8 +17,8 @@ export function toPage(rows: Iterable<PageRow>, { orderBy }: EventQuery, limit: 
   let last: PageRow | undefined;
   for (const row of rows) {
     if (last !== undefined && (texts.length === limit || length + row.text.length > PAGE_LENGTH)) {
-      const { n, ...keys } = last;
-      return { texts, next: [...orderBy.map((_, index) => keys[`k${index}`] ?? null), n] };
+      const { arrival, ...keys } = last;
+      return { texts, next: [...orderBy.map((_, index) => keys[`k${index}`] ?? null), arrival] };
     }
     texts.push(row.text);
     length += row.text.length;

@@ -1,4 +1,4 @@
-// The columns of an event beside its text: those in `x-odata`.
+// Turns an event into what a store keeps: its JSON, and the columns in `x-odata`, by which it is searched.
 import { provisioningActionMembers, type StoredEvent } from '@directory-provisioning/types';
 import { columns, type ColumnType } from '../generated/odata.ts';
 import { toNewerNames } from '../event/name-generations.ts';
@@ -16,7 +16,7 @@ export interface StoredRecord {
   readonly values: readonly (string | number | null)[];
 }
 
-/** The record of an event. Throws if the validator has missed an invalid time. */
+/** The record of an event. Throws if the validator has accepted an invalid time. */
 export function toRecord(event: StoredEvent): StoredRecord {
   const { id, activityDateTime } = event;
   const instant = toInstant(activityDateTime);

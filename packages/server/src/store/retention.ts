@@ -15,7 +15,7 @@ export interface RetentionOptions {
   readonly now: () => Date;
 }
 
-/** The time between two rounds, and between two steps of a round, in milliseconds. */
+/** How long to wait between rounds, and between the steps of a round, in milliseconds. */
 const [ROUND, PAUSE] = [60_000, 20];
 /** How many events one step removes. */
 const STEP = 500;

@@ -11,8 +11,8 @@ describe('toInstant', () => {
     ['0099-12-31T23:00:00-01:00', '0100-01-01T00:00:00.0000000Z'],
     ['9999-12-31T23:59:59.9999999Z', '9999-12-31T23:59:59.9999999Z'],
     ['2024-01-01T00:00:00+14:00', '2023-12-31T10:00:00.0000000Z'],
-  ])('%s is %s', (text, want) => {
-    expect(toInstant(text)).toBe(want);
+  ])('converts %s to %s', (text, expected) => {
+    expect(toInstant(text)).toBe(expected);
   });
 
   test.each([
@@ -42,11 +42,11 @@ describe('toInstant', () => {
     '9999-12-31T23:59:59-01:00',
     ' 2016-12-31T23:59:58Z',
     '',
-  ])('%s is refused', (text) => {
+  ])('rejects %j', (text) => {
     expect(toInstant(text)).toBeUndefined();
   });
 
-  test('instants 100 ns apart compare in their order, whatever the offset', () => {
+  test('sorts times 100 ns apart, regardless of the offset', () => {
     const texts = ['2024-01-01T05:00:00.0000002+05:00', '2024-01-01T00:00:00.0000001Z', '2023-12-31T19:00:00-05:00'];
     const instants = texts.map((text) => toInstant(text) ?? '');
     expect([...instants].sort()).toEqual([...instants].reverse());

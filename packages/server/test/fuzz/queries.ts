@@ -1,4 +1,4 @@
-// Query strings without number, whole and spoiled, and what became of a stub that was asked them.
+// Sends generated query strings, valid and mutated, to a stub and checks the responses.
 import * as fc from 'fast-check';
 import { Agent, request } from 'node:http';
 import { capabilities, members } from '../../src/generated/odata.ts';
@@ -6,20 +6,20 @@ import { printFilter } from '../../src/odata/syntax.ts';
 import { startStub } from '../../src/listen/start-stub.ts';
 import { events, filters } from '../odata/filters.ts';
 
-/** A query, and whether it has to be understood. */
+/** A query string, and whether it must be accepted. */
 interface Query {
   readonly query: string;
-  readonly isWhole: boolean;
+  readonly isValid: boolean;
 }
 
-/** What became of the stub. */
+/** The results. */
 export interface FuzzResult {
-  readonly asked: number;
-  readonly understood: number;
-  readonly refused: number;
-  /** Queries that were answered with a 5xx, or that were whole and refused. */
-  readonly wrong: readonly string[];
-  /** The queries that took more than the limit each time they were asked, with milliseconds. */
+  readonly sent: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  /** Queries that got a 5xx, or that are valid and were rejected. */
+  readonly failures: readonly string[];
+  /** Queries that took longer than the limit each time they were sent, with milliseconds. */
   readonly slow: readonly string[];
   readonly slowestMilliseconds: number;
   /** Bytes of heap in use after each tenth. */
@@ -40,11 +40,11 @@ const option = (name: string, value: fc.Arbitrary<string>): fc.Arbitrary<string 
   fc.option(
     fc
       .tuple(fc.constantFrom(`$${name}`, `%24${name}`, name), value, fc.constantFrom(...escapes))
-      .map(([spelt, text, escape]) => `${spelt}=${escape(text)}`),
+      .map(([spelling, text, escape]) => `${spelling}=${escape(text)}`),
     { nil: undefined },
   );
 
-const whole: fc.Arbitrary<string> = fc
+const valid: fc.Arbitrary<string> = fc
   .tuple(
     option(
       'filter',
@@ -94,12 +94,12 @@ const shards = [
   '"',
 ];
 
-/** A piece is cut out, doubled or put in, up to four times. */
-const spoiled: fc.Arbitrary<string> = fc
+/** Valid queries of which up to four pieces are cut, doubled or inserted. */
+const mutated: fc.Arbitrary<string> = fc
   .tuple(
-    whole,
+    valid,
     fc.array(
-      fc.tuple(fc.nat(), fc.nat({ max: 6 }), fc.constantFrom('cut', 'double', 'put'), fc.constantFrom(...shards)),
+      fc.tuple(fc.nat(), fc.nat({ max: 6 }), fc.constantFrom('cut', 'double', 'insert'), fc.constantFrom(...shards)),
       {
         minLength: 1,
         maxLength: 4,
@@ -107,20 +107,20 @@ const spoiled: fc.Arbitrary<string> = fc
     ),
   )
   .map(([query, changes]) =>
-    changes.reduce((text, [where, length, how, shard]) => {
-      const at = text.length === 0 ? 0 : where % text.length;
+    changes.reduce((text, [place, length, change, shard]) => {
+      const at = text.length === 0 ? 0 : place % text.length;
       const piece = text.slice(at, at + length);
-      const instead = how === 'cut' ? '' : how === 'double' ? piece + piece : piece + shard;
-      return text.slice(0, at) + instead + text.slice(at + length);
+      const replacement = change === 'cut' ? '' : change === 'double' ? piece + piece : piece + shard;
+      return text.slice(0, at) + replacement + text.slice(at + length);
     }, query),
   );
 
 const queries: fc.Arbitrary<Query> = fc.oneof(
-  whole.map((query) => ({ query, isWhole: true })),
-  spoiled.map((query) => ({ query, isWhole: false })),
+  valid.map((query) => ({ query, isValid: true })),
+  mutated.map((query) => ({ query, isValid: false })),
 );
 
-/** Asks a stub with 300 events `count` queries, one after the other. */
+/** Sends `count` queries to a stub with 300 events, one after the other. `limit` is in milliseconds. */
 export async function fuzz(count: number, seed: number, limit: number): Promise<FuzzResult> {
   const stub = await startStub({ port: 0, logLevel: 'silent' });
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -144,29 +144,29 @@ export async function fuzz(count: number, seed: number, limit: number): Promise<
       outgoing.once('error', reject);
       outgoing.end(body);
     });
-  const [wrong, slow, heap]: [string[], string[], number[]] = [[], [], []];
-  let [understood, refused, slowestMilliseconds] = [0, 0, 0];
+  const [failures, slow, heap]: [string[], string[], number[]] = [[], [], []];
+  let [accepted, rejected, slowestMilliseconds] = [0, 0, 0];
   try {
     for (const event of fc.sample(events, { numRuns: 300, seed }))
       await call('POST', '/auditLogs/directoryProvisioning', JSON.stringify(event));
     await call('GET', '/auditLogs/directoryProvisioning');
     const tenth = Math.ceil(count / 10);
-    for (let asked = 0; asked < count;) {
-      const round = fc.sample(queries, { numRuns: Math.min(500, count - asked), seed: seed + asked });
-      for (const { query, isWhole } of round) {
-        // What no client can send is sent escaped.
+    for (let sent = 0; sent < count;) {
+      const round = fc.sample(queries, { numRuns: Math.min(500, count - sent), seed: seed + sent });
+      for (const { query, isValid } of round) {
+        // Escape what no client can send.
         const path = `/auditLogs/directoryProvisioning?${query.toWellFormed().replaceAll(/[^\x21-\x7e]/gu, encodeURIComponent)}`;
         const { status, milliseconds: first } = await call('GET', path);
         let milliseconds = first;
-        if (status >= 500 || (isWhole && status !== 200)) wrong.push(`${status} ${path}`);
-        if (status < 400) understood++;
-        else refused++;
-        // The machine may have been busy otherwise.
+        if (status >= 500 || (isValid && status !== 200)) failures.push(`${status} ${path}`);
+        if (status < 400) accepted++;
+        else rejected++;
+        // The machine may have been busy.
         for (let again = 0; again < 3 && milliseconds > limit; again++)
           milliseconds = Math.min(milliseconds, (await call('GET', path)).milliseconds);
         if (milliseconds > limit) slow.push(`${Math.round(milliseconds)} ms ${path}`);
         slowestMilliseconds = Math.max(slowestMilliseconds, milliseconds);
-        if (++asked % tenth === 0) {
+        if (++sent % tenth === 0) {
           globalThis.gc?.();
           heap.push(process.memoryUsage().heapUsed);
         }
@@ -176,5 +176,5 @@ export async function fuzz(count: number, seed: number, limit: number): Promise<
     agent.destroy();
     await stub.close();
   }
-  return { asked: count, understood, refused, wrong, slow, slowestMilliseconds, heap };
+  return { sent: count, accepted, rejected, failures, slow, slowestMilliseconds, heap };
 }

@@ -6,16 +6,16 @@ const { send, stub } = useStub();
 
 describe('recording', () => {
   test.each([LOG, `${LOG}/$ref`, `${LOG}/%24ref`])(
-    "the seed's request at %s is 201 with every member echoed",
+    'POST %s returns 201 with every property of the request',
     async (path) => {
       const seed = await example('seed-request');
-      const answer = await send('POST', path, seed);
-      expect(answer.status).toBe(201);
-      const { id, '@odata.context': context, ...rest } = answer.json;
+      const response = await send('POST', path, seed);
+      expect(response.status).toBe(201);
+      const { id, '@odata.context': context, ...rest } = response.json;
       expect(rest).toEqual(seed);
       expect(id).toMatch(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
       expect(context).toBe(`${stub().url}/$metadata#auditLogs/directoryProvisioning/$entity`);
-      expect(answer.headers['location']).toBe(`${stub().url}${LOG}/${String(id)}`);
+      expect(response.headers['location']).toBe(`${stub().url}${LOG}/${String(id)}`);
     },
   );
 
@@ -27,7 +27,7 @@ describe('recording', () => {
     'out-of-scope',
     'leaver-disabled',
     'staged-delete',
-  ])('the example %s is answered in the members and the order it was sent in', async (name) => {
+  ])('the example %s is returned with the same properties in the same order', async (name) => {
     await stub().reset();
     const event = await example(name);
     const { '@odata.context': _, ...created } = (await send('POST', LOG, event)).json;
@@ -36,14 +36,14 @@ describe('recording', () => {
     expect(JSON.stringify(got)).toBe(JSON.stringify(event));
   });
 
-  test('an empty event gets an id and the time of receipt', async () => {
+  test('an empty event gets an id and the current time', async () => {
     const before = new Date().toISOString();
     const { json } = await send('POST', LOG, {});
     expect(Object.keys(json)).toEqual(['@odata.context', 'id', 'activityDateTime']);
     expect(String(json['activityDateTime']) >= before).toBe(true);
   });
 
-  test('a given id is kept, and taken the second time', async () => {
+  test('an id in the request is kept, and a second event with it rejected', async () => {
     const id = `o'brien/ä #${randomUUID()}`;
     expect((await send('POST', LOG, { id })).json['id']).toBe(id);
     const second = await send('POST', LOG, { id });
@@ -58,33 +58,33 @@ describe('recording', () => {
 
   test.each<[string, Record<string, unknown>]>([
     [
-      'null members',
+      'null properties',
       { jobId: null, statusInfo: null, provisioningSteps: null, durationInMilliseconds: null, initiatedBy: null },
     ],
     ['annotations', { 'jobId@odata.type': '#String', '@x.y': { z: [1] }, statusInfo: { '@a': 1 } }],
-    ['members of open types', { sourceIdentity: { any: { thing: [1, 'x', null] }, constructor: 'x' } }],
+    ['properties of open types', { sourceIdentity: { any: { thing: [1, 'x', null] }, constructor: 'x' } }],
     [
       'derived types with and without the hash',
       { statusInfo: { '@odata.type': 'microsoft.graph.statusDetails', errorCode: null } },
     ],
     ['an unknown derived type', { statusInfo: { '@odata.type': '#microsoft.graph.statusFuture', reason: 'x' } }],
     ['unknown members of enumerations', { provisioningAction: 'teleport', initiatedBy: { initiatorType: 'String' } }],
-    ['text of every kind', { action: 'ä😀\u0000\n"\\ \u2028 </script>', jobId: '' }],
-  ])('%s are echoed', async (_name, event) => {
-    const answer = await send('POST', LOG, event);
-    expect(answer.status, answer.text).toBe(201);
-    expect(answer.json).toMatchObject(event);
-    expect((await send('GET', `${LOG}/${String(answer.json['id'])}`)).json).toEqual(answer.json);
+    ['special characters', { action: 'ä😀\u0000\n"\\ \u2028 </script>', jobId: '' }],
+  ])('%s are returned unchanged', async (_name, event) => {
+    const response = await send('POST', LOG, event);
+    expect(response.status, response.text).toBe(201);
+    expect(response.json).toMatchObject(event);
+    expect((await send('GET', `${LOG}/${String(response.json['id'])}`)).json).toEqual(response.json);
   });
 
-  test('@odata.context in a request is not kept', async () => {
-    const { json } = await send('POST', LOG, { '@odata.context': 'http://elsewhere/', id: randomUUID() });
+  test('@odata.context in a request is not stored', async () => {
+    const { json } = await send('POST', LOG, { '@odata.context': 'http://other.example/', id: randomUUID() });
     expect(json['@odata.context']).toContain(stub().url);
   });
 });
 
 describe('listing', () => {
-  test('1,300 events page through by 100, newest first, each once', async () => {
+  test('returns 1,300 events in pages of 100, newest first, each once', async () => {
     await stub().reset();
     const times = Array.from({ length: 1300 }, (_, n) =>
       new Date(Date.UTC(2024, 0, 1) + (n % 500) * 1000).toISOString(),
@@ -111,12 +111,12 @@ describe('listing', () => {
     expect(seen.map((event) => event['activityDateTime'])).toEqual(sorted.map((event) => event['activityDateTime']));
   });
 
-  test('a page holds 1000 at the most and by default', async () => {
+  test('returns at most 1000 events a page, also by default', async () => {
     for (const query of ['', '?$top=2000', '?$top=99999999999999999999'])
       expect((await send('GET', LOG + query)).json.value?.length, query).toBe(1000);
   });
 
-  test('$top may be spelt %24top, or top', async () => {
+  test('accepts $top as %24top and top', async () => {
     for (const query of ['?$top=2', '?%24top=2', '?top=2', '?&$top=2&']) {
       const { json } = await send('GET', LOG + query);
       expect(json.value?.length, query).toBe(2);
@@ -124,7 +124,7 @@ describe('listing', () => {
     }
   });
 
-  test('orders by instant to 100 ns, not by text', async () => {
+  test('sorts by time to 100 ns, not by text', async () => {
     await stub().reset();
     const texts = [
       '2024-01-01T00:00:00.0000001Z',
@@ -136,7 +136,7 @@ describe('listing', () => {
     expect(value?.map(({ activityDateTime }) => activityDateTime)).toEqual([texts[1], texts[2], texts[0]]);
   });
 
-  test('is empty without events', async () => {
+  test('returns an empty page without events', async () => {
     await stub().reset();
     const { json } = await send('GET', LOG);
     expect(json).toEqual({ '@odata.context': expect.any(String) as string, value: [] });
@@ -144,7 +144,7 @@ describe('listing', () => {
 });
 
 describe('headers', () => {
-  test('every answer carries the ids and marks of Graph', async () => {
+  test('every response has the ids and headers of Graph', async () => {
     const clientRequestId = randomUUID();
     for (const path of [LOG, `${LOG}/nope`, '/nothing', '/openapi.json']) {
       const { headers } = await send('GET', path, undefined, { 'client-request-id': clientRequestId });
@@ -158,20 +158,20 @@ describe('headers', () => {
     }
   });
 
-  test('without a client-request-id, or with one that fits no header, the stub makes one', async () => {
+  test('a client-request-id is generated if it is missing or too long', async () => {
     const { headers } = await send('GET', LOG);
     expect(headers['client-request-id']).toMatch(/^[\da-f-]{36}$/);
     const long = await send('GET', LOG, undefined, { 'client-request-id': 'x'.repeat(200) });
     expect(long.headers['client-request-id']).toMatch(/^[\da-f-]{36}$/);
   });
 
-  test('success is the OData type of Graph, byte for byte', async () => {
+  test('successful responses have exactly the Content-Type of Graph', async () => {
     const type = 'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8';
     expect((await send('GET', LOG)).headers['content-type']).toBe(type);
     expect((await send('POST', LOG, {})).headers['content-type']).toBe(type);
   });
 
-  test('links name the host that the caller used, and no nonsense', async () => {
+  test('links use the Host header if it is valid', async () => {
     const { headers } = await send('POST', LOG, {}, { host: 'stub.example:8080' });
     expect(headers['location']).toMatch(/^http:\/\/stub\.example:8080\/beta\//);
     const odd = await send('POST', LOG, {}, { host: 'a"b<c>' });

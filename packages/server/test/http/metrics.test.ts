@@ -9,7 +9,7 @@ describe('/metrics', () => {
   const { send } = useStub({ metrics: true });
   const metrics = async (): Promise<string> => (await send('GET', '/metrics', undefined, { authorization: null })).text;
 
-  test('counts calls by operation and status, and tells times', async () => {
+  test('counts requests by operation and status, and measures durations', async () => {
     await send('POST', LOG, {});
     await send('POST', LOG, { colour: 1 });
     await send('GET', `${LOG}/none`);
@@ -33,7 +33,7 @@ describe('/metrics', () => {
     expect(text).toMatch(/^process_resident_memory_bytes /m);
   });
 
-  test('holds nothing that callers choose', async () => {
+  test('contains nothing that callers choose', async () => {
     const secret = randomUUID();
     await send('GET', `${LOG}/${secret}?$filter=id eq '${secret}'`.replaceAll(' ', '%20'));
     await send('GET', `/${secret}`, undefined, { authorization: `Bearer ${secret}`, 'client-request-id': secret });
@@ -44,14 +44,14 @@ describe('/metrics', () => {
     expect(text).toContain('operation="none",status="405"');
   });
 
-  test('says what it is', async () => {
+  test('has the Content-Type of Prometheus', async () => {
     const { headers } = await send('GET', '/metrics');
     expect(headers['content-type']).toBe('text/plain; version=0.0.4; charset=utf-8');
   });
 });
 
 describe('without --metrics', () => {
-  test('there is nothing at /metrics', async () => {
+  test('/metrics returns 404', async () => {
     const store = openSqliteStore(':memory:');
     const server = createApp({ store }).listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
@@ -66,7 +66,7 @@ describe('two stubs', () => {
   const first = useStub({ metrics: true });
   const second = useStub({ metrics: true });
 
-  test('count each for itself', async () => {
+  test('count separately', async () => {
     await first.send('POST', LOG, {});
     const of = async ({ send }: typeof first): Promise<string> => (await send('GET', '/metrics')).text;
     expect(await of(first)).toContain('createDirectoryProvisioning');

@@ -1,4 +1,4 @@
-// Filters for property-based tests, and what they mean: an evaluator that is slow and simple.
+// Filters for property-based tests, and a simple evaluator that says which events they match.
 import * as fc from 'fast-check';
 import { type Capability, capabilities, type ColumnType } from '../../src/generated/odata.ts';
 import { toInstant } from '../../src/event/instant.ts';
@@ -7,11 +7,11 @@ import type { Filter, Literal } from '../../src/odata/syntax.ts';
 const paths = Object.keys(capabilities);
 const capabilityOf = (path: string): Capability => {
   const capability = capabilities[path];
-  if (capability === undefined) throw new Error(`${path} is not known`);
+  if (capability === undefined) throw new Error(`Unknown path ${path}`);
   return capability;
 };
 
-/** Few values, so that filters find something: some hold quotes, wildcards of LIKE, and letters beyond the first plane. */
+/** Few values, so that filters match something: some have quotes, wildcards of LIKE, and characters beyond the BMP. */
 export const texts = [
   '',
   'a',
@@ -36,15 +36,15 @@ export const times = [
   '2023-06-01T12:00:00.5-03:00',
 ];
 
-/** A filter may not hold U+0000; an event may. */
-const sought = texts.filter((text) => !text.includes('\0'));
+/** The texts that a filter may contain: U+0000 is only allowed in events. */
+const filterTexts = texts.filter((text) => !text.includes('\0'));
 
 const valueOf: Record<ColumnType, fc.Arbitrary<Literal>> = {
-  text: fc.constantFrom(...sought).map((value) => ({ kind: 'text', value })),
+  text: fc.constantFrom(...filterTexts).map((value) => ({ kind: 'text', value })),
   integer: fc.constantFrom(...integers, 0.5).map((value) => ({ kind: 'integer', value })),
   instant: fc.constantFrom(...times).map((time) => ({ kind: 'instant', value: toInstant(time) ?? '' })),
 };
-const nothing: Literal = { kind: 'null' };
+const nullLiteral: Literal = { kind: 'null' };
 
 const term: fc.Arbitrary<Filter> = fc.constantFrom(...paths).chain((path): fc.Arbitrary<Filter> => {
   const { type, operators } = capabilityOf(path);
@@ -53,16 +53,16 @@ const term: fc.Arbitrary<Filter> = fc.constantFrom(...paths).chain((path): fc.Ar
     switch (operator) {
       case 'in':
         return fc
-          .array(fc.oneof({ weight: 4, arbitrary: value }, fc.constant(nothing)), { minLength: 1, maxLength: 3 })
+          .array(fc.oneof({ weight: 4, arbitrary: value }, fc.constant(nullLiteral)), { minLength: 1, maxLength: 3 })
           .map((values) => ({ kind: 'in', path, values }));
       case 'contains':
       case 'startswith':
       case 'endswith':
-        return fc.constantFrom(...sought).map((text) => ({ kind: 'call', path, name: operator, value: text }));
+        return fc.constantFrom(...filterTexts).map((text) => ({ kind: 'call', path, name: operator, value: text }));
       case 'eq':
       case 'ne':
         return fc
-          .oneof({ weight: 4, arbitrary: value }, fc.constant(nothing))
+          .oneof({ weight: 4, arbitrary: value }, fc.constant(nullLiteral))
           .map((literal) => ({ kind: 'comparison', path, operator, value: literal }));
       default:
         return value.map((literal) => ({
@@ -75,7 +75,7 @@ const term: fc.Arbitrary<Filter> = fc.constantFrom(...paths).chain((path): fc.Ar
   });
 });
 
-/** Filters of every kind. Chains hold no chain of their own kind, since they print alike. */
+/** Filters of every kind. */
 export const filters: fc.Arbitrary<Filter> = fc.letrec<{ filter: Filter }>((tie) => ({
   filter: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
@@ -97,7 +97,7 @@ type Event = Record<string, unknown>;
 const at = (event: Event, path: string): unknown =>
   path.split('/').reduce<unknown>((value, name) => (value as Event | null | undefined)?.[name], event);
 
-/** What a path holds, by either of its names. */
+/** The value at a path, under either of its names. */
 function valueAt(event: Event, path: string): string | number | null {
   let value = at(event, path);
   if (path === 'statusInfo/status' || path === 'provisioningStatusInfo/status')
@@ -112,7 +112,7 @@ function valueAt(event: Event, path: string): string | number | null {
   return typeof value === 'string' || typeof value === 'number' ? value : null;
 }
 
-/** Code units compare as SQLite's bytes do only within the first plane; nothing here orders texts beyond it. */
+/** JavaScript and SQLite order texts alike only within the BMP; no filter here orders other texts. */
 const compare: Record<string, (one: string | number, other: string | number) => boolean> = {
   eq: (one, other) => one === other,
   gt: (one, other) => one > other,
@@ -121,7 +121,7 @@ const compare: Record<string, (one: string | number, other: string | number) => 
   le: (one, other) => one <= other,
 };
 
-/** Whether a filter finds an event; undefined where OData says neither yes nor no. */
+/** Whether a filter matches an event; undefined if OData leaves it undefined, as for functions of null. */
 export function evaluate(filter: Filter, event: Event): boolean | undefined {
   switch (filter.kind) {
     case 'and': {
@@ -149,7 +149,7 @@ function evaluateTerm(
 ): boolean | undefined {
   const value = valueAt(event, filter.path);
   if (filter.path === 'action' && value === null) {
-    // An event of the newer generation: the word is its member with a capital or a small letter.
+    // An event with newer names: its action is the member, capitalised or not.
     const member = valueAt(event, 'provisioningAction');
     if (member !== null) {
       const spellings = [String(member), String(member).charAt(0).toUpperCase() + String(member).slice(1)];
@@ -161,8 +161,8 @@ function evaluateTerm(
           },
         ),
       );
-      const isFound = found.includes(true);
-      return filter.kind === 'comparison' && filter.operator === 'ne' ? !isFound : isFound;
+      const matches = found.includes(true);
+      return filter.kind === 'comparison' && filter.operator === 'ne' ? !matches : matches;
     }
   }
   const holds = (operator: string, literal: Literal): boolean => {
@@ -186,7 +186,7 @@ function evaluateTerm(
 const maybe = <Value>(values: readonly Value[]): fc.Arbitrary<Value | null | undefined> =>
   fc.option(fc.option(fc.constantFrom(...values), { nil: null }), { nil: undefined });
 
-/** Events whose members hold the values that the filters ask for, some null and some absent. */
+/** Events with values that the filters look for; some are null, some missing. */
 export const events: fc.Arbitrary<Event> = fc
   .record({
     activityDateTime: fc.constantFrom(...times),

@@ -9,7 +9,7 @@ import { filters } from './filters.ts';
 const { characters: FILTER_LENGTH, terms: FILTER_TERMS, levels: FILTER_DEPTH } = parameterLimits.filter;
 const RUNS = { numRuns: 500 };
 
-const right: [text: string, printed: string][] = [
+const valid: [text: string, printed: string][] = [
   ["jobId eq 'a'", "jobId eq 'a'"],
   ["  jobId \t eq   'a' ", "jobId eq 'a'"],
   ["jobId eq 'o''b'", "jobId eq 'o''b'"],
@@ -35,7 +35,7 @@ const right: [text: string, printed: string][] = [
   ["((jobId eq 'and or not (,)'))", "jobId eq 'and or not (,)'"],
 ];
 
-const wrong: [text: string, message: RegExp][] = [
+const invalid: [text: string, message: RegExp][] = [
   ['', /unexpected end at position 0: expected a property/],
   ["jobIt eq 'a'", /'jobIt' at position 0 can't be filtered by; did you mean 'jobId'\?/],
   ["status eq 'a'", /did you mean 'statusInfo\/status'\?/],
@@ -79,18 +79,18 @@ const wrong: [text: string, message: RegExp][] = [
   ["constructor eq 'a'", /'constructor' at position 0 can't be filtered by/],
 ];
 
-describe('a filter', () => {
-  test.each(right)('%s is read', (text, printed) => {
+describe('parseFilter', () => {
+  test.each(valid)('parses %s', (text, printed) => {
     expect(printFilter(parseFilter(text))).toBe(printed);
   });
 
-  test.each(wrong)('%j is refused with its place', (text, message) => {
+  test.each(invalid)('rejects %j with the position', (text, message) => {
     expect(() => parseFilter(text)).toThrow(QueryError);
     expect(() => parseFilter(text)).toThrow(message);
     expect(() => parseFilter(text)).toThrow(/^Invalid filter clause: /);
   });
 
-  test('has limits, each with its error', () => {
+  test('rejects filters above each limit', () => {
     const terms = (count: number): string => Array.from({ length: count }, () => "id eq 'a'").join(' or ');
     const nested = (depth: number): string => `${'('.repeat(depth)}id eq 'a'${')'.repeat(depth)}`;
     const list = (count: number): string => `id in (${Array.from({ length: count }, () => "'a'").join(',')})`;
@@ -106,7 +106,7 @@ describe('a filter', () => {
     );
   });
 
-  test('prints as text that reads back to the same filter', () => {
+  test('parses a printed filter to the same filter', () => {
     fc.assert(
       fc.property(filters, (filter) => {
         const text = printFilter(filter);
@@ -116,9 +116,9 @@ describe('a filter', () => {
     );
   });
 
-  test('is read as @odata/parser reads it', () => {
+  test('parses like @odata/parser', () => {
     fc.assert(
-      fc.property(filters.filter(isKnownToOracle), (filter) => {
+      fc.property(filters.filter(oracleSupports), (filter) => {
         const text = printFilter(filter);
         expect(structureOf(parseFilter(text))).toBe(structureByOracle(defaultParser.filter(text)));
       }),
@@ -126,10 +126,10 @@ describe('a filter', () => {
     );
   });
 
-  test('is never accepted where @odata/parser refuses it', () => {
-    // A right filter of which one piece is missing, doubled, or changes places with the next.
-    const spoiled = fc
-      .tuple(filters.filter(isKnownToOracle), fc.nat(), fc.constantFrom('drop', 'double', 'swap'))
+  test('rejects what @odata/parser rejects', () => {
+    // A valid filter with one token removed, doubled, or swapped with the next.
+    const mutated = fc
+      .tuple(filters.filter(oracleSupports), fc.nat(), fc.constantFrom('drop', 'double', 'swap'))
       .map(([filter, where, how]) => {
         const pieces = printFilter(filter).match(/'(?:[^']|'')*'|[(),]|[^\s(),']+/g) ?? [];
         const at = where % pieces.length;
@@ -139,7 +139,7 @@ describe('a filter', () => {
       });
     let accepted = 0;
     fc.assert(
-      fc.property(spoiled, (text) => {
+      fc.property(mutated, (text) => {
         try {
           parseFilter(text);
         } catch (error) {
@@ -147,7 +147,7 @@ describe('a filter', () => {
           return;
         }
         accepted++;
-        // The oracle knows neither blanks at the ends nor those within parentheses everywhere.
+        // The oracle does not accept whitespace at the ends and in some places within parentheses.
         expect(() => defaultParser.filter(printFilter(parseFilter(text)))).not.toThrow();
       }),
       { numRuns: 3000 },
@@ -156,14 +156,14 @@ describe('a filter', () => {
   });
 });
 
-/** The oracle knows neither `in` nor comparisons with true and false. */
-const isKnownToOracle = (filter: Filter): boolean => {
+/** The oracle supports neither `in` nor comparisons with true and false. */
+const oracleSupports = (filter: Filter): boolean => {
   if (filter.kind === 'in' || filter.kind === 'truth') return false;
-  if (filter.kind === 'not') return isKnownToOracle(filter.operand);
-  return filter.kind === 'and' || filter.kind === 'or' ? filter.operands.every(isKnownToOracle) : true;
+  if (filter.kind === 'not') return oracleSupports(filter.operand);
+  return filter.kind === 'and' || filter.kind === 'or' ? filter.operands.every(oracleSupports) : true;
 };
 
-/** What joins what: terms as they are printed, chains two by two from the left. */
+/** The structure as text: terms as printed, chains as pairs from the left. */
 function structureOf(filter: Filter): string {
   if (filter.kind === 'not') return `not(${structureOf(filter.operand)})`;
   if (filter.kind !== 'and' && filter.kind !== 'or') return printFilter(filter);
@@ -187,7 +187,7 @@ function structureByOracle(token: Token): string {
   }
 }
 
-/** It joins from the right; what stands in parentheses is a chain of its own. */
+/** The oracle nests chains to the right; parentheses start another chain. */
 function chainByOracle(chain: Token, type: string, kind: string): string {
   const operands: string[] = [];
   let at = chain;

@@ -1,4 +1,4 @@
-// What the database finds is what the filter means, and the order is what was asked for.
+// The events that a database returns, and their order, are those that the query describes.
 import * as fc from 'fast-check';
 import { DatabaseSync } from 'node:sqlite';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -64,16 +64,16 @@ describe.each([
   ['SQLite', 500, 100],
   ['PostgreSQL', 80, 12],
 ])('a query in %s', (database, filterRuns, orderRuns) => {
-  test('finds what a naive evaluator finds', async () => {
+  test('returns the same events as a simple evaluator', async () => {
     const store = storeIn(database);
     let hits = 0;
     await fc.assert(
       fc.asyncProperty(filters, async (filter) => {
-        const want = stored.filter((event) => evaluate(filter, event) === true).map(({ id }) => id);
-        const got = (await walk(store, filter, defaultOrder, 1000)).map(({ id }) => id);
-        hits += want.length;
-        expect(got.sort(), printFilter(filter)).toEqual(want.sort());
-        expect(await store.count(filter)).toBe(want.length);
+        const expected = stored.filter((event) => evaluate(filter, event) === true).map(({ id }) => id);
+        const actual = (await walk(store, filter, defaultOrder, 1000)).map(({ id }) => id);
+        hits += expected.length;
+        expect(actual.sort(), printFilter(filter)).toEqual(expected.sort());
+        expect(await store.count(filter)).toBe(expected.length);
       }),
       { numRuns: filterRuns },
     );
@@ -86,8 +86,8 @@ describe.each([
       fc.tuple(...paths.map((path) => fc.boolean().map((descending): OrderKey => ({ path, descending })))),
     );
 
-  test('orders by every key, null first, page by page without repeating or skipping', async () => {
-    const place = new Map(stored.map(({ id }, n) => [id, n]));
+  test('sorts by every key, null first, page by page without gaps or repeats', async () => {
+    const arrival = new Map(stored.map(({ id }, n) => [id, n]));
     const value = (event: StoredEvent, path: string): string | number | null | undefined =>
       path === 'activityDateTime'
         ? toInstant(event.activityDateTime)
@@ -99,25 +99,25 @@ describe.each([
       (one: StoredEvent, other: StoredEvent): number => {
         for (const { path, descending } of orderBy) {
           const [a, b] = [value(one, path) ?? null, value(other, path) ?? null];
-          const way = a === b ? 0 : a === null ? -1 : b === null ? 1 : a < b ? -1 : 1;
-          if (way !== 0) return descending ? -way : way;
+          const order = a === b ? 0 : a === null ? -1 : b === null ? 1 : a < b ? -1 : 1;
+          if (order !== 0) return descending ? -order : order;
         }
         const [first] = orderBy;
-        const turned = first !== undefined && first.path !== 'durationInMilliseconds' && !first.descending;
-        return ((place.get(one.id) ?? 0) - (place.get(other.id) ?? 0)) * (turned ? -1 : 1);
+        const isArrivalDescending = first !== undefined && first.path !== 'durationInMilliseconds' && !first.descending;
+        return ((arrival.get(one.id) ?? 0) - (arrival.get(other.id) ?? 0)) * (isArrivalDescending ? -1 : 1);
       };
     await fc.assert(
       fc.asyncProperty(keys, filters, fc.integer({ min: 1, max: 40 }), async (orderBy, filter, limit) => {
-        const want = stored.filter((event) => evaluate(filter, event) === true).sort(compareBy(orderBy));
-        const got = await walk(storeIn(database), filter, orderBy, limit);
-        expect(got.map(({ id }) => id)).toEqual(want.map(({ id }) => id));
+        const expected = stored.filter((event) => evaluate(filter, event) === true).sort(compareBy(orderBy));
+        const actual = await walk(storeIn(database), filter, orderBy, limit);
+        expect(actual.map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
       }),
       { numRuns: orderRuns },
     );
   });
 });
 
-describe('the plan', () => {
+describe('the SQLite plan', () => {
   const explain = (filter: string | undefined, orderBy: readonly OrderKey[], after?: Position): string => {
     const query = { filter: filter === undefined ? undefined : parseFilter(filter), orderBy };
     const { sql, parameters } = planPage(query, 100, after, sqlite);
@@ -132,7 +132,7 @@ describe('the plan', () => {
   test.each<[string, string | undefined, readonly OrderKey[], Position | undefined, RegExp]>([
     ['the first page', undefined, defaultOrder, undefined, /^SCAN keys;/],
     ['a deep page', undefined, defaultOrder, deep, /keys USING PRIMARY KEY \(instant<\?\)/],
-    ['a deep page upwards', undefined, ascending, deep, /keys USING PRIMARY KEY \(instant>\?\)/],
+    ['a deep page in ascending order', undefined, ascending, deep, /keys USING PRIMARY KEY \(instant>\?\)/],
     ['a time', 'activityDateTime lt 2024-01-01', defaultOrder, undefined, /keys USING PRIMARY KEY \(instant<\?\)/],
     ['an indexed path', "jobId eq 'a'", defaultOrder, deep, /keys_by_jobId \(jobId=\? AND instant<\?\)/],
     [
@@ -143,7 +143,7 @@ describe('the plan', () => {
       /keys_by_provisioningStatusInfo\/status \(provisioningStatusInfo\/status=\? AND instant<\?\)/,
     ],
     ['an unindexed path', "contains(tenantId,'a')", defaultOrder, deep, /keys USING PRIMARY KEY \(instant<\?\)/],
-  ])('of %s walks its index without a sort', (_name, filter, orderBy, after, index) => {
+  ])('of %s uses its index without a sort', (_name, filter, orderBy, after, index) => {
     const plan = explain(filter, orderBy, after);
     expect(plan).toMatch(index);
     expect(plan).toMatch(/events USING INTEGER PRIMARY KEY/);
@@ -153,7 +153,7 @@ describe('the plan', () => {
   test.each([
     [['durationInMilliseconds'], 'ORDER BY'],
     [['activityDateTime desc', 'id'], 'LAST 2 TERMS OF ORDER BY'],
-  ])('of the order %j sorts keys alone, and fetches the texts of the page', (order, sorted) => {
+  ])('of the order %j sorts the keys only, and reads the texts of the page', (order, sorted) => {
     const plan = explain("action eq 'a'", parseOrderBy(order));
     expect(plan).toMatch(/^(CO-ROUTINE|MATERIALIZE) page; SCAN keys; USE TEMP B-TREE FOR .*; SCAN page; SEARCH events/);
     expect(plan).toContain(`SCAN keys; USE TEMP B-TREE FOR ${sorted}`);

@@ -9,15 +9,15 @@ const position = ['2024-01-01T00:00:00.0000001Z', null, 5, 42];
 const query = { filter: parseFilter("jobId eq 'a'"), orderBy: defaultOrder };
 
 describe('skip tokens', () => {
-  test('lead back to the position they were made of', () => {
+  test('decode to the position they encode', () => {
     expect(decodeSkipToken(encodeSkipToken(position, query, secret), query, secret)).toEqual(position);
   });
 
-  test('need no escaping in a URL', () => {
+  test('need no escaping in URLs', () => {
     expect(encodeSkipToken(position, query, secret)).toMatch(/^[\w-]+$/);
   });
 
-  test('are refused when any one character is changed', () => {
+  test('are rejected if any character is changed', () => {
     const token = encodeSkipToken(position, query, secret);
     for (let at = 0; at < token.length; at++) {
       const changed = `${token.slice(0, at)}${token[at] === 'A' ? 'B' : 'A'}${token.slice(at + 1)}`;
@@ -25,17 +25,17 @@ describe('skip tokens', () => {
     }
   });
 
-  test.each(['', 'x', 'null', 'A'.repeat(4000), 'äöü', '%%%', 'MjAyNi0xMS0yMw'])('%s is refused', (token) => {
+  test.each(['', 'x', 'null', 'A'.repeat(4000), 'äöü', '%%%', 'MjAyNi0xMS0yMw'])('%j is rejected', (token) => {
     expect(() => decodeSkipToken(token, query, secret)).toThrow(QueryError);
   });
 
-  test('of another store are refused', () => {
+  test('of another store are rejected', () => {
     expect(() => decodeSkipToken(encodeSkipToken(position, query, secret), query, new Uint8Array(32))).toThrow(
       QueryError,
     );
   });
 
-  test('hold for their query, however it is spelt, and for no other', () => {
+  test('are valid for their query in any spelling, and for no other query', () => {
     const token = encodeSkipToken(position, query, secret);
     expect(decodeSkipToken(token, { ...query, filter: parseFilter("  jobId  eq 'a'") }, secret)).toEqual(position);
     const others = [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Answer, example, LOG, useStub } from '../stub.ts';
+import { type StubResponse, example, LOG, useStub } from '../stub.ts';
 
 const { send, stub } = useStub();
 
@@ -14,8 +14,8 @@ const batch = (
   requests: unknown,
   path = '/beta/$batch',
   headers: Record<string, string | null> = {},
-): Promise<Answer> => send('POST', path, { requests }, headers);
-async function answers(requests: object[], path?: string): Promise<Record<string, Item>> {
+): Promise<StubResponse> => send('POST', path, { requests }, headers);
+async function responsesTo(requests: object[], path?: string): Promise<Record<string, Item>> {
   const { status, json, text } = await batch(requests, path);
   expect(status, text).toBe(200);
   const items = json['responses'] as Item[];
@@ -24,7 +24,7 @@ async function answers(requests: object[], path?: string): Promise<Record<string
 }
 
 describe('$batch', () => {
-  test('the example of the spec', async () => {
+  test('accepts the example of the spec', async () => {
     const { status, json } = await send('POST', '/beta/%24batch', await example('batch-request'));
     expect(status).toBe(200);
     expect(json).toMatchObject({
@@ -39,8 +39,8 @@ describe('$batch', () => {
     });
   });
 
-  test('each request has its own status, headers and body', async () => {
-    const items = await answers([
+  test('returns status, headers and body of each request', async () => {
+    const items = await responsesTo([
       { id: 'good', method: 'POST', url: LOG, headers: JSON_HEADERS, body: { id: 'b1', action: 'Create' } },
       { id: 'taken', method: 'POST', url: LOG, headers: JSON_HEADERS, body: { id: 'b1' }, dependsOn: ['good'] },
       { id: 'bad', method: 'POST', url: LOG, headers: JSON_HEADERS, body: { jobId: 5 } },
@@ -86,7 +86,7 @@ describe('$batch', () => {
     expect(items['head']).not.toHaveProperty('body');
   });
 
-  test('addresses come as clients write them', async () => {
+  test('accepts relative and absolute URLs', async () => {
     const urls = [
       'auditLogs/directoryProvisioning?$top=1',
       '/auditLogs/directoryProvisioning?%24top=1',
@@ -94,9 +94,9 @@ describe('$batch', () => {
       "auditLogs/provisioning?$filter=jobId eq 'a b'&$top=1",
       `${stub().url}${LOG}?top=1`,
     ];
-    const items = await answers(urls.map((url, n) => ({ id: String(n), method: 'GET', url })));
+    const items = await responsesTo(urls.map((url, n) => ({ id: String(n), method: 'GET', url })));
     for (const item of Object.values(items)) expect(item.status, JSON.stringify(item.body)).toBe(200);
-    const v1 = await answers(
+    const v1 = await responsesTo(
       [
         { id: '1', method: 'GET', url: '/auditLogs/provisioning' },
         { id: '2', method: 'GET', url: LOG },
@@ -114,11 +114,11 @@ describe('$batch', () => {
     './$batch',
     'x/../$batch',
     '../v1.0/auditLogs/provisioning',
-    'http://elsewhere.example/beta/x',
+    'http://other.example/beta/x',
     'file:///etc/passwd',
-    '//elsewhere.example/x',
-  ])('%s is refused', async (url) => {
-    const { one } = await answers([
+    '//other.example/x',
+  ])('rejects the URL %s', async (url) => {
+    const { one } = await responsesTo([
       {
         id: 'one',
         method: 'POST',
@@ -131,8 +131,8 @@ describe('$batch', () => {
     expect(one?.body?.error?.innerError).toHaveProperty('request-id');
   });
 
-  test('what depends on a failure is 424 and not carried out, and so on down', async () => {
-    const items = await answers([
+  test('returns 424 for requests that depend on a failed one, directly or indirectly, and does not run them', async () => {
+    const items = await responsesTo([
       { id: '3', method: 'POST', url: LOG, headers: JSON_HEADERS, body: { id: 'never' }, dependsOn: ['2'] },
       { id: '2', method: 'GET', url: LOG, dependsOn: ['1'] },
       { id: '1', method: 'GET', url: `${LOG}/none` },
@@ -159,26 +159,30 @@ describe('$batch', () => {
   });
   test.each<[string, unknown, RegExp]>([
     ['21 requests', Array.from({ length: 21 }, (_, n) => get(String(n))), /must NOT have more than 20 items/],
-    ['none', [], /must NOT have fewer than 1 items/],
-    ['ids equal but for case', [get('a'), get('A')], /requests\/1\/id: 'A' is also the id of \/body\/requests\/0/],
+    ['no requests', [], /must NOT have fewer than 1 items/],
+    [
+      'ids that differ only in case',
+      [get('a'), get('A')],
+      /requests\/1\/id: 'A' is also the id of \/body\/requests\/0/,
+    ],
     ['an id that is a number', [{ ...get('a'), id: 1 }], /id: must be string/],
     [
       'a body without headers',
       [{ ...get('a'), method: 'POST', body: {} }],
       /must have property headers when property body is present/,
     ],
-    ['a dependency that is not there', [get('a', ['b'])], /no request in the batch has the id 'b'/],
-    ['a circle', [get('a', ['b']), get('b', ['c']), get('c', ['b'])], /depends on itself/],
+    ['an unknown dependency', [get('a', ['b'])], /no request in the batch has the id 'b'/],
+    ['a cycle', [get('a', ['b']), get('b', ['c']), get('c', ['b'])], /depends on itself/],
     ['a request that depends on itself', [get('a', ['a'])], /'a' depends on itself/],
     ['an unknown method', [{ ...get('a'), method: 'FETCH' }], /is not one of GET/],
-    ['a body that is no object', [{ ...get('a'), headers: {}, body: 'x' }], /body: must be object or null/],
-  ])('%s: 400 for the whole', async (_name, requests, message) => {
-    const answer = await batch(requests);
-    expect(answer.status).toBe(400);
-    expect(answer.json.error?.message).toMatch(message);
+    ['a body that is not an object', [{ ...get('a'), headers: {}, body: 'x' }], /body: must be object or null/],
+  ])('rejects the whole batch for %s', async (_name, requests, message) => {
+    const response = await batch(requests);
+    expect(response.status).toBe(400);
+    expect(response.json.error?.message).toMatch(message);
   });
 
-  test('permissions are those of each request', async () => {
+  test('checks permissions for each request', async () => {
     const token = (scp: string): string => `a.${Buffer.from(JSON.stringify({ scp })).toString('base64url')}.c`;
     expect((await batch([get('1')], undefined, { authorization: null })).status).toBe(401);
     const { json } = await batch(
@@ -194,17 +198,17 @@ describe('$batch', () => {
   });
 
   test.each<[string, Record<string, string>]>([
-    ['a header name that is none', { 'a b': 'x' }],
-    ['a header value over two lines', { accept: 'x\r\ny: z' }],
-    ['headers without end', { 'content-type': `application/json${' '.repeat(900_000)}x` }],
-  ])('%s is 400, at once', async (_name, headers) => {
+    ['an invalid header name', { 'a b': 'x' }],
+    ['a header value with a line break', { accept: 'x\r\ny: z' }],
+    ['very long headers', { 'content-type': `application/json${' '.repeat(900_000)}x` }],
+  ])('rejects %s with 400, without delay', async (_name, headers) => {
     const begin = performance.now();
-    const { one } = await answers([{ id: 'one', method: 'POST', url: LOG, headers, body: {} }]);
+    const { one } = await responsesTo([{ id: 'one', method: 'POST', url: LOG, headers, body: {} }]);
     expect(one?.status).toBe(400);
     expect(performance.now() - begin).toBeLessThan(5000);
   });
 
-  test('is carried out whatever form the Host header has', async () => {
+  test('works with any form of the Host header', async () => {
     const { port } = new URL(stub().url);
     for (const host of [
       `LOCALHOST:${port}`,
@@ -219,7 +223,7 @@ describe('$batch', () => {
     }
   });
 
-  test('twenty events at once', async () => {
+  test('records twenty large events', async () => {
     const requests = Array.from({ length: 20 }, (_, n) => ({
       id: String(n),
       method: 'POST',
@@ -227,7 +231,7 @@ describe('$batch', () => {
       headers: JSON_HEADERS,
       body: { jobId: 'twenty', sourceIdentity: { text: 'ä'.repeat(10_000) } },
     }));
-    const items = await answers(requests);
+    const items = await responsesTo(requests);
     expect(Object.values(items).every(({ status }) => status === 201)).toBe(true);
     expect((await send('GET', `${LOG}/$count?$filter=jobId%20eq%20'twenty'`)).text).toBe('20');
   });

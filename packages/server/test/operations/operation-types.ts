@@ -1,11 +1,11 @@
-// Compiled, never run: what the compiler asks of handlers.
+// Type tests of handlers: compiled, never run.
 import type { OperationHandlers, OperationRequest } from '../../src/operations/operation.ts';
 
 const error = { code: 'BadRequest', message: 'x' } as const;
 const event = { id: 'x', activityDateTime: '2016-12-31T23:59:58Z' };
 
-export const none: OperationHandlers = {};
-export const right: OperationHandlers = {
+export const noHandlers: OperationHandlers = {};
+export const validHandlers: OperationHandlers = {
   getDirectoryProvisioning: ({ path: { id } }) => Promise.resolve({ status: 200, body: { ...event, id } }),
   createDirectoryProvisioning: ({ body }) =>
     Promise.resolve(
@@ -26,7 +26,7 @@ export const unknownStatus: OperationHandlers = {
   listDirectoryProvisioning: () => Promise.resolve({ status: 404, error }),
 };
 export const wrongBody: OperationHandlers = {
-  // @ts-expect-error an event that is answered has an id
+  // @ts-expect-error an event in a response has an id
   getDirectoryProvisioning: () => Promise.resolve({ status: 200, body: { activityDateTime: 'x' } }),
 };
 export const errorWithoutHeader: OperationHandlers = {
@@ -45,5 +45,5 @@ export const withoutHeader: OperationHandlers = {
 export type WrongParameter = OperationRequest<'getDirectoryProvisioning'>['path']['key'];
 // @ts-expect-error the list has no such option
 export type WrongOption = OperationRequest<'listDirectoryProvisioning'>['query']['$skip'];
-// @ts-expect-error the event has no such member
-export type WrongMember = OperationRequest<'createDirectoryProvisioning'>['body']['bogus'];
+// @ts-expect-error the event has no such property
+export type WrongProperty = OperationRequest<'createDirectoryProvisioning'>['body']['bogus'];

@@ -1,4 +1,4 @@
-// Query options over the wire: what they do, in every spelling, and what is refused.
+// Query options over HTTP: what they do, in every spelling, and what is rejected.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { LOG, useStub } from '../stub.ts';
 
@@ -36,9 +36,9 @@ beforeAll(async () => {
 });
 
 async function found(query: string, path = LOG): Promise<unknown[]> {
-  const answer = await send('GET', `${path}?${query.replaceAll(' ', '%20')}`);
-  expect(answer.status, answer.text).toBe(200);
-  return (answer.json.value ?? []).map(({ id }) => id);
+  const response = await send('GET', `${path}?${query.replaceAll(' ', '%20')}`);
+  expect(response.status, response.text).toBe(200);
+  return (response.json.value ?? []).map(({ id }) => id);
 }
 
 describe('$filter', () => {
@@ -98,22 +98,25 @@ describe('$filter', () => {
     ['$count=1', /must be boolean/],
     ['$skiptoken=abc', /is invalid/],
     ['$expand=x', /Unknown query parameter/],
-  ])('%.60s is 400', async (query, message) => {
-    const answer = await send('GET', `${LOG}?${query.replaceAll(' ', '%20')}`);
-    expect(answer.status).toBe(400);
-    expect(answer.json.error).toMatchObject({ code: 'BadRequest', message: expect.stringMatching(message) as string });
+  ])('%.60s is rejected with 400', async (query, message) => {
+    const response = await send('GET', `${LOG}?${query.replaceAll(' ', '%20')}`);
+    expect(response.status).toBe(400);
+    expect(response.json.error).toMatchObject({
+      code: 'BadRequest',
+      message: expect.stringMatching(message) as string,
+    });
   });
 
-  test('may have 8,000 characters', async () => {
+  test('may have up to 8,000 characters', async () => {
     const query = (length: number): string => `$filter=id%20eq%20'${'a'.repeat(length)}'`;
     expect(await found(query(7992))).toEqual([]);
-    const answer = await send('GET', `${LOG}?${query(7993)}`);
-    expect(answer.json.error?.message).toMatch(/has 8001 characters, at most 8000 are allowed/);
+    const response = await send('GET', `${LOG}?${query(7993)}`);
+    expect(response.json.error?.message).toMatch(/has 8001 characters, at most 8000 are allowed/);
   });
 
-  test('needs its $ in v1.0', async () => {
-    const answer = await send('GET', "/v1.0/auditLogs/provisioning?filter=jobId+eq+'j1'");
-    expect(answer.status).toBe(400);
+  test('needs the $ in v1.0', async () => {
+    const response = await send('GET', "/v1.0/auditLogs/provisioning?filter=jobId+eq+'j1'");
+    expect(response.status).toBe(400);
   });
 });
 
@@ -125,13 +128,13 @@ describe('$orderby', () => {
     ['$orderby=durationInMilliseconds desc,id', ['c', 'b', 'a']],
     ['orderby=id+desc', ['c', 'b', 'a']],
     ['$orderby=durationInMilliseconds%20asc%2C%20id', ['a', 'b', 'c']],
-  ])('%s', async (query, ids) => {
+  ])('%s sorts as %j', async (query, ids) => {
     expect(await found(query)).toEqual(ids);
   });
 });
 
 describe('$select', () => {
-  test('answers the members asked for, as they were sent, with what is annotated to them', async () => {
+  test('returns the selected properties unchanged, with their annotations', async () => {
     const { json } = await send('GET', `${LOG}?$select=statusInfo/status,%20id,provisioningSteps/name&$top=1`);
     expect(json.value).toEqual([
       {
@@ -145,20 +148,20 @@ describe('$select', () => {
     );
   });
 
-  test('of one event keeps its key and its time', async () => {
+  test('of one event always includes the id and the time', async () => {
     const { json } = await send('GET', `${LOG}/a?$select=jobId`);
     const { '@odata.context': context, ...rest } = json;
     expect(rest).toEqual({ id: 'a', activityDateTime: '2024-01-01T00:00:00Z', jobId: 'j1' });
     expect(context).toBe(`${stub().url}/$metadata#auditLogs/directoryProvisioning(jobId)/$entity`);
   });
 
-  test('takes everything by a star, and any member of an open type', async () => {
+  test('accepts * and any property of an open type', async () => {
     expect((await send('GET', `${LOG}/a?$select=*`)).json).toMatchObject(events[0] ?? {});
-    const { json } = await send('GET', `${LOG}/c?$select=targetIdentity/id,targetIdentity/whatever`);
+    const { json } = await send('GET', `${LOG}/c?$select=targetIdentity/id,targetIdentity/any`);
     expect(json['targetIdentity']).toEqual({ id: 'x' });
   });
 
-  test('names derived members where the newer names are answered', async () => {
+  test('accepts derived properties at the path with the newer names', async () => {
     const { json } = await send('GET', `${NEWER}?$select=provisioningAction`);
     expect(json.value).toEqual([
       { provisioningAction: 'stagedDelete' },
@@ -169,7 +172,7 @@ describe('$select', () => {
 });
 
 describe('$count', () => {
-  test('tells how many there are on all pages', async () => {
+  test('returns the number of events on all pages', async () => {
     const { json } = await send('GET', `${LOG}?$count=true&$top=1&$filter=jobId%20eq%20'j1'`);
     expect(Object.keys(json)).toEqual(['@odata.context', '@odata.count', '@odata.nextLink', 'value']);
     expect(json['@odata.count']).toBe(2);
@@ -178,11 +181,11 @@ describe('$count', () => {
     expect((await send('GET', `${LOG}?$count=false`)).json['@odata.count']).toBeUndefined();
   });
 
-  test('has a path of its own, in plain text', async () => {
+  test('has a separate path, in plain text', async () => {
     for (const path of [`${LOG}/$count`, `${LOG}/%24count`, `${NEWER}/$count`, '/v1.0/auditLogs/provisioning/$count']) {
-      const answer = await send('GET', path);
-      expect(answer.text, path).toBe('3');
-      expect(answer.headers['content-type']).toBe('text/plain; charset=utf-8');
+      const response = await send('GET', path);
+      expect(response.text, path).toBe('3');
+      expect(response.headers['content-type']).toBe('text/plain; charset=utf-8');
     }
     expect((await send('GET', `${LOG}/$count`, undefined, { accept: 'application/json' })).status).toBe(406);
     expect((await send('GET', `${LOG}/$count?$top=1`)).status).toBe(400);
@@ -190,7 +193,7 @@ describe('$count', () => {
 });
 
 describe('paging', () => {
-  test('a link keeps every option, leaves $ bare, and holds for its query alone', async () => {
+  test('a link keeps every option, does not escape $, and is valid for its query only', async () => {
     const query = "$filter=jobId+eq+'j1'&%24select=id&$count=true&top=1&$orderby=id%20desc";
     const { json } = await send('GET', `${LOG}?${query}`);
     expect(json['@odata.nextLink']).toMatch(
@@ -206,20 +209,20 @@ describe('paging', () => {
       `$filter=jobId+eq+'j2'&$orderby=id%20desc&$skiptoken=${token}`,
       `$filter=jobId+eq+'j1'&$orderby=id&$skiptoken=${token}`,
     ]) {
-      const answer = await send('GET', `${LOG}?${other}`);
-      expect(answer.status).toBe(400);
-      expect(answer.json.error?.message).toMatch(/belongs to a query with another/);
+      const response = await send('GET', `${LOG}?${other}`);
+      expect(response.status).toBe(400);
+      expect(response.json.error?.message).toMatch(/belongs to a query with another/);
     }
   });
 
-  test('Prefer: odata.maxpagesize asks for small pages', async () => {
-    const answer = await send('GET', LOG, undefined, { prefer: 'odata.maxpagesize=2, respond-async' });
-    expect(answer.json.value?.length).toBe(2);
-    expect(answer.headers['preference-applied']).toBe('odata.maxpagesize=2');
+  test('Prefer: odata.maxpagesize limits the page size', async () => {
+    const response = await send('GET', LOG, undefined, { prefer: 'odata.maxpagesize=2, respond-async' });
+    expect(response.json.value?.length).toBe(2);
+    expect(response.headers['preference-applied']).toBe('odata.maxpagesize=2');
     expect((await send('GET', `${LOG}?$top=1`, undefined, { prefer: 'maxpagesize=2' })).json.value?.length).toBe(1);
   });
 
-  test('a page of large events is shorter', async () => {
+  test('pages of large events are shorter', async () => {
     const size = 900_000;
     for (let n = 0; n < 12; n++)
       await send('POST', LOG, { id: `large${n}`, cycleId: 'large', tenantId: 'x'.repeat(size) });
@@ -244,7 +247,7 @@ describe('paging', () => {
     for (let n = 0; n < 12; n++) await send('DELETE', `${LOG}/large${n}`);
   });
 
-  test('characters that a URI takes escaped alone are escaped in a link', async () => {
+  test('a link escapes the characters that a URI must escape', async () => {
     const { json } = await send('GET', `${LOG}?$top=1&$filter=not(contains(id,'<"{|}'))`);
     expect(json['@odata.nextLink']).toContain("'%3C%22%7B%7C%7D'");
   });
@@ -253,17 +256,17 @@ describe('paging', () => {
 describe('Accept', () => {
   const get = (path: string, accept: string): ReturnType<typeof send> => send('GET', path, undefined, { accept });
 
-  test('odata.metadata=none leaves out what is of OData', async () => {
-    const answer = await get(`${LOG}?$top=1&$count=true`, 'application/json;odata.metadata=none');
-    expect(Object.keys(answer.json)).toEqual(['@odata.count', '@odata.nextLink', 'value']);
-    expect(answer.text).not.toContain('@odata.type');
-    expect(answer.headers['content-type']).toContain('odata.metadata=none;');
+  test('odata.metadata=none omits annotations', async () => {
+    const response = await get(`${LOG}?$top=1&$count=true`, 'application/json;odata.metadata=none');
+    expect(Object.keys(response.json)).toEqual(['@odata.count', '@odata.nextLink', 'value']);
+    expect(response.text).not.toContain('@odata.type');
+    expect(response.headers['content-type']).toContain('odata.metadata=none;');
     expect(Object.keys((await get(`${LOG}/c`, 'application/json;odata.metadata=none')).json)).not.toContain(
       '@odata.context',
     );
   });
 
-  test('odata.metadata=full tells types and links', async () => {
+  test('odata.metadata=full adds types and links', async () => {
     const { json, headers } = await get(`${LOG}/c`, 'application/json; odata.metadata=full');
     expect(headers['content-type']).toContain('odata.metadata=full;');
     expect(json).toMatchObject({
@@ -275,9 +278,9 @@ describe('Accept', () => {
     });
   });
 
-  test('anything else of it is 406', async () => {
-    const answer = await get(LOG, 'application/json;odata.metadata=some');
-    expect(answer.status).toBe(406);
-    expect(answer.json.error?.message).toContain('use none, minimal, full');
+  test('any other odata.metadata is rejected with 406', async () => {
+    const response = await get(LOG, 'application/json;odata.metadata=some');
+    expect(response.status).toBe(406);
+    expect(response.json.error?.message).toContain('use none, minimal, full');
   });
 });

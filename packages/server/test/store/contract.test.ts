@@ -1,4 +1,4 @@
-// What every store does, whatever it is made of.
+// The contract of every store.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,11 +8,12 @@ import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import type { Position } from '../../src/odata/plan.ts';
 import { parseFilter } from '../../src/odata/parse-filter.ts';
 import { defaultOrder } from '../../src/odata/parse-options.ts';
+import { reopenStore } from '../../src/store/open-store.ts';
 import { columnValues, type StoredRecord } from '../../src/store/record.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type PostgresServer, usePostgres } from '@directory-provisioning/test-support/postgres-server';
 
-/** Texts here need not be events. */
+/** A record whose text need not be an event. */
 const recordOf = (record: Pick<StoredRecord, 'id' | 'instant' | 'text'>): StoredRecord => ({
   ...record,
   values: columnValues({ id: record.id, activityDateTime: record.instant }),
@@ -59,7 +60,7 @@ describe.each(kinds)('a store %s', (_name, open) => {
     store = await open();
   });
 
-  test('gives back what was added, to the letter', async () => {
+  test('returns the exact text that was added', async () => {
     const text = '{"id":"a","x":"\\ud83d\\ude00 \\u0000 \'; DROP TABLE events; --"}';
     expect(await store.add([recordOf({ id: 'a', instant: instantAt(1), text })])).toEqual([true]);
     expect((await store.get('a'))?.text).toBe(text);
@@ -67,13 +68,13 @@ describe.each(kinds)('a store %s', (_name, open) => {
     expect(await store.get('A')).toBeUndefined();
   });
 
-  test('refuses a taken id and keeps the first event', async () => {
+  test('rejects an existing id and keeps the first event', async () => {
     expect(await store.add([recordOf({ id: 'a', instant: instantAt(1), text: 'first' })])).toEqual([true]);
     expect(await store.add([recordOf({ id: 'a', instant: instantAt(2), text: 'second' })])).toEqual([false]);
     expect(await walk(10)).toEqual(['first']);
   });
 
-  test('adds several at once, of two with one id the first', async () => {
+  test('adds several records at once, and the first of two with one id', async () => {
     const records = ['a', 'b', 'a', 'c'].map((id, at) => recordOf({ id, instant: instantAt(at), text: `${id}${at}` }));
     expect(await store.add(records)).toEqual([true, true, false, true]);
     expect(await store.add([...records, recordOf({ id: 'd', instant: instantAt(9), text: 'd' })])).toEqual([
@@ -84,7 +85,7 @@ describe.each(kinds)('a store %s', (_name, open) => {
     expect(await store.add([])).toEqual([]);
   });
 
-  test('adds none where one can not be stored', async () => {
+  test('adds no record if one cannot be stored', async () => {
     const [good, bad] = ['a', 'b'].map((id) => recordOf({ id, instant: instantAt(1), text: `{"id":"${id}"}` }));
     if (good === undefined || bad === undefined) throw new Error('There are two');
     const values = bad.values.map(() => ({}) as unknown as string);
@@ -95,14 +96,14 @@ describe.each(kinds)('a store %s', (_name, open) => {
     expect(await walk(10)).toEqual([good.text]);
   });
 
-  test('still does what it was asked for before it was closed', async () => {
+  test('finishes pending changes before it closes', async () => {
     const added = store.add([recordOf({ id: 'a', instant: instantAt(1), text: '{"id":"a"}' })]);
     await store.close();
     expect(await added).toEqual([true]);
     store = await open();
   });
 
-  test('removes what happened before an instant, the oldest first', async () => {
+  test('removes events before a time, the oldest first', async () => {
     for (const second of [3, 1, 4, 2, 5])
       await store.add([recordOf({ id: `${second}`, instant: instantAt(second), text: `${second}` })]);
     expect((await store.get('1'))?.text).toBe('1');
@@ -114,7 +115,7 @@ describe.each(kinds)('a store %s', (_name, open) => {
     expect(await store.get('1')).toBeUndefined();
   });
 
-  test('lists the newest instant first, and events of one instant by arrival', async () => {
+  test('lists the newest first, and events of one time by arrival', async () => {
     for (const [id, second] of [
       ['a', 1],
       ['b', 3],
@@ -126,7 +127,7 @@ describe.each(kinds)('a store %s', (_name, open) => {
     for (const limit of [1, 2, 3, 4, 5, 6]) expect(await walk(limit), String(limit)).toEqual(['b', 'd', 'c', 'a', 'e']);
   });
 
-  test('replaces an event only where it still reads as expected', async () => {
+  test('replaces an event only if its text is still as expected', async () => {
     const version = (second: number): StoredRecord => ({
       ...recordOf({ id: 'a', instant: instantAt(second), text: `t${second}` }),
       values: columnValues({ id: 'a', activityDateTime: instantAt(second), jobId: `j${second}` }),
@@ -142,7 +143,7 @@ describe.each(kinds)('a store %s', (_name, open) => {
     expect(await store.replace({ ...third, id: 'b' }, 't2')).toBe(false);
   });
 
-  test('removes an event with all that is kept of it', async () => {
+  test('removes an event completely', async () => {
     await store.add([recordOf({ id: 'a', instant: instantAt(1), text: 'a' })]);
     expect((await store.get('a'))?.text).toBe('a');
     expect(await store.remove('a')).toBe(true);
@@ -153,7 +154,7 @@ describe.each(kinds)('a store %s', (_name, open) => {
     expect(await walk(1)).toEqual(['again']);
   });
 
-  test('says that more follow only where more follow', async () => {
+  test('has a next position only if more events follow', async () => {
     expect((await store.page({ orderBy: defaultOrder }, 1)).next).toBeUndefined();
     await store.add([recordOf({ id: 'a', instant: instantAt(1), text: 'a' })]);
     expect((await store.page({ orderBy: defaultOrder }, 1)).next).toBeUndefined();
@@ -162,7 +163,7 @@ describe.each(kinds)('a store %s', (_name, open) => {
     expect((await store.page({ orderBy: defaultOrder }, 2)).next).toBeUndefined();
   });
 
-  test('neither repeats nor skips what was there, while events arrive before and behind the page', async () => {
+  test('neither repeats nor skips old events while new ones arrive', async () => {
     for (let n = 0; n < 30; n++)
       await store.add([recordOf({ id: `old${n}`, instant: instantAt(n % 7), text: `old${n}` })]);
     const seen: string[] = [];
@@ -182,7 +183,7 @@ describe.each(kinds)('a store %s', (_name, open) => {
     expect(old.length).toBe(30);
   });
 
-  test('is empty after it was cleared, and goes on', async () => {
+  test('is empty after clear() and works on', async () => {
     await store.add([recordOf({ id: 'a', instant: instantAt(1), text: 'a' })]);
     expect((await store.get('a'))?.text).toBe('a');
     await store.clear();
@@ -192,7 +193,27 @@ describe.each(kinds)('a store %s', (_name, open) => {
     expect((await store.get('a'))?.text).toBe('again');
   });
 
-  test('keeps its secret to itself: another store has another', () => {
+  test('is handed over with its pending changes, and reopened with all events and the same secret', async () => {
+    const recordAt = (id: string): StoredRecord => recordOf({ id, instant: instantAt(1), text: toText(id) });
+    const toText = (id: string): string => JSON.stringify({ id, activityDateTime: instantAt(1) });
+    const ids = Array.from({ length: 20 }, (_, index) => `pending${index}`);
+    expect(await store.add([recordAt('first')])).toEqual([true]);
+    const added: boolean[] = [];
+    const pending = ids.map((id) => store.add([recordAt(id)]).then((isNew) => added.push(...isNew)));
+    const [old, { secret }] = [store, store];
+    const reopened = await reopenStore(old);
+    store = reopened;
+    expect(added).toEqual(ids.map(() => true));
+    await Promise.all(pending);
+    expect(await walk(7)).toEqual(['first', ...ids].map(toText));
+    expect(Buffer.from(reopened.secret).equals(secret)).toBe(true);
+    // Requests in flight may still read from the old store.
+    expect((await old.get('pending7'))?.text).toBe(toText('pending7'));
+    expect(await reopened.add([recordAt('first'), recordAt('after')])).toEqual([false, true]);
+    expect((await reopened.get('after'))?.text).toBe(toText('after'));
+  });
+
+  test('has a different secret from every other store', () => {
     const other = openSqliteStore(':memory:');
     expect(store.secret.length).toBe(32);
     expect(Buffer.from(other.secret).equals(store.secret)).toBe(false);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { StubLogger } from '../../src/logger.ts';
 import { startRetention } from '../../src/store/retention.ts';
-import { createSeedEvents } from '../../src/event/seed-events.ts';
+import { createSeedEvents } from '../../src/event/seed/create-seed-events.ts';
 import { startStub } from '../../src/listen/start-stub.ts';
 import { toRecord } from '../../src/store/record.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
@@ -15,7 +15,7 @@ const log = (facts: object, message: string): void => void logged.push([facts, m
 const logger: StubLogger = { error: log, info: log, debug: log };
 
 describe('retention', () => {
-  test('removes what is older, in steps, and tells how many', async () => {
+  test('removes older events in steps, and logs how many', async () => {
     const store = openSqliteStore(':memory:');
     await store.add([...createSeedEvents({ count: 1800, seed: 1, until })].map(toRecord));
     const end = startRetention({ store: () => store, retention: 30 * DAY, logger, now: () => until });
@@ -26,7 +26,7 @@ describe('retention', () => {
     await store.close();
   });
 
-  test('goes on after a failure, and ends in the middle of a round', async () => {
+  test('stops in the middle of a round', async () => {
     const store = openSqliteStore(':memory:');
     const steps: number[] = [];
     const failing = {
@@ -45,12 +45,12 @@ describe('retention', () => {
     await store.close();
   });
 
-  test('that is no time is refused', async () => {
+  test('rejects an invalid duration', async () => {
     for (const retention of [0, -1, NaN, Infinity])
       await expect(startStub({ port: 0, retention })).rejects.toThrow(/^Invalid retention .*: expected milliseconds/);
   });
 
-  test.each(['1w', ''])('%j is refused by the command in one line', async (text) => {
+  test.each(['1w', ''])('%j is rejected by the command in one line', async (text) => {
     const { code, stderr } = await run([`--retention=${text}`]);
     expect(code).toBe(2);
     expect(stderr).toMatch(/^error: .*[Ee]xpected days, hours or minutes, such as 30d, 12h or 90m\. See --help\.\n$/);

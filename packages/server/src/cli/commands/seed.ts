@@ -1,5 +1,5 @@
 // `provisioning-stub seed`: fills a database with generated events.
-import { createSeedEvents, type SeedOptions } from '../../event/seed-events.ts';
+import { createSeedEvents, type SeedOptions } from '../../event/seed/create-seed-events.ts';
 import { openStore } from '../../store/open-store.ts';
 import { type StoredRecord, toRecord } from '../../store/record.ts';
 import { countOf } from './count-of.ts';

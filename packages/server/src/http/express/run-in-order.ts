@@ -1,4 +1,4 @@
-// The steps of a request as one handler: Express would match the path again before each of them.
+// Runs the steps of a request as one handler: Express would match the path again before each step.
 // docs/adr/0016-skip-express-overhead-per-request.md
 import type { RequestHandler } from 'express';
 import { Call, type Step } from '../call.ts';
@@ -27,7 +27,7 @@ export function runInOrder(steps: readonly Step[], fail: (call: Call, error: unk
   };
 }
 
-/** A middleware of Express as a step. */
+/** Turns a middleware of Express into a step. */
 export const fromMiddleware =
   (middleware: RequestHandler): Step =>
   ({ request, response }, next) =>

@@ -1,8 +1,8 @@
-// How responses leave, but for those of libraries: all headers in one go, with the length.
+// Sends all responses other than those of libraries: all headers at once, with the length.
 import { commonHeaders } from '../../graph/identity.ts';
 import type { Call } from '../call.ts';
 
-/** Ends a call with a status, the headers beside the common ones, and a text if there is one. */
+/** Ends a call with a status, headers in addition to the common ones, and an optional text. */
 export function send(
   { ids, response }: Call,
   status: number,

@@ -1,5 +1,5 @@
-// The only file that knows private parts of express-openapi-validator. It assembles the library without its loader, since
-// generation has bundled and checked the document already. docs/adr/0008-call-the-validators-functions-directly.md says what this gains and how it is guarded.
+// The only file that uses private parts of express-openapi-validator. It assembles the library without its loader: the
+// document has already been bundled and checked when it was generated. docs/adr/0008-call-the-validators-functions-directly.md has the reasons and the tests.
 import type { Request, RequestHandler } from 'express';
 import { AjvOptions } from 'express-openapi-validator/dist/framework/ajv/options.js';
 import { defaultSerDes } from 'express-openapi-validator/dist/framework/base.serdes.js';
@@ -14,7 +14,7 @@ import strictDocument from '../../generated/validator-strict.json' with { type: 
 import document from '../../generated/validator.json' with { type: 'json' };
 import type { OperationId } from '../../generated/operations.ts';
 
-/** One way to be accepted: every scheme named, with every permission listed. */
+/** An alternative that is enough for access: every scheme in it, with every permission listed. */
 export type SecurityRequirement = Readonly<Record<string, readonly string[]>>;
 
 /** A compiled schema. */
@@ -27,7 +27,7 @@ export interface CompiledRequest {
   readonly body: Validate;
 }
 
-/** What the library keeps of an operation. */
+/** An operation as the library stores it. */
 export interface Route {
   readonly expressRoute: string;
   readonly openApiRoute: string;
@@ -36,7 +36,7 @@ export interface Route {
   readonly serial: number;
 }
 
-/** What the library keeps on a request. */
+/** A request as the library extends it. */
 interface RoutedRequest extends Request {
   openapi?: Route & { readonly pathParams: Readonly<Record<string, string>> };
 }
@@ -79,7 +79,7 @@ export function assembleEov({ strict }: { strict: boolean }): Eov {
   const routes = routesOf();
   const serial = 1;
   const context = new OpenApiContext({ apiDoc, basePaths: [''], routes, serial }, () => false, false, true);
-  // The library searches the whole document for references whenever it compiles. None leads to a path.
+  // The library searches the whole document for references whenever it compiles; none of them refers to a path.
   const paths = {};
   const requestValidator = (allErrors: boolean): RequestValidator =>
     new RequestValidator({ ...apiDoc, paths }, optionsFor(apiDoc, allErrors).request);
@@ -147,7 +147,7 @@ interface RouteEntry {
   pathParams: string[];
 }
 
-/** The routes as the library's loader would list them. A parameter matches any segment, so paths without come first. */
+/** The routes as the library's loader would list them. Paths without parameters come first, as a parameter matches anything. */
 function routesOf(): RouteEntry[] {
   const routes = Object.entries(document.paths).flatMap(([path, item]) =>
     methodsOf(item).map((method) => ({

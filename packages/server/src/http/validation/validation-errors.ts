@@ -16,7 +16,7 @@ export const nothingAt = (path: string): GraphError =>
     message: `There is nothing at ${excerpt(path)}. /openapi.json lists the paths.`,
   });
 
-/** A text that callers sent, cut to a readable length. */
+/** Text from a request, cut to a readable length. */
 const excerpt = (text: string): string => (text.length > 100 ? `${text.slice(0, 100)}…` : text);
 
 /** An error of the validator, as it throws it. */
@@ -33,7 +33,7 @@ interface Violation {
   errorCode?: string;
 }
 
-/** The validator's error as a {@link GraphError}. A response that breaks the spec stays as it is: the fault is ours. */
+/** The validator's error as a {@link GraphError}. The error of an invalid response stays as it is, and becomes a 500. */
 export function translate(error: unknown, request: Request): unknown {
   const { status, message, headers, errors = [], path = '' } = error as ValidatorError;
   switch (status) {
@@ -59,9 +59,9 @@ export function translate(error: unknown, request: Request): unknown {
 function describe(errors: readonly Violation[], request: Request): GraphErrorBody {
   const details = new Map<string, { code: string; target: string; message: string }>();
   for (const { path, message, errorCode = 'invalid' } of errors) {
-    // The validator has its own keywords, such as `x-eov-type`.
+    // The validator prefixes its own keywords, such as `x-eov-type`.
     const [code = 'invalid'] = errorCode.replace(/^x-eov-/, '').split('.');
-    // The violation inside a branch says more than the branch.
+    // A violation inside a branch is more precise than that of the branch.
     if (['if', 'anyOf', 'oneOf', 'allOf'].includes(code) && errors.length > 1) continue;
     if (details.size < DETAILS_LIMIT && !details.has(path))
       details.set(path, { code, target: path, message: reword(code, path, message, request) });

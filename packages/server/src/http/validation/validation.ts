@@ -33,7 +33,7 @@ export interface Validation {
 /** Up to this length of a body, in bytes, every violation is named; in a longer one the first. */
 const THOROUGH_LIMIT = responseLimits.badRequest.bytes;
 
-/** What is known of an operation under one path. */
+/** An operation under one path, and what is compiled for it. */
 interface Located {
   readonly operation: LocatedOperation;
   readonly route: Route;
@@ -54,7 +54,7 @@ export function createValidation({ strict }: { strict: boolean }): Validation {
     return found;
   };
 
-  /** Runs one of the library's handlers; its errors are worded for callers. */
+  /** Runs one of the library's handlers, and translates its errors. */
   const run = (handler: RequestHandler, call: Call, next: Next): void => {
     const pass = (error?: unknown): void => next(error === undefined ? undefined : translate(error, call.request));
     try {
@@ -127,7 +127,7 @@ export function createValidation({ strict }: { strict: boolean }): Validation {
 
     fits(call, status, body) {
       const { responses, route } = locatedOf(call);
-      // Compiled at its first use: most responses of an operation are errors, which are not checked here.
+      // Compiled when first used: most responses of an operation are errors, which are not checked here.
       if (!responses.has(status)) responses.set(status, eov.compileResponse(route, call.request.method, status));
       return responses.get(status)?.({ response: body }) ?? false;
     },
@@ -183,8 +183,8 @@ const permissionsOf = (requirements: readonly SecurityRequirement[]): string[][]
     : requirements.map((requirement) => Object.values(requirement).flat());
 
 /**
- * Finds what was located before. The library's own lookup compiles every path again at every request; this one matches a
- * path spelt as in the spec, in full or up to the one parameter that it ends in.
+ * Finds operations that the library has located before. The library compiles every path again for every request; this
+ * lookup only matches paths that are spelt as in the spec, with at most one parameter, at the end.
  */
 class Lookup {
   readonly #known: ReadonlyMap<string, Map<string, Located>>;

@@ -1,7 +1,7 @@
-// Tells lost connections from other errors of the driver.
+// Distinguishes lost connections from other errors of the driver.
 import type { DatabaseError } from 'pg';
 
-/** Whether an error means that there is no connection, and not that the query is wrong. */
+/** Whether an error means a lost connection, not an invalid query. */
 export function isLostConnection(error: unknown, Reported: typeof DatabaseError): boolean {
   // https://www.postgresql.org/docs/current/errcodes-appendix.html
   if (error instanceof Reported) return /^(08|57P|53300)/.test(error.code ?? '');

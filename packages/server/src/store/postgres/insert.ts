@@ -1,11 +1,11 @@
-// Adds records, also if the connection breaks on the way.
+// Adds records, and retries if the connection is lost.
 import { setTimeout as delay } from 'node:timers/promises';
 import type { StoredRecord } from '../record.ts';
 import { LostConnectionError } from '../store.ts';
 import { ADD, type Query, READ, transposed } from './statements.ts';
 import { keyOf } from './text-encoding.ts';
 
-/** How long, and how often, an insert is retried after its connection broke, in milliseconds. */
+/** How long, and at which interval, an insert is retried after a lost connection, in milliseconds. */
 const RETRY = { total: 2000, interval: 100 };
 
 /** Inserts records; for each, whether its id was new. Of two records with one id, the first is added. */

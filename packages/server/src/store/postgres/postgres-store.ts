@@ -21,9 +21,9 @@ import { bound, keyOf, unbound } from './text-encoding.ts';
 
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const DISK_FULL = '53100';
-/** How many characters and events one statement inserts, beyond those of its first call. */
+/** How many characters and events one statement inserts at most; the first call always fits. */
 const BATCH_LIMIT = { length: 2 ** 23, events: 1000 };
-/** How many shapes of queries a connection keeps prepared. */
+/** How many statements a connection keeps prepared. */
 const STATEMENTS = 100;
 
 export class PostgresStore implements Store {
@@ -75,7 +75,7 @@ export class PostgresStore implements Store {
     // The driver returns 64-bit integers as text.
     const decoded = rows.map((row) => {
       const keys = query.orderBy.map((_, index) => [`k${index}`, unbound(row[`k${index}`] ?? null)] as const);
-      return { ...Object.fromEntries(keys), text: row.text, n: Number(row['n']) };
+      return { ...Object.fromEntries(keys), text: row.text, arrival: Number(row['arrival']) };
     });
     return toPage(decoded, query, limit);
   }
@@ -119,7 +119,7 @@ export class PostgresStore implements Store {
     }
   }
 
-  /** The statements that come first stay prepared. Rejects with a {@link LostConnectionError} or a {@link StorageFullError}. */
+  /** Runs a statement. Rejects with a {@link LostConnectionError} or a {@link StorageFullError}. */
   readonly #query: Query = async <Row extends pg.QueryResultRow>(text: string, values: readonly unknown[]) => {
     const client = await this.#pool.connect().catch((error: unknown) => this.#fail(error, false));
     let failure: unknown;

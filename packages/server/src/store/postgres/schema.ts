@@ -1,4 +1,4 @@
-// The tables in PostgreSQL: how they are created and migrated.
+// Creates and migrates the tables in PostgreSQL.
 import { randomBytes } from 'node:crypto';
 import type { StoredEvent } from '@directory-provisioning/types';
 import type pg from 'pg';
@@ -26,9 +26,8 @@ const indexes: readonly string[] = columns
 /** Differs if another spec or another version has laid out the tables. */
 const LAYOUT = JSON.stringify([definitions, indexes, derivation]);
 
-// Keys apart from the texts, as in SQLite. `n` is the order of arrival. A sequence gives numbers before transactions end,
-// so one process may show a higher number before another shows a lower one. Sort keys decide first, so this only affects
-// the order of ties.
+// Keys are apart from the texts, as in SQLite. `n` is the number of arrival. A sequence assigns it before the transaction
+// commits, so a higher number may become visible before a lower one. That only affects the order of ties.
 const TABLES = `
   CREATE TABLE ${SCHEMA}.meta (version integer NOT NULL, secret bytea NOT NULL, layout text NOT NULL);
   CREATE TABLE ${SCHEMA}.keys (
@@ -79,7 +78,7 @@ export async function prepareTables(pool: pg.Pool): Promise<Uint8Array> {
   }
 }
 
-/** How many events fill new columns at a time. */
+/** How many events are read at a time to fill new columns. */
 const STEP = 100;
 
 /** Creates the columns and indexes of the keys again, and fills them from the events. */

@@ -1,4 +1,4 @@
-// The statements of the store, and the columns as they name them.
+// The SQL statements of the store.
 import type pg from 'pg';
 import { columns } from '../../generated/odata.ts';
 import { SCHEMA } from '../../odata/dialect.ts';
@@ -14,7 +14,7 @@ export type Query = <Row extends pg.QueryResultRow>(
 /** A name, quoted for SQL. */
 export const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-/** Integers too come from JSON, so they are stored as its numbers and compare with fractions. */
+/** Integers are stored as JSON numbers, because filters may compare them with fractions. */
 export const sqlTypes = { text: 'text', instant: 'text', integer: 'double precision' } as const;
 
 /** The columns of the spec as array parameters, numbered from `from`. */

@@ -1,8 +1,8 @@
-// Texts as PostgreSQL can store them.
+// Encodes U+0000, which PostgreSQL can't store in a text.
 //
-// PostgreSQL has no U+0000 in a text. It, and the characters that replace it, become three characters each: U+0001 and two
-// of U+0002 and U+0003. This keeps the order of texts, and what is a part, beginning or end of a text stays one: U+0001
-// only begins such a sequence, and the other two only follow. Event texts need no encoding: JSON escapes these characters.
+// U+0000 to U+0003 become three characters each: U+0001 and two of U+0002 and U+0003. This keeps the order of texts, and
+// contains, startswith and endswith stay right: U+0001 only begins such a sequence, and the other two only continue it.
+// The JSON of events needs no encoding: it escapes these characters.
 const marks = ['\u0001\u0002\u0002', '\u0001\u0002\u0003', '\u0001\u0003\u0002', '\u0001\u0003\u0003'];
 
 const marked = new RegExp(marks.join('|'), 'g');

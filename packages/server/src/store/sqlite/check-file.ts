@@ -5,7 +5,7 @@ import { StoreError } from '../store.ts';
 import { APPLICATION_ID, SCHEMA_VERSION } from './schema.ts';
 
 /** Throws a {@link StoreError} unless the file is new, empty, or a writable database of this stub. */
-export function refuseForeignFile(path: string): void {
+export function rejectForeignFile(path: string): void {
   const header = Buffer.alloc(100);
   try {
     const stat = statSync(path, { throwIfNoEntry: false });
@@ -26,7 +26,7 @@ export function refuseForeignFile(path: string): void {
   const version = header.readUInt32BE(60);
   if (version > SCHEMA_VERSION) throw newerFile(path, version);
   try {
-    // SQLite would leave extra files beside a read-only file.
+    // SQLite would leave extra files next to a read-only file.
     accessSync(path, constants.W_OK);
   } catch (error) {
     throw new StoreError(`The database ${path} can't be written to: ${reason(error)}.`);

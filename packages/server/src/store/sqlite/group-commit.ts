@@ -1,4 +1,4 @@
-// Hands changes to the thread that writes: many changes share one commit. docs/adr/0009-one-writer-thread-with-group-commit.md
+// Sends changes to the writing thread, in which many changes share one commit. docs/adr/0009-one-writer-thread-with-group-commit.md
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Batcher } from '../batcher.ts';
@@ -11,7 +11,7 @@ interface Reply {
   readonly reject: (error: Error) => void;
 }
 
-/** The writing side of a file. */
+/** Writes to a file. */
 export class GroupCommit {
   readonly #path: string;
   readonly #batcher = new Batcher<Write, WriteResult>({
@@ -52,7 +52,7 @@ export class GroupCommit {
   }
 
   #start(): Worker {
-    // The file has another extension in the sources than in the build.
+    // The extension differs between sources and build.
     const file = new URL(`./writer${extname(new URL(import.meta.url).pathname)}`, import.meta.url);
     const worker = new Worker(file, { workerData: { path: this.#path }, execArgv: [] });
     worker.on('message', (outcomes: readonly WriteOutcome[]) => {

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type OpenDatabase, type Store, StoreError } from '../store.ts';
-import { newerFile, reason, refuseForeignFile } from './check-file.ts';
+import { newerFile, reason, rejectForeignFile } from './check-file.ts';
 import { create, layOut, migrate, PAGES, SCHEMA_VERSION } from './schema.ts';
 import { SqliteStore } from './sqlite-store.ts';
 import { inImmediateTransaction, SQLITE_BUSY } from './writes.ts';
@@ -14,8 +14,8 @@ const BUSY_TIMEOUT = 5000;
 /** How a file is used. */
 export interface FileOptions {
   /**
-   * Write in this thread, one transaction for each change: half the work, for programs that add much at once and serve
-   * no requests. Default: false, which writes in a separate thread.
+   * Write in this thread, one transaction for each change: half the CPU time for programs that add many events and
+   * serve no requests. Default: false, which writes in a separate thread.
    */
   readonly inPlace?: boolean;
 }
@@ -29,7 +29,7 @@ export function openSqliteStore(path: string, options: FileOptions = {}): Store 
   if (path === ':memory:') return openMemory();
   // SQLite would read `file:x` as a URI and open another file than the one that was checked.
   const file = resolve(path);
-  refuseForeignFile(file);
+  rejectForeignFile(file);
   try {
     return openFile(file, options);
   } catch (error) {
@@ -67,7 +67,7 @@ function openFile(path: string, { inPlace = false }: FileOptions): Store {
   const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT });
   try {
     database.exec(PAGES);
-    // Also finds out now, and not at the first POST, that the file is read-only.
+    // Writes now, so that a read-only file is reported at startup and not by the first POST.
     inImmediateTransaction(database, () => {
       const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
       if (version === 0) create(database);

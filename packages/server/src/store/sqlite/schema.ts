@@ -1,4 +1,4 @@
-// The tables of a SQLite database: how they are created, and migrated from earlier versions. https://www.sqlite.org/pragma.html
+// Creates and migrates the tables in SQLite. https://www.sqlite.org/pragma.html
 import { randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { StoredEvent } from '@directory-provisioning/types';
@@ -6,7 +6,7 @@ import { columns } from '../../generated/odata.ts';
 import { derivation, toRecord } from '../record.ts';
 import { prepareAddKeys, quote } from './writes.ts';
 
-/** Marks a file as ours: `dipr` in ASCII. */
+/** Identifies a file as a database of this stub: `dipr` in ASCII. */
 export const APPLICATION_ID = 0x64697072;
 export const SCHEMA_VERSION = 3;
 
@@ -26,7 +26,7 @@ const INDEXES = columns
 /** Differs if another spec or another version has laid out the keys. */
 const LAYOUT = JSON.stringify([KEYS, INDEXES, derivation]);
 
-// `n` is the order of arrival. Skip tokens contain it, so it is never reused.
+// `n` is the number of arrival. Skip tokens contain it, so it is never reused.
 const EVENTS = 'CREATE TABLE events (n INTEGER PRIMARY KEY AUTOINCREMENT, text TEXT NOT NULL) STRICT;';
 const SCHEMA = `
   CREATE TABLE meta (secret BLOB NOT NULL, layout TEXT NOT NULL DEFAULT '') STRICT;
@@ -42,7 +42,7 @@ const NUMBER_EVENTS = `
   DROP TABLE older;
 `;
 
-/** For a new database: with larger pages, a search reads fewer of them and a write splits fewer. */
+/** For a new database: larger pages make searches and writes faster. */
 export const PAGES = 'PRAGMA page_size = 8192';
 
 /** Creates the tables. */
@@ -69,8 +69,8 @@ export function layOut(database: DatabaseSync): void {
   database.exec(`DROP TABLE IF EXISTS keys; ${KEYS}`);
   const addKeys = prepareAddKeys(database);
   const events = database.prepare('SELECT n, text FROM events ORDER BY n').iterate();
-  for (const { n, text } of events as Iterable<{ n: number; text: string }>)
-    addKeys(n, toRecord(JSON.parse(text) as StoredEvent));
+  for (const { n: arrival, text } of events as Iterable<{ n: number; text: string }>)
+    addKeys(arrival, toRecord(JSON.parse(text) as StoredEvent));
   database.exec(INDEXES);
   database.prepare('UPDATE meta SET layout = ?').run(LAYOUT);
 }

@@ -9,17 +9,17 @@ import { type OpenDatabase, type Store, type StoredPage, StoredText } from '../s
 import type { Write } from './writes.ts';
 import type { Writing } from './writing.ts';
 
-/** How many prepared statements are kept: one for each shape of a query. */
+/** How many prepared statements are cached: queries that differ only in parameters share one. */
 const STATEMENTS = 100;
 
-/** How many characters the cached events of a store in memory have together. */
+/** The size of the event cache of a store in memory, in characters. */
 const CACHE_LENGTH = 16 * 2 ** 20;
 
 type SqlValue = string | number | null;
 
 type Planner = typeof import('../../odata/plan.ts') & typeof import('../../odata/dialect.ts');
 let planner: Promise<Planner> | undefined;
-/** Hundreds of modules: loaded with the first list instead of at startup. */
+/** Hundreds of modules, loaded for the first list instead of at startup. */
 const loadPlanner = (): Promise<Planner> =>
   (planner ??= Promise.all([import('../../odata/plan.ts'), import('../../odata/dialect.ts')]).then(
     ([plan, dialect]) => ({ ...plan, ...dialect }),

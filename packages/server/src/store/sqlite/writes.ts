@@ -1,4 +1,4 @@
-// The changes of a SQLite database, made in memory, or by the thread of a file (writer.ts). It imports little, so that the
+// Changes a SQLite database: in memory, or in the thread that writes to a file (writer.ts). It imports little, so that the
 // thread starts fast.
 import type { DatabaseSync } from 'node:sqlite';
 import { columns } from '../../generated/odata.ts';
@@ -27,13 +27,13 @@ export const SQLITE_BUSY = 5;
 /** A name as SQL writes it. */
 export const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-/** Prepares adding the keys of an event under its number; it returns false if the id exists already. */
-export function prepareAddKeys(database: DatabaseSync): (n: number | bigint, record: StoredRecord) => boolean {
+/** Prepares adding the keys of an event under its number of arrival. The function returns false if the id exists already. */
+export function prepareAddKeys(database: DatabaseSync): (arrival: number | bigint, record: StoredRecord) => boolean {
   const names = ['n', 'id', 'instant', ...columns.map(({ name }) => quote(name))];
   const add = database.prepare(
     `INSERT INTO keys (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')}) ON CONFLICT (id) DO NOTHING`,
   );
-  return (n, { id, instant, values }) => add.run(n, id, instant, ...values).changes === 1;
+  return (arrival, { id, instant, values }) => add.run(arrival, id, instant, ...values).changes === 1;
 }
 
 /** Prepares the statements that write. */
@@ -58,12 +58,12 @@ export function prepareWrites(database: DatabaseSync): Perform {
     switch (write.kind) {
       case 'add':
         return write.records.map((record) => {
-          const { lastInsertRowid: n } = addText.run(record.text);
+          const { lastInsertRowid: arrival } = addText.run(record.text);
           let isNew = false;
           try {
-            isNew = addKeys(n, record);
+            isNew = addKeys(arrival, record);
           } finally {
-            if (!isNew) removeText.run(n);
+            if (!isNew) removeText.run(arrival);
           }
           return isNew;
         });
@@ -102,7 +102,7 @@ export function performTogether(
     return within(() => writes.map((write) => ({ result: perform(write) })));
   } catch (error) {
     const { message, errcode = 1 } = error as Error & { errcode?: number };
-    // If one change fails, the others are retried one by one; but a locked file is waited for once. Extended codes have
+    // If one change fails, the others are retried one by one. A locked file is waited for only once. Extended codes have
     // the basic code in their lowest byte.
     if (writes.length > 1 && (errcode & 0xff) !== SQLITE_BUSY)
       return writes.flatMap((write) => performTogether([write], perform, within));
@@ -123,7 +123,7 @@ export function inSavepoint<Result>(database: DatabaseSync, work: () => Result):
   }
 }
 
-/** Runs work in a transaction that takes the lock at once: one that reads before it writes may fail for good. */
+/** Runs work in a transaction that takes the write lock at once: one that reads first may be unable to get it later. */
 export function inImmediateTransaction<Result>(database: DatabaseSync, work: () => Result): Result {
   database.exec('BEGIN IMMEDIATE');
   try {

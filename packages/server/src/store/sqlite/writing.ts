@@ -21,7 +21,7 @@ export interface Writing {
 }
 
 /**
- * Makes the changes of one turn of the event loop together at its end: the processor's caches are filled once for all.
+ * Makes the changes of one turn of the event loop together, which uses the processor's caches better.
  */
 export function writeInMemory(database: DatabaseSync): Writing {
   const perform = prepareWrites(database);
@@ -37,10 +37,10 @@ export function writeInMemory(database: DatabaseSync): Writing {
   return { write: (write) => batcher.add(write), close: () => batcher.idle() };
 }
 
-/** Page cache in KiB, and checkpoint interval in pages, while a file is filled: pages that change often are copied once. */
+/** Page cache in KiB, and checkpoint interval in pages, while a file is filled: larger than the defaults, so pages that change often are written less often. */
 const FILLING = { cache: 8 * 1024, checkpoint: 8000 };
 
-/** Writes at once, one transaction for each change. */
+/** Writes synchronously, one transaction for each change. */
 export function writeInPlace(database: DatabaseSync): Writing {
   database.exec(`PRAGMA cache_size = -${FILLING.cache}; PRAGMA wal_autocheckpoint = ${FILLING.checkpoint}`);
   const perform = prepareWrites(database);
@@ -53,5 +53,5 @@ export function writeInPlace(database: DatabaseSync): Writing {
   };
 }
 
-/** Writes in a thread, which commits many changes at once. */
+/** Writes in a thread that commits many changes together. */
 export const writeByThread = (path: string): Writing => new GroupCommit(path);

@@ -6,7 +6,7 @@ import {
   type StoredEvent,
 } from '@directory-provisioning/types';
 import { describe, expect, test } from 'vitest';
-import { createSeedEvents } from '../../../src/event/seed-events.ts';
+import { createSeedEvents } from '../../../src/event/seed/create-seed-events.ts';
 import { defaultOrder } from '../../../src/odata/parse-options.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
 import { LOG, useStub } from '../../stub.ts';

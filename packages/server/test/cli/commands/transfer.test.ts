@@ -3,7 +3,7 @@ import { link, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readLines } from '../../../src/cli/commands/read-lines.ts';
-import { createSeedEvents } from '../../../src/event/seed-events.ts';
+import { createSeedEvents } from '../../../src/event/seed/create-seed-events.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
 import { example } from '../../stub.ts';
 import { main, run, useFolder } from './command.ts';

@@ -1,5 +1,5 @@
-// Compares two mountings of the validator: the documented one, and that of src/http/validation. Both get the same
-// generated requests, valid and invalid, and responses of handlers; every result must be equal.
+// Compares two ways to mount the validator: the documented one, and that of src/http/validation. Both get the same
+// generated requests and handler responses, valid and invalid; every result must be equal.
 import { readFile } from 'node:fs/promises';
 import express, { type Express, type RequestHandler } from 'express';
 import { middleware } from 'express-openapi-validator';
@@ -21,12 +21,12 @@ interface Sample {
   readonly url: string;
   readonly headers: Record<string, string>;
   readonly payload?: string;
-  /** The response of the handler. */
+  /** The status and body that the handler responds with. */
   readonly status: number;
-  readonly answer: unknown;
+  readonly body: unknown;
 }
 
-/** The same numbers for the same seed (mulberry32). */
+/** Pseudorandom numbers (mulberry32). */
 function randomsOf(seed: number): () => number {
   let state = seed;
   return () => {
@@ -47,7 +47,7 @@ const bodies = await Promise.all(
   ),
 );
 
-/** Changes one place of a value, or none. */
+/** Changes at most one place of a value. */
 function mutate(value: unknown, random: () => number): unknown {
   const pick = <Value>(values: readonly Value[]): Value => values[Math.floor(random() * values.length)] as Value;
   const odd = [
@@ -109,9 +109,9 @@ const queries = [
 ];
 const prefers = [undefined, undefined, 'return=minimal', 'odata.maxpagesize=5', 'x'.repeat(3000)];
 
-/** Operations of the spec, each with a valid response. */
+/** Operations with a valid response each. */
 const log = '/beta/auditLogs/directoryProvisioning';
-const fitting = [
+const validResponses = [
   ['GET', log, 200, { value: [bodies[1]] }],
   ['GET', `${log}/abc`, 200, bodies[1]],
   ['GET', '/v1.0/auditLogs/provisioning/a%20b', 200, bodies[2]],
@@ -125,9 +125,9 @@ function sample(random: () => number): Sample {
   const pick = <Value>(values: readonly Value[]): Value => values[Math.floor(random() * values.length)] as Value;
   const isOdd = random() < 0.4;
   const odd = ['GET', 'POST', 'PATCH', 'DELETE', 'PUT'] as const;
-  const [method, path, status, whole] = isOdd
+  const [method, path, status, valid] = isOdd
     ? ([pick(odd), pick(paths), pick([200, 201, 204, 404, 418]), pick(bodies)] as const)
-    : pick(fitting);
+    : pick(validResponses);
   const sent = random() < 0.6 ? pick(bodies.slice(0, 4)) : mutate(pick(bodies), random);
   const prefer = isOdd ? pick(prefers) : undefined;
   const type = isOdd ? pick(['application/json', 'application/json;charset=utf-8', 'text/plain']) : 'application/json';
@@ -140,7 +140,7 @@ function sample(random: () => number): Sample {
     },
     ...(method !== 'GET' && method !== 'DELETE' && { payload: JSON.stringify(sent) }),
     status,
-    answer: random() < 0.6 ? whole : mutate(whole, random),
+    body: random() < 0.6 ? valid : mutate(valid, random),
   };
 }
 
@@ -149,8 +149,7 @@ const respond: Step = ({ request, response }) => {
   response.status(Number(request.headers['x-status'])).setHeader('Content-Type', 'application/json');
   response.json(bodyToSend(request));
 };
-const bodyToSend = ({ headers }: express.Request): unknown =>
-  JSON.parse(decodeURIComponent(String(headers['x-answer'])));
+const bodyToSend = ({ headers }: express.Request): unknown => JSON.parse(decodeURIComponent(String(headers['x-body'])));
 
 function fail({ request, response }: Call, error: unknown): void {
   const translated = error instanceof GraphError ? error : translate(error, request);
@@ -212,14 +211,14 @@ function direct(): Express {
       const problem = validation.explainResponse(call, status, body);
       if (problem !== undefined) throw problem;
     }
-    // The library puts a function of its own onto the response.
+    // The library has replaced the function on the response.
     Reflect.deleteProperty(call.response, 'json');
     next();
   };
   return createExpress([normaliseRequest, validation.locate, readBody(), validation.check, checkResponse, respond]);
 }
 
-/** How many requests got each status, and where the two mountings differ. */
+/** How many requests got each status, and the requests with different results. */
 export interface Differences {
   readonly statuses: Record<number, number>;
   readonly differences: readonly string[];
@@ -232,8 +231,8 @@ export async function compare(count: number, seed: number): Promise<Differences>
   const statuses: Record<number, number> = {};
   const differences: string[] = [];
   for (let at = 0; at < count; at++) {
-    const { status, answer, headers, ...request } = sample(random);
-    const sent = { ...headers, 'x-status': String(status), 'x-answer': encodeURIComponent(JSON.stringify(answer)) };
+    const { status, body, headers, ...request } = sample(random);
+    const sent = { ...headers, 'x-status': String(status), 'x-body': encodeURIComponent(JSON.stringify(body)) };
     const [one, other] = await Promise.all(
       apps.map(async (app) => {
         const { statusCode, payload, headers } = await inject(app as Parameters<typeof inject>[0], {

@@ -27,7 +27,7 @@ const digest = async (): Promise<string> =>
     .update(await readFile(path))
     .digest('hex');
 
-async function expectRefusal(message: RegExp): Promise<void> {
+async function expectRejection(message: RegExp): Promise<void> {
   const before = { digest: await digest(), files: await readdir(folder) };
   expect(() => openSqliteStore(path)).toThrow(StoreError);
   expect(() => openSqliteStore(path)).toThrow(message);
@@ -35,7 +35,7 @@ async function expectRefusal(message: RegExp): Promise<void> {
 }
 
 describe('a database file', () => {
-  test('keeps events and its secret from one opening to the next', async () => {
+  test('keeps its events and secret when it is reopened', async () => {
     const first = openSqliteStore(path);
     await first.add([record]);
     const { secret } = first;
@@ -46,7 +46,7 @@ describe('a database file', () => {
     await second.close();
   });
 
-  test('is durable: write-ahead log, synchronous FULL, our mark and version', async () => {
+  test('has a write-ahead log, our application id and our version', async () => {
     const store = openSqliteStore(path);
     const database = new DatabaseSync(path, { readOnly: true });
     expect(database.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
@@ -56,26 +56,26 @@ describe('a database file', () => {
     await store.close();
   });
 
-  test('may be there and empty', async () => {
+  test('may exist and be empty', async () => {
     await writeFile(path, '');
     const store = openSqliteStore(path);
     expect(await store.add([record])).toEqual([true]);
     await store.close();
   });
 
-  test('that is no database is refused untouched', async () => {
-    await writeFile(path, 'dear diary');
-    await expectRefusal(/is not a database of this stub/);
+  test('that is not a database is rejected and left unchanged', async () => {
+    await writeFile(path, 'some notes');
+    await expectRejection(/is not a database of this stub/);
   });
 
-  test("that is somebody else's database is refused untouched, also with an open write-ahead log", async () => {
+  test('of another program is rejected and left unchanged, also with an open write-ahead log', async () => {
     const other = new DatabaseSync(path);
     other.exec('PRAGMA journal_mode = WAL; CREATE TABLE precious (x); INSERT INTO precious VALUES (1)');
-    await expectRefusal(/is not a database of this stub/);
+    await expectRejection(/is not a database of this stub/);
     other.close();
   });
 
-  test('is a file of its name where the name looks like a URI', async () => {
+  test('is opened by its path even if that looks like a URI', async () => {
     const other = new DatabaseSync(path);
     other.exec('CREATE TABLE precious (x)');
     other.close();
@@ -92,15 +92,15 @@ describe('a database file', () => {
     expect(await readdir(folder)).toContain(`file:${base}`);
   });
 
-  test('of a newer stub is refused untouched', async () => {
+  test('of a newer stub is rejected and left unchanged', async () => {
     await openSqliteStore(path).close();
     const newer = new DatabaseSync(path);
     newer.exec('PRAGMA journal_mode = DELETE; PRAGMA user_version = 99');
     newer.close();
-    await expectRefusal(/newer stub \(schema 99; this one supports 3\)/);
+    await expectRejection(/newer stub \(schema 99; this one supports 3\)/);
   });
 
-  test('that is a folder, a pipe, or lies in none, is refused in words', async () => {
+  test('that is a folder, a pipe, or in a missing folder, is rejected with the reason', async () => {
     execFileSync('mkfifo', [`${path}.pipe`]);
     expect(() => openSqliteStore(`${path}.pipe`)).toThrow(/can't be read: it is not a file/);
     await mkdir(path);
@@ -108,29 +108,32 @@ describe('a database file', () => {
     expect(() => openSqliteStore(join(folder, 'none', 'events.db'))).toThrow(/can't be opened: unable to open/);
   });
 
-  test.each([1, 2] as const)('of schema %i comes along, its events filled into the columns', async (version) => {
-    writeOldSchema(version);
-    const store = openSqliteStore(path);
-    const { texts } = await store.page({ orderBy: defaultOrder, filter: parseFilter("jobId eq 'j'") }, 10);
-    expect(texts.map((text) => (JSON.parse(text) as { id: string }).id)).toEqual(['c', 'a']);
-    expect(await store.count(parseFilter("provisioningStatusInfo/status eq 'failure'"))).toBe(1);
-    expect(await store.count(parseFilter('durationInMilliseconds gt 4'))).toBe(1);
-    expect(Buffer.from(store.secret)).toEqual(Buffer.alloc(32, 1));
-    expect(await store.add([toRecord({ id: 'd', activityDateTime: '2024-01-04T00:00:00Z', jobId: 'j' })])).toEqual([
-      true,
-    ]);
-    await store.close();
-    const again = openSqliteStore(path);
-    expect(await again.count(parseFilter("jobId eq 'j'"))).toBe(3);
-    await again.close();
-    const broughtAlong = new DatabaseSync(path, { readOnly: true });
-    const numbers = broughtAlong.prepare('SELECT n FROM keys JOIN events USING (n) ORDER BY n').all();
-    broughtAlong.close();
-    // 4 was in use once.
-    expect(numbers.map(({ n }) => n)).toEqual([1, 2, 3, 5]);
-  });
+  test.each([1, 2] as const)(
+    'of schema %i is migrated, and its columns are filled from the events',
+    async (version) => {
+      writeOldSchema(version);
+      const store = openSqliteStore(path);
+      const { texts } = await store.page({ orderBy: defaultOrder, filter: parseFilter("jobId eq 'j'") }, 10);
+      expect(texts.map((text) => (JSON.parse(text) as { id: string }).id)).toEqual(['c', 'a']);
+      expect(await store.count(parseFilter("provisioningStatusInfo/status eq 'failure'"))).toBe(1);
+      expect(await store.count(parseFilter('durationInMilliseconds gt 4'))).toBe(1);
+      expect(Buffer.from(store.secret)).toEqual(Buffer.alloc(32, 1));
+      expect(await store.add([toRecord({ id: 'd', activityDateTime: '2024-01-04T00:00:00Z', jobId: 'j' })])).toEqual([
+        true,
+      ]);
+      await store.close();
+      const again = openSqliteStore(path);
+      expect(await again.count(parseFilter("jobId eq 'j'"))).toBe(3);
+      await again.close();
+      const migrated = new DatabaseSync(path, { readOnly: true });
+      const numbers = migrated.prepare('SELECT n FROM keys JOIN events USING (n) ORDER BY n').all();
+      migrated.close();
+      // 4 belonged to a removed event.
+      expect(numbers.map(({ n }) => n)).toEqual([1, 2, 3, 5]);
+    },
+  );
 
-  test('that another spec has laid out gets the columns of this one', async () => {
+  test('with the columns of another spec gets those of this one', async () => {
     const first = openSqliteStore(path);
     await first.add([toRecord({ id: 'a', activityDateTime: '2024-01-01T00:00:00Z', jobId: 'j', cycleId: 'c' })]);
     await first.close();
@@ -151,7 +154,7 @@ describe('a database file', () => {
     laidOut.close();
   });
 
-  test('that other rules have filled is filled anew', async () => {
+  test('with columns filled by other rules is filled again', async () => {
     const first = openSqliteStore(path);
     await first.add([toRecord({ id: 'a', activityDateTime: '2024-01-01T00:00:00Z', action: 'Create' })]);
     await first.close();
@@ -165,16 +168,16 @@ describe('a database file', () => {
     await second.close();
   });
 
-  test('is left as it was where an event in it can not be read', async () => {
-    writeOldSchema(1, "UPDATE events SET text = 'no JSON' WHERE n = 2");
+  test('is left unchanged if an event in it is not valid JSON', async () => {
+    writeOldSchema(1, "UPDATE events SET text = 'not JSON' WHERE n = 2");
     const before = await digest();
     expect(() => openSqliteStore(path)).toThrow(/can't be opened: .*JSON/);
     expect(await digest()).toBe(before);
   });
 });
 
-/** A file as earlier versions of the stub wrote it. */
-function writeOldSchema(version: 1 | 2, then = ''): void {
+/** Writes a file as earlier versions of the stub did. */
+function writeOldSchema(version: 1 | 2, sql = ''): void {
   const database = new DatabaseSync(path);
   database.exec(`
     CREATE TABLE meta (secret BLOB NOT NULL) STRICT;
@@ -185,7 +188,7 @@ function writeOldSchema(version: 1 | 2, then = ''): void {
     PRAGMA user_version = ${version};
     INSERT INTO meta VALUES (x'${'01'.repeat(32)}');`);
   if (version === 2)
-    database.exec(`ALTER TABLE meta ADD COLUMN layout TEXT NOT NULL DEFAULT ''; UPDATE meta SET layout = 'its own';
+    database.exec(`ALTER TABLE meta ADD COLUMN layout TEXT NOT NULL DEFAULT ''; UPDATE meta SET layout = 'older';
       ALTER TABLE keys ADD COLUMN jobId TEXT; CREATE INDEX keys_by_jobId ON keys (jobId, instant DESC, n)`);
   const events = [
     { id: 'a', activityDateTime: '2024-01-01T00:00:00Z', jobId: 'j', statusInfo: { status: 'failure' } },
@@ -199,12 +202,12 @@ function writeOldSchema(version: 1 | 2, then = ''): void {
     database.prepare('INSERT INTO events (text) VALUES (?)').run(JSON.stringify(event));
   }
   database.exec("INSERT INTO keys (id, instant) VALUES ('gone', ''); DELETE FROM keys WHERE id = 'gone'");
-  database.exec(then);
+  database.exec(sql);
   database.close();
 }
 
 describe('writing to a file', () => {
-  test('gathers what is asked for at once, and keeps the order', async () => {
+  test('batches concurrent changes and keeps their order', async () => {
     const store = openSqliteStore(path);
     const ids = Array.from({ length: 200 }, (_, n) => `e${n}`);
     const added = await Promise.all(
@@ -216,7 +219,7 @@ describe('writing to a file', () => {
     await store.close();
   });
 
-  test('gives each change its own verdict, though they are committed together', async () => {
+  test('returns a separate result for each change in a commit', async () => {
     const store = openSqliteStore(path);
     const outcomes = await Promise.all([
       store.add([record]),
@@ -230,7 +233,7 @@ describe('writing to a file', () => {
     await store.close();
   });
 
-  test('close() lets what was asked for be done first', async () => {
+  test('close() finishes pending changes first', async () => {
     const store = openSqliteStore(path);
     const added = store.add([record]);
     await store.close();
@@ -240,9 +243,8 @@ describe('writing to a file', () => {
     await again.close();
   });
 
-  test('another process may write to the file too', async () => {
+  test('allows another process to write to the same file', async () => {
     const [one, other] = [openSqliteStore(path), openSqliteStore(path)];
-
     const records = Array.from({ length: 40 }, (_, n) =>
       toRecord({ id: `e${n}`, activityDateTime: '2024-01-01T00:00:00Z' }),
     );

@@ -1,4 +1,4 @@
-// What the thread that writes may meet with: no room, a lock that stays, its own end.
+// Failures of the writing thread: an invalid change, a file that stays locked, a thread that ends.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,13 +20,12 @@ afterEach(() => rm(folder, { recursive: true }));
 const recordOf = (id: string): ReturnType<typeof toRecord> =>
   toRecord({ id, activityDateTime: '2024-01-01T00:00:00Z' });
 
-test('a change that can not be stored spoils nothing for those beside it', async () => {
+test('a change that fails does not affect the others in its batch', async () => {
   const store = openSqliteStore(path);
-  // More values than there are columns.
+  // More values than columns.
   const [one, bad, other] = await Promise.allSettled([
     store.add([recordOf('one')]),
-    store.add([{ ...recordOf('broken'), values: Array.from({ length: 100 }, () => 1) }]),
-
+    store.add([{ ...recordOf('invalid'), values: Array.from({ length: 100 }, () => 1) }]),
     store.add([recordOf('other')]),
   ]);
   expect([one.status, bad.status, other.status]).toEqual(['fulfilled', 'rejected', 'fulfilled']);
@@ -34,7 +33,7 @@ test('a change that can not be stored spoils nothing for those beside it', async
   await store.close();
 });
 
-test('a thread that ends is told as a lost connection, and the next change gets another', async () => {
+test('a thread that ends is a lost connection, and the next change starts another', async () => {
   const store = openSqliteStore(path);
   await store.add([recordOf('first')]);
   const writer = new GroupCommit(join(folder, 'no', 'such', 'file'));
@@ -45,7 +44,7 @@ test('a thread that ends is told as a lost connection, and the next change gets 
   await store.close();
 });
 
-test('a lock that stays is a lost connection too, and nothing is stored', async () => {
+test('a file that stays locked is a lost connection, and nothing is stored', async () => {
   const store = openSqliteStore(path);
   const other = new DatabaseSync(path);
   other.exec('BEGIN IMMEDIATE');
@@ -54,7 +53,7 @@ test('a lock that stays is a lost connection too, and nothing is stored', async 
     ['a', 'b', 'c'].map((id) => store.add([recordOf(id)])),
   )) as PromiseRejectedResult[])
     expect(reason).toBeInstanceOf(LostConnectionError);
-  // It is waited for once, and not for each.
+  // The lock is waited for once, not once for each change.
   expect(Date.now() - begin).toBeLessThan(9000);
   other.exec('COMMIT');
   other.close();

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { type StubResponse, LOG, useStub } from '../stub.ts';
+import { expectError } from './expect-error.ts';
+
+const { send } = useStub();
+
+const post = (body: unknown, headers?: Record<string, string | null>): Promise<StubResponse> =>
+  send('POST', LOG, body, headers);
+
+describe('authentication', () => {
+  test.each<[string | null, RegExp]>([
+    [null, /^Access token is empty\.$/],
+    ['Bearer', /^Access token is empty\.$/],
+    ['Bearer ', /^Access token is empty\.$/],
+    ['Basic dTpw', /malformed: send it as `Bearer <token>`/],
+    ['Bearer a b', /malformed/],
+  ])('rejects the Authorization header %s with 401', async (authorization, message) => {
+    const response = await send('GET', LOG, undefined, { authorization });
+    expectError(response, 401, 'InvalidAuthenticationToken', message);
+    expect(response.headers['www-authenticate']).toMatch(
+      /^Bearer realm="", authorization_uri="[^"]+", client_id="[^"]+"$/,
+    );
+  });
+
+  test('checks the token before the body', async () => {
+    expect((await post('{', { authorization: null })).status).toBe(401);
+  });
+
+  const jwt = (claims: object): string =>
+    `Bearer ${[{ alg: 'none' }, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')}.x`;
+
+  test('rejects a JWT without a permission with 403, and names those that are enough', async () => {
+    const authorization = jwt({ scp: 'User.Read AuditLog.Read.All' });
+    expectError(
+      await post('{}', { authorization }),
+      403,
+      'Authentication_MSGraphPermissionMissing',
+      'this operation needs DirectoryProvisioning.ReadWrite.All; the token has User.Read, AuditLog.Read.All.',
+    );
+    expect((await send('GET', LOG, undefined, { authorization })).status).toBe(200);
+    expectError(
+      await send('GET', LOG, undefined, { authorization: jwt({ roles: [] }) }),
+      403,
+      'Authentication_MSGraphPermissionMissing',
+      'this operation needs ProvisioningLog.Read.All or AuditLog.Read.All or Directory.Read.All; the token has none.',
+    );
+  });
+
+  test.each([
+    { roles: ['DirectoryProvisioning.ReadWrite.All'] },
+    { scp: 'DirectoryProvisioning.ReadWrite.All' },
+    { sub: 'x' },
+  ])('accepts writes with a JWT that claims %j', async (claims) => {
+    expect((await post('{}', { authorization: jwt(claims) })).status).toBe(201);
+  });
+});

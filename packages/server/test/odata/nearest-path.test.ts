@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest';
+import { nearestPath } from '../../src/odata/nearest-path.ts';
+import { capabilities } from '../../src/generated/odata.ts';
+
+const paths = Object.keys(capabilities);
+
+describe('nearestPath', () => {
+  test.each([
+    ['acton', 'action'],
+    ['jobid', 'jobId'],
+    ['Id', 'id'],
+    ['activityDatetime', 'activityDateTime'],
+    ['status', 'statusInfo/status'],
+    ['statuss', 'statusInfo/status'],
+    ['statusInfo/Status', 'statusInfo/status'],
+    ['statusInfo/statuss', 'statusInfo/status'],
+    ['provisioningStatusInfo/Status', 'provisioningStatusInfo/status'],
+    ['targetIdentity/displayname', 'targetIdentity/displayName'],
+    ['servicePrincipal/Displayname', 'servicePrincipal/displayName'],
+  ])('suggests for %s the path %s', (text, expected) => {
+    expect(nearestPath(text, paths)).toBe(expected);
+  });
+
+  test('suggests for a last segment that several paths have one of these', () => {
+    expect(nearestPath('displayname', paths)).toMatch(/\/displayName$/);
+  });
+
+  test.each(['', '/', 'x'.repeat(100_000)])('suggests a path for any text', (text) => {
+    expect(paths).toContain(nearestPath(text, paths));
+  });
+});
