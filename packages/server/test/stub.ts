@@ -1,11 +1,11 @@
-// A stub for each test file, and ways to talk to it.
+// A stub for each test file, and a way to send requests to it.
 import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { afterAll, beforeAll } from 'vitest';
 import { startStub, type Stub } from '../src/listen/start-stub.ts';
 import type { StubOptions } from '../src/listen/stub-options.ts';
 
-/** What came back. */
+/** A response. */
 export interface Answer {
   status: number;
   headers: Record<string, string | string[] | undefined>;
@@ -33,7 +33,7 @@ export function useStub(options: StubOptions = {}): { stub: () => Stub; send: ty
   });
   afterAll(() => stub?.close());
 
-  /** Sends exactly what it is given: fetch would tidy paths and headers up. `authorization` is there unless it is null. */
+  /** Sends exactly what it gets; fetch would normalise paths and headers. `authorization: null` leaves the header out. */
   function send(
     method: string,
     path: string,
