@@ -124,7 +124,14 @@ try {
   const npm = (cwd: string, ...command: string[]): string =>
     execFileSync('npm', command, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim();
   await writeFile(join(home, 'package.json'), '{ "private": true }\n');
-  const tarball = npm(join(root, 'packages/client'), 'pack', '--silent', '--pack-destination', home);
+  const tarball = npm(
+    join(root, 'packages/client'),
+    'pack',
+    '--ignore-scripts',
+    '--silent',
+    '--pack-destination',
+    home,
+  );
   npm(home, 'install', '--prefer-offline', '--no-audit', '--no-fund', `./${tarball}`);
   const imports = new Map(Object.keys(specifiers).map((client) => [client, [] as number[]]));
   for (let round = 0; round < 41; round++)

@@ -1,4 +1,4 @@
-// The command as people run it: a process of its own, over the wire.
+// The built command as people run it: a separate process, over the network.
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -38,7 +38,7 @@ const post = (stub: StubProcess, body: string, path = LOG): Promise<Response> =>
   fetch(stub.url + path, { method: 'POST', headers, body });
 
 describe('provisioning-stub', () => {
-  test("answers the seed's request with 201, at both paths, and gives the event back by its id", async () => {
+  test('records the sample event with 201, at both paths, and returns it by id', async () => {
     const stub = await start();
     for (const path of [LOG, `${LOG}/$ref`]) {
       const answer = await post(stub, seed, path);
@@ -51,22 +51,39 @@ describe('provisioning-stub', () => {
     expect((await fetch(stub.url + LOG, { method: 'POST', body: seed })).status).toBe(401);
   });
 
-  test('prints where it listens, where the docs are, what is answered from examples, and a line that works', async () => {
+  test('lists what can be opened, where events are kept, and a curl line that works; omits what is off', async () => {
     const stub = await start();
     const { origin } = new URL(stub.url);
-    expect(stub.greeting).toContain(`${origin}/docs/`);
-    expect(stub.greeting).toContain(`${origin}/openapi.json`);
-    expect(stub.greeting).toMatch(/Answered from examples: \w+/);
+    const labels = [...stub.greeting.matchAll(/^([A-Z]\w*(?: \w+)?): /gm)].map(([, label]) => label);
+    expect(labels).toEqual(['Docs', 'OpenAPI', 'Events', 'Try']);
+    expect(stub.greeting).toContain(`Docs:       ${origin}/docs/\n`);
+    expect(stub.greeting).toContain(`OpenAPI:    ${origin}/openapi.json, ${origin}/openapi.yaml\n`);
+    expect(stub.greeting).toContain('Events:     in memory, lost when the stub stops\n');
     const [, line = ''] = /Try: +(.*)\n/.exec(stub.greeting) ?? [];
     const { stdout, code } = await run(root, 'sh', '-c', `${line} --silent --show-error --fail`);
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ action: 'Create' });
   });
 
-  test('listens for https by --tls, and prints what lets Node and curl trust it', async () => {
+  test('lists what is on', async () => {
+    const file = join(folder, 'listed.db');
+    const flags = ['--metrics', '--throttle', '--retention', '36h', '--token', 'one', '--strict', '--cors'];
+    const stub = await start('--database', file, ...flags);
+    for (const row of [
+      `Metrics:    ${new URL(stub.url).origin}/metrics`,
+      `Events:     ${file}`,
+      'Retention:  events older than 36 hours are removed',
+      'Throttle:   5 requests per 10 seconds for each app',
+      'Tokens:     only the one given',
+      'Also on:    strict, CORS',
+    ])
+      expect(stub.greeting).toContain(`${row}\n`);
+  });
+
+  test('--tls serves HTTPS, and prints how Node and curl trust it', async () => {
     const stub = await start('--tls', '--public-url', 'https://graph.local:8443');
     expect(stub.url).toMatch(/^https:/);
-    expect(stub.greeting).toContain('Its links name:         https://graph.local:8443');
+    expect(stub.greeting).toContain('Links use:  https://graph.local:8443');
     const [, file = ''] = /NODE_EXTRA_CA_CERTS='(.*)'\n/.exec(stub.greeting) ?? [];
     const [, line = ''] = /Try: +(.*)\n/.exec(stub.greeting) ?? [];
     const { stdout } = await run(root, 'sh', '-c', `${line} --silent --show-error --fail --include`);
@@ -86,14 +103,14 @@ describe('provisioning-stub', () => {
     await expect(readFile(file)).rejects.toThrow(/ENOENT/);
   });
 
-  test('--no-tls wins over the variables', async () => {
+  test('--no-tls overrides the variables', async () => {
     const variables = { PROVISIONING_STUB_TLS_CERT: '/none', PROVISIONING_STUB_TLS_KEY: '/none' };
     const stub = await startProcess(root, process.execPath, [bin, '--port', '0', '--no-tls'], variables);
     running.push(stub);
     expect(stub.url).toMatch(/^http:/);
   });
 
-  test('limits callers by --throttle, and lets pages call by --cors', async () => {
+  test('--throttle limits requests, and --cors allows cross-origin ones', async () => {
     const stub = await start('--throttle', '2/60', '--cors');
     const answers = [await post(stub, '{}'), await post(stub, '{}'), await post(stub, '{}')];
     expect(answers.map(({ status }) => status)).toEqual([201, 201, 429]);
@@ -103,7 +120,7 @@ describe('provisioning-stub', () => {
     expect((await post(graphs, '{}')).status).toBe(429);
   });
 
-  test('serves the docs that it carries', async () => {
+  test('serves its docs', async () => {
     const stub = await start();
     const page = await fetch(new URL('/docs/', stub.url));
     expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
@@ -113,20 +130,24 @@ describe('provisioning-stub', () => {
   test.each<[string, string[], RegExp]>([
     ['an unknown option', ['--prot', '1'], /^error: unknown option '--prot' \(Did you mean --port\?\) See --help\.\n$/],
     [
-      'a port that is none',
+      'a port that is not a number',
       ['--port', 'abc'],
-      /^error: option '--port <number>' argument 'abc' is invalid\. Give a whole number from 0 to 65535\. See --help\.\n$/,
+      /^error: option '--port <number>' argument 'abc' is invalid\. Expected a whole number from 0 to 65535\. See --help\.\n$/,
     ],
     ['a port too high', ['--port', '65536'], /^error: .*from 0 to 65535.*\n$/],
     [
-      'a level that is none',
+      'an unknown level',
       ['--log-level', 'loud'],
       /^error: .*Allowed choices are silent, error, info, debug\. See --help\.\n$/,
     ],
-    ['an empty token', ['--token', ''], /^error: .*A token is neither empty.*\n$/],
-    ['an empty host', ['--host', ''], /^error: .*Give an address of this machine\. See --help\.\n$/],
-    ['a missing value', ['--database'], /^error: option '--database <path>' argument missing See --help\.\n$/],
-    ['too many arguments', ['serve'], /^error: too many arguments.*\n$/],
+    ['an empty token', ['--token', ''], /^error: .*A token must not be empty.*\n$/],
+    ['an empty host', ['--host', ''], /^error: .*Expected an address of this machine\. See --help\.\n$/],
+    ['a missing value', ['--database'], /^error: option '--database <path>' argument missing\. See --help\.\n$/],
+    [
+      'an unknown command',
+      ['serve'],
+      /^error: unknown command 'serve': expected seed, import or export\. See --help\.\n$/,
+    ],
   ])('%s is bad usage: exit 2 and one clear line', async (_name, parameters, message) => {
     const { code, stdout, stderr } = await run(root, process.execPath, bin, ...parameters);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -155,7 +176,7 @@ describe('provisioning-stub', () => {
     expect(version).toEqual({ code: 0, stdout: `${wanted}\n`, stderr: '' });
   });
 
-  test('takes each option as a variable too, lists by commas, and lets a flag win', async () => {
+  test('reads every option from a variable too, with comma-separated tokens; a flag overrides it', async () => {
     const variables = {
       PROVISIONING_STUB_PORT: '1',
       PROVISIONING_STUB_TOKEN: 'one,two',
@@ -185,17 +206,17 @@ describe('provisioning-stub', () => {
     expect((await post(switchedOff, seed)).status).toBe(201);
     const wrong = startProcess(root, process.execPath, [bin], { PROVISIONING_STUB_STRICT: 'maybe' });
     await expect(wrong).rejects.toThrow(
-      "ended with 2: error: PROVISIONING_STUB_STRICT is 'maybe': give true or false. See --help.",
+      "ended with 2: error: PROVISIONING_STUB_STRICT is 'maybe': expected true or false. See --help.",
     );
   });
 
-  test('prints a line that works whatever the token', async () => {
+  test('prints a curl line that works with any token', async () => {
     const stub = await start('--token', "it's$HOME");
     const [, line = ''] = /Try: +(.*)\n/.exec(stub.greeting) ?? [];
     expect((await run(root, 'sh', '-c', `${line} --silent --fail`)).code).toBe(0);
   });
 
-  test('says that a port is taken', async () => {
+  test('says that a port is in use', async () => {
     const blocker = createServer().listen(0, '127.0.0.1');
     await new Promise((done) => blocker.once('listening', done));
     const { port } = blocker.address() as { port: number };
@@ -203,11 +224,11 @@ describe('provisioning-stub', () => {
     blocker.close();
     expect({ code, stderr }).toEqual({
       code: 1,
-      stderr: `Port ${port} on 127.0.0.1 is taken: choose another with --port, or end what listens there.\n`,
+      stderr: `Port ${port} on 127.0.0.1 is already in use: stop what listens there, or choose another port (--port 0 picks a free one).\n`,
     });
   });
 
-  test("refuses somebody else's file with one line", async () => {
+  test('rejects a file that is not its database, in one line', async () => {
     const path = join(folder, 'diary.txt');
     await writeFile(path, 'dear diary');
     const { code, stderr } = await run(root, process.execPath, bin, '--port', '0', '--database', path);
@@ -228,7 +249,7 @@ describe('provisioning-stub', () => {
     expect((await fetch(`${again.url}${LOG}/${id}`, { headers })).status).toBe(200);
   });
 
-  test('an answered 201 survives kill -9', { timeout: 60_000 }, async () => {
+  test('an event that was answered with 201 survives kill -9', { timeout: 60_000 }, async () => {
     const path = join(folder, 'killed.db');
     for (let round = 0; round < 3; round++) {
       const stub = await start('--database', path);
@@ -236,7 +257,7 @@ describe('provisioning-stub', () => {
       const writers = Array.from({ length: 8 }, async () => {
         for (let status = 201; status === 201;) {
           const id = randomUUID();
-          // The kill cuts calls off: those were not answered.
+          // Requests that the kill cuts off were not answered.
           status = await post(stub, JSON.stringify({ id })).then(
             (answer) => answer.status,
             () => 0,
@@ -257,7 +278,7 @@ describe('provisioning-stub', () => {
     }
   });
 
-  test('logs calls from info on, and never a token', async () => {
+  test('logs requests from info on, and never a token', async () => {
     const stub = await start('--log-level', 'info');
     await fetch(stub.url + LOG, { headers: { authorization: 'Bearer very-secret' } });
     const { stderr } = await stub.end('SIGTERM');
@@ -268,7 +289,7 @@ describe('provisioning-stub', () => {
 });
 
 describe('an older Node', () => {
-  test('is told in one line', async () => {
+  test('gets one clear line', async () => {
     const text = await readFile(bin, 'utf8');
     const old = join(folder, 'old.mjs');
     await writeFile(old, text.replace('process.versions.node', "'20.20.2'"));

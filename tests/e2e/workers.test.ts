@@ -1,4 +1,4 @@
-// Many processes that serve one log at one port: `--workers`.
+// --workers: several processes that serve one log on one port.
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -36,7 +36,7 @@ async function start(workers: number, ...parameters: string[]): Promise<StubProc
 }
 const newFile = (): string => join(folder, `${randomUUID()}.db`);
 
-/** The processes that serve: the children of the one that was started. */
+/** The worker processes: the children of the one that was started. */
 function workersOf({ child }: StubProcess): number[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -54,7 +54,7 @@ function parentOf(pid: number): number | undefined {
   }
 }
 
-/** A call through a connection of its own, so that each may reach another process. */
+/** Sends a request on a new connection, so that each may reach another process. */
 function call<Body>(stub: StubProcess, method: string, path: string, body?: object): Promise<Body> {
   const headers = { authorization: 'Bearer any', ...(body && { 'content-type': 'application/json' }) };
   return new Promise((resolve, reject) => {
@@ -89,7 +89,7 @@ async function walk(stub: StubProcess, query: string): Promise<string[]> {
   return ids;
 }
 
-/** Records events without end, some at a time; the function it answers ends that, and tells what was answered. */
+/** Records events until `end()`, four at a time; `answered` holds the ids that got a 201. */
 function record(stub: StubProcess): { answered: Set<string>; end: () => Promise<void> } {
   const answered = new Set<string>();
   let goesOn = true;
@@ -97,7 +97,7 @@ function record(stub: StubProcess): { answered: Set<string>; end: () => Promise<
     while (goesOn) {
       const id = randomUUID();
       const activityDateTime = `2024-01-01T00:00:${String(answered.size % 60).padStart(2, '0')}Z`;
-      // A process that is killed cuts its calls off: those were not answered.
+      // Requests that a killed process cuts off were not answered.
       await call(stub, 'POST', LOG, { id, activityDateTime }).then(
         () => answered.add(id),
         () => undefined,
@@ -120,7 +120,7 @@ const databases: [name: string, make: () => Promise<string>][] = [
 ];
 
 describe.each(databases)('two workers on %s', (_name, make) => {
-  test('let a reader meet each event once, over different processes, while others record', async () => {
+  test('show a reader each event once, over different processes, while others record', async () => {
     const stub = await start(2, '--database', await make(), '--log-level', 'info');
     const served = workersOf(stub);
     expect(served.length).toBe(2);
@@ -142,13 +142,13 @@ describe.each(databases)('two workers on %s', (_name, make) => {
     expect(new Set(led.map(({ pid }) => pid))).toEqual(new Set(served));
   }, 60_000);
 
-  test('replace one that is killed, and lose nothing that was answered', async () => {
+  test('replace a killed one, and lose nothing that was answered', async () => {
     const stub = await start(2, '--database', await make());
     const before = workersOf(stub);
     const recording = record(stub);
     await expect.poll(() => recording.answered.size, { timeout: 20_000 }).toBeGreaterThan(50);
     const [victim = 0] = before;
-    // One that is killed within its first second counts as at fault from its start; this one is not.
+    // A worker that ends within its first second counts as crashing at its start.
     await setTimeout(1000);
     process.kill(victim, 'SIGKILL');
     await expect
@@ -162,13 +162,13 @@ describe.each(databases)('two workers on %s', (_name, make) => {
     const { code, stderr } = await stub.end('SIGTERM');
     expect({ code, stderr }).toEqual({
       code: 0,
-      stderr: `Worker ${victim} ended by SIGKILL: another takes its place.\n`,
+      stderr: `Worker ${victim} ended by SIGKILL: starting another.\n`,
     });
   }, 60_000);
 });
 
 describe('workers', () => {
-  test('end in order by SIGTERM to the primary alone', async () => {
+  test('end cleanly after SIGTERM to the primary alone', async () => {
     const stub = await start(2, '--database', newFile());
     const pids = workersOf(stub);
     stub.child.kill('SIGTERM');
@@ -177,7 +177,7 @@ describe('workers', () => {
     expect(pids.map(parentOf)).toEqual([undefined, undefined]);
   });
 
-  test('end in order by SIGINT to the whole group, and finish what is in flight', async () => {
+  test('end cleanly after SIGINT to the whole group, and finish requests in flight', async () => {
     const file = newFile();
     const stub = await start(2, '--database', file);
     const body = JSON.stringify({ id: 'in-flight' });
@@ -198,7 +198,7 @@ describe('workers', () => {
     expect(await ended).toEqual({ code: 0, signal: null, stderr: '' });
   });
 
-  test('end at once, with 1, by a second signal', async () => {
+  test('end at once, with exit code 1, after a second signal', async () => {
     const stub = await start(2, '--database', newFile());
     const pids = workersOf(stub);
     const headers = { authorization: 'Bearer any', 'content-type': 'application/json', 'content-length': 10 };
@@ -214,14 +214,14 @@ describe('workers', () => {
     expect(performance.now() - begin).toBeLessThan(4000);
   });
 
-  test('go with a primary that is killed', async () => {
+  test('end if the primary is killed', async () => {
     const stub = await start(2, '--database', newFile());
     const pids = workersOf(stub);
     stub.child.kill('SIGKILL');
     await expect.poll(() => pids.map(parentOf), { timeout: 5000 }).toEqual([undefined, undefined]);
   });
 
-  test('that die at once over and over are given up', async () => {
+  test('that keep crashing at their start are not restarted', async () => {
     const stub = await start(2, '--database', newFile());
     const [steady] = workersOf(stub);
     const killed = new Set<number>();
@@ -236,11 +236,11 @@ describe('workers', () => {
     const { code, stderr } = await stub.end('SIGCONT');
     expect(code).toBe(1);
     expect(stderr).toMatch(
-      /^(Worker \d+ ended by SIGKILL: another takes its place\.\n)+Worker \d+ ended by SIGKILL, as the ones before it did at once: the stub gives up\.\n$/,
+      /^(Worker \d+ ended by SIGKILL: starting another\.\n)+Worker \d+ ended by SIGKILL, 3 times in a row right after its start: the stub stops\.\n$/,
     );
   });
 
-  test('share one certificate, which goes with them', async () => {
+  test('share one certificate, which is deleted at the end', async () => {
     const stub = await start(2, '--database', newFile(), '--tls', '--examples');
     const [, file = ''] = /NODE_EXTRA_CA_CERTS='(.*)'\n/.exec(stub.greeting) ?? [];
     const counts = await Promise.all(
@@ -256,11 +256,11 @@ describe('workers', () => {
     expect(() => readFileSync(file)).toThrow(/ENOENT/);
   });
 
-  test('leave no key behind where somebody does not wait for their end', async () => {
+  test('leave no key behind after a second signal', async () => {
     const stub = await start(2, '--database', newFile(), '--tls');
     const [, file = ''] = /NODE_EXTRA_CA_CERTS='(.*)'\n/.exec(stub.greeting) ?? [];
     expect(existsSync(join(dirname(file), 'key.pem'))).toBe(true);
-    // It never shakes hands, and is waited for.
+    // Its TLS handshake never comes, so the stub waits for it.
     const silent = connect(Number(new URL(stub.url).port), '127.0.0.1');
     silent.on('error', () => undefined);
     await once(silent, 'connect');
@@ -271,14 +271,14 @@ describe('workers', () => {
     expect(existsSync(dirname(file))).toBe(false);
   });
 
-  test("tell once that a port is taken, or that a file is not a stub's", async () => {
+  test("report once that a port is in use, or that a file is not a stub's", async () => {
     const other = await start(1);
     const { port } = new URL(other.url);
     const command = [process.execPath, bin, '--workers', '3'] as const;
     expect(await run(root, ...command, '--port', port, '--database', newFile())).toEqual({
       code: 1,
       stdout: '',
-      stderr: `Port ${port} on 127.0.0.1 is taken: choose another with --port, or end what listens there.\n`,
+      stderr: `Port ${port} on 127.0.0.1 is already in use: stop what listens there, or choose another port (--port 0 picks a free one).\n`,
     });
     const diary = join(folder, 'diary.txt');
     await writeFile(diary, 'dear diary');

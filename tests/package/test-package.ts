@@ -35,7 +35,14 @@ function tell(name: string, problem: string): void {
 const folder = await mkdtemp(join(tmpdir(), 'test-package-'));
 const stub = await startStubProcess('--cors');
 try {
-  const packed = await run(join(root, 'packages/client'), 'npm', 'pack', '--pack-destination', folder);
+  const packed = await run(
+    join(root, 'packages/client'),
+    'npm',
+    'pack',
+    '--ignore-scripts',
+    '--pack-destination',
+    folder,
+  );
   if (packed.code !== 0) throw new Error(packed.stderr);
   const [tarball = ''] = (await readdir(folder)).filter((name) => name.endsWith('.tgz'));
 

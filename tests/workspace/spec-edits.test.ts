@@ -123,7 +123,7 @@ ${statuses.join('')}  /auditLogs/directoryProvisioning/{id}:
       );
       await expectDriftThenGenerate();
       await withStub([], async (stub) => {
-        expect(stub.greeting).toMatch(/Answered from examples: .*summariseDirectoryProvisioning/);
+        expect(stub.greeting).toMatch(/No handler: +.*summariseDirectoryProvisioning.* \(spec examples\)/);
         const answer = await fetch(`${stub.url}${LOG}/summary`, { headers });
         expect([answer.status, await answer.json()]).toEqual([200, { success: 12, failure: 3 }]);
         expect((await fetch(`${stub.url}${LOG}/summary`)).status).toBe(401);

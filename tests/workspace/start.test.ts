@@ -85,7 +85,7 @@ describe.each(['start', 'dev'])('npm run %s', (script) => {
   );
 
   test(
-    'runs twice in one checkout, and a signal to npm alone ends the stub',
+    'runs twice in one checkout, and ends by SIGTERM to npm alone or by Ctrl-C',
     async () => {
       const marker = script === 'dev' ? /Ctrl-C.*\n/ : undefined;
       const parameters = ['run', script, '--', '--port', '0'];
@@ -95,7 +95,8 @@ describe.each(['start', 'dev'])('npm run %s', (script) => {
       first.child.kill('SIGTERM');
       await expectDown(first.url);
       expect((await fetch(new URL('/healthz', second.url))).status).toBe(200);
-      second.child.kill('SIGINT');
+      // The shell that npm starts keeps a SIGINT that npm alone gets to itself; Ctrl-C reaches the whole group.
+      await second.end('SIGINT');
       await expectDown(second.url);
     },
     LONG,

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Looks at the Node that runs it before anything is loaded that an older one does not have. It is plain JavaScript and
-// not built, so that npm can link it at install time in the repository too.
+// Checks the Node version before it loads code that an older one can't run. Plain JavaScript without a build step, so that
+// npm can link it when the repository is installed.
 import { existsSync } from 'node:fs';
 import * as module from 'node:module';
 
@@ -13,12 +13,12 @@ if (Number(major) < 24) {
   console.error('provisioning-stub is not built: run `npm run build`.');
   process.exitCode = 1;
 } else {
-  // The validator's `url.parse` is not ours to mend; Node keeps silent of it below node_modules alone.
+  // The validator calls `url.parse`, which Node reports as deprecated unless the code lies below node_modules.
   const { emitWarning } = process;
   process.emitWarning = (warning, ...rest) => {
     if (rest[1] !== 'DEP0169') emitWarning.call(process, warning, ...rest);
   };
-  // What was compiled once is not compiled again at the next start.
+  // The next start reuses the compiled code.
   module.enableCompileCache();
   const { main } = await import(command.href);
   await main();

@@ -1,4 +1,4 @@
-// What `npm run dev` needs beside the public names; not part of the published package's exports.
+// What `npm run dev` needs in addition to the public names. Only this repository's source condition resolves it.
 export { explain } from './messages.ts';
 export { parseOptions } from './options.ts';
 export { stopWithShell } from './stop-with-shell.ts';

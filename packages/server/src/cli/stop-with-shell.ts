@@ -1,5 +1,8 @@
 // npm and npx run a command through a shell. A signal to npm ends that shell, which does not pass it on.
 
+/** The shell; noted early, because it may end while the stub starts. */
+const { ppid } = process;
+
 /** How often to look, in milliseconds. */
 const INTERVAL = 200;
 
@@ -9,7 +12,6 @@ const INTERVAL = 200;
  */
 export function stopWithShell(stop: () => void, scripts: readonly string[] = ['start', 'npx']): void {
   if (!scripts.includes(process.env['npm_lifecycle_event'] ?? '')) return;
-  const { ppid } = process;
   const timer = setInterval(() => {
     if (process.ppid === ppid) return;
     clearInterval(timer);
