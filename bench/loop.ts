@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { startDev, withProperty } from '@directory-provisioning/test-support/dev-process';
 import { run } from '@directory-provisioning/test-support/repository';
+import { median } from './median.ts';
 
 const ROUNDS = 5;
 const KILLS = 20;
-const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 const results: { what: string; seconds: number; bar: number }[] = [];
 
 const dev = await startDev();

@@ -1,6 +1,7 @@
 // npm run bench:pages: what page 1 and page 1,000 of a list cost over the wire, and their ratio. Exits 1 above the bar.
 import type { AddressInfo } from 'node:net';
 import { createApp, openSqliteStore, toRecord } from '@directory-provisioning/server';
+import { median } from './median.ts';
 
 const PAGES = 1000;
 const SIZE = 100;
@@ -32,7 +33,6 @@ async function get(url: string): Promise<Page> {
   if (!answer.ok) throw new Error(await answer.text());
   return (await answer.json()) as Page;
 }
-const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 async function time(url: string): Promise<number> {
   const begin = performance.now();
   await get(url);

@@ -11,10 +11,10 @@ import { gzipSync } from 'node:zlib';
 import { createClient as generate } from '@hey-api/openapi-ts';
 import { build } from 'esbuild';
 import { HEY_API, programs, specifiers } from './peers.ts';
+import { median } from '../median.ts';
 
 const here = import.meta.dirname;
 const root = resolve(here, '../..');
-const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 const folder = await mkdtemp(join(here, 'bench-'));
 const home = await mkdtemp(join(tmpdir(), 'bench-client-'));
 let missed = 0;

@@ -6,9 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root, run } from '@directory-provisioning/test-support/repository';
+import { median } from '../median.ts';
 import type { Load, Result } from './load.ts';
 import { installPeers } from './peers.ts';
-import { cpuOf, type Kind, median, memoryOf, other, post, prism, type Running, start, stub } from './processes.ts';
+import { cpuOf, type Kind, memoryOf, other, post, prism, type Running, start, stub } from './processes.ts';
 import { type Measured, type Row, type Verdict, writeReport } from './report.ts';
 import { scale } from './scale.ts';
 

@@ -107,7 +107,3 @@ export async function memoryOf(pid: number): Promise<{ now: number; peak: number
   const of = (name: string): number => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? NaN) / 1024;
   return { now: of('VmRSS'), peak: of('VmHWM') };
 }
-
-/** The value in the middle. */
-export const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;

@@ -5,7 +5,8 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { bin } from '@directory-provisioning/test-support/repository';
-import { cpuOf, median, memoryOf, start, stub } from './processes.ts';
+import { median } from '../median.ts';
+import { cpuOf, memoryOf, start, stub } from './processes.ts';
 
 /** One size; times in milliseconds, memory in MB. */
 export interface Scaled {
