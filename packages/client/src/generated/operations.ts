@@ -62,7 +62,7 @@ export interface Operations {
   createDirectoryProvisioning<const Options extends CallOptions | undefined = undefined>(body: NonNullable<operations['createDirectoryProvisioning']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['createDirectoryProvisioning']['responses'][201]['content']['application/json']>>;
 
   /**
-   * Record an event at the `$ref` path.
+   * Record an event at the collection's reference path.
    *
    * Works like `POST /auditLogs/directoryProvisioning`, with the same request and response. Some descriptions of
    * this log use this path, others the one without `$ref`; both work here.

@@ -44,7 +44,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Record an event at the `$ref` path
+         * Record an event at the collection's reference path
          * @description Works like `POST /auditLogs/directoryProvisioning`, with the same request and response. Some descriptions of
          *     this log use this path, others the one without `$ref`; both work here.
          *
