@@ -46,7 +46,8 @@ try {
       const dependencies = manifest[section];
       if (typeof dependencies !== 'object') continue;
       for (const name of Object.keys(dependencies))
-        if (name.startsWith('@directory-provisioning/')) dependencies[name] = version;
+        // Private packages keep version 0.0.0.
+        if (name.startsWith('@directory-provisioning/') && dependencies[name] !== '0.0.0') dependencies[name] = version;
     }
     await writeFile(file, `${JSON.stringify(manifest, null, 2)}\n`);
   }

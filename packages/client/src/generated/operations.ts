@@ -248,7 +248,7 @@ export interface Operations {
    *
    * Runs several requests. Each is validated and answered as if it had been sent alone, with its own status code,
    * headers and body. With `dependsOn`, a request waits for others; if one of them fails, it is not run and gets 424.
-   * Each request needs the permissions of its own operation.
+   * Each request needs its operation's permissions.
    *
    * The real service has this operation.
    *
