@@ -59,14 +59,23 @@ describe.skipIf(chromiumPath === undefined)('the docs', () => {
     await page.getByPlaceholder('Search docs...').fill('statusInfo');
     const hits = page.locator('a[data-component-name="Search/SearchItem"]', { hasText: 'statusInfo' });
     await hits.first().waitFor({ timeout: 10_000 });
-    await hits.filter({ hasText: 'Get one event' }).first().click();
-    await headingOf('Get one event').waitFor({ timeout: 10_000 });
+    await hits.filter({ hasText: 'Get an event' }).first().click();
+    await headingOf('Get an event').waitFor({ timeout: 10_000 });
   });
 
   test('show what can be filtered and sorted by', async () => {
     await page.goto(new URL('/docs/#/events/listdirectoryprovisioning', stub.url).href);
     const row = page.locator('tr', { hasText: 'activityDateTime' }).filter({ hasText: 'eq, ne, gt, ge, lt, le, in' });
     await row.first().waitFor({ timeout: 10_000 });
+  });
+
+  test('show what each error code means, and the limits', async () => {
+    const place = 'events/deletedirectoryprovisioning';
+    await page.goto(new URL(`/docs/#/${place}#${place}/t=response&c=400&path=error/code`, stub.url).href);
+    const row = page.locator('tr', { hasText: 'Request_Conflict' }).filter({ hasText: '409' });
+    await row.first().waitFor({ timeout: 10_000 });
+    await page.goto(new URL('/docs/#/events/listdirectoryprovisioning', stub.url).href);
+    await page.getByText('8,000 characters').first().waitFor({ timeout: 10_000 });
   });
 
   test('ask nobody else for anything, and log no error', () => {

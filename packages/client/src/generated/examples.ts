@@ -298,7 +298,7 @@ const example5: components['schemas']['odataError'] = {
 const example6: components['schemas']['odataError'] = {
  "error": {
   "code": "InternalServerError",
-  "message": "The server failed. Its log tells more under the request-id.",
+  "message": "Internal server error. Look up this request-id in the server log.",
   "innerError": {
    "date": "2026-11-23T15:00:08",
    "request-id": "7f1a2b3c-0000-4000-8000-000000000018",

@@ -32,7 +32,7 @@ export const operations: Readonly<Record<OperationId, OperationInfo>> = {
   listDirectoryProvisioning: { body: 'none', mediaType: 'application/json', path: '/auditLogs/directoryProvisioning' },
   /** Record an event. `POST /auditLogs/directoryProvisioning` */
   createDirectoryProvisioning: { body: 'required', mediaType: 'application/json', path: '/auditLogs/directoryProvisioning' },
-  /** Record an event at the `$ref` path. `POST /auditLogs/directoryProvisioning/$ref` */
+  /** Record an event at the collection's reference path. `POST /auditLogs/directoryProvisioning/$ref` */
   createDirectoryProvisioningRef: { body: 'required', mediaType: 'application/json', path: '/auditLogs/directoryProvisioning/$ref' },
   /** Count events. `GET /auditLogs/directoryProvisioning/$count` */
   countDirectoryProvisioning: { body: 'none', mediaType: 'text/plain', path: '/auditLogs/directoryProvisioning/$count' },

@@ -44,7 +44,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Record an event at the `$ref` path
+         * Record an event at the collection's reference path
          * @description Works like `POST /auditLogs/directoryProvisioning`, with the same request and response. Some descriptions of
          *     this log use this path, others the one without `$ref`; both work here.
          *
@@ -235,7 +235,7 @@ export interface paths {
          * Send several requests in one
          * @description Runs several requests. Each is validated and answered as if it had been sent alone, with its own status code,
          *     headers and body. With `dependsOn`, a request waits for others; if one of them fails, it is not run and gets 424.
-         *     Each request needs the permissions of its own operation.
+         *     Each request needs its operation's permissions.
          *
          *     The real service has this operation.
          */
