@@ -15,4 +15,4 @@ test('the spelling check reports mistakes, and words to avoid in names', () => {
   expect(stdout).toContain('2:14 - Forbidden word (spoiled) fix: (invalid, corrupt, break)');
   expect(stdout.trim().split('\n')).toHaveLength(2);
   expect(status).toBe(1);
-});
+}, 60_000);
