@@ -1,6 +1,7 @@
 import js from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import layers from './eslint.layers.mjs';
 
 export default defineConfig(
   globalIgnores(['**/dist/', '**/generated/', '.nx/']),
@@ -22,4 +23,5 @@ export default defineConfig(
       eqeqeq: 'error',
     },
   },
+  layers,
 );

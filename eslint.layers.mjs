@@ -1,0 +1,101 @@
+// What may import what: the layers of the server, and the ways into a package. tests/workspace/layers.test.ts plants the
+// fault of each rule.
+
+/**
+ * The files and folders of packages/server/src, from the outermost layer to the innermost. Each may import itself and
+ * what is below it.
+ */
+export const layers = {
+  'cli/': 'reads argv and the environment, starts processes',
+  'index.ts': 'the public names',
+  'listen/': 'puts an app on a port',
+  'app.ts': 'the order of the steps of a request',
+  'http/': 'everything that knows Express',
+  'operations/': 'handlers, without Express',
+  'store/': 'keeps events',
+  'odata/': 'parses and plans queries',
+  'graph/': "Graph's conventions",
+  'event/': 'reads and changes an event',
+  'logger.ts': 'the interface of a logger',
+  'generated/': 'made from the spec',
+};
+const withExpress = ['app.ts', 'http/'];
+
+const express = {
+  regex: '^express(/|$)',
+  message: 'Only app.ts and http/ import express. Take plain data from them, and return plain data.',
+};
+const validator = {
+  regex: '^express-openapi-validator(/|$)',
+  message: 'Only http/validation/ imports express-openapi-validator. Use what http/validation/validation.ts exports.',
+};
+const validatorInternals = {
+  regex: '^express-openapi-validator/dist/',
+  message: 'Only http/validation/eov-internals.ts imports private parts of express-openapi-validator. Export it there.',
+};
+const workspace = {
+  regex: '^(\\.\\./)+(tools|tests|bench)/',
+  message: 'Packages are published without tools/, tests/ and bench/. Move what they need into the package.',
+};
+const sources = {
+  regex: '^(\\.\\./)+(packages/)?(client|server|types)/(src|test|dist)/',
+  message: "Import a package by its name, '@directory-provisioning/<name>', and export there what is missing.",
+};
+
+/** The bans of a layer: all layers above it. */
+const above = (layer) =>
+  Object.entries(layers)
+    .slice(0, Object.keys(layers).indexOf(layer))
+    .map(([outer, does]) => ({
+      regex: `^\\.{1,2}/(\\.\\./)*${outer.replace('.ts', '\\.ts$')}`,
+      message: `${layer} must not import ${outer} (${does}): move what both need to ${layer} or below, or pass it in.`,
+    }));
+
+/** Bans imports in some files: static ones, `import()` and types. Of the blocks that match a file, the last one counts. */
+function ban(files, ...bans) {
+  const dynamic = bans.flatMap(({ regex, message }) =>
+    ['ImportExpression', 'TSImportType'].map((node) => ({
+      selector: `${node}[source.value=/${regex.replaceAll('/', '\\u002F')}/]`,
+      message,
+    })),
+  );
+  return {
+    files,
+    rules: {
+      'no-restricted-imports': ['error', { patterns: bans }],
+      'no-restricted-syntax': ['error', ...dynamic],
+    },
+  };
+}
+
+const server = 'packages/server/src';
+const inPackage = [workspace, sources];
+const inHttp = [...inPackage, ...above('http/')];
+
+export default [
+  ban(['tests/**', 'bench/**', 'tools/**'], sources, validatorInternals),
+  ban(['packages/**'], ...inPackage, validatorInternals),
+  ...Object.keys(layers).map((layer) =>
+    ban(
+      [`${server}/${layer.replace(/\/$/, '/**')}`],
+      ...[...inPackage, ...above(layer)],
+      ...(withExpress.includes(layer) ? [validator] : [express, validator]),
+    ),
+  ),
+  ban([`${server}/http/validation/**`], ...inHttp, validatorInternals),
+  ban([`${server}/http/validation/eov-internals.ts`], ...inHttp),
+  {
+    files: ['packages/*/src/**'],
+    ignores: [`${server}/cli/**`],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...['argv', 'env'].map((property) => ({
+          object: 'process',
+          property,
+          message: 'Only packages/server/src/cli/ reads it. Take the value as an option.',
+        })),
+      ],
+    },
+  },
+];

@@ -1,0 +1,118 @@
+// Plants the fault of each rule of eslint.layers.mjs, and expects its message.
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { root } from '@directory-provisioning/test-support/repository';
+import { ESLint, type Linter } from 'eslint';
+import tseslint from 'typescript-eslint';
+import { describe, expect, test } from 'vitest';
+
+const { default: rules, layers } = (await import(join(root, 'eslint.layers.mjs'))) as {
+  default: Linter.Config[];
+  layers: Record<string, string>;
+};
+// Without the rest of the configuration, which reads types and is slow.
+const parser: Linter.Config = { files: ['**/*.ts'], languageOptions: { parser: tseslint.parser } };
+const eslint = new ESLint({ cwd: root, overrideConfigFile: true, overrideConfig: [parser, ...rules] });
+
+/** What the rules say of a file with this text. */
+async function lint(file: string, text: string): Promise<string[]> {
+  const [result] = await eslint.lintText(text, { filePath: join(root, file) });
+  return result?.messages.map(({ message }) => message) ?? [];
+}
+
+const source = (path: string): string => `packages/server/src/${path}`;
+
+describe('an import that breaks a layer is reported:', () => {
+  test.each<[layer: string, outer: string[]]>([
+    ['listen', ['cli']],
+    ['http', ['cli', 'listen']],
+    ['operations', ['cli', 'listen', 'http']],
+    ['store', ['cli', 'listen', 'http', 'operations']],
+    ['odata', ['cli', 'listen', 'http', 'operations', 'store']],
+    ['graph', ['cli', 'listen', 'http', 'operations', 'store']],
+    ['event', ['cli', 'listen', 'http', 'operations', 'store']],
+  ])('%s/ imports none of %j', async (layer, outer) => {
+    for (const name of outer) {
+      const message = `${layer}/ must not import ${name}/ (${layers[`${name}/`] ?? ''}): move what both need to ${layer}/ or below`;
+      for (const text of [
+        `import { x } from '../${name}/x.ts';`,
+        `import type { X } from '../${name}/x.ts';`,
+        `export { x } from '../${name}/x.ts';`,
+        `await import('../${name}/x.ts');`,
+        `type X = import('../${name}/x.ts').X;`,
+      ])
+        expect(await lint(source(`${layer}/a.ts`), text), text).toEqual([expect.stringContaining(message)]);
+      expect(await lint(source(`${layer}/deep/a.ts`), `import '../../${name}/deep/x.ts';`)).toHaveLength(1);
+    }
+  });
+
+  test.each([
+    ['app.ts', './cli/cli.ts'],
+    ['app.ts', './listen/start-stub.ts'],
+    ['index.ts', './cli/cli.ts'],
+    ['logger.ts', './event/json.ts'],
+    ['http/a.ts', '../app.ts'],
+    ['store/a.ts', '../app.ts'],
+  ])('%s does not import %s', async (file, path) => {
+    expect(await lint(source(file), `import '${path}';`)).toEqual([expect.stringContaining('must not import')]);
+  });
+});
+
+test.each([
+  ['cli/a.ts', '../listen/start-stub.ts'],
+  ['cli/commands/a.ts', '../workers.ts'],
+  ['index.ts', './listen/start-stub.ts'],
+  ['listen/a.ts', '../app.ts'],
+  ['app.ts', './http/errors.ts'],
+  ['http/validation/a.ts', '../errors.ts'],
+  ['http/a.ts', '../graph/error.ts'],
+  ['store/sqlite/a.ts', '../../odata/plan.ts'],
+  ['event/a.ts', '../generated/odata.ts'],
+  ['app.ts', 'express'],
+  ['http/a.ts', 'express'],
+  ['http/validation/a.ts', 'express-openapi-validator'],
+  ['http/validation/eov-internals.ts', 'express-openapi-validator/dist/framework/ajv/options.js'],
+])('%s may import %s', async (file, path) => {
+  expect(await lint(source(file), `import '${path}';\nawait import('${path}');`)).toEqual([]);
+});
+
+test.each<[rule: string, file: string, text: string, message: string]>([
+  ['express', source('operations/a.ts'), "import express from 'express';", 'Only app.ts and http/ import express'],
+  ['express', source('index.ts'), "import type { Request } from 'express';", 'Only app.ts and http/ import express'],
+  [
+    'the validator',
+    source('http/a.ts'),
+    "import { middleware } from 'express-openapi-validator';",
+    'Only http/validation/ imports express-openapi-validator',
+  ],
+  ...[source('http/validation/validation.ts'), 'packages/server/test/a.ts', 'bench/server/a.ts'].map(
+    (file): [string, string, string, string] => [
+      'private parts of the validator',
+      file,
+      "import { RequestValidator } from 'express-openapi-validator/dist/middlewares/openapi.request.validator.js';",
+      'Only http/validation/eov-internals.ts imports private parts',
+    ],
+  ),
+  ['argv', source('listen/a.ts'), 'process.argv.slice(2);', 'Only packages/server/src/cli/ reads it'],
+  ['the environment', source('http/a.ts'), 'const { env } = process;', 'Only packages/server/src/cli/ reads it'],
+  ['the environment', 'packages/client/src/a.ts', 'process.env.HOME;', 'Only packages/server/src/cli/ reads it'],
+  ['tools', source('http/a.ts'), "import '../../../../tools/spec/spec.ts';", 'without tools/, tests/ and bench/'],
+  ['tests', 'packages/client/src/a.ts', "import '../../../tests/support/a.ts';", 'without tools/, tests/ and bench/'],
+  ['benches', 'packages/types/test/a.ts', "import '../../../bench/pages.ts';", 'without tools/, tests/ and bench/'],
+  ['sources', 'packages/client/src/a.ts', "import '../../server/src/app.ts';", 'Import a package by its name'],
+  ['sources', 'tests/e2e/a.ts', "import '../../packages/server/src/app.ts';", 'Import a package by its name'],
+  ['sources', 'bench/a.ts', "await import('../packages/client/src/index.ts');", 'Import a package by its name'],
+  ['sources', 'tools/dev/a.ts', "import '../../packages/server/src/app.ts';", 'Import a package by its name'],
+])('an import or read that is not allowed is reported: %s in %s', async (_, file, text, message) => {
+  expect(await lint(file, text)).toEqual([expect.stringContaining(message)]);
+});
+
+test('cli/ reads argv and the environment', async () => {
+  expect(await lint(source('cli/a.ts'), 'process.argv; process.env;')).toEqual([]);
+});
+
+test("the table of layers has every file and folder of the server's sources", async () => {
+  const entries = await readdir(join(root, 'packages/server/src'), { withFileTypes: true });
+  const names = entries.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name));
+  expect(Object.keys(layers).sort()).toEqual(names.sort());
+});
