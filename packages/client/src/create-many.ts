@@ -1,10 +1,9 @@
 import type { ProvisioningObjectSummary } from '@directory-provisioning/types';
-import { batch, SIZE } from './batch.ts';
+import { batch, BATCH_SIZE } from './batch.ts';
 import type { ProvisioningClient } from './client.ts';
 import { GraphError } from './graph-error.ts';
-import type { RetryOptions } from './retry.ts';
-import { limitsOf, type TimeoutOptions, type TransportOptions } from './transport.ts';
-import { within } from './within.ts';
+import { limitsOf, type RetryOptions, type TimeoutOptions, type TransportOptions } from './request.ts';
+import { withDeadline } from './deadline.ts';
 
 /** How many events are recorded. */
 export interface CreateManyOptions extends Pick<TransportOptions, 'signal'> {
@@ -62,7 +61,7 @@ export async function createMany(
     const taken = reading.then(async () => {
       const some: Numbered[] = [];
       try {
-        while (!read.done && some.length < SIZE) {
+        while (!read.done && some.length < BATCH_SIZE) {
           const next = await iterator.next();
           if (next.done) read.done = true;
           else {
@@ -82,7 +81,7 @@ export async function createMany(
   };
 
   const work = async (): Promise<void> => {
-    for (let some = await within(take, signal); some?.length; some = await within(take, signal)) {
+    for (let some = await withDeadline(take, signal); some?.length; some = await withDeadline(take, signal)) {
       const settled = await createAll(client, some, options);
       signal?.throwIfAborted();
       for (const [at, numbered] of some.entries()) {

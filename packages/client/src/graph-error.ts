@@ -97,28 +97,29 @@ export function isGraphError<Code extends GraphErrorCode>(
 }
 
 /** Reads the error of an answer, whatever form its body has. */
-export function toGraphError(response: Answer, body?: unknown, more?: { cause: unknown }): GraphError {
+export function toGraphError(response: GraphResponse, body?: unknown, cause?: unknown): GraphError {
   const { status, headers } = response;
   const { error } = (body ?? {}) as ErrorBody;
-  const said = (name: string): string | undefined => text(error?.innerError?.[name]) ?? headers.get(name) ?? undefined;
+  const said = (name: string): string | undefined =>
+    asString(error?.innerError?.[name]) ?? headers.get(name) ?? undefined;
   // A browser hides where a redirect leads, and its status: its type is all that tells.
   const what = said('location') ?? said('content-type') ?? response.type;
   return new GraphError({
     status,
-    code: text(error?.code) ?? (status < 400 ? 'UnexpectedAnswer' : 'UnknownError'),
-    message: text(error?.message) ?? `The server answered ${status} (${what}), not as Graph does: check the baseUrl.`,
+    code: asString(error?.code) ?? (status < 400 ? 'UnexpectedAnswer' : 'UnknownError'),
+    message: asString(error?.message) ?? `Not a Graph response (${status}, ${what}): check baseUrl.`,
     requestId: said('request-id'),
     clientRequestId: said('client-request-id') ?? response.sent?.headers.get('client-request-id') ?? undefined,
     date: said('date'),
     details: error?.details as GraphErrorDetail[],
     retryAfter: retryAfterOf(headers),
     headers,
-    ...more,
+    cause,
   });
 }
 
-/** An answer, and what it answers. */
-export interface Answer extends Response {
+/** A response, and the request that was sent. */
+export interface GraphResponse extends Response {
   sent?: { readonly headers: Headers };
 }
 
@@ -139,5 +140,5 @@ export function retryAfterOf(headers: Headers | undefined): number | undefined {
   return isNaN(seconds) ? undefined : Math.max(0, seconds);
 }
 
-/** A text, or nothing. */
-export const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+/** A string, or undefined for any other value. */
+export const asString = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

@@ -1,6 +1,8 @@
 import type { ProvisioningClient } from './client.ts';
-import type { CallOptions, Operations } from './generated/operations.ts';
+import type { InternalOptions } from './create-operations.ts';
+import { type Operations, operationTable } from './generated/operations.ts';
 import { GraphError } from './graph-error.ts';
+import type { CallOptions } from './request.ts';
 
 /** What a list takes. */
 export type ListParameters = NonNullable<Parameters<Operations['listDirectoryProvisioning']>[0]>;
@@ -30,26 +32,22 @@ export async function* pagesOf(
   parameters?: ListParameters,
   { list = 'listDirectoryProvisioning', from: link, ...options }: PagingOptions = {},
 ): AsyncGenerator<Page, void, undefined> {
-  const path =
-    client.baseUrl + (list === 'listProvisioning' ? '/auditLogs/provisioning' : '/auditLogs/directoryProvisioning');
+  const path = client.baseUrl + operationTable[list][1];
   const seen = new Set<string>();
   /** The query of the link, to the letter, once the link was found to lead on. */
   const querySerializer = (): string => {
     const address = String(link);
     const isBack = seen.has(address);
     if (isBack || !address.startsWith(`${path}?`)) {
-      const message = `The link leads ${isBack ? 'back' : 'elsewhere'}: ${address}`;
+      const message = `@odata.nextLink ${isBack ? 'repeats a page' : 'leaves the list'}: ${address}`;
       throw new GraphError({ status: 0, code: 'UnexpectedLink', message });
     }
     seen.add(address);
     return address.slice(path.length);
   };
   do {
-    // The options of openapi-fetch pass through.
-    const page: Page = await client[list](
-      parameters,
-      link ? ({ ...options, querySerializer } as CallOptions) : options,
-    );
+    const call: InternalOptions = link ? { ...options, querySerializer } : options;
+    const page: Page = await client[list](parameters, call);
     yield page;
     link = page['@odata.nextLink'];
   } while (link);

@@ -2,7 +2,7 @@
 // Worker (https://mswjs.io) that answer with them.
 import type { operations } from '@directory-provisioning/types';
 import { http, type HttpHandler, HttpResponse } from 'msw';
-import { escaped, matchOperation, patternOf } from './contracts.ts';
+import { escaped, matchOperation, patternOf } from './match-operation.ts';
 import { contracts, type OperationId } from './generated/contract.ts';
 import { examples } from './generated/examples.ts';
 
@@ -106,7 +106,7 @@ function contractOf(id: OperationId): (typeof contracts)[number] {
 }
 
 const successOf = (id: OperationId): number =>
-  Number(Object.keys(contractOf(id).answers).find((status) => status.startsWith('2')));
+  Number(Object.keys(contractOf(id).responses).find((status) => status.startsWith('2')));
 
 const examplesOf = (id: OperationId, status: number): Record<string, unknown> =>
   (examples[id].answers as Record<number, Record<string, unknown>>)[status] ?? {};
@@ -115,7 +115,7 @@ const examplesOf = (id: OperationId, status: number): Record<string, unknown> =>
 async function exampleAnswer(id: OperationId, request: Request, baseUrl: string): Promise<Response> {
   const answer = await wholeAnswer(id, request, baseUrl);
   const isMinimal = /return="?minimal/i.test(request.headers.get('prefer') ?? '');
-  return isMinimal && answer.ok && 204 in contractOf(id).answers
+  return isMinimal && answer.ok && 204 in contractOf(id).responses
     ? respond(id, 204, undefined, { 'Preference-Applied': 'return=minimal' })
     : answer;
 }
@@ -201,7 +201,7 @@ const isPage = (body: unknown): body is { value: unknown[]; '@odata.nextLink'?: 
   typeof body === 'object' && body !== null && 'value' in body && Array.isArray(body.value);
 
 function respond(id: OperationId, status: number, body: unknown, headers: Record<string, string> = {}): Response {
-  const mediaType = Object.keys(contractOf(id).answers[status] ?? {})[0] ?? 'application/json';
+  const mediaType = Object.keys(contractOf(id).responses[status] ?? {})[0] ?? 'application/json';
   if (body === undefined) return new HttpResponse(null, { status, headers });
   const text = mediaType === 'text/plain' && typeof body === 'string' ? body : JSON.stringify(body);
   return new HttpResponse(text, { status, headers: { 'Content-Type': mediaType, ...headers } });

@@ -53,7 +53,7 @@ export function createTokens(source: TokenSource, scopes: string[]): Tokens {
 /** When a JWT ends by its own claim; no number or 0 for any other token, so that its function is asked each time. */
 function endOf(token: string): number {
   try {
-    const [, payload = ''] = token.split('.');
+    const payload = token.split('.')[1] ?? '';
     return (JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))) as { exp: number }).exp * 1000;
   } catch {
     return 0;

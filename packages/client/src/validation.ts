@@ -1,7 +1,7 @@
 // Checks answers against the spec, for those who ask for it: a subpath of its own, since the schemas weigh more than
 // the client.
 import { Validator } from '@cfworker/json-schema';
-import { matchOperation } from './contracts.ts';
+import { matchOperation } from './match-operation.ts';
 import { components } from './generated/contract.ts';
 import { GraphError, type GraphErrorDetail, type Hooks, type OutgoingRequest } from '@directory-provisioning/client';
 
@@ -60,7 +60,7 @@ function findingsOf(request: { method: string; url: string; body?: unknown }, an
   const { status, contentType, text } = answer;
   const contract = matchOperation(request.method, request.url)?.contract;
   if (contract === undefined || isNotTheServers(status)) return [];
-  const content = contract.answers[status];
+  const content = contract.responses[status];
   if (content === undefined) return [finding('status', `${contract.id} does not answer with ${status}.`)];
   const mediaTypes = Object.keys(content);
   if (mediaTypes.length === 0) return text ? [finding('body', `${contract.id} answers ${status} without a body.`)] : [];

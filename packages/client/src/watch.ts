@@ -3,7 +3,7 @@ import { and, type Filter, where } from './filter.ts';
 import { GraphError } from './graph-error.ts';
 import { toInstant } from './instant.ts';
 import { type Page, pagesOf, type PagingOptions } from './paging.ts';
-import { sleep } from './within.ts';
+import { sleep } from './deadline.ts';
 
 /** How far a watch has come: plain JSON, for the caller to store. */
 export interface Checkpoint {

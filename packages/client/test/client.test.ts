@@ -87,9 +87,7 @@ describe('a call', () => {
 
   test.each(['', '.', '..', '$count', '$ref'])("refuses the id '%s', which would lead elsewhere", async (id) => {
     const { client, requests } = clientOf(() => Response.json({ value: [] }));
-    await expect(client.getDirectoryProvisioning({ id })).rejects.toThrow(
-      `The id is '${id}', which can't stand in an address`,
-    );
+    await expect(client.getDirectoryProvisioning({ id })).rejects.toThrow(`id must not be '${id}'.`);
     expect(requests).toEqual([]);
   });
 
@@ -228,7 +226,7 @@ describe('an answer that is an error', () => {
   ])('is told of by its status where it is %s', async (_name, response) => {
     const error = await caught(response);
     expect(error).toMatchObject({ status: 502, code: 'UnknownError', requestId: 'r2' });
-    expect((error as Error).message).toMatch(/^The server answered 502/);
+    expect((error as Error).message).toMatch(/^Not a Graph response \(502, /);
   });
 
   test('a failing network is one without status, and keeps its cause', async () => {
@@ -267,7 +265,7 @@ describe('an answer that is an error', () => {
     const { client } = clientOf(() => Promise.reject(new TypeError('fetch failed', { cause })), { retry: false });
     await expect(client.listDirectoryProvisioning()).rejects.toMatchObject({
       code: 'NetworkError',
-      message: 'No answer came: ECONNREFUSED.',
+      message: 'Request failed: ECONNREFUSED.',
     });
   });
 

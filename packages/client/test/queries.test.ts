@@ -148,14 +148,14 @@ describe('paging', () => {
   });
 
   test.each([
-    ['another host', 'http://evil.example/beta/auditLogs/directoryProvisioning?$skiptoken=x', /leads elsewhere/],
-    ['another path', `${base}/auditLogs/provisioning?$skiptoken=x`, /leads elsewhere/],
+    ['another host', 'http://evil.example/beta/auditLogs/directoryProvisioning?$skiptoken=x', /leaves the list/],
+    ['another path', `${base}/auditLogs/provisioning?$skiptoken=x`, /leaves the list/],
     [
       'a host that begins alike',
       'http://log.example.evil/beta/auditLogs/directoryProvisioning?$skiptoken=x',
-      /leads elsewhere/,
+      /leaves the list/,
     ],
-    ['where it came from', next('loop'), /leads back/],
+    ['where it came from', next('loop'), /repeats a page/],
   ])('does not follow a link to %s', async (_name, link, message) => {
     const { client, asked } = clientOf({
       [log]: { value: [], '@odata.nextLink': link },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type RetryOptions, waitAfter } from '../src/retry.ts';
+import type { RetryOptions } from '../src/request.ts';
+import { waitAfter } from '../src/retry.ts';
 
 /** The shortest and the longest of many waits: by chance alone these are close to what may be. */
 function waits(count: number, retry: RetryOptions): [least: number, most: number] {

@@ -1,27 +1,11 @@
 // Generated from spec/directoryProvisioning.yaml. Do not edit: change the spec and run `npm run generate`.
-import type { operations, paths } from '@directory-provisioning/types';
-import type { Client } from 'openapi-fetch';
-import type { Preferred } from '../preferred.ts';
-import type { TransportOptions } from '../transport.ts';
-import type { SelectPath, SortPath } from './odata.ts';
+import type { operations } from '@directory-provisioning/types';
+import type { OperationRow } from '../operation-row.ts';
+import type { Preferred } from '../prefer-types.ts';
+import type { Query } from '../query.ts';
+import type { CallOptions } from '../request.ts';
 
-/** What every method takes as its last argument. */
-export interface CallOptions extends TransportOptions {
-  /** Further headers, such as `client-request-id` or `Prefer`. */
-  headers?: Record<string, string>;
-}
-
-/** The parameters of a query, where paths are those that the spec has. */
-export type Query<Parameters> = { [Name in keyof Parameters]: Name extends keyof Paths ? readonly Paths[Name][] : Parameters[Name] };
-interface Paths {
-  $select: SelectPath | '*';
-  $orderby: SortPath | `${SortPath} ${"asc" | "desc"}`;
-}
-
-/** Turns the answer of openapi-fetch into its body, or throws. The type of the body is that of the method; `text` tells that it is no JSON, and what it looks like. */
-export type Unwrap = <Body>(answer: Promise<{ data?: unknown; error?: unknown; response: Response }>, text?: RegExp) => Promise<Body>;
-
-/** Every operation of the spec as a method, by its operationId. */
+/** A method for each operation of the spec, named by its operationId. */
 export interface Operations {
   /**
    * List events.
@@ -43,7 +27,7 @@ export interface Operations {
    * @param parameters.$count Whether to tell in `@odata.count` how many events the filter finds on all pages together.
    * @param parameters.$skiptoken Where the page begins. Opaque, part of an `@odata.nextLink`; never made by hand.
    *
-   * @throws GraphError where the answer is an error.
+   * @throws GraphError if the response is an error or there is none.
    */
   listDirectoryProvisioning(parameters?: Query<NonNullable<operations['listDirectoryProvisioning']['parameters']['query']>>, options?: CallOptions): Promise<operations['listDirectoryProvisioning']['responses'][200]['content']['application/json']>;
 
@@ -58,7 +42,7 @@ export interface Operations {
    *
    * `POST /auditLogs/directoryProvisioning`
    *
-   * @throws GraphError where the answer is an error.
+   * @throws GraphError if the response is an error or there is none.
    */
   createDirectoryProvisioning<const Options extends CallOptions | undefined = undefined>(body: NonNullable<operations['createDirectoryProvisioning']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['createDirectoryProvisioning']['responses'][201]['content']['application/json']>>;
 
@@ -72,7 +56,7 @@ export interface Operations {
    *
    * `POST /auditLogs/directoryProvisioning/$ref`
    *
-   * @throws GraphError where the answer is an error.
+   * @throws GraphError if the response is an error or there is none.
    */
   createDirectoryProvisioningRef<const Options extends CallOptions | undefined = undefined>(body: NonNullable<operations['createDirectoryProvisioningRef']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['createDirectoryProvisioningRef']['responses'][201]['content']['application/json']>>;
 
@@ -87,7 +71,7 @@ export interface Operations {
    *
    * @param parameters.$filter Which events. Comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions (`contains`, `startswith`, `endswith`) on the paths that allow them, joined by `and`, `or`, `not` and parentheses. Texts stand in single quotes, a quote within is doubled; times and numbers stand bare. At most 8,000 characters, 200 terms, 50 levels.
    *
-   * @throws GraphError where the answer is an error.
+   * @throws GraphError if the response is an error or there is none.
    */
   countDirectoryProvisioning(parameters?: NonNullable<operations['countDirectoryProvisioning']['parameters']['query']>, options?: CallOptions): Promise<operations['countDirectoryProvisioning']['responses'][200]['content']['text/plain']>;
 
@@ -104,7 +88,7 @@ export interface Operations {
    * @param parameters.id The event's id. Mostly a GUID, but any text is an id that has no control characters, begins with no `$`, and is neither `.` nor `..`.
    * @param parameters.$select Which members to answer, by name or by path such as `statusInfo/status`; `*` stands for all.
    *
-   * @throws GraphError where the answer is an error.
+   * @throws GraphError if the response is an error or there is none.
    */
   getDirectoryProvisioning(parameters: NonNullable<operations['getDirectoryProvisioning']['parameters']['path']> & Query<NonNullable<operations['getDirectoryProvisioning']['parameters']['query']>>, options?: CallOptions): Promise<operations['getDirectoryProvisioning']['responses'][200]['content']['application/json']>;
 
@@ -119,7 +103,7 @@ export interface Operations {
    *
    * @param parameters.id The event's id. Mostly a GUID, but any text is an id that has no control characters, begins with no `$`, and is neither `.` nor `..`.
    *
-   * @throws GraphError where the answer is an error.
+   * @throws GraphError if the response is an error or there is none.
    */
   deleteDirectoryProvisioning(parameters: NonNullable<operations['deleteDirectoryProvisioning']['parameters']['path']>, options?: CallOptions): Promise<undefined>;
 
@@ -137,7 +121,7 @@ export interface Operations {
    *
    * @param parameters.id The event's id. Mostly a GUID, but any text is an id that has no control characters, begins with no `$`, and is neither `.` nor `..`.
    *
-   * @throws GraphError where the answer is an error.
+   * @throws GraphError if the response is an error or there is none.
    */
   updateDirectoryProvisioning<const Options extends CallOptions | undefined = undefined>(parameters: NonNullable<operations['updateDirectoryProvisioning']['parameters']['path']>, body: NonNullable<operations['updateDirectoryProvisioning']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['updateDirectoryProvisioning']['responses'][200]['content']['application/json']>>;
 
@@ -161,7 +145,7 @@ export interface Operations {
    * @param parameters.$count Whether to tell in `@odata.count` how many events the filter finds on all pages together.
    * @param parameters.$skiptoken Where the page begins. Opaque, part of an `@odata.nextLink`; never made by hand.
    *
-   * @throws GraphError where the answer is an error.
+   * @throws GraphError if the response is an error or there is none.
    */
   listProvisioning(parameters?: Query<NonNullable<operations['listProvisioning']['parameters']['query']>>, options?: CallOptions): Promise<operations['listProvisioning']['responses'][200]['content']['application/json']>;
 
@@ -176,7 +160,7 @@ export interface Operations {
    *
    * `POST /auditLogs/provisioning`
    *
-   * @throws GraphError where the answer is an error.
+   * @throws GraphError if the response is an error or there is none.
    */
   createProvisioning<const Options extends CallOptions | undefined = undefined>(body: NonNullable<operations['createProvisioning']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['createProvisioning']['responses'][201]['content']['application/json']>>;
 
@@ -191,7 +175,7 @@ export interface Operations {
    *
    * @param parameters.$filter Which events. Comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions (`contains`, `startswith`, `endswith`) on the paths that allow them, joined by `and`, `or`, `not` and parentheses. Texts stand in single quotes, a quote within is doubled; times and numbers stand bare. At most 8,000 characters, 200 terms, 50 levels.
    *
-   * @throws GraphError where the answer is an error.
+   * @throws GraphError if the response is an error or there is none.
    */
   countProvisioning(parameters?: NonNullable<operations['countProvisioning']['parameters']['query']>, options?: CallOptions): Promise<operations['countProvisioning']['responses'][200]['content']['text/plain']>;
 
@@ -208,7 +192,7 @@ export interface Operations {
    * @param parameters.id The event's id. Mostly a GUID, but any text is an id that has no control characters, begins with no `$`, and is neither `.` nor `..`.
    * @param parameters.$select Which members to answer, by name or by path such as `statusInfo/status`; `*` stands for all.
    *
-   * @throws GraphError where the answer is an error.
+   * @throws GraphError if the response is an error or there is none.
    */
   getProvisioning(parameters: NonNullable<operations['getProvisioning']['parameters']['path']> & Query<NonNullable<operations['getProvisioning']['parameters']['query']>>, options?: CallOptions): Promise<operations['getProvisioning']['responses'][200]['content']['application/json']>;
 
@@ -223,7 +207,7 @@ export interface Operations {
    *
    * @param parameters.id The event's id. Mostly a GUID, but any text is an id that has no control characters, begins with no `$`, and is neither `.` nor `..`.
    *
-   * @throws GraphError where the answer is an error.
+   * @throws GraphError if the response is an error or there is none.
    */
   deleteProvisioning(parameters: NonNullable<operations['deleteProvisioning']['parameters']['path']>, options?: CallOptions): Promise<undefined>;
 
@@ -241,7 +225,7 @@ export interface Operations {
    *
    * @param parameters.id The event's id. Mostly a GUID, but any text is an id that has no control characters, begins with no `$`, and is neither `.` nor `..`.
    *
-   * @throws GraphError where the answer is an error.
+   * @throws GraphError if the response is an error or there is none.
    */
   updateProvisioning<const Options extends CallOptions | undefined = undefined>(parameters: NonNullable<operations['updateProvisioning']['parameters']['path']>, body: NonNullable<operations['updateProvisioning']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['updateProvisioning']['responses'][200]['content']['application/json']>>;
 
@@ -256,27 +240,25 @@ export interface Operations {
    *
    * `POST /$batch`
    *
-   * @throws GraphError where the answer is an error.
+   * @throws GraphError if the response is an error or there is none.
    */
   batch(body: NonNullable<operations['batch']['requestBody']>['content']['application/json'], options?: CallOptions): Promise<operations['batch']['responses'][200]['content']['application/json']>;
 }
 
-/** The operations over an openapi-fetch client. */
-export function createOperations(raw: Client<paths>, unwrap: Unwrap): Operations {
-  return {
-    listDirectoryProvisioning: (parameters = {}, options) => unwrap(raw.GET('/auditLogs/directoryProvisioning', { params: { query: parameters as NonNullable<operations['listDirectoryProvisioning']['parameters']['query']> }, parseAs: 'text', ...options })),
-    createDirectoryProvisioning: (body, options) => unwrap(raw.POST('/auditLogs/directoryProvisioning', { body, parseAs: 'text', ...options })),
-    createDirectoryProvisioningRef: (body, options) => unwrap(raw.POST('/auditLogs/directoryProvisioning/$ref', { body, parseAs: 'text', ...options })),
-    countDirectoryProvisioning: (parameters = {}, options) => unwrap(raw.GET('/auditLogs/directoryProvisioning/$count', { params: { query: parameters }, parseAs: 'text', ...options }), /^\d+$/),
-    getDirectoryProvisioning: ({ id: path0, ...query }, options) => unwrap(raw.GET('/auditLogs/directoryProvisioning/{id}', { params: { path: { id: path0 }, query: query as NonNullable<operations['getDirectoryProvisioning']['parameters']['query']> }, parseAs: 'text', ...options })),
-    deleteDirectoryProvisioning: (parameters, options) => unwrap(raw.DELETE('/auditLogs/directoryProvisioning/{id}', { params: { path: parameters }, parseAs: 'text', ...options })),
-    updateDirectoryProvisioning: (parameters, body, options) => unwrap(raw.PATCH('/auditLogs/directoryProvisioning/{id}', { params: { path: parameters }, body, parseAs: 'text', ...options })),
-    listProvisioning: (parameters = {}, options) => unwrap(raw.GET('/auditLogs/provisioning', { params: { query: parameters as NonNullable<operations['listProvisioning']['parameters']['query']> }, parseAs: 'text', ...options })),
-    createProvisioning: (body, options) => unwrap(raw.POST('/auditLogs/provisioning', { body, parseAs: 'text', ...options })),
-    countProvisioning: (parameters = {}, options) => unwrap(raw.GET('/auditLogs/provisioning/$count', { params: { query: parameters }, parseAs: 'text', ...options }), /^\d+$/),
-    getProvisioning: ({ id: path0, ...query }, options) => unwrap(raw.GET('/auditLogs/provisioning/{id}', { params: { path: { id: path0 }, query: query as NonNullable<operations['getProvisioning']['parameters']['query']> }, parseAs: 'text', ...options })),
-    deleteProvisioning: (parameters, options) => unwrap(raw.DELETE('/auditLogs/provisioning/{id}', { params: { path: parameters }, parseAs: 'text', ...options })),
-    updateProvisioning: (parameters, body, options) => unwrap(raw.PATCH('/auditLogs/provisioning/{id}', { params: { path: parameters }, body, parseAs: 'text', ...options })),
-    batch: (body, options) => unwrap(raw.POST('/$batch', { body, parseAs: 'text', ...options })),
-  };
-}
+/** How each operation is called. */
+export const operationTable: Readonly<Record<keyof Operations, OperationRow>> = {
+  listDirectoryProvisioning: ['GET', '/auditLogs/directoryProvisioning', 'parameters'],
+  createDirectoryProvisioning: ['POST', '/auditLogs/directoryProvisioning', 'body'],
+  createDirectoryProvisioningRef: ['POST', '/auditLogs/directoryProvisioning/$ref', 'body'],
+  countDirectoryProvisioning: ['GET', '/auditLogs/directoryProvisioning/$count', 'parameters', {}, /^\d+$/],
+  getDirectoryProvisioning: ['GET', '/auditLogs/directoryProvisioning/{id}', 'parameters', { id: 'path' }],
+  deleteDirectoryProvisioning: ['DELETE', '/auditLogs/directoryProvisioning/{id}', 'parameters', { id: 'path' }],
+  updateDirectoryProvisioning: ['PATCH', '/auditLogs/directoryProvisioning/{id}', 'parameters, body', { id: 'path' }],
+  listProvisioning: ['GET', '/auditLogs/provisioning', 'parameters'],
+  createProvisioning: ['POST', '/auditLogs/provisioning', 'body'],
+  countProvisioning: ['GET', '/auditLogs/provisioning/$count', 'parameters', {}, /^\d+$/],
+  getProvisioning: ['GET', '/auditLogs/provisioning/{id}', 'parameters', { id: 'path' }],
+  deleteProvisioning: ['DELETE', '/auditLogs/provisioning/{id}', 'parameters', { id: 'path' }],
+  updateProvisioning: ['PATCH', '/auditLogs/provisioning/{id}', 'parameters, body', { id: 'path' }],
+  batch: ['POST', '/$batch', 'body'],
+};
