@@ -14,27 +14,28 @@ export interface InternalOptions extends CallOptions {
 
 /** Creates a method for each operation of the spec, over an openapi-fetch client. */
 export function createOperations(raw: Client<paths>): Operations {
-  const request = raw.request as unknown as RawRequest;
-  const methodOf =
-    ([method, path, takes, places = {}, text]: OperationRow) =>
-    async (...given: unknown[]): Promise<unknown> => {
-      const parameters = (takes.includes('parameters') ? given.shift() : undefined) as
-        Readonly<Record<string, string>> | undefined;
-      const params: Partial<Record<'path' | 'query' | 'header', Record<string, string>>> = {};
-      for (const [name, value] of Object.entries(parameters ?? {})) {
-        const place = places[name] ?? 'query';
-        // Such a value would lead to another operation.
-        if (place === 'path' && /^(\$|\.{0,2}$)/.test(value)) throw new TypeError(`${name} must not be '${value}'.`);
-        (params[place] ??= {})[name] = value;
-      }
-      const body = takes.includes('body') ? given.shift() : undefined;
-      const init = { params, body, parseAs: 'text', ...(given[0] as CallOptions | undefined) };
-      return read(await request(method, path, init), text);
-    };
   const operations: Record<string, unknown> = {};
-  for (const [id, row] of Object.entries(operationTable)) operations[id] = methodOf(row);
+  for (const [id, row] of Object.entries(operationTable)) operations[id] = createMethod(raw, row);
   return operations as unknown as Operations;
 }
+
+/** Creates the method of one operation. */
+export const createMethod =
+  (raw: Client<paths>, [method, path, takes, places = {}, text]: OperationRow) =>
+  async (...given: unknown[]): Promise<unknown> => {
+    const parameters = (takes.includes('parameters') ? given.shift() : undefined) as
+      Readonly<Record<string, string>> | undefined;
+    const params: Partial<Record<'path' | 'query' | 'header', Record<string, string>>> = {};
+    for (const [name, value] of Object.entries(parameters ?? {})) {
+      const place = places[name] ?? 'query';
+      // Such a value would lead to another operation.
+      if (place === 'path' && /^(\$|\.{0,2}$)/.test(value)) throw new TypeError(`${name} must not be '${value}'.`);
+      (params[place] ??= {})[name] = value;
+    }
+    const body = takes.includes('body') ? given.shift() : undefined;
+    const init = { params, body, parseAs: 'text', ...(given[0] as CallOptions | undefined) };
+    return read(await (raw.request as unknown as RawRequest)(method, path, init), text);
+  };
 
 /** `request` of an openapi-fetch client, without the types of its operations. */
 type RawRequest = (method: string, path: string, init: object) => Promise<RawResponse>;
