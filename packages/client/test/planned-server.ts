@@ -108,3 +108,17 @@ export const reset: Answer = (request) => {
 
 /** The answer that never comes. */
 export const never: Answer = () => undefined;
+
+/** Records an event. */
+export const created: Answer = json(201, { id: 'x', activityDateTime: '2024-01-01T00:00:00Z' });
+
+/** Breaks off in the middle of the body. */
+export const truncated: Answer = (_request, response) => {
+  response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': '1000' });
+  response.write('{"value":[');
+  setTimeout(() => response.socket?.destroy(), 5);
+};
+
+export const html: Answer = (_request, response) => {
+  response.writeHead(200, { 'Content-Type': 'text/html' }).end('<h1>Welcome</h1>');
+};

@@ -1,0 +1,94 @@
+// Responses that are not what they should be.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, test } from 'vitest';
+import { failure, useCalls } from './calls.ts';
+import { type Answer, fails, html, never, reset } from './planned-server.ts';
+
+const { server, clientOf, list } = useCalls();
+
+describe('an answer', () => {
+  const empty: Answer = (_request, response) => {
+    response.writeHead(200, { 'Content-Length': '0' }).end();
+  };
+  const chunked: Answer = (_request, response) => {
+    response.writeHead(200).write('');
+    response.end();
+  };
+  test.each<[string, Answer]>([
+    ['HTML', html],
+    ['nothing, and says so', empty],
+    ['nothing, in chunks', chunked],
+  ])('that is %s is no success, whatever was called', async (_name, fault) => {
+    server.plan = [fault];
+    const client = clientOf();
+    for (const call of [
+      client.listDirectoryProvisioning(),
+      client.countDirectoryProvisioning(),
+      client.countProvisioning(),
+      client.getDirectoryProvisioning({ id: 'a' }),
+      client.createDirectoryProvisioning({}),
+      client.updateProvisioning({ id: 'a' }, {}),
+      client.batch({ requests: [] }),
+    ])
+      expect(await failure(call)).toMatchObject({ status: 200, code: 'UnexpectedAnswer' });
+  });
+
+  test('that is missing, or does not say so itself, is told of with the id of its call', async () => {
+    const options = { headers: { 'client-request-id': 'mine' }, retry: false } as const;
+    for (const fault of [reset, html, fails(502)]) {
+      server.plan = [fault];
+      const error = await failure(clientOf().listDirectoryProvisioning({}, options));
+      expect(error.clientRequestId).toBe('mine');
+    }
+    server.plan = [never];
+    const error = await failure(clientOf().listDirectoryProvisioning({}, { ...options, timeout: 20 }));
+    expect([error.code, error.clientRequestId]).toEqual(['Timeout', 'mine']);
+  });
+
+  test('of HTML is an error that says so', async () => {
+    server.plan = [html];
+    const error = await failure(list());
+    expect(error).toMatchObject({ status: 200, code: 'UnexpectedAnswer' });
+    expect(error.message).toContain('text/html');
+    expect(error.cause).toBeInstanceOf(SyntaxError);
+  });
+
+  test('of JSON with a wrong Content-Type is read', async () => {
+    server.plan = [
+      (_request, response) => {
+        response.writeHead(200, { 'Content-Type': 'text/plain' }).end('{"value":[]}');
+      },
+    ];
+    expect(await list()).toEqual({ value: [] });
+  });
+
+  test('that never ends, or has no answer at all, is told of with its cause', async () => {
+    server.plan = [reset];
+    const error = await failure(list(clientOf({ retry: false })));
+    expect(error).toMatchObject({ status: 0, code: 'NetworkError' });
+    expect(error.cause).toBeInstanceOf(TypeError);
+  });
+
+  test('that leads to another host is not followed, and the token goes nowhere', async () => {
+    const elsewhere: (string | undefined)[] = [];
+    const other = createServer((request, response) => {
+      elsewhere.push(request.headers.authorization);
+      response.end('{}');
+    });
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const location = `http://127.0.0.1:${(other.address() as AddressInfo).port}/`;
+    for (const status of [301, 302, 307, 308]) {
+      server.plan = [
+        (_request, response) => {
+          response.writeHead(status, { Location: location }).end();
+        },
+      ];
+      const error = await failure(list());
+      expect(error).toMatchObject({ status, code: 'UnexpectedAnswer' });
+      expect(error.message).toContain(location);
+    }
+    other.close();
+    expect(elsewhere).toEqual([]);
+  });
+});
