@@ -1,5 +1,5 @@
-// What tests of programs that use the log need: the spec's examples as typed fixtures, and handlers for Mock Service
-// Worker (https://mswjs.io) that answer with them.
+// Testing aids: the spec's examples as typed fixtures, and handlers for Mock Service Worker (https://mswjs.io) that return
+// them.
 import type { operations } from '@directory-provisioning/types';
 import { http, type HttpHandler, HttpResponse } from 'msw';
 import { escaped, matchOperation, patternOf } from './match-operation.ts';
@@ -9,46 +9,50 @@ import { examples } from './generated/examples.ts';
 export { examples };
 export type { OperationId };
 
-/** The statuses that the spec lists for an operation. */
+/** The status codes of an operation. */
 export type StatusOf<Id extends OperationId> = Extract<keyof operations[Id]['responses'], number>;
 
-/** Those of them that mean success. */
+/** The status codes of success. */
 export type SuccessOf<Id extends OperationId> = Extract<StatusOf<Id>, 200 | 201 | 204>;
 
-/** The names of the spec's examples for one answer. */
+/** The names of the spec's examples for a response. */
 export type ExampleOf<Id extends OperationId, Status extends StatusOf<Id>> = Status extends keyof AnswersOf<Id>
   ? Extract<keyof AnswersOf<Id>[Status], string>
   : never;
 type AnswersOf<Id extends OperationId> = (typeof examples)[Id]['answers'];
 
-/** What a handler answers with. */
+/** The response of a handler. */
 export interface MockAnswer<Id extends OperationId, Status extends StatusOf<Id>> {
-  /** One of the statuses of the operation. Default: the first that means success. */
+  /** A status code of the operation. Default: the first of success. */
   status?: Status;
-  /** Which of the spec's examples is the body. Default: the first of the status. */
+  /** The spec's example to return. Default: the first of the status. */
   example?: ExampleOf<Id, Status>;
-  /** The body, in place of an example. */
+  /** A body to return instead of an example. */
   body?: unknown;
-  /** Further headers, such as `Retry-After`. */
+  /** Additional headers, such as `Retry-After`. */
   headers?: Record<string, string>;
-  /** Answers only the first call; those after it go to the handlers below. Default: false. */
+  /** Handles only the first request; later ones go to the next handler. Default: false. */
   once?: boolean;
 }
 
-/** Where the handlers listen. */
+/** Options of the handlers. */
 export interface MockOptions {
-  /** What the client has as its `baseUrl`. Default: `https://graph.microsoft.com/beta`. */
+  /** The client's `baseUrl`. Default: `https://graph.microsoft.com/beta`. */
   baseUrl?: string;
 }
 
 const GRAPH = 'https://graph.microsoft.com/beta';
 
 /**
- * Makes a handler of Mock Service Worker for each operation. They answer with the spec's examples and keep nothing: a GET
- * by id finds the example with that id, or answers 404; each request of a batch is answered by itself, after those that it
- * depends on; what is recorded is answered by the example that was sent, or otherwise by what was sent with an id and a
- * time, and without a body where `Prefer: return=minimal` asks for none; a list has one page, and its link leads to an
- * empty last one. For more, run the stub server.
+ * Creates a Mock Service Worker handler for each operation. The handlers return the spec's examples and store nothing:
+ *
+ * - A GET by id returns the example with that id, or 404.
+ * - A POST returns the example that matches its body; otherwise its body with an id and a time. `Prefer: return=minimal`
+ *   works.
+ * - A list has one page, whose link leads to an empty last page.
+ * - Each request of a batch gets its own response, after the requests that it depends on.
+ *
+ * To store events, run the stub server.
  *
  * Needs the package `msw`.
  *
@@ -60,8 +64,8 @@ export function createHandlers({ baseUrl = GRAPH }: MockOptions = {}): HttpHandl
 }
 
 /**
- * Makes a handler for one operation with one answer, to be put before those of {@link createHandlers}: a failure, another
- * example, a body of one's own.
+ * Creates a handler that returns one response for one operation: an error, another example, or your own body. Put it before
+ * the handlers of {@link createHandlers}.
  *
  * @example
  * server.use(
@@ -77,7 +81,7 @@ export function createHandler<Id extends OperationId, Status extends StatusOf<Id
   const chosen = status ?? successOf(id);
   const named = examplesOf(id, chosen);
   if (example !== undefined && !Object.hasOwn(named, example))
-    throw new TypeError(`${id} has no example '${example}' for ${chosen}; there are ${Object.keys(named).join(', ')}.`);
+    throw new TypeError(`${id} has no example '${example}' for ${chosen}; known: ${Object.keys(named).join(', ')}.`);
   const answer = body === undefined ? (example === undefined ? Object.values(named)[0] : named[example]) : body;
   return handlerFor(id, baseUrl, () => Promise.resolve(respond(id, chosen, answer, headers)), once);
 }
@@ -93,7 +97,7 @@ function handlerFor(
   return http[method.toLowerCase() as 'get'](address, ({ request }) => answer(request), { once });
 }
 
-/** As the client itself writes a base URL. */
+/** A base URL in the form that the client uses. */
 function normalised(baseUrl: string): string {
   const { origin, pathname } = new URL(baseUrl);
   return origin + pathname.replace(/\/+$/, '');
@@ -101,7 +105,7 @@ function normalised(baseUrl: string): string {
 
 function contractOf(id: OperationId): (typeof contracts)[number] {
   const contract = contracts.find((one) => one.id === id);
-  if (contract === undefined) throw new TypeError(`The spec has no operation '${id}'.`);
+  if (contract === undefined) throw new TypeError(`Unknown operation '${id}'.`);
   return contract;
 }
 
@@ -111,7 +115,7 @@ const successOf = (id: OperationId): number =>
 const examplesOf = (id: OperationId, status: number): Record<string, unknown> =>
   (examples[id].answers as Record<number, Record<string, unknown>>)[status] ?? {};
 
-/** What an operation answers with of itself, as much of it as is asked for. */
+/** The response of an operation by default; without a body if the request prefers that. */
 async function exampleAnswer(id: OperationId, request: Request, baseUrl: string): Promise<Response> {
   const answer = await wholeAnswer(id, request, baseUrl);
   const isMinimal = /return="?minimal/i.test(request.headers.get('prefer') ?? '');
@@ -153,7 +157,7 @@ type Batch = operations['batch']['requestBody']['content']['application/json'];
 
 type BatchAnswer = operations['batch']['responses'][200]['content']['application/json']['responses'][number];
 
-/** What each request of a batch is answered by itself. */
+/** The response to a batch. */
 async function batchAnswer({ requests }: Batch, baseUrl: string): Promise<object> {
   const answers = new Map<string, Promise<BatchAnswer>>();
   const answerTo = async ({
@@ -166,7 +170,7 @@ async function batchAnswer({ requests }: Batch, baseUrl: string): Promise<object
   }: Batch['requests'][number]): Promise<BatchAnswer> => {
     const before = await Promise.all(dependsOn.map(async (one) => answers.get(one)));
     if (!before.every((one) => one && one.status < 300)) {
-      const message = 'A request that this one depends on has failed.';
+      const message = 'A request that this one depends on failed.';
       return { id, status: 424, headers: JSON_TYPE, body: { error: { code: 'FailedDependency', message } } };
     }
     const address = `${normalised(baseUrl)}/${url.replace(/^\//, '')}`;

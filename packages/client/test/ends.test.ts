@@ -11,8 +11,8 @@ import { created, fails, json, never, page } from './planned-server.ts';
 const { server, clientOf, list, post } = useCalls();
 const { seen } = server;
 
-describe('an end', () => {
-  test('by time: each attempt, and all together', { timeout: 5000 }, async () => {
+describe('a call', () => {
+  test('ends by a timeout for each attempt, and for all together', { timeout: 5000 }, async () => {
     server.plan = [never];
     const client = clientOf({ timeout: { attempt: 40 }, retry: { attempts: 2, delay: 1 } });
     expect(await failure(client.listDirectoryProvisioning())).toMatchObject({ status: 0, code: 'Timeout' });
@@ -23,14 +23,14 @@ describe('an end', () => {
     );
   });
 
-  test.each([0, -1, NaN])('by a time of %s comes before anything is sent', async (timeout) => {
+  test.each([0, -1, NaN])('with a timeout of %s ends before anything is sent', async (timeout) => {
     server.plan = [created];
     expect(await failure(post(clientOf({ timeout })))).toMatchObject({ code: 'Timeout' });
     expect(await failure(post(clientOf({ timeout: { attempt: timeout } })))).toMatchObject({ code: 'Timeout' });
     expect(seen.length).toBe(0);
   });
 
-  test('while a page is handed out ends the walk', async () => {
+  test('of a list ends if it is aborted between two events', async () => {
     server.plan = [json(200, { value: [{ id: 'a' }, { id: 'b' }, { id: 'c' }] })];
     const controller = new AbortController();
     const met: unknown[] = [];
@@ -44,7 +44,7 @@ describe('an end', () => {
     expect(met).toEqual(['a']);
   });
 
-  test('by a fetch of its own is no failure of the network', async () => {
+  test('ends with the error of its fetch, if that is not a network error', async () => {
     let calls = 0;
     const reason = new DOMException('over', 'AbortError');
     const fetch = (): Promise<Response> => {
@@ -71,7 +71,7 @@ describe('an end', () => {
 });
 
 describe('a client', () => {
-  test('leaves no listener on the signal of its caller', async () => {
+  test("leaves no listener on the caller's signal", async () => {
     server.plan = [page];
     const { signal } = new AbortController();
     const client = clientOf();
@@ -79,7 +79,7 @@ describe('a client', () => {
     expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
-  test('leaves no listener there where memory was cleared meanwhile', async () => {
+  test('leaves no listener there after a garbage collection', async () => {
     setFlagsFromString('--expose-gc');
     const clear = runInNewContext('gc') as () => void;
     server.plan = [page];
@@ -96,20 +96,20 @@ describe('a client', () => {
     expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
-  test('sends its token wherever the baseUrl leads, however it is written', async () => {
+  test('sends its token to the baseUrl, however that is written', async () => {
     server.plan = [page];
     const { port } = new URL(server.url);
     await list(clientOf({ baseUrl: `HTTP://LOCALHOST:${port}/beta/` }));
     expect(seen[0]?.headers.authorization).toBe('Bearer t');
   });
 
-  test('shortens its own waits to the longest wait, and gives up for no other reason', async () => {
+  test('limits its waits to the longest wait instead of giving up', async () => {
     server.plan = [fails(502), fails(502), fails(502), page];
     await list(clientOf({ retry: { delay: 1000, maximumDelay: 5 } }));
     expect(seen.length).toBe(4);
   });
 
-  test('takes times that no timer can hold', async () => {
+  test('accepts timeouts that are too long for a timer', async () => {
     server.plan = [page];
     await list(clientOf({ timeout: 2 ** 40 }));
     expect(seen.length).toBe(1);

@@ -8,24 +8,24 @@ const { server, clientOf, list, post } = useCalls();
 const { seen } = server;
 
 describe('hooks', () => {
-  test('see each attempt, its answer and each wait, and may add headers', async () => {
+  test('see each attempt, its response and each wait, and can add headers', async () => {
     server.plan = [fails(429, { 'Retry-After': '0' }), page];
-    const told: string[] = [];
+    const steps: string[] = [];
     const client = clientOf({
       hooks: {
         before: ({ method, headers }, attempt) => {
           headers.set('x-trace', 'on');
-          told.push(
+          steps.push(
             `before ${method} ${attempt} ${headers.get('client-request-id') ? 'id' : ''} ${String(headers.has('authorization'))}`,
           );
         },
-        after: (_request, { status }, attempt) => void told.push(`after ${status} ${attempt}`),
+        after: (_request, { status }, attempt) => void steps.push(`after ${status} ${attempt}`),
         retry: (_request, delay, reason, attempt) =>
-          void told.push(`retry ${delay} ${reason instanceof Response ? reason.status : reason.code} ${attempt}`),
+          void steps.push(`retry ${delay} ${reason instanceof Response ? reason.status : reason.code} ${attempt}`),
       },
     });
     await list(client);
-    expect(told).toEqual([
+    expect(steps).toEqual([
       'before GET 1 id false',
       'after 429 1',
       'retry 0 429 1',
@@ -34,7 +34,7 @@ describe('hooks', () => {
     ]);
   });
 
-  test('that fail end the call, and nothing is sent again for them', async () => {
+  test('that fail end the call without a retry', async () => {
     server.plan = [created];
     const collector = new TypeError('fetch failed', {
       cause: Object.assign(new Error('no'), { code: 'ECONNREFUSED' }),
@@ -57,7 +57,7 @@ describe('hooks', () => {
       },
     ],
     ['is rejected', () => Promise.reject(new Error('no'))],
-  ])('of a wait that %s leaves no timer behind', async (_name, retry) => {
+  ])('for retries: a hook that %s leaves no timer behind', async (_name, retry) => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
     const fetch = (): Promise<Response> => Promise.resolve(new Response(null, { status: 503 }));
@@ -75,7 +75,7 @@ describe('hooks', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test('that hang do not outlast the time of the call, or its signal', async () => {
+  test('that hang end with the timeout or signal of the call', async () => {
     server.plan = [page];
     const hang = (): Promise<void> => new Promise(() => undefined);
     expect((await failure(list(clientOf({ hooks: { before: hang }, timeout: 30 })))).code).toBe('Timeout');

@@ -1,4 +1,4 @@
-// Events that are recorded once, however often they are sent.
+// Events that are recorded once, even if they are sent several times.
 import { describe, expect, test } from 'vitest';
 import { failure, useCalls } from './calls.ts';
 import { fails, json, reset } from './planned-server.ts';
@@ -7,7 +7,7 @@ const { server, clientOf } = useCalls();
 const { seen } = server;
 
 describe('an idempotent POST', () => {
-  /** Records, but loses its answer; so the repetition is a conflict. Answers with a function to what was recorded. */
+  /** Records the event but loses the response, so that the retry is a conflict. Returns a function that reads the event. */
   function losesAnswer(): () => string {
     let stored = '';
     server.plan = [
@@ -23,7 +23,7 @@ describe('an idempotent POST', () => {
     return () => stored;
   }
 
-  test('that is idempotent has an id, is sent again after any failure, and takes its own conflict for success', async () => {
+  test('gets an id, is retried after any failure, and succeeds if the retry is a conflict', async () => {
     const stored = losesAnswer();
     const event = await clientOf().createDirectoryProvisioning({ jobId: 'j' }, { idempotent: true });
     const { id } = JSON.parse(stored()) as { id: string };
@@ -35,14 +35,14 @@ describe('an idempotent POST', () => {
     ]);
   });
 
-  test('that is idempotent and asks for no body gets none, also where it was read back', async () => {
+  test('without a body returns none, even after reading back', async () => {
     losesAnswer();
     const options = { idempotent: true, headers: { Prefer: 'return=minimal' } } as const;
     const answer: Promise<undefined> = clientOf().createDirectoryProvisioning({ jobId: 'j' }, options);
     await expect(answer).resolves.toBeUndefined();
   });
 
-  test.each(['', '/$ref'])('that is idempotent reads back what its id leads to, by %s too', async (name) => {
+  test.each(['', '/$ref'])('reads its event back by id, with the path suffix %j', async (name) => {
     losesAnswer();
     await clientOf()[`createDirectoryProvisioning${name === '' ? '' : 'Ref'}`]({ id: 'a b/c' }, { idempotent: true });
     expect(seen.map(({ method, url }) => `${method} ${url}`)).toEqual([
@@ -52,25 +52,22 @@ describe('an idempotent POST', () => {
     ]);
   });
 
-  test('that is idempotent goes on where its event could not be read back at once', async () => {
+  test('is retried if its event can not be read back at first', async () => {
     losesAnswer();
     server.plan.splice(2, 0, fails(503), fails(409));
     await clientOf().createDirectoryProvisioning({ jobId: 'j' }, { idempotent: true });
     expect(seen.map(({ method }) => method)).toEqual(['POST', 'POST', 'GET', 'POST', 'GET']);
   });
 
-  test.each([401, 403, 404])(
-    'that is idempotent tells its conflict where reading is answered by %s',
-    async (status) => {
-      losesAnswer();
-      server.plan.splice(2, 1, fails(status));
-      const error = await failure(clientOf().createDirectoryProvisioning({ jobId: 'j' }, { idempotent: true }));
-      expect(error.status).toBe(409);
-    },
-  );
+  test.each([401, 403, 404])('reports the conflict if reading back is rejected with %s', async (status) => {
+    losesAnswer();
+    server.plan.splice(2, 1, fails(status));
+    const error = await failure(clientOf().createDirectoryProvisioning({ jobId: 'j' }, { idempotent: true }));
+    expect(error.status).toBe(409);
+  });
 
   test.each(['return=minimal', 'Return=minimal', 'respond-async, return="minimal"'])(
-    'that is idempotent is read back without a body by %s',
+    'is read back without a body with Prefer: %s',
     async (Prefer) => {
       losesAnswer();
       const options = { idempotent: true, headers: { Prefer } };
@@ -78,7 +75,7 @@ describe('an idempotent POST', () => {
     },
   );
 
-  test("that is idempotent tells somebody else's conflict from its own", async () => {
+  test('reports a conflict with another event', async () => {
     server.plan = [fails(409)];
     expect((await failure(clientOf().createDirectoryProvisioning({ id: 'a' }, { idempotent: true }))).status).toBe(409);
     server.plan = [reset, fails(409), json(200, { id: 'a', jobId: 'another' })];

@@ -1,4 +1,4 @@
-// A server on port 0 that answers as it is told, for tests of what the client makes of it.
+// A server on port 0 that responds by a plan.
 import {
   createServer,
   type IncomingHttpHeaders,
@@ -9,10 +9,10 @@ import {
 import type { AddressInfo, Socket } from 'node:net';
 import { afterEach, beforeEach } from 'vitest';
 
-/** One step of a plan. */
+/** One response of a plan. */
 export type Answer = (request: IncomingMessage, response: ServerResponse, body: string) => void;
 
-/** A request as it came. */
+/** A request that the server received. */
 export interface Seen {
   method: string;
   url: string;
@@ -22,17 +22,17 @@ export interface Seen {
 }
 
 export interface PlannedServer {
-  /** What it does with each request; the last step for good. */
+  /** The responses in order; the last one repeats. */
   plan: Answer[];
-  /** What was asked. */
+  /** The requests so far. */
   readonly seen: Seen[];
-  /** What a client has as its `baseUrl`. */
+  /** The `baseUrl` for a client. */
   readonly url: string;
-  /** The connections that are open. */
+  /** The open connections. */
   readonly sockets: ReadonlySet<Socket>;
 }
 
-/** A server that each test of a file has anew. */
+/** Starts a new server for each test of a file. */
 export function usePlannedServer(): PlannedServer {
   const seen: Seen[] = [];
   const sockets = new Set<Socket>();
@@ -72,7 +72,7 @@ export const json =
 
 export const page: Answer = json(200, { value: [] });
 
-/** A page whose link leads on, by this token. */
+/** A page with a link to the next, by this token. */
 export const linked =
   (token: string, value: object[] = []): Answer =>
   (request, response, body) => {
@@ -91,10 +91,10 @@ export interface Part {
   body?: { id?: string };
 }
 
-/** The requests of a batch that was sent. */
+/** The requests in the body of a batch. */
 export const partsOf = (body: string): Part[] => (JSON.parse(body) as { requests: Part[] }).requests;
 
-/** Answers each request of a batch by itself. */
+/** Responds to each request of a batch. */
 export const inBatch =
   (answer: (part: Part) => { status: number; headers?: object; body?: unknown }): Answer =>
   (request, response, body) => {
@@ -106,13 +106,13 @@ export const reset: Answer = (request) => {
   request.socket.destroy();
 };
 
-/** The answer that never comes. */
+/** Never responds. */
 export const never: Answer = () => undefined;
 
 /** Records an event. */
 export const created: Answer = json(201, { id: 'x', activityDateTime: '2024-01-01T00:00:00Z' });
 
-/** Breaks off in the middle of the body. */
+/** Closes the connection in the middle of the body. */
 export const truncated: Answer = (_request, response) => {
   response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': '1000' });
   response.write('{"value":[');

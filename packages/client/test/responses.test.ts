@@ -1,4 +1,4 @@
-// Responses that are not what they should be.
+// Responses that are invalid or missing.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
@@ -7,7 +7,7 @@ import { type Answer, fails, html, never, reset } from './planned-server.ts';
 
 const { server, clientOf, list } = useCalls();
 
-describe('an answer', () => {
+describe('a response', () => {
   const empty: Answer = (_request, response) => {
     response.writeHead(200, { 'Content-Length': '0' }).end();
   };
@@ -17,9 +17,9 @@ describe('an answer', () => {
   };
   test.each<[string, Answer]>([
     ['HTML', html],
-    ['nothing, and says so', empty],
-    ['nothing, in chunks', chunked],
-  ])('that is %s is no success, whatever was called', async (_name, fault) => {
+    ['empty', empty],
+    ['empty and chunked', chunked],
+  ])('that is %s is an error of every method', async (_name, fault) => {
     server.plan = [fault];
     const client = clientOf();
     for (const call of [
@@ -34,7 +34,7 @@ describe('an answer', () => {
       expect(await failure(call)).toMatchObject({ status: 200, code: 'UnexpectedAnswer' });
   });
 
-  test('that is missing, or does not say so itself, is told of with the id of its call', async () => {
+  test('that is missing or has no id of the request is reported with that id', async () => {
     const options = { headers: { 'client-request-id': 'mine' }, retry: false } as const;
     for (const fault of [reset, html, fails(502)]) {
       server.plan = [fault];
@@ -46,7 +46,7 @@ describe('an answer', () => {
     expect([error.code, error.clientRequestId]).toEqual(['Timeout', 'mine']);
   });
 
-  test('of HTML is an error that says so', async () => {
+  test('of HTML is reported as such', async () => {
     server.plan = [html];
     const error = await failure(list());
     expect(error).toMatchObject({ status: 200, code: 'UnexpectedAnswer' });
@@ -54,7 +54,7 @@ describe('an answer', () => {
     expect(error.cause).toBeInstanceOf(SyntaxError);
   });
 
-  test('of JSON with a wrong Content-Type is read', async () => {
+  test('of JSON with a wrong Content-Type is accepted', async () => {
     server.plan = [
       (_request, response) => {
         response.writeHead(200, { 'Content-Type': 'text/plain' }).end('{"value":[]}');
@@ -63,14 +63,14 @@ describe('an answer', () => {
     expect(await list()).toEqual({ value: [] });
   });
 
-  test('that never ends, or has no answer at all, is told of with its cause', async () => {
+  test('that is missing is reported with its cause', async () => {
     server.plan = [reset];
     const error = await failure(list(clientOf({ retry: false })));
     expect(error).toMatchObject({ status: 0, code: 'NetworkError' });
     expect(error.cause).toBeInstanceOf(TypeError);
   });
 
-  test('that leads to another host is not followed, and the token goes nowhere', async () => {
+  test('that redirects to another host is not followed, and the token is not sent there', async () => {
     const elsewhere: (string | undefined)[] = [];
     const other = createServer((request, response) => {
       elsewhere.push(request.headers.authorization);

@@ -15,7 +15,7 @@ describe('a GET', () => {
     ['504', fails(504)],
     ['a reset connection', reset],
     ['a truncated body', truncated],
-  ])('is sent again after %s', async (_name, fault) => {
+  ])('is retried after %s', async (_name, fault) => {
     server.plan = [fault, fault, page];
     await list();
     expect(seen.length).toBe(3);
@@ -26,13 +26,13 @@ describe('a GET', () => {
     ['400', fails(400)],
     ['404', fails(404)],
     ['HTML instead of JSON', html],
-  ])('is not sent again after %s', async (_name, fault) => {
+  ])('is not retried after %s', async (_name, fault) => {
     server.plan = [fault];
     await failure(list());
     expect(seen.length).toBe(1);
   });
 
-  test('gives up after its attempts, with what came last', async () => {
+  test('fails after its last attempt, with the last response', async () => {
     server.plan = [fails(503, { 'Retry-After': '0.001', 'request-id': 'r1' })];
     const error = await failure(list(clientOf({ retry: { attempts: 3, delay: 1 } })));
     expect(error).toMatchObject({ status: 503, code: 'UnknownError', retryAfter: 0.001 });
@@ -40,7 +40,7 @@ describe('a GET', () => {
     expect(seen.length).toBe(3);
   });
 
-  test('waits as long as Retry-After says: seconds, fractions, a date', async () => {
+  test('waits as long as Retry-After asks: seconds, a fraction, a date', async () => {
     for (const [value, least] of [
       [(): string => '0.15', 140],
       [(): string => '1', 990],
@@ -54,13 +54,13 @@ describe('a GET', () => {
     }
   });
 
-  test.each(['60 (busy)', 'after 60', '5, 10', 'retry-1', '-'])('takes a Retry-After of %s for none', async (value) => {
+  test.each(['60 (busy)', 'after 60', '5, 10', 'retry-1', '-'])('ignores a Retry-After of %s', async (value) => {
     server.plan = [fails(503, { 'Retry-After': value })];
     const error = await failure(post());
     expect([error.retryAfter, seen.length]).toEqual([undefined, 1]);
   });
 
-  test('does not wait where Retry-After asks for more than the longest wait, or for more than is left', async () => {
+  test('does not wait if Retry-After exceeds the longest wait or the time left', async () => {
     server.plan = [fails(429, { 'Retry-After': '3600' })];
     expect((await failure(list())).retryAfter).toBe(3600);
     server.plan = [fails(429, { 'Retry-After': '5' })];
@@ -73,10 +73,10 @@ describe('a call that reads or deletes', () => {
   const calls: [string, (client: ProvisioningClient) => Promise<unknown>][] = [
     ['GET', (client) => client.getDirectoryProvisioning({ id: 'a' })],
     ['DELETE', (client) => client.deleteDirectoryProvisioning({ id: 'a' })],
-    // The spec has none, but raw sends what it is told.
+    // The spec has no HEAD, but raw sends it.
     ['HEAD', (client) => client.raw.HEAD('/auditLogs/provisioning' as never, {} as never)],
   ];
-  test.each(calls)('is sent again by %s, whatever came of it', async (method, call) => {
+  test.each(calls)('is retried, whatever happened before: %s', async (method, call) => {
     server.plan = [fails(502), reset, json(200, {})];
     await call(clientOf());
     expect(seen.map((one) => one.method)).toEqual([method, method, method]);
@@ -87,7 +87,7 @@ describe('a PATCH', () => {
   test.each<[string, Answer]>([
     ['502', fails(502)],
     ['a reset connection', reset],
-  ])('is not sent again after %s: it may have been done', async (_name, fault) => {
+  ])('is not retried after %s: it may have succeeded', async (_name, fault) => {
     server.plan = [fault, page];
     await failure(clientOf().updateDirectoryProvisioning({ id: 'a' }, { jobId: 'j' }));
     expect(seen.length).toBe(1);
@@ -98,7 +98,7 @@ describe('a POST', () => {
   test.each<[string, Answer]>([
     ['429', fails(429, { 'Retry-After': '0' })],
     ['503 with Retry-After', fails(503, { 'Retry-After': '0' })],
-  ])('is sent again after %s: nothing was done', async (_name, fault) => {
+  ])('is retried after %s: it was not processed', async (_name, fault) => {
     server.plan = [fault, created];
     await post();
     expect(seen.length).toBe(2);
@@ -110,14 +110,14 @@ describe('a POST', () => {
     ['503 without Retry-After', fails(503)],
     ['504', fails(504)],
     ['a reset connection', reset],
-    ['a truncated answer', truncated],
-  ])('is not sent again after %s: it may have been done', async (_name, fault) => {
+    ['a truncated response', truncated],
+  ])('is not retried after %s: it may have succeeded', async (_name, fault) => {
     server.plan = [fault, created];
     await failure(post());
     expect(seen.length).toBe(1);
   });
 
-  test('is sent again where nobody took the call', async () => {
+  test('is retried if the connection was refused', async () => {
     let calls = 0;
     const refused = new TypeError('fetch failed', {
       cause: Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }),

@@ -10,7 +10,7 @@ describe('a token', () => {
   const unauthorised = json(401, { error: { code: 'InvalidAuthenticationToken', message: 'old', innerError: {} } });
   const jwt = (exp: number, n: number): string => `${n}.${btoa(JSON.stringify({ exp, n }))}.x`;
 
-  test('is asked for once, by however many calls, and kept until shortly before its end', async () => {
+  test('is requested once for several calls, and cached until shortly before it expires', async () => {
     server.plan = [page];
     let asked = 0;
     const client = clientOf({
@@ -29,7 +29,7 @@ describe('a token', () => {
     expect(short).toBe(2);
   });
 
-  test('of a credential is asked for by scopes', async () => {
+  test('of a credential is requested with its scopes', async () => {
     server.plan = [page];
     const scopes: unknown[] = [];
     const credential = {
@@ -49,7 +49,7 @@ describe('a token', () => {
     await expect(list(none)).rejects.toThrow(/no token/);
   });
 
-  test('that is refused is renewed once, and the call sent again', async () => {
+  test('that is rejected is renewed once, and the request is sent again', async () => {
     server.plan = [unauthorised, page];
     let asked = 0;
     await list(clientOf({ token: () => jwt(Date.now() / 1000 + 3600, ++asked) }));
