@@ -62,6 +62,22 @@ test(
   LONG,
 );
 
+test('the client is also a CommonJS module', async () => {
+  const program = `
+    const { createProvisioningClient } = require('@directory-provisioning/client');
+    const fetch = async (url) => Response.json({ value: [url] });
+    const client = createProvisioningClient({ baseUrl: 'http://log.example/beta', token: 'any', fetch });
+    client.listDirectoryProvisioning({ $top: 1 }).then(({ value }) => console.log(value[0]));
+  `;
+  await writeFile(join(folder, 'program.cjs'), program);
+  const ran = await run(folder, process.execPath, 'program.cjs');
+  expect(ran).toEqual({
+    code: 0,
+    stdout: 'http://log.example/beta/auditLogs/directoryProvisioning?$top=1\n',
+    stderr: '',
+  });
+});
+
 /** Makes the same calls through the client's `raw` and through openapi-fetch itself, and prints each difference. */
 const comparison = `
 import { isDeepStrictEqual } from 'node:util';

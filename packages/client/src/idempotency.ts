@@ -1,4 +1,4 @@
-// Idempotent events get an id before they are sent, so that a retry that is rejected with 409 can be told from a conflict.
+// Idempotent events get an id before they are sent, so that a 409 can be recognised as the result of a retry.
 import type { Outcome, OutgoingRequest, PlainRequest } from './request.ts';
 
 /** A POST whose event has an id. */

@@ -25,7 +25,7 @@ export interface RetryOptions {
   attempts?: number;
   /** The longest wait before the second attempt, in milliseconds. Doubles with each attempt; the actual wait is random. Default: 500. */
   delay?: number;
-  /** The longest wait, in milliseconds. If `Retry-After` asks for more, the call fails. Default: 60,000. */
+  /** The longest wait, in milliseconds. If `Retry-After` is longer, the call fails. Default: 60,000. */
   maximumDelay?: number;
 }
 

@@ -16,10 +16,10 @@ export type StatusOf<Id extends OperationId> = Extract<keyof operations[Id]['res
 export type SuccessOf<Id extends OperationId> = Extract<StatusOf<Id>, 200 | 201 | 204>;
 
 /** The names of the spec's examples for a response. */
-export type ExampleOf<Id extends OperationId, Status extends StatusOf<Id>> = Status extends keyof AnswersOf<Id>
-  ? Extract<keyof AnswersOf<Id>[Status], string>
+export type ExampleOf<Id extends OperationId, Status extends StatusOf<Id>> = Status extends keyof ResponsesOf<Id>
+  ? Extract<keyof ResponsesOf<Id>[Status], string>
   : never;
-type AnswersOf<Id extends OperationId> = (typeof examples)[Id]['answers'];
+type ResponsesOf<Id extends OperationId> = (typeof examples)[Id]['answers'];
 
 /** The response of a handler. */
 export interface MockAnswer<Id extends OperationId, Status extends StatusOf<Id>> {
@@ -60,7 +60,7 @@ const GRAPH = 'https://graph.microsoft.com/beta';
  * const server = setupServer(...createHandlers({ baseUrl: client.baseUrl }));
  */
 export function createHandlers({ baseUrl = GRAPH }: MockOptions = {}): HttpHandler[] {
-  return contracts.map(({ id }) => handlerFor(id, baseUrl, (request) => exampleAnswer(id, request, baseUrl)));
+  return contracts.map(({ id }) => handlerFor(id, baseUrl, (request) => exampleResponse(id, request, baseUrl)));
 }
 
 /**
@@ -82,19 +82,19 @@ export function createHandler<Id extends OperationId, Status extends StatusOf<Id
   const named = examplesOf(id, chosen);
   if (example !== undefined && !Object.hasOwn(named, example))
     throw new TypeError(`${id} has no example '${example}' for ${chosen}; known: ${Object.keys(named).join(', ')}.`);
-  const answer = body === undefined ? (example === undefined ? Object.values(named)[0] : named[example]) : body;
-  return handlerFor(id, baseUrl, () => Promise.resolve(respond(id, chosen, answer, headers)), once);
+  const response = body === undefined ? (example === undefined ? Object.values(named)[0] : named[example]) : body;
+  return handlerFor(id, baseUrl, () => Promise.resolve(respond(id, chosen, response, headers)), once);
 }
 
 function handlerFor(
   id: OperationId,
   baseUrl: string,
-  answer: (request: Request) => Promise<Response>,
+  response: (request: Request) => Promise<Response>,
   once = false,
 ): HttpHandler {
   const { method, path } = contractOf(id);
   const address = new RegExp(`^${escaped(normalised(baseUrl))}${patternOf(path)}(\\?.*)?$`);
-  return http[method.toLowerCase() as 'get'](address, ({ request }) => answer(request), { once });
+  return http[method.toLowerCase() as 'get'](address, ({ request }) => response(request), { once });
 }
 
 /** A base URL in the form that the client uses. */
@@ -116,15 +116,15 @@ const examplesOf = (id: OperationId, status: number): Record<string, unknown> =>
   (examples[id].answers as Record<number, Record<string, unknown>>)[status] ?? {};
 
 /** The response of an operation by default; without a body if the request prefers that. */
-async function exampleAnswer(id: OperationId, request: Request, baseUrl: string): Promise<Response> {
-  const answer = await wholeAnswer(id, request, baseUrl);
+async function exampleResponse(id: OperationId, request: Request, baseUrl: string): Promise<Response> {
+  const response = await completeResponse(id, request, baseUrl);
   const isMinimal = /return="?minimal/i.test(request.headers.get('prefer') ?? '');
-  return isMinimal && answer.ok && 204 in contractOf(id).responses
+  return isMinimal && response.ok && 204 in contractOf(id).responses
     ? respond(id, 204, undefined, { 'Preference-Applied': 'return=minimal' })
-    : answer;
+    : response;
 }
 
-async function wholeAnswer(id: OperationId, request: Request, baseUrl: string): Promise<Response> {
+async function completeResponse(id: OperationId, request: Request, baseUrl: string): Promise<Response> {
   const success = successOf(id);
   const named = examplesOf(id, success);
   const [first] = Object.values(named);
@@ -145,7 +145,7 @@ async function wholeAnswer(id: OperationId, request: Request, baseUrl: string): 
   }
   if (request.method !== 'POST') return respond(id, success, first);
   const sent = (await request.json()) as object;
-  if (id === 'batch') return respond(id, success, await batchAnswer(sent as Batch, baseUrl));
+  if (id === 'batch') return respond(id, success, await batchResponse(sent as Batch, baseUrl));
   const same = Object.entries(examples[id].request).find(
     ([, example]) => JSON.stringify(example) === JSON.stringify(sent),
   );
@@ -155,20 +155,20 @@ async function wholeAnswer(id: OperationId, request: Request, baseUrl: string): 
 
 type Batch = operations['batch']['requestBody']['content']['application/json'];
 
-type BatchAnswer = operations['batch']['responses'][200]['content']['application/json']['responses'][number];
+type BatchPart = operations['batch']['responses'][200]['content']['application/json']['responses'][number];
 
 /** The response to a batch. */
-async function batchAnswer({ requests }: Batch, baseUrl: string): Promise<object> {
-  const answers = new Map<string, Promise<BatchAnswer>>();
-  const answerTo = async ({
+async function batchResponse({ requests }: Batch, baseUrl: string): Promise<object> {
+  const responses = new Map<string, Promise<BatchPart>>();
+  const respondTo = async ({
     id,
     method,
     url,
     body,
     headers,
     dependsOn = [],
-  }: Batch['requests'][number]): Promise<BatchAnswer> => {
-    const before = await Promise.all(dependsOn.map(async (one) => answers.get(one)));
+  }: Batch['requests'][number]): Promise<BatchPart> => {
+    const before = await Promise.all(dependsOn.map(async (one) => responses.get(one)));
     if (!before.every((one) => one && one.status < 300)) {
       const message = 'A request that this one depends on failed.';
       return { id, status: 424, headers: JSON_TYPE, body: { error: { code: 'FailedDependency', message } } };
@@ -178,18 +178,18 @@ async function batchAnswer({ requests }: Batch, baseUrl: string): Promise<object
     const init = { method, ...(headers && { headers }), ...(body && { body: JSON.stringify(body) }) };
     if (operation === undefined || operation === 'batch')
       return { id, status: 404, headers: JSON_TYPE, body: Object.values(examplesOf('getProvisioning', 404))[0] };
-    const answer = await exampleAnswer(operation, new Request(address, init), baseUrl);
-    const text = await answer.text();
-    const type = answer.headers.get('content-type') ?? '';
+    const response = await exampleResponse(operation, new Request(address, init), baseUrl);
+    const text = await response.text();
+    const type = response.headers.get('content-type') ?? '';
     return {
       id,
-      status: answer.status,
-      headers: Object.fromEntries(answer.headers),
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
       ...(text !== '' && { body: type.startsWith('application/json') ? (JSON.parse(text) as unknown) : text }),
     };
   };
-  for (const one of requests) answers.set(one.id, answerTo(one));
-  return { responses: await Promise.all(answers.values()) };
+  for (const one of requests) responses.set(one.id, respondTo(one));
+  return { responses: await Promise.all(responses.values()) };
 }
 const JSON_TYPE = { 'Content-Type': 'application/json' };
 

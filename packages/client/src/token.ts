@@ -26,9 +26,9 @@ const PATIENCE = 30_000;
 export function createTokens(source: TokenSource, scopes: string[]): Tokens {
   const request = async (): Promise<AccessToken> => {
     if (typeof source === 'object') {
-      const answer = await source.getToken(scopes);
-      if (!answer) throw new TypeError(`The credential returned no token for ${String(scopes)}.`);
-      return answer;
+      const result = await source.getToken(scopes);
+      if (!result) throw new TypeError(`The credential returned no token for ${String(scopes)}.`);
+      return result;
     }
     // A string never expires.
     const token = typeof source === 'string' ? source : await source();

@@ -127,7 +127,7 @@ export async function* watch(
   }
 }
 
-/** The longest pause that a server can ask for, in milliseconds: an hour. */
+/** The longest pause that a server can request, in milliseconds: an hour. */
 const LONGEST_PAUSE = 3_600_000;
 
 /** Whether a failure may be temporary. */

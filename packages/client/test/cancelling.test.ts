@@ -2,7 +2,7 @@
 import { getEventListeners } from 'node:events';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { batch, createMany, createProvisioningClient, pagesOf, type ProvisioningClient, watch } from '../src/index.ts';
-import { type Answer, fails, inBatch, linked, never, page, usePlannedServer } from './planned-server.ts';
+import { type Reply, fails, inBatch, linked, never, page, usePlannedServer } from './planned-server.ts';
 
 const server = usePlannedServer();
 const { seen } = server;
@@ -61,7 +61,7 @@ const sent = 'sent';
 
 interface Case {
   start: Start;
-  steps: Answer[];
+  steps: Reply[];
   /** The signal aborts after these steps, in this order. */
   until: string[];
   /** Whether the hook before each wait never returns. */

@@ -257,7 +257,7 @@ describe('an error response', () => {
     });
   });
 
-  test('asks for no wait if its Retry-After is in the past', async () => {
+  test('has no wait if its Retry-After is in the past', async () => {
     const headers = { 'Retry-After': new Date(0).toUTCString() };
     expect(await caught(new Response(null, { status: 503, headers }))).toMatchObject({ retryAfter: 0 });
   });

@@ -56,7 +56,7 @@ test('exports without one are listed', () => {
     /** @example shown() */
     export function shown(): void {}
     /** Says what it does. */
-    export function told(): void {}
+    export function described(): void {}
     /**
      * Says and shows.
      *
@@ -71,6 +71,6 @@ test('exports without one are listed', () => {
     'Blank: no comment',
     'Remarked: no comment',
     'shown: no comment',
-    'told: no @example',
+    'described: no @example',
   ]);
 });

@@ -10,7 +10,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { afterEach, beforeEach } from 'vitest';
 
 /** One response of a plan. */
-export type Answer = (request: IncomingMessage, response: ServerResponse, body: string) => void;
+export type Reply = (request: IncomingMessage, response: ServerResponse, body: string) => void;
 
 /** A request that the server received. */
 export interface Seen {
@@ -23,7 +23,7 @@ export interface Seen {
 
 export interface PlannedServer {
   /** The responses in order; the last one repeats. */
-  plan: Answer[];
+  plan: Reply[];
   /** The requests so far. */
   readonly seen: Seen[];
   /** The `baseUrl` for a client. */
@@ -36,7 +36,7 @@ export interface PlannedServer {
 export function usePlannedServer(): PlannedServer {
   const seen: Seen[] = [];
   const sockets = new Set<Socket>();
-  const planned = { plan: [] as Answer[], seen, url: '', sockets };
+  const planned = { plan: [] as Reply[], seen, url: '', sockets };
   let server: Server;
   beforeEach(async () => {
     seen.length = 0;
@@ -65,22 +65,22 @@ export function usePlannedServer(): PlannedServer {
 }
 
 export const json =
-  (status: number, body: unknown, headers: Record<string, string> = {}): Answer =>
+  (status: number, body: unknown, headers: Record<string, string> = {}): Reply =>
   (_request, response) => {
     response.writeHead(status, { 'Content-Type': 'application/json', ...headers }).end(JSON.stringify(body));
   };
 
-export const page: Answer = json(200, { value: [] });
+export const page: Reply = json(200, { value: [] });
 
 /** A page with a link to the next, by this token. */
 export const linked =
-  (token: string, value: object[] = []): Answer =>
+  (token: string, value: object[] = []): Reply =>
   (request, response, body) => {
     const link = `http://${request.headers.host}/beta/auditLogs/directoryProvisioning?$skiptoken=${token}`;
     json(200, { value, '@odata.nextLink': link })(request, response, body);
   };
 
-export const fails = (status: number, headers: Record<string, string> = {}): Answer =>
+export const fails = (status: number, headers: Record<string, string> = {}): Reply =>
   json(status, { error: { code: 'UnknownError', message: 'no', innerError: {} } }, headers);
 
 /** One of the requests of a batch. */
@@ -96,29 +96,29 @@ export const partsOf = (body: string): Part[] => (JSON.parse(body) as { requests
 
 /** Responds to each request of a batch. */
 export const inBatch =
-  (answer: (part: Part) => { status: number; headers?: object; body?: unknown }): Answer =>
+  (answer: (part: Part) => { status: number; headers?: object; body?: unknown }): Reply =>
   (request, response, body) => {
     const responses = partsOf(body).map((part) => ({ id: part.id, ...answer(part) }));
     json(200, { responses })(request, response, body);
   };
 
-export const reset: Answer = (request) => {
+export const reset: Reply = (request) => {
   request.socket.destroy();
 };
 
 /** Never responds. */
-export const never: Answer = () => undefined;
+export const never: Reply = () => undefined;
 
 /** Records an event. */
-export const created: Answer = json(201, { id: 'x', activityDateTime: '2024-01-01T00:00:00Z' });
+export const created: Reply = json(201, { id: 'x', activityDateTime: '2024-01-01T00:00:00Z' });
 
 /** Closes the connection in the middle of the body. */
-export const truncated: Answer = (_request, response) => {
+export const truncated: Reply = (_request, response) => {
   response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': '1000' });
   response.write('{"value":[');
   setTimeout(() => response.socket?.destroy(), 5);
 };
 
-export const html: Answer = (_request, response) => {
+export const html: Reply = (_request, response) => {
   response.writeHead(200, { 'Content-Type': 'text/html' }).end('<h1>Welcome</h1>');
 };

@@ -3,19 +3,19 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { failure, useCalls } from './calls.ts';
-import { type Answer, fails, html, never, reset } from './planned-server.ts';
+import { type Reply, fails, html, never, reset } from './planned-server.ts';
 
 const { server, clientOf, list } = useCalls();
 
 describe('a response', () => {
-  const empty: Answer = (_request, response) => {
+  const empty: Reply = (_request, response) => {
     response.writeHead(200, { 'Content-Length': '0' }).end();
   };
-  const chunked: Answer = (_request, response) => {
+  const chunked: Reply = (_request, response) => {
     response.writeHead(200).write('');
     response.end();
   };
-  test.each<[string, Answer]>([
+  test.each<[string, Reply]>([
     ['HTML', html],
     ['empty', empty],
     ['empty and chunked', chunked],

@@ -2,13 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import type { ProvisioningClient } from '../src/index.ts';
 import { failure, useCalls } from './calls.ts';
-import { type Answer, created, fails, html, json, page, reset, truncated } from './planned-server.ts';
+import { type Reply, created, fails, html, json, page, reset, truncated } from './planned-server.ts';
 
 const { server, clientOf, list, post } = useCalls();
 const { seen } = server;
 
 describe('a GET', () => {
-  test.each<[string, Answer]>([
+  test.each<[string, Reply]>([
     ['429', fails(429, { 'Retry-After': '0' })],
     ['502', fails(502)],
     ['503', fails(503)],
@@ -21,7 +21,7 @@ describe('a GET', () => {
     expect(seen.length).toBe(3);
   });
 
-  test.each<[string, Answer]>([
+  test.each<[string, Reply]>([
     ['500', fails(500)],
     ['400', fails(400)],
     ['404', fails(404)],
@@ -84,7 +84,7 @@ describe('a call that reads or deletes', () => {
 });
 
 describe('a PATCH', () => {
-  test.each<[string, Answer]>([
+  test.each<[string, Reply]>([
     ['502', fails(502)],
     ['a reset connection', reset],
   ])('is not retried after %s: it may have succeeded', async (_name, fault) => {
@@ -95,7 +95,7 @@ describe('a PATCH', () => {
 });
 
 describe('a POST', () => {
-  test.each<[string, Answer]>([
+  test.each<[string, Reply]>([
     ['429', fails(429, { 'Retry-After': '0' })],
     ['503 with Retry-After', fails(503, { 'Retry-After': '0' })],
   ])('is retried after %s: it was not processed', async (_name, fault) => {
@@ -105,7 +105,7 @@ describe('a POST', () => {
     expect(seen[1]?.body).toBe('{"jobId":"j"}');
   });
 
-  test.each<[string, Answer]>([
+  test.each<[string, Reply]>([
     ['502', fails(502)],
     ['503 without Retry-After', fails(503)],
     ['504', fails(504)],

@@ -1,7 +1,7 @@
 // A watch whose requests fail, and whose links expire.
 import { describe, expect, test } from 'vitest';
 import { createProvisioningClient, type GraphError, type Sighting, watch, type WatchOptions } from '../src/index.ts';
-import { type Answer, fails, json, linked, usePlannedServer } from './planned-server.ts';
+import { type Reply, fails, json, linked, usePlannedServer } from './planned-server.ts';
 
 const server = usePlannedServer();
 const { seen } = server;
@@ -10,7 +10,7 @@ const event = (id: string, minutes = 1): { id: string; activityDateTime: string 
   id,
   activityDateTime: ago(minutes),
 });
-const page = (...value: object[]): Answer => json(200, { value });
+const page = (...value: object[]): Reply => json(200, { value });
 
 /** The results of a watch up to the event `last`, and the errors after which it continued. */
 async function meet(
