@@ -1,10 +1,10 @@
-// The clients that npm run bench:client compares. Each is a module that lists and creates as its users would write it,
-// in TypeScript: `export default (baseUrl) => ({ list, create })`.
+// The clients that npm run bench:client compares. Each is a TypeScript module that lists and creates as its users would:
+// `export default (baseUrl) => ({ list, create })`.
 
-/** The module that is generated for hey-api's program, beside it. */
+/** The module that hey-api generates, relative to its program. */
 export const HEY_API = './hey-api';
 
-/** The programs, by the name of the client. */
+/** The programs, by client. */
 export const programs = {
   'bare fetch': `
     export default (baseUrl: string) => {
@@ -84,7 +84,7 @@ export const programs = {
         create: async (event: object) => (await client.post('/auditLogs/directoryProvisioning', event)).data as unknown,
       };
     };`,
-  // Made as the requests of its fluent paths are, which for audit logs are in no package.
+  // Built like the requests of its fluent API, which no package has for audit logs.
   'Kiota SDK': `
     import { type ErrorMappings, HttpMethod, type Parsable, RequestInformation } from '@microsoft/kiota-abstractions';
     import { GraphBetaRequestAdapter } from '@microsoft/msgraph-beta-sdk';
@@ -118,14 +118,4 @@ export const programs = {
         },
       };
     };`,
-};
-
-/** What each client is imported from, where that is a package. */
-export const specifiers: Partial<Record<keyof typeof programs, string[]>> = {
-  'openapi-fetch': ['openapi-fetch'],
-  client: ['@directory-provisioning/client'],
-  'microsoft-graph-client': ['@microsoft/microsoft-graph-client'],
-  ky: ['ky'],
-  axios: ['axios'],
-  'Kiota SDK': ['@microsoft/msgraph-beta-sdk', '@microsoft/msgraph-beta-sdk/models/index.js'],
 };

@@ -1,4 +1,4 @@
-// The examples of the client's package, and what its README shows first, run against the real stub.
+// The client's examples and the programs of its README, run against the real stub.
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -19,7 +19,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Runs a program of the client's folder; `until` ends it once it has said that. */
+/** Runs a program; ends it once its output matches `until`. */
 function runExample(file: string, parameters: string[] = [], until?: RegExp): Promise<string> {
   return new Promise((done, fail) => {
     const env = { ...process.env, BASE_URL: stub.url, CHECKPOINT: join(folder, 'checkpoint.json'), NODE_OPTIONS: '' };
@@ -32,10 +32,10 @@ function runExample(file: string, parameters: string[] = [], until?: RegExp): Pr
         else fail(new Error(`${error?.message ?? ''}\n${stderr}${stdout}`));
       },
     );
-    let said = '';
+    let output = '';
     child.stdout?.on('data', (chunk: string) => {
-      said += chunk;
-      if (until?.test(said)) child.kill('SIGTERM');
+      output += chunk;
+      if (until?.test(output)) child.kill('SIGTERM');
     });
   });
 }
@@ -51,14 +51,14 @@ test('export-failures writes the failures of the last week', async () => {
   expect(lines.map((line) => (JSON.parse(line) as { id: string }).id)).toEqual(['failed']);
 });
 
-test('record-stream records a file, and tells of the event that failed', async () => {
+test('record-stream records a file, and reports the event that failed', async () => {
   const file = join(folder, 'events.ndjson');
   await writeFile(file, '{"id":"a"}\n{"id":"b","jobId":5}\n{"id":"c"}\n');
   const output = await runExample(example('record-stream.ts'), [file]);
   expect(output).toMatch(/^2 recorded, 1 failed\nevent 2: GraphError: .*jobId/);
 });
 
-test('connector hands on each event once, also after it was stopped', async () => {
+test('connector forwards each event once, also after a restart', async () => {
   const client = createProvisioningClient({ baseUrl: stub.url, token: 'any' });
   await client.createDirectoryProvisioning({ id: 'first' });
   expect(await runExample(example('connector.ts'), [], /first/)).toContain('"id":"first"');
@@ -73,7 +73,7 @@ test("the README's programs run", async () => {
   const programs = [...readme.matchAll(/^```ts\n([^]*?)^```/gm)].map(([, text = '']) => text);
   expect(programs.length).toBeGreaterThanOrEqual(2);
   for (const [index, program] of programs.entries()) {
-    // Within the package's folder, where its imports lead to the package as it was built.
+    // In the package's folder, so that its imports resolve to the built package.
     const file = join(root, 'packages/client/dist', `readme-${index}.ts`);
     await writeFile(file, program.replaceAll('http://127.0.0.1:4010/beta', stub.url));
     try {

@@ -1,4 +1,4 @@
-// The client against the real server, over the wire: every operation, every example.
+// The client against the real stub: every operation, every example.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createProvisioningClient, GraphError, type ProvisioningClient } from '@directory-provisioning/client';
@@ -22,7 +22,7 @@ const example = async (name: string): Promise<ProvisioningObjectSummary> =>
   JSON.parse(await readFile(join(folder, name), 'utf8')) as ProvisioningObjectSummary;
 
 describe.each(['createDirectoryProvisioning', 'createDirectoryProvisioningRef'] as const)('%s', (create) => {
-  test.each(events)('records %s, and getDirectoryProvisioning gives it back', async (name) => {
+  test.each(events)('records %s, and getDirectoryProvisioning returns it', async (name) => {
     const event = await example(name);
     const created = await client[create](event);
     expect(created).toMatchObject(event);
@@ -43,7 +43,7 @@ test('listDirectoryProvisioning pages through all of them', async () => {
   expect(new Set(ids).size).toBe(events.length);
 });
 
-test('what the server refuses is a GraphError', async () => {
+test('a rejected request throws a GraphError', async () => {
   await client.createDirectoryProvisioning({ id: 'taken' });
   const failures = [
     client.createDirectoryProvisioning({ id: 'taken' }),

@@ -1,4 +1,4 @@
-// The packages as they are published: packed, installed into an empty folder, used.
+// Packs the packages, installs them into an empty folder and uses them.
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -69,7 +69,23 @@ test(
   LONG,
 );
 
-/** The same calls through the client's `raw` and through openapi-fetch as it is published: prints where the two differ. */
+test('the client is also a CommonJS module', async () => {
+  const program = `
+    const { createProvisioningClient } = require('@directory-provisioning/client');
+    const fetch = async (url) => Response.json({ value: [url] });
+    const client = createProvisioningClient({ baseUrl: 'http://log.example/beta', token: 'any', fetch });
+    client.listDirectoryProvisioning({ $top: 1 }).then(({ value }) => console.log(value[0]));
+  `;
+  await writeFile(join(folder, 'program.cjs'), program);
+  const ran = await run(folder, process.execPath, 'program.cjs');
+  expect(ran).toEqual({
+    code: 0,
+    stdout: 'http://log.example/beta/auditLogs/directoryProvisioning?$top=1\n',
+    stderr: '',
+  });
+});
+
+/** Makes the same calls through the client's `raw` and through openapi-fetch itself, and prints each difference. */
 const comparison = `
 import { isDeepStrictEqual } from 'node:util';
 import { createProvisioningClient } from '@directory-provisioning/client';
@@ -86,10 +102,10 @@ const calls = {
   'path and query': (raw) => raw.GET(one, { params: { path, query } }),
   'empty lists and null': (raw) => raw.GET(all, { params: { query: { $select: [], $filter: null, a: { b: null, c: [] } } } }),
   'objects exploded': (raw) => raw.GET(all, { params: { query: { a: { b: 'c', e: 1 } } }, querySerializer: { object: { style: 'form', explode: true } } }),
-  'headers of their own kind': (raw) => raw.GET(all, { headers: new Headers({ a: '1' }), cache: 'no-store' }),
+  'a Headers object': (raw) => raw.GET(all, { headers: new Headers({ a: '1' }), cache: 'no-store' }),
   'no parameters': (raw) => raw.GET(all),
   body: (raw) => raw.POST(all, { body }),
-  'headers, and one taken away': (raw) => raw.POST(all, { body, headers: { a: ['1', '2'], 'Content-Type': null, b: undefined } }),
+  'headers, and one removed': (raw) => raw.POST(all, { body, headers: { a: ['1', '2'], 'Content-Type': null, b: undefined } }),
   'a form': (raw) => raw.POST(all, { body, headers: { 'Content-Type': 'application/x-www-form-urlencoded' } }),
   'header parameters': (raw) => raw.PATCH(one, { body, params: { path, header: { Prefer: 'return=minimal' } } }),
   'arrays exploded': (raw) => raw.GET(all, { params: { query }, querySerializer: { array: { style: 'form', explode: true } } }),
@@ -99,32 +115,32 @@ const calls = {
   'deep objects': (raw) => raw.GET(all, { params: { query: { a: { b: 'c d', e: 1 } } } }),
   'objects as forms': (raw) => raw.GET(all, { params: { query: { a: { b: 'c', e: 1 } } }, querySerializer: { object: { style: 'form', explode: false } } }),
   'an object in an object': (raw) => raw.GET(all, { params: { query: { a: { b: { c: 1 } } } } }),
-  'serializers of its own': (raw) => raw.POST(one, { body, params: { path, query }, querySerializer: () => '?q', pathSerializer: () => 'http://localhost/p', bodySerializer: () => 'b' }),
+  'own serializers': (raw) => raw.POST(one, { body, params: { path, query }, querySerializer: () => '?q', pathSerializer: () => 'http://localhost/p', bodySerializer: () => 'b' }),
   'another address': (raw) => raw.GET(one, { params: { path }, baseUrl: 'http://localhost/v1.0/' }),
-  'fetch of its own': (raw) => raw.GET(all, { fetch: async () => Response.json({ own: true }) }),
+  'own fetch': (raw) => raw.GET(all, { fetch: async () => Response.json({ own: true }) }),
   request: (raw) => raw.request('get', one, { params: { path } }),
   delete: (raw) => raw.DELETE(one, { params: { path }, headers: { answer: '204' } }),
   head: (raw) => raw.HEAD(all),
   'nothing of length 0': (raw) => raw.GET(all, { headers: { answer: 'empty' } }),
   'an error': (raw) => raw.GET(all, { headers: { answer: '404' } }),
-  'an error that is no JSON': (raw) => raw.GET(all, { headers: { answer: 'text' } }),
+  'an error that is not JSON': (raw) => raw.GET(all, { headers: { answer: 'text' } }),
   'an error of length 0': (raw) => raw.GET(all, { headers: { answer: 'nothing' } }),
   text: (raw) => raw.GET(all, { parseAs: 'text' }),
-  'JSON that breaks off': (raw) => raw.GET(all, { headers: { answer: 'broken' } }),
+  'truncated JSON': (raw) => raw.GET(all, { headers: { answer: 'broken' } }),
   'middleware for a call': (raw) => raw.GET(all, { middleware: [{ onRequest: ({ request, schemaPath, params }) => request.headers.set('m', schemaPath + JSON.stringify(params)) }] }),
-  'middleware that answers': (raw) => raw.GET(all, { middleware: [{ onRequest: () => Response.json({ made: true }) }] }),
-  'middleware that changes an answer': (raw) => raw.GET(all, { middleware: [{ onResponse: () => Response.json({ changed: true }) }] }),
+  'middleware that responds': (raw) => raw.GET(all, { middleware: [{ onRequest: () => Response.json({ made: true }) }] }),
+  'middleware that replaces a response': (raw) => raw.GET(all, { middleware: [{ onResponse: () => Response.json({ changed: true }) }] }),
   'middleware that returns nonsense': (raw) => raw.GET(all, { middleware: [{ onRequest: () => 1 }] }),
-  'middleware after a failure': (raw) => raw.GET(all, { fetch: throwing, middleware: [{ onError: () => Response.json({ mended: true }) }] }),
+  'middleware after a failure': (raw) => raw.GET(all, { fetch: throwing, middleware: [{ onError: () => Response.json({ recovered: true }) }] }),
   'middleware that renames a failure': (raw) => raw.GET(all, { fetch: throwing, middleware: [{ onError: () => new Error('renamed') }] }),
-  'middleware for all, and none again': async (raw) => {
+  'middleware added and removed': async (raw) => {
     const middleware = { onRequest: ({ request, id }) => request.headers.set('m', typeof id) };
     raw.use(middleware);
     const first = await raw.GET(all);
     raw.eject(middleware);
     return [first.data, (await raw.GET(all)).data];
   },
-  'middleware that is none': async (raw) => raw.use({}),
+  'an object that is not middleware': async (raw) => raw.use({}),
 };
 
 let sent;
@@ -162,7 +178,7 @@ for (const [name, call] of Object.entries(calls)) {
 console.log(Object.keys(calls).length + ' calls compared');
 `;
 
-test('what the build leaves out of openapi-fetch, no call misses', async () => {
+test('client.raw sends and returns what openapi-fetch does', async () => {
   await writeFile(join(folder, 'comparison.js'), comparison);
   const ran = await run(folder, process.execPath, 'comparison.js');
   expect(ran).toEqual({
@@ -183,7 +199,7 @@ test(
   LONG,
 );
 
-test('the tarballs hold what is needed and nothing else', async () => {
+test('the tarballs contain the expected files only', async () => {
   for (const name of ['types', 'client', 'server']) {
     const files = await readdir(join(folder, 'node_modules/@directory-provisioning', name));
     const bin = name === 'server' ? ['bin'] : [];

@@ -1,11 +1,11 @@
-// What is run in each environment: one program of a client's user, in the dialects of module systems.
+// The program that runs in each environment, for each module system.
 
 const body = (baseUrl: string): string => `
 async function main() {
   const client = createProvisioningClient({
     baseUrl: '${baseUrl}', token: 'any', timeout: 20_000, hooks: { after: createAnswerValidation() },
   });
-  if (!provisioningStatusMembers.includes('failure')) throw new Error('the members are not there');
+  if (!provisioningStatusMembers.includes('failure')) throw new Error('the members are missing');
   const jobId = crypto.randomUUID();
   const { id } = await client.createDirectoryProvisioning({ jobId, activityDateTime: '2026-01-01T00:00:00.1234567Z' });
   const event = await client.getDirectoryProvisioning({ id });
@@ -28,7 +28,7 @@ async function main() {
 const names =
   '{ createMany, createProvisioningClient, eventsOf, GraphError, isGraphError, provisioningStatusMembers, where }';
 
-/** What the program prints when all went well. */
+/** The output of a successful program. */
 export const SUCCESS = '404 ended';
 
 /** The program as an ECMAScript module. */
@@ -47,7 +47,7 @@ ${body(baseUrl)}
 main().then(console.log, (error) => { console.log(error); });
 `;
 
-/** The program for a page, which shows what comes of it. */
+/** The program for a browser page: its result becomes the title. */
 export const browser = (baseUrl: string): string => `
 import ${names} from '@directory-provisioning/client';
 import { createAnswerValidation } from '@directory-provisioning/client/validation';
@@ -55,7 +55,7 @@ ${body(baseUrl)}
 main().catch(String).then((text) => { document.title = text; });
 `;
 
-/** The testing aids, with Mock Service Worker. */
+/** A program that uses the testing aids with Mock Service Worker. */
 export const testing = `
 import { createProvisioningClient } from '@directory-provisioning/client';
 import { createHandlers, examples } from '@directory-provisioning/client/testing';
@@ -70,7 +70,7 @@ console.log(created.id === examples.createDirectoryProvisioning.answers[201].see
 server.close();
 `;
 
-/** The types, as the compiler sees them. */
+/** A program that only compiles. */
 export const typescript = `
 import { createProvisioningClient, type Filter, type ProvisioningObjectSummary, where } from '@directory-provisioning/client';
 import { createHandler, examples } from '@directory-provisioning/client/testing';
@@ -82,6 +82,6 @@ const filter: Filter = where('jobId', 'eq', 'j');
 export const id: Promise<string> = client.createDirectoryProvisioning(event).then(({ id }) => id);
 export const page = client.listDirectoryProvisioning({ $filter: filter });
 export const handler = createHandler('listDirectoryProvisioning', { status: 429 });
-// @ts-expect-error the event has no such member
+// @ts-expect-error the event has no such property
 export const wrong = client.createDirectoryProvisioning({ foo: 1 });
 `;

@@ -1,6 +1,5 @@
-// npm run test:package: the client as it is published, in each environment that it names. Packs it, installs it into an
-// empty folder, and prints a line for each environment: that it ran, or why it did not. Ends with 1 where one that must
-// run did not.
+// npm run test:package: packs the client, installs it into an empty folder, and runs it in every environment that its README
+// names. Prints a line for each: the result, or why it was not run. Exits with 1 if one failed.
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -26,8 +25,8 @@ const runtimes = [
 ];
 
 let failures = 0;
-/** Prints how an environment did; an empty text is success. */
-function tell(name: string, problem: string): void {
+/** Prints the result of an environment; an empty text is success. */
+function report(name: string, problem: string): void {
   if (problem !== '') failures++;
   console.log(`${problem === '' ? 'ok  ' : 'FAIL'} ${name}${problem && `\n     ${problem.trim().slice(0, 2000)}`}`);
 }
@@ -48,11 +47,11 @@ try {
 
   for (const [name, ...command] of [
     ['publint', 'publint', '--strict', join(folder, tarball)],
-    // Resolution without `exports` is that of Node 10.
+    // Without `exports`, that is in Node 10, the package can't be resolved.
     ['attw', 'attw', join(folder, tarball), '--no-emoji', '--profile', 'node16'],
   ]) {
     const { code, stdout, stderr } = await run(root, 'npx', '--no-install', ...command);
-    tell(name ?? '', code === 0 ? '' : stdout + stderr);
+    report(name ?? '', code === 0 ? '' : stdout + stderr);
   }
 
   await writeFile(join(folder, 'package.json'), '{ "private": true }\n');
@@ -63,7 +62,7 @@ try {
     (JSON.parse(await readFile(join(folder, 'node_modules/.package-lock.json'), 'utf8')) as { packages: object })
       .packages,
   ).filter((name) => !/client$|openapi-(fetch|typescript-helpers)$/.test(name));
-  tell('installs openapi-fetch and nothing else', kept.join('\n     '));
+  report('installs openapi-fetch and nothing else', kept.join('\n     '));
   const { devDependencies: versions } = JSON.parse(
     await readFile(join(root, 'packages/client/package.json'), 'utf8'),
   ) as { devDependencies: Record<string, string> };
@@ -92,11 +91,11 @@ try {
     };
     await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }));
     const { stdout } = await run(folder, process.execPath, 'node_modules/typescript/bin/tsc', '--pretty', 'false');
-    tell(`TypeScript, ${name} resolution`, stdout);
+    report(`TypeScript, ${name} resolution`, stdout);
   }
 
-  const said = ({ stdout, stderr }: { stdout: string; stderr: string }): string =>
-    stdout.trim() === SUCCESS ? '' : `${stdout}${stderr}` || 'It said nothing.';
+  const problemOf = ({ stdout, stderr }: { stdout: string; stderr: string }): string =>
+    stdout.trim() === SUCCESS ? '' : `${stdout}${stderr}` || 'It problemOf nothing.';
   for (const { name, pack, bin } of runtimes) {
     const home = join(folder, name.replace(' ', '-'));
     await mkdir(home);
@@ -104,17 +103,17 @@ try {
     const got = await run(home, 'npm', ...install, pack);
     const binary = join(home, 'node_modules', pack.slice(0, pack.lastIndexOf('@')), bin);
     if (got.code !== 0 || !existsSync(binary)) {
-      console.log(`--   ${name}: ${pack} can't be installed here, so it was not run`);
+      console.log(`--   ${name}: not run, because ${pack} can't be installed here`);
       continue;
     }
     const start = name.startsWith('Deno') ? ['run', '--allow-all', '--node-modules-dir=manual'] : [];
-    tell(`${name}, ESM`, said(await run(folder, binary, ...start, 'program.mjs')));
-    tell(`${name}, CommonJS`, said(await run(folder, binary, ...start, 'program.cjs')));
-    // What Mock Service Worker itself asks for.
-    if (/^Node 2[2-9]/.test(name)) tell(`${name}, testing aids`, said(await run(folder, binary, 'testing.mjs')));
+    report(`${name}, ESM`, problemOf(await run(folder, binary, ...start, 'program.mjs')));
+    report(`${name}, CommonJS`, problemOf(await run(folder, binary, ...start, 'program.cjs')));
+    // Mock Service Worker needs Node 22.
+    if (/^Node 2[2-9]/.test(name)) report(`${name}, testing aids`, problemOf(await run(folder, binary, 'testing.mjs')));
   }
 
-  if (chromiumPath === undefined) tell('chromium', advice);
+  if (chromiumPath === undefined) report('chromium', advice);
   else {
     const bundled = await build({
       ...{ entryPoints: [join(folder, 'browser.mjs')], bundle: true, format: 'iife', write: false, logLevel: 'silent' },
@@ -137,7 +136,7 @@ try {
         await setTimeout(100);
         title = await tab.title();
       }
-      tell(`chromium ${chromium.version()}, another origin (CORS), no eval`, title === SUCCESS ? '' : title);
+      report(`chromium ${chromium.version()}, another origin (CORS), no eval`, title === SUCCESS ? '' : title);
     } finally {
       await chromium.close();
       page.close();

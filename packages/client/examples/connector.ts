@@ -1,5 +1,5 @@
-// A connector for a SIEM: hands on each event as it comes, and goes on where it stopped from a checkpoint in a file. After
-// a crash the last ones may come again; none is left out.
+// A connector for a SIEM: forwards each event as it is recorded, and continues from a checkpoint in a file after a restart.
+// After a crash, the last events may be sent again; none is missed.
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { type Checkpoint, createProvisioningClient, GraphError, watch } from '@directory-provisioning/client';
 
@@ -7,7 +7,7 @@ const file = process.env['CHECKPOINT'] ?? 'checkpoint.json';
 const client = createProvisioningClient({
   baseUrl: process.env['BASE_URL'] ?? 'http://127.0.0.1:4010/beta',
   token: process.env['TOKEN'] ?? 'any',
-  hooks: { retry: ({ method }, delay) => console.error(`${method} again in ${Math.round(delay)} ms`) },
+  hooks: { retry: ({ method }, delay) => console.error(`${method} retried in ${Math.round(delay)} ms`) },
 });
 const saved = await readFile(file, 'utf8').then(
   (text) => JSON.parse(text) as Checkpoint,
@@ -23,7 +23,7 @@ try {
   const from = saved === undefined ? { since: new Date(0) } : { checkpoint: saved };
   for await (const { events, checkpoint } of watch(client, { ...from, signal: controller.signal })) {
     for (const event of events) console.log(JSON.stringify(event));
-    // Beside it first: a checkpoint is never half a checkpoint.
+    // Written to another file first, so that the checkpoint is always complete.
     await writeFile(`${file}.new`, JSON.stringify(checkpoint));
     await rename(`${file}.new`, file);
   }

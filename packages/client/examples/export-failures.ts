@@ -1,4 +1,4 @@
-// Writes every failure of the last week to standard output, a line of JSON each.
+// Writes every failure of the last week to standard output, as JSON lines.
 import { and, createProvisioningClient, eventsOf, where } from '@directory-provisioning/client';
 
 const client = createProvisioningClient({

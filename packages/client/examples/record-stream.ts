@@ -1,4 +1,4 @@
-// Records the events of a file of JSON lines, however many they are, and tells what failed.
+// Records the events of a file of JSON lines, and reports those that failed.
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { createMany, createProvisioningClient, type ProvisioningObjectSummary } from '@directory-provisioning/client';

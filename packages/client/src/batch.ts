@@ -1,59 +1,62 @@
-import { createRaw, type ProvisioningClient, unwrap } from './client.ts';
+import { createRaw, type ProvisioningClient } from './client.ts';
+import { createOperations } from './create-operations.ts';
+import { sleep, withDeadline } from './deadline.ts';
 import { schemaLimits } from './generated/limits.ts';
-import { createOperations, type Operations } from './generated/operations.ts';
+import type { Operations } from './generated/operations.ts';
 import { GraphError } from './graph-error.ts';
-import { giveId, type GivenId } from './idempotency.ts';
-import { isRepeatable, type RetryOptions, waitAfter } from './retry.ts';
+import { giveId, type IdempotentPost } from './idempotency.ts';
 import {
   limitsOf,
   type Outcome,
   type OutgoingRequest,
   PlainRequest,
+  type RetryOptions,
   type TimeoutOptions,
   type TransportOptions,
-} from './transport.ts';
-import { sleep, within } from './within.ts';
+} from './request.ts';
+import { isRepeatable, waitAfter } from './retry.ts';
 
-/** How a batch is carried out. */
+/** Options of {@link batch}. */
 export interface BatchOptions extends Pick<TransportOptions, 'signal'> {
-  /** For each call. Default: that of the client. */
+  /** Applies to each call. Default: the client's option. */
   retry?: RetryOptions | false;
-  /** How long all of it may take, in milliseconds. Default: that of the client, for each twenty calls anew. */
+  /** How long the whole batch may take, in milliseconds. Default: the client's option, for each twenty calls. */
   timeout?: TimeoutOptions | number;
 }
 
-/** The operations, whose calls wait for others to succeed. */
+/** Returns the client's methods for calls that run only after the given calls have succeeded. */
 export type After = (...calls: readonly Promise<unknown>[]) => Operations;
 
-/** The most requests that Graph takes in one batch. */
-export const SIZE: number = schemaLimits.batchRequestContent.requests;
+/** The maximum number of requests that Graph accepts in one batch. */
+export const BATCH_SIZE: number = schemaLimits.batchRequestContent.requests;
 
-/** What is sent of a call. */
+/** A request and the calls that it depends on. */
 interface Call {
   readonly request: OutgoingRequest;
   readonly dependsOn: readonly Entry[];
 }
 
-/** A call on its way into a batch. */
+/** A call that waits for its outcome. */
 interface Entry extends Call {
   readonly done: (response: Response) => void;
   readonly fail: (reason: unknown) => void;
-  /** Of an event that is recorded idempotently. */
-  readonly given?: GivenId | undefined;
-  /** Once it is settled. */
+  /** For an event that is recorded idempotently. */
+  readonly given?: IdempotentPost | undefined;
+  /** Set once the call is settled. */
   outcome?: Outcome;
 }
 
 /**
- * Makes many calls in few: of twenty each, one after the other. `compose` calls methods as it would call the client's;
- * what it returns is settled one by one, in its order. Calls of `after(…)` are carried out once those have succeeded.
+ * Sends many calls in batches of twenty, one batch after the other. In `compose`, call methods as you would call the
+ * client's, and return the calls; the results come in the same order. Calls of `after(…)` run only after the given calls
+ * have succeeded.
  *
- * A call that is throttled or fails in passing is tried again, by the same rules as a single one, whether it failed by
- * itself or with all twenty; those of the same twenty wait for one another. Signal, timeout and retries are those of the
- * batch; a call's own are not read, save `headers` and `idempotent`.
+ * A call that is throttled or fails temporarily is retried by the same rules as a single call, whether it failed alone or
+ * with its whole batch; the calls of a batch wait for each other. Signal, timeout and retries are options of the batch;
+ * of a call's own options only `headers` and `idempotent` are used.
  *
  * @example
- * const [created, failures] = await batch(client, (calls, after) => {
+ * const [created, count] = await batch(client, (calls, after) => {
  *   const created = calls.createDirectoryProvisioning(event);
  *   return [created, after(created).countDirectoryProvisioning({ $filter: where('jobId', 'eq', 'j') })];
  * });
@@ -71,53 +74,51 @@ export async function batch<const Calls extends readonly Promise<unknown>[]>(
   const after: After = (...calls) => {
     const dependsOn = calls.map((call) => {
       const entry = entryOf.get(call);
-      if (entry === undefined) throw new TypeError('after() takes calls of the same batch');
+      if (entry === undefined) throw new TypeError('after() accepts only calls of the same batch.');
       return entry;
     });
     const raw = createRaw(
       '',
       (request) =>
         new Promise((done, fail) => {
-          if (isComposed) fail(new TypeError('compose() has returned: make all calls within it'));
-          else entries.push({ request, dependsOn, done, fail, given: giveId(request) });
+          const given = giveId(request);
+          if (isComposed) fail(new TypeError('compose() has already returned: make all calls before it returns.'));
+          else entries.push({ request, dependsOn, done, fail, given });
         }),
     );
-    const operations = createOperations(raw, unwrap) as unknown as Record<
-      string,
-      (...args: unknown[]) => Promise<unknown>
-    >;
-    const recorded = Object.entries(operations).map(([name, method]) => [
+    const operations = createOperations(raw) as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>;
+    const recording = Object.entries(operations).map(([name, method]) => [
       name,
       (...args: unknown[]) => {
         const before = entries.length;
         const call = method(...args);
-        // A call that its arguments have ended never comes here; what depends on it is not made either.
+        // A call with invalid arguments is never queued. Calls that depend on it fail.
         entryOf.set(call, entries.slice(before).at(-1) ?? unsent());
-        // Whoever is not interested in a call need not wait for it.
+        // A call that `compose` does not return may fail unnoticed.
         call.catch(() => undefined);
         return call;
       },
     ]);
-    return Object.fromEntries(recorded) as Operations;
+    return Object.fromEntries(recording) as Operations;
   };
 
   const calls = compose(after(), after);
   isComposed = true;
-  // Throws where `compose` has promised its calls: those that were made are let go of.
+  // Throws if `compose` returned a promise; the queued calls are dropped.
   const settled = Promise.allSettled([...calls]) as Promise<{
     -readonly [Index in keyof Calls]: PromiseSettledResult<Awaited<Calls[Index]>>;
   }>;
   const { total = Infinity } = limitsOf(options.timeout ?? client.timeout);
   let deadline = Date.now() + total;
-  for (let at = 0; at < entries.length; at += SIZE) {
-    // A time that is said of the batch is for all of it; that of the client begins anew.
+  for (let at = 0; at < entries.length; at += BATCH_SIZE) {
+    // The batch's own timeout covers all calls; the client's timeout starts again for each twenty.
     if (options.timeout === undefined) deadline = Date.now() + total;
-    await carryOut(client, entries.slice(at, at + SIZE), options, deadline);
+    await sendAll(client, entries.slice(at, at + BATCH_SIZE), options, deadline);
   }
   return await settled;
 }
 
-/** Stands for a call that never was. */
+/** The entry of a call that was never queued: one that has failed. */
 const unsent = (): Entry => ({
   request: new PlainRequest('', { method: 'GET', headers: new Headers() }),
   dependsOn: [],
@@ -126,8 +127,8 @@ const unsent = (): Entry => ({
   outcome: new Response(null, { status: 424 }),
 });
 
-/** Sends at most twenty requests, those that failed in passing again, and settles each. */
-async function carryOut(
+/** Sends up to twenty calls, retries those that fail temporarily, and settles each. */
+async function sendAll(
   client: ProvisioningClient,
   entries: readonly Entry[],
   options: BatchOptions,
@@ -137,37 +138,37 @@ async function carryOut(
   let waiting = entries;
   try {
     for (let count = 1; ; count++) {
-      waiting = waiting.filter((entry) => !entry.outcome && !hasFailedBefore(entry));
+      waiting = waiting.filter((entry) => !entry.outcome && !failsByDependency(entry));
       if (waiting.length === 0) return;
       const again: { request: OutgoingRequest; wait: number; outcome: Outcome }[] = [];
-      const judge = (entry: Entry, outcome: Outcome): void => {
+      const retryOrSettle = (entry: Entry, outcome: Outcome): void => {
         const { request, given, dependsOn } = entry;
-        // Nothing was done where it depends on a call that is tried again, or was recorded in an earlier attempt.
+        // It was not processed because it depends on a call that is retried.
         if (outcome.status === 424 && dependsOn.some((one) => !one.outcome)) return;
         const wait = waitAfter(outcome, given !== undefined || isRepeatable(request.method), count, retry);
         if (Date.now() + wait < deadline) again.push({ request, wait, outcome });
         else settle(entry, outcome);
       };
-      const readings: (Call & { entry: Entry; given: GivenId; conflict: Outcome })[] = [];
-      for (const [entry, outcome] of await send(client, waiting, options, deadline)) {
+      const readings: (Call & { entry: Entry; given: IdempotentPost; conflict: Outcome })[] = [];
+      for (const [entry, outcome] of await sendBatch(client, waiting, options, deadline)) {
         const { given } = entry;
-        // An earlier attempt may have recorded the event, whose answer was lost.
+        // An earlier attempt may have recorded the event although its response was lost.
         if (given && count > 1 && outcome.status === 409)
           readings.push({ request: given.readBack, dependsOn: [], entry, given, conflict: outcome });
-        else judge(entry, outcome);
+        else retryOrSettle(entry, outcome);
       }
-      for (const [{ entry, given, conflict }, stored] of await send(client, readings, options, deadline))
-        judge(entry, await given.resolve(conflict, stored));
+      for (const [{ entry, given, conflict }, stored] of await sendBatch(client, readings, options, deadline))
+        retryOrSettle(entry, await given.resolve(conflict, stored));
 
       if (again.length === 0) continue;
-      const tell = async ({ request, wait, outcome }: (typeof again)[number]): Promise<void> =>
+      const runHook = async ({ request, wait, outcome }: (typeof again)[number]): Promise<void> =>
         client.hooks?.retry?.({ ...request, url: client.baseUrl + request.url }, wait, outcome, count);
-      await within(() => Promise.all(again.map(tell)), signal, deadline - Date.now());
+      await withDeadline(() => Promise.all(again.map(runHook)), signal, deadline - Date.now());
       const longest = Math.max(...again.map(({ wait }) => wait));
       await sleep(Math.min(longest, deadline - Date.now()), signal);
     }
   } catch (reason) {
-    // The caller has ended it, or a hook or a token has.
+    // The caller aborted, or a hook or the token function failed.
     for (const entry of waiting) {
       entry.outcome ??= new Response(null, { status: 502 });
       entry.fail(reason);
@@ -181,16 +182,16 @@ function settle(entry: Entry, outcome: Outcome): void {
   else entry.done(outcome);
 }
 
-/** Settles a call that depends on one of an earlier batch that has failed. */
-function hasFailedBefore(entry: Entry): boolean {
+/** Fails a call that depends on a failed call of an earlier batch. */
+function failsByDependency(entry: Entry): boolean {
   if (!entry.dependsOn.some(({ outcome }) => outcome && !('ok' in outcome && outcome.ok))) return false;
-  const message = 'The call depends on one that failed: it was not made.';
+  const message = 'The call was not sent because a call that it depends on failed.';
   settle(entry, new GraphError({ status: 424, code: 'FailedDependency', message }));
   return true;
 }
 
-/** Makes calls in one: what came of each. What ends them all is the outcome of each. */
-async function send<One extends Call>(
+/** Sends calls as one batch and returns the outcome of each. If the batch fails, that is the outcome of each call. */
+async function sendBatch<One extends Call>(
   client: ProvisioningClient,
   calls: readonly One[],
   { signal, timeout = client.timeout }: BatchOptions,
@@ -212,11 +213,11 @@ async function send<One extends Call>(
   });
   const limits = { timeout: { ...limitsOf(timeout), total: deadline - Date.now() } };
   try {
-    // What is tried again is decided here, for each call by itself.
+    // No retries here: they are decided for each call.
     const body: unknown = await client.batch({ requests }, { ...(signal && { signal }), ...limits, retry: false });
     const { responses } = { ...(body as { responses?: unknown } | null) };
-    const answers = (Array.isArray(responses) ? responses : []) as (Answer | null)[];
-    const byId = new Map(answers.map((answer) => [answer?.id, answer]));
+    const parts = (Array.isArray(responses) ? responses : []) as (Part | null)[];
+    const byId = new Map(parts.map((part) => [part?.id, part]));
     return new Map(calls.map((call) => [call, toResponse(byId.get(idOf.get(call)))]));
   } catch (error) {
     if (!(error instanceof GraphError)) throw error;
@@ -224,19 +225,19 @@ async function send<One extends Call>(
   }
 }
 
-/** One of the answers of a batch. */
-type Answer = Awaited<ReturnType<Operations['batch']>>['responses'][number];
+/** One of the responses in a batch response. */
+type Part = Awaited<ReturnType<Operations['batch']>>['responses'][number];
 
-/** The answer to one call; a 502 where there is none, or none that can be read. */
-function toResponse(answer: Answer | null | undefined): Response {
-  const lost = { status: 502, statusText: 'No answer in the batch' };
-  if (!answer) return new Response(null, lost);
+/** The response to one call: a 502 if it is missing or invalid. */
+function toResponse(part: Part | null | undefined): Response {
+  const lost = { status: 502, statusText: 'No response in the batch' };
+  if (!part) return new Response(null, lost);
   try {
-    const { status, headers = {}, body } = answer;
+    const { status, headers = {}, body } = part;
     const text = typeof body === 'string' ? body : JSON.stringify(body);
-    // A status without a body takes none, not even an empty one.
+    // These statuses do not allow a body, not even an empty one.
     const response = new Response([204, 205, 304].includes(status) ? null : text, { status, headers });
-    // Reading it so leaves the text to others.
+    // Does not consume the body.
     return Object.assign(response, { json: () => Promise.resolve(body) });
   } catch {
     return new Response(null, lost);

@@ -1,55 +1,58 @@
 import type { paths } from '@directory-provisioning/types';
-import createClient, { type Client, type ClientOptions } from 'openapi-fetch';
-import { createOperations, type Operations, type Unwrap } from './generated/operations.ts';
-import { toGraphError } from './graph-error.ts';
-import type { RetryOptions } from './retry.ts';
+import createClient, { type Client } from 'openapi-fetch';
+import { createOperations } from './create-operations.ts';
+import type { Operations } from './generated/operations.ts';
+import { PlainRequest, type RetryOptions, type TimeoutOptions, type Transport } from './request.ts';
 import { createTokens, type TokenSource } from './token.ts';
-import { createTransport, type Fetch, type Hooks, PlainRequest, type TimeoutOptions } from './transport.ts';
+import { createTransport, type Fetch, type Hooks } from './transport.ts';
 
-/** How to reach the log. */
+/** Options of {@link createProvisioningClient}. */
 export interface ProvisioningClientOptions {
-  /** Where the log is, up to and with the version: `http://127.0.0.1:4010/beta` or `https://graph.microsoft.com/beta`. */
+  /** The URL of the API, version included: `http://127.0.0.1:4010/beta` or `https://graph.microsoft.com/beta`. */
   baseUrl: string;
   /**
-   * A bearer token, a function that makes one, or a credential of @azure/identity. A function is asked again shortly
-   * before the token ends, which a JWT tells; for other tokens before each call.
+   * A bearer token, a function that returns one, or a credential of @azure/identity. The result of a function is cached
+   * until shortly before it expires if it is a JWT; otherwise the function is called before each request.
    */
   token: TokenSource;
-  /** The scopes that a credential is asked for. Default: `<origin>/.default`. */
+  /** The scopes to request from a credential. Default: `<origin of baseUrl>/.default`. */
   scopes?: string[];
-  /** Which failures are tried again, and how often; see the README. Default: up to 4 attempts. */
+  /** Which failures are retried, and how often: see the README. Default: up to 4 attempts. */
   retry?: RetryOptions | false;
-  /** How long calls may take, in milliseconds: all attempts together, or said one by one. Default: no limit. */
+  /** How long a call may take, in milliseconds: all attempts together, or one limit for each. Default: no limit. */
   timeout?: TimeoutOptions | number;
-  /** See calls come and go. */
+  /** Functions that run before and after each attempt, and before each retry. */
   hooks?: Hooks;
-  /** Stands in for the global `fetch`. */
+  /** Used instead of the global `fetch`. */
   fetch?: Fetch;
 }
 
-/** The operations of the log as methods, and the client below them. */
+/** A client: a method for each operation of the spec, and the openapi-fetch client below them. */
 export interface ProvisioningClient extends Operations {
-  /** Where the log is. */
+  /** The URL of the API. */
   readonly baseUrl: string;
-  /** How failed calls are tried again, unless a call says otherwise. */
+  /** How failed calls are retried by default. */
   readonly retry: RetryOptions | false;
-  /** How long calls may take, unless a call says otherwise. */
+  /** How long a call may take by default. */
   readonly timeout: TimeoutOptions | number | undefined;
-  /** What sees calls come and go. */
+  /** The functions that run during calls. */
   readonly hooks: Hooks | undefined;
   /**
-   * The openapi-fetch client that the methods use: answers `{ data, error, response }` and throws for no status. Bodies are
-   * read already: `parseAs` is `json` or `text`. Middleware and a call's own `fetch` get the request as a plain object:
-   * middleware changes it, and makes no other.
+   * The openapi-fetch client that the methods use, with the tokens, retries, timeouts and hooks of this client. It returns
+   * `{ data, error, response }` and does not throw for error statuses. Middleware runs once per call, for methods too.
+   *
+   * A request may be sent more than once, so three things differ from a plain openapi-fetch client: middleware and a call's
+   * own `fetch` get the request as a plain object with `url`, `method`, `headers` and `body`, which middleware can change
+   * but not replace; `parseAs` is `json` or `text`; redirects are not followed.
    */
   readonly raw: Client<paths>;
 }
 
 /**
- * Makes a client with a method for each operation of the spec.
+ * Creates a client with a method for each operation of the spec.
  *
- * Each method returns the body of the answer and throws a `GraphError` where the answer is an error or none came. The
- * token goes to the origin of `baseUrl` alone; redirects are not followed.
+ * Each method returns the body of the response. It throws a `GraphError` if the response is an error or there is none. The
+ * token is sent to the origin of `baseUrl` only; redirects are not followed.
  *
  * @example
  * const client = createProvisioningClient({ baseUrl: 'http://127.0.0.1:4010/beta', token: 'any' });
@@ -59,44 +62,19 @@ export interface ProvisioningClient extends Operations {
 export function createProvisioningClient(options: ProvisioningClientOptions): ProvisioningClient {
   const { origin, pathname } = new URL(options.baseUrl);
   const baseUrl = origin + pathname.replace(/\/+$/, '');
-  const tokens = createTokens(options.token, options.scopes ?? [`${origin}/.default`]);
-  const raw = createRaw(baseUrl, createTransport(options, origin, tokens));
+  const send = createTransport(options, origin, createTokens(options.token, options.scopes ?? [`${origin}/.default`]));
+  const raw = createRaw(baseUrl, send);
   const { retry = {}, timeout, hooks } = options;
-  return { ...createOperations(raw, unwrap), raw, baseUrl, retry, timeout, hooks };
+  return { ...createOperations(raw), raw, baseUrl, retry, timeout, hooks };
 }
 
-/** An openapi-fetch client over something that sends. */
-export function createRaw(baseUrl: string, send: (request: PlainRequest) => Promise<Response>): Client<paths> {
+/** An openapi-fetch client over a function that sends requests. */
+export function createRaw(baseUrl: string, send: Transport): Client<paths> {
   return createClient<paths>({
     baseUrl,
     querySerializer: { array: { style: 'form', explode: false } },
-    pathSerializer: fillPath,
-    // Only what `send` reads of a request is ever asked of it.
+    // openapi-fetch passes on what it creates, and reads no more of it than `PlainRequest` has.
     Request: PlainRequest as unknown as typeof Request,
     fetch: send as unknown as typeof globalThis.fetch,
   });
 }
-
-/** Turns the answer of openapi-fetch into its body, or throws. Bodies come as text: what is no JSON gets its own error. */
-export const unwrap: Unwrap = async (answer, text) => {
-  const { data, error, response } = await answer;
-  if (!response.ok) throw toGraphError(response, error);
-  // Of which type it is, the generated method knows. openapi-fetch's own type for it passes through `Readable`, which
-  // takes the open members of enumerations (`string & {}`) apart.
-  if (response.status === 204 || text?.test(data as string)) return data as never;
-  if (text) throw toGraphError(response);
-  try {
-    return JSON.parse(data as string) as never;
-  } catch (cause) {
-    throw toGraphError(response, undefined, { cause });
-  }
-};
-
-/** Puts names into a path, percent-encoded. An empty one, `.`, `..` or one that begins with `$` would lead to another operation. */
-const fillPath: NonNullable<ClientOptions['pathSerializer']> = (path, parameters) =>
-  path.replace(/\{(.+?)\}/g, (_, name: string) => {
-    const value = parameters[name] as string;
-    if (/^(\$|\.{0,2}$)/.test(value))
-      throw new TypeError(`The ${name} is '${value}', which can't stand in an address.`);
-    return encodeURIComponent(value);
-  });

@@ -1,27 +1,26 @@
 import type { ProvisioningObjectSummary } from '@directory-provisioning/types';
-import { batch, SIZE } from './batch.ts';
+import { batch, BATCH_SIZE } from './batch.ts';
 import type { ProvisioningClient } from './client.ts';
 import { GraphError } from './graph-error.ts';
-import type { RetryOptions } from './retry.ts';
-import { limitsOf, type TimeoutOptions, type TransportOptions } from './transport.ts';
-import { within } from './within.ts';
+import { limitsOf, type RetryOptions, type TimeoutOptions, type TransportOptions } from './request.ts';
+import { withDeadline } from './deadline.ts';
 
-/** How many events are recorded. */
+/** Options of {@link createMany}. */
 export interface CreateManyOptions extends Pick<TransportOptions, 'signal'> {
   /**
-   * How many batches are on their way at once, from 1 to 1,000; anything else is a `RangeError`. Default: 4. With 1, events
-   * arrive in their order, but for those that are tried again.
+   * How many batches are sent at once, from 1 to 1,000; other numbers throw a `RangeError`. Default: 4. With 1, events
+   * arrive in order, except those that are retried.
    */
   concurrency?: number;
-  /** For each event. Default: that of the client. */
+  /** Applies to each event. Default: the client's option. */
   retry?: RetryOptions | false;
-  /** How long each batch of twenty may take, with all its attempts, in milliseconds. Default: that of the client. */
+  /** How long each batch of twenty may take, retries included, in milliseconds. Default: the client's option. */
   timeout?: TimeoutOptions | number;
-  /** Called after each batch with what has been done so far. */
+  /** Called after each batch with the totals so far. */
   onProgress?: (progress: { created: number; failed: number }) => void;
 }
 
-/** What came of it. */
+/** The result of {@link createMany}. */
 export interface CreateManyReport {
   created: number;
   /** In the order of the events. */
@@ -35,11 +34,11 @@ interface Numbered {
 }
 
 /**
- * Records events without end, in batches of twenty; no more are read than are on their way. Each event gets an id here
- * where it has none, so that a batch whose answer was lost can be sent again without recording anything twice.
+ * Records any number of events in batches of twenty. Events are read only as fast as they are sent. An event without an id
+ * gets one here, so that a batch can be sent again without recording an event twice.
  *
- * Rejects only where the signal ends it, where `onProgress` throws, or where reading the events fails, and then once those
- * read have been sent; what fails of the events is reported.
+ * Events that fail are reported. The promise rejects only if the signal aborts, `onProgress` throws, or reading the events
+ * fails; in the last case, the events already read are sent first.
  *
  * @example
  * const { created, failed } = await createMany(client, readEvents('events.ndjson'), { onProgress: console.log });
@@ -51,18 +50,18 @@ export async function createMany(
 ): Promise<CreateManyReport> {
   const { concurrency = 4, onProgress, signal } = options;
   if (!(concurrency >= 1 && concurrency <= 1000))
-    throw new RangeError(`concurrency is ${concurrency}: give a number from 1 to 1,000.`);
+    throw new RangeError(`concurrency is ${concurrency}: use a number from 1 to 1,000.`);
   const iterator = Symbol.asyncIterator in events ? events[Symbol.asyncIterator]() : events[Symbol.iterator]();
   const report: CreateManyReport = { created: 0, failed: [] };
   const read: { count: number; done: boolean; failure?: Error } = { count: 0, done: false };
   let reading: Promise<unknown> = Promise.resolve();
 
-  /** The next events; those who ask wait for one another. */
+  /** Reads the next events, one caller after the other. */
   const take = (): Promise<Numbered[]> => {
     const taken = reading.then(async () => {
       const some: Numbered[] = [];
       try {
-        while (!read.done && some.length < SIZE) {
+        while (!read.done && some.length < BATCH_SIZE) {
           const next = await iterator.next();
           if (next.done) read.done = true;
           else {
@@ -71,7 +70,7 @@ export async function createMany(
           }
         }
       } catch (error) {
-        // What was read is recorded first.
+        // The events already read are recorded first.
         read.done = true;
         read.failure = error instanceof Error ? error : new Error(String(error));
       }
@@ -82,7 +81,7 @@ export async function createMany(
   };
 
   const work = async (): Promise<void> => {
-    for (let some = await within(take, signal); some?.length; some = await within(take, signal)) {
+    for (let some = await withDeadline(take, signal); some?.length; some = await withDeadline(take, signal)) {
       const settled = await createAll(client, some, options);
       signal?.throwIfAborted();
       for (const [at, numbered] of some.entries()) {
@@ -98,7 +97,7 @@ export async function createMany(
       try {
         await work();
       } finally {
-        // Whichever ends first, in whatever way, there is nothing more to read.
+        // Once a worker has ended, no more events are read.
         const isOver = read.done;
         read.done = true;
         if (!isOver) void (async () => iterator.return?.())().catch(() => undefined);
@@ -111,7 +110,7 @@ export async function createMany(
   return report;
 }
 
-/** Records at most twenty events: what came of each. */
+/** Records up to twenty events and returns the outcome of each. */
 async function createAll(
   client: ProvisioningClient,
   some: readonly Numbered[],
@@ -125,10 +124,10 @@ async function createAll(
     (calls) => some.map(({ event }) => calls.createDirectoryProvisioning(event, minimal)),
     options,
   );
-  // Events that are too large together may do in halves.
+  // If a batch is too large, send it in halves.
   if (some.length === 1 || !settled.every((one) => one.status === 'rejected' && isTooLarge(one.reason))) return settled;
   const half = Math.ceil(some.length / 2);
-  // Within the time of the whole.
+  // Both halves share the time that is left.
   const left = (): CreateManyOptions => ({ ...options, timeout: { ...attempt, total: deadline - Date.now() } });
   return [
     ...(await createAll(client, some.slice(0, half), left())),

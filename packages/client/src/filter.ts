@@ -2,7 +2,7 @@ import type { FilterCapabilities, FilterPath } from './generated/odata.ts';
 import { instantPaths } from './generated/odata.ts';
 import { instantOf } from './instant.ts';
 
-/** A text for `$filter`. */
+/** A `$filter` expression. */
 export type Filter = string & { readonly [filter]: true };
 declare const filter: unique symbol;
 
@@ -12,13 +12,13 @@ interface Values {
   instant: string | Date;
 }
 type Value<Path extends FilterPath> = Values[FilterCapabilities[Path]['type']];
-/** What a function takes; of a union of them, what all of them take. */
+/** The argument of a function; for a union of functions, what all of them accept. */
 type Taken<Takes> = [Takes] extends [(one: infer One) => void] ? One : never;
-/** The operators of a path; of a union of paths, those that hold for each. */
+/** The operators of a path; for a union of paths, the operators that all of them support. */
 type Operator<Path extends FilterPath> = Taken<
   Path extends FilterPath ? (name: FilterCapabilities[Path]['operators']) => void : never
 >;
-/** What an operator compares with: a list for `in`, null for `eq`, `ne` and in lists. */
+/** The operand of an operator: a list for `in`; null is allowed for `eq`, `ne` and in lists. */
 type Operand<Path extends FilterPath, Name> = Taken<
   Path extends FilterPath
     ? Name extends 'in'
@@ -28,16 +28,16 @@ type Operand<Path extends FilterPath, Name> = Taken<
         : (value: Value<Path>) => void
     : never
 >;
-/** Where a list is known to be empty, something that it is not. */
+/** Rejects a list that is known to be empty. */
 type NotEmpty<Given> = Given extends readonly [] ? readonly [unknown, ...unknown[]] : unknown;
 
 /**
- * One condition. Paths, operators and operands are those that the spec allows; others don't compile, and where the path
- * is one of several, they have to hold for each of those. Texts may hold anything that can be sent; times are a `Date`,
- * or a text with an offset such as `2026-11-23T15:00:00.1234567Z`; a list has one member or more.
+ * Creates a condition. Only paths, operators and operands that the spec allows compile; if the type of the path is a union,
+ * they must fit each of its members. Strings are escaped. A time is a `Date` or a string with an offset, such as
+ * `2026-11-23T15:00:00.1234567Z`. A list needs at least one element.
  *
- * Throws a `TypeError` for an empty list, for a text with half of a surrogate pair, which has no form in UTF-8, and for
- * what is no time or no finite number.
+ * Throws a `TypeError` for an empty list, a string with half of a surrogate pair (UTF-8 can't encode it), an invalid time,
+ * or a number that is not finite.
  *
  * @example
  * where('statusInfo/status', 'eq', 'failure');
@@ -57,7 +57,7 @@ export function where<
 }
 
 /**
- * All of these hold.
+ * Matches if all conditions match.
  *
  * @example
  * and(where('statusInfo/status', 'eq', 'failure'), where('durationInMilliseconds', 'gt', 5000));
@@ -65,7 +65,7 @@ export function where<
 export const and = (...filters: readonly [Filter, ...Filter[]]): Filter => join(filters, 'and');
 
 /**
- * One of these holds, or several.
+ * Matches if at least one condition matches.
  *
  * @example
  * or(where('action', 'eq', 'Delete'), where('action', 'eq', 'StagedDelete'));
@@ -73,7 +73,7 @@ export const and = (...filters: readonly [Filter, ...Filter[]]): Filter => join(
 export const or = (...filters: readonly [Filter, ...Filter[]]): Filter => join(filters, 'or');
 
 /**
- * This does not hold.
+ * Matches if the condition does not.
  *
  * @example
  * not(where('targetSystem/displayName', 'startswith', 'Test'));
@@ -86,22 +86,22 @@ const join = (filters: readonly Filter[], word: string): Filter =>
 type Scalar = string | number | Date | null;
 
 function printList(path: FilterPath, values: readonly Scalar[]): string {
-  if (values.length === 0) throw new TypeError(`${path} is compared with an empty list: give it one value or more.`);
+  if (values.length === 0) throw new TypeError(`The list for ${path} is empty: pass at least one value.`);
   return `(${values.map((one) => print(path, one)).join(',')})`;
 }
 
 function print(path: FilterPath, value: Scalar): string {
   if (value === null) return 'null';
   const text = value instanceof Date && !Number.isNaN(value.getTime()) ? value.toISOString() : String(value);
-  const fault = (what: string): TypeError => new TypeError(`${path} is compared with '${text}', which ${what}.`);
+  const invalid = (what: string): TypeError => new TypeError(`Invalid value '${text}' for ${path}: ${what}.`);
   if (typeof value === 'number') {
-    if (!Number.isFinite(value)) throw fault('is no number that can be sent');
+    if (!Number.isFinite(value)) throw invalid('expected a finite number');
     return text;
   }
   if (instantPaths.includes(path)) {
-    if (instantOf(text) === undefined) throw fault('is no time with an offset');
+    if (instantOf(text) === undefined) throw invalid('expected a time with an offset, such as 2026-11-23T15:00:00Z');
     return text;
   }
-  if (/\p{Cs}/u.test(text)) throw fault("has half of a surrogate pair and can't be sent");
+  if (/\p{Cs}/u.test(text)) throw invalid('it contains half of a surrogate pair');
   return `'${text.replaceAll("'", "''")}'`;
 }

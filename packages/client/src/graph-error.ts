@@ -1,18 +1,18 @@
 import type { ErrorCode } from '@directory-provisioning/types';
 
-/** The error codes of the spec, and this client's own for failures without one. */
+/** The error codes of the spec, and those that this client adds. */
 export type GraphErrorCode =
   | ErrorCode
-  /** No answer came: the connection failed. */
+  /** There is no response: the connection failed. */
   | 'NetworkError'
-  /** No answer came in time. */
+  /** There was no response in time. */
   | 'Timeout'
-  /** What came was no answer of this API: not JSON, or a redirect. */
+  /** The response is not one of this API: it is not JSON, or a redirect. */
   | 'UnexpectedAnswer'
-  /** A link led elsewhere, or back. */
+  /** An `@odata.nextLink` points outside its list, or to an earlier page. */
   | 'UnexpectedLink';
 
-/** What a {@link GraphError} is made of. */
+/** The properties of a {@link GraphError}. */
 export interface GraphErrorDetails {
   status: number;
   code: GraphErrorCode;
@@ -26,7 +26,7 @@ export interface GraphErrorDetails {
   cause?: unknown;
 }
 
-/** One finding of an error. */
+/** One of the problems that an error reports. */
 export interface GraphErrorDetail {
   code: string;
   message: string;
@@ -34,11 +34,11 @@ export interface GraphErrorDetail {
 }
 
 /**
- * A call that failed: an answer that is an error, or no answer at all.
+ * A call that failed: the response is an error, or there is none.
  *
- * `code` and `message` are the server's, from the error body of Microsoft Graph; where a proxy or a crash answered in
- * another form, `code` is `UnknownError` and `message` names the status. Where nothing came, `status` is 0 and `cause` is
- * what `fetch` threw. Calls that their own `AbortSignal` ends throw its reason instead.
+ * `code` and `message` come from the response's Graph error. If the response has another form, for example because a proxy
+ * sent it, `code` is `UnknownError` and `message` has the status. If there is no response, `status` is 0 and `cause` is what
+ * `fetch` threw. A call that is aborted by its `AbortSignal` throws the signal's reason instead.
  *
  * @example
  * try {
@@ -50,32 +50,32 @@ export interface GraphErrorDetail {
  */
 export class GraphError extends Error {
   override readonly name: string = 'GraphError';
-  /** The HTTP status; 0 where no answer came. */
+  /** The HTTP status code; 0 if there is no response. */
   declare readonly status: number;
   /** A stable name such as `BadRequest`. */
   declare readonly code: GraphErrorCode;
-  /** The server's id of the call, for those who run it. */
+  /** The id that the server gave to the request: look it up in the server's log. */
   declare readonly requestId: string | undefined;
-  /** The id that the client gave to the call. */
+  /** The id that the client gave to the request. */
   declare readonly clientRequestId: string | undefined;
-  /** When the server failed, in UTC, as it says. */
+  /** The time of the error by the server's clock, in UTC. */
   declare readonly date: string | undefined;
-  /** Each finding, where the server names several. */
+  /** Each problem, if the server reports several. */
   declare readonly details: readonly GraphErrorDetail[];
-  /** How many seconds the server asks to wait. */
+  /** How long the server asks to wait, in seconds. */
   declare readonly retryAfter: number | undefined;
-  /** The headers of the answer. */
+  /** The headers of the response. */
   declare readonly headers: Headers | undefined;
 
   constructor(details: GraphErrorDetails) {
-    // Takes the cause, where there is one.
+    // `Error` reads `cause` from its second argument.
     super(details.message, details);
     Object.assign(this, details, { details: Array.isArray(details.details) ? details.details : [] });
   }
 }
 
 /**
- * Whether something thrown is a {@link GraphError}, with this code if one is named.
+ * Whether a thrown value is a {@link GraphError}; with a code, whether it has that code.
  *
  * @example
  * if (isGraphError(error, 'Request_Conflict')) console.log(error.requestId);
@@ -87,48 +87,49 @@ export function isGraphError<Code extends GraphErrorCode>(
   return error instanceof GraphError && (!code || error.code === code);
 }
 
-/** Reads the error of an answer, whatever form its body has. */
-export function toGraphError(response: Answer, body?: unknown, more?: { cause: unknown }): GraphError {
+/** Converts a response to an error, whatever its body contains. */
+export function toGraphError(response: GraphResponse, body?: unknown, cause?: unknown): GraphError {
   const { status, headers } = response;
   const { error } = (body ?? {}) as ErrorBody;
-  const said = (name: string): string | undefined => text(error?.innerError?.[name]) ?? headers.get(name) ?? undefined;
-  // A browser hides where a redirect leads, and its status: its type is all that tells.
-  const what = said('location') ?? said('content-type') ?? response.type;
+  const field = (name: string): string | undefined =>
+    asString(error?.innerError?.[name]) ?? headers.get(name) ?? undefined;
+  // Browsers hide the status and location of a redirect; only its type is left.
+  const what = field('location') ?? field('content-type') ?? response.type;
   return new GraphError({
     status,
-    code: text(error?.code) ?? (status < 400 ? 'UnexpectedAnswer' : 'UnknownError'),
-    message: text(error?.message) ?? `The server answered ${status} (${what}), not as Graph does: check the baseUrl.`,
-    requestId: said('request-id'),
-    clientRequestId: said('client-request-id') ?? response.sent?.headers.get('client-request-id') ?? undefined,
-    date: said('date'),
+    code: asString(error?.code) ?? (status < 400 ? 'UnexpectedAnswer' : 'UnknownError'),
+    message: asString(error?.message) ?? `Not a Graph response (${status}, ${what}): check baseUrl.`,
+    requestId: field('request-id'),
+    clientRequestId: field('client-request-id') ?? response.sent?.headers.get('client-request-id') ?? undefined,
+    date: field('date'),
     details: error?.details as GraphErrorDetail[],
     retryAfter: retryAfterOf(headers),
     headers,
-    ...more,
+    cause,
   });
 }
 
-/** An answer, and what it answers. */
-export interface Answer extends Response {
+/** A response, and the request that was sent. */
+export interface GraphResponse extends Response {
   sent?: { readonly headers: Headers };
 }
 
-/** What the body of an error may hold, in whatever type. */
+/** The body of an error, not yet validated. */
 interface ErrorBody {
   error?: { code?: unknown; message?: unknown; details?: unknown; innerError?: Record<string, unknown> | null } | null;
 }
 
 /**
- * How many seconds a `Retry-After` header asks to wait (RFC 9110, 10.2.3): seconds, fractions of them, or a date.
- * Undefined where it is missing or can't be read.
+ * The seconds that a `Retry-After` header asks to wait (RFC 9110, 10.2.3): a number, which may have a fraction, or a date.
+ * Undefined if the header is missing or invalid.
  */
 export function retryAfterOf(headers: Headers | undefined): number | undefined {
   const value = headers?.get('retry-after');
   if (!value) return undefined;
-  // A date has a time; without one, much that is none is read as a date.
+  // Dates contain a time. Without this test, `Date.parse` would accept much that is not a date.
   const seconds = value.includes(':') ? (Date.parse(value) - Date.now()) / 1000 : Number(value);
   return isNaN(seconds) ? undefined : Math.max(0, seconds);
 }
 
-/** A text, or nothing. */
-export const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+/** A string, or undefined for any other value. */
+export const asString = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

@@ -3,7 +3,7 @@ export { createProvisioningClient, type ProvisioningClient, type ProvisioningCli
 export { createMany, type CreateManyOptions, type CreateManyReport } from './create-many.ts';
 export { and, type Filter, not, or, where } from './filter.ts';
 export type { FilterCapabilities, FilterPath, SelectPath, SortPath } from './generated/odata.ts';
-export type { CallOptions, Operations } from './generated/operations.ts';
+export type { Operations } from './generated/operations.ts';
 export {
   GraphError,
   type GraphErrorCode,
@@ -13,9 +13,9 @@ export {
 } from './graph-error.ts';
 export { toInstant } from './instant.ts';
 export { eventsOf, type ListParameters, type Page, pagesOf, type PagingOptions } from './paging.ts';
-export type { Preferred } from './preferred.ts';
-export type { RetryOptions } from './retry.ts';
+export type { Preferred } from './prefer-types.ts';
+export type { CallOptions, OutgoingRequest, RetryOptions, TimeoutOptions, TransportOptions } from './request.ts';
 export type { AccessToken, TokenCredential, TokenSource } from './token.ts';
-export type { Fetch, Hooks, OutgoingRequest, TimeoutOptions, TransportOptions } from './transport.ts';
+export type { Fetch, Hooks } from './transport.ts';
 export { type Checkpoint, type Sighting, watch, type WatchOptions } from './watch.ts';
 export * from '@directory-provisioning/types';

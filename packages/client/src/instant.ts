@@ -1,33 +1,21 @@
+import { toInstant as parse } from '@directory-provisioning/types/instant';
+
 /**
- * A time of the log as text that compares as the instants do, to 100 ns: UTC, with seven fractional digits. A `Date` is
- * too coarse for the times of this log, which carry up to seven. Seconds may be left out.
+ * Converts a time of the log to UTC, as text with seven fractional digits. Such texts compare like the times that they
+ * express, to 100 ns; a `Date` keeps only milliseconds. Seconds are optional.
  *
- * Throws a `RangeError` for a text that is no time with an offset, for a day that does not exist, an offset beyond 14
- * hours, and an instant outside the years 0 to 9999 in UTC.
+ * Throws a `RangeError` if the text is not a date and time with an offset: a day that does not exist, a leap second, more
+ * than seven fractional digits, an offset beyond 14 hours, or a time outside the years 1 to 9999 in UTC.
  *
  * @example
  * toInstant('2016-12-31T23:59:58.6838993+03:00'); // '2016-12-31T20:59:58.6838993Z'
  */
 export function toInstant(time: string): string {
   const instant = instantOf(time);
-  if (instant === undefined) throw new RangeError(`'${time}' is no time with an offset`);
+  if (instant === undefined)
+    throw new RangeError(`'${time}' is not a time with an offset such as 2026-11-23T15:00:00Z.`);
   return instant;
 }
 
-/** What {@link toInstant} gives; undefined where it throws. */
-export function instantOf(time: string): string | undefined {
-  const [, minute = '', second = ':00', fraction = '', offset = ''] = pattern.exec(time) ?? [];
-  const clock = minute + second;
-  // What does not exist, 30 February or 24:00, is read as something later.
-  if (toIso(`${clock}Z`)?.startsWith(clock) !== true) return undefined;
-  const utc = toIso(clock + offset);
-  // Years of more digits have a sign.
-  return utc && /^\d/.test(utc) ? `${utc.slice(0, 19)}.${fraction.padEnd(7, '0')}Z` : undefined;
-}
-
-const pattern = /^(\d{4}-\d\d-\d\dT\d\d:\d\d)(?:(:\d\d)(?:\.(\d{1,7}))?)?(Z|[+-](?:(?:0\d|1[0-3]):[0-5]\d|14:00))$/;
-
-const toIso = (text: string): string | undefined => {
-  const date = new Date(text);
-  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
-};
+/** The result of {@link toInstant}; undefined if it would throw. */
+export const instantOf = (time: string): string | undefined => parse(time.replace(/(T\d\d:\d\d)(?=Z|[+-])/, '$1:00'));

@@ -1,26 +1,26 @@
 import type { ProvisioningClient } from './client.ts';
-import type { CallOptions, Operations } from './generated/operations.ts';
+import type { InternalOptions } from './create-operations.ts';
+import { type Operations, operationTable } from './generated/operations.ts';
 import { GraphError } from './graph-error.ts';
+import type { CallOptions } from './request.ts';
 
-/** What a list takes. */
+/** The parameters of a list. */
 export type ListParameters = NonNullable<Parameters<Operations['listDirectoryProvisioning']>[0]>;
 /** One page of a list. */
 export type Page = Awaited<ReturnType<Operations['listDirectoryProvisioning']>>;
 
-/** How to walk a list. */
+/** Options of {@link pagesOf} and {@link eventsOf}. */
 export interface PagingOptions extends CallOptions {
-  /** Which name of the log is asked. Default: `listDirectoryProvisioning`. */
+  /** Which list to read. Default: `listDirectoryProvisioning`. */
   list?: 'listDirectoryProvisioning' | 'listProvisioning';
-  /** Begin where this `@odata.nextLink` leads, saved from an earlier walk. The parameters are not used then. */
+  /** An `@odata.nextLink` of an earlier read to continue from. The parameters are then ignored. */
   from?: string;
 }
 
 /**
- * Walks a list page by page. Each page has the link by which the walk can be taken up again: save its
- * `@odata.nextLink`, and give it as `from`.
+ * Reads a list page by page. To continue later, save the `@odata.nextLink` of the last page and pass it as `from`.
  *
- * Throws a `GraphError` with the code `UnexpectedLink` where a link leads to another origin or path, or where one comes
- * twice.
+ * Throws a `GraphError` with the code `UnexpectedLink` if a link points to another origin or path, or to an earlier page.
  *
  * @example
  * for await (const page of pagesOf(client, { $top: 100 })) save(page.value, page['@odata.nextLink']);
@@ -30,33 +30,29 @@ export async function* pagesOf(
   parameters?: ListParameters,
   { list = 'listDirectoryProvisioning', from: link, ...options }: PagingOptions = {},
 ): AsyncGenerator<Page, void, undefined> {
-  const path =
-    client.baseUrl + (list === 'listProvisioning' ? '/auditLogs/provisioning' : '/auditLogs/directoryProvisioning');
+  const path = client.baseUrl + operationTable[list][1];
   const seen = new Set<string>();
-  /** The query of the link, to the letter, once the link was found to lead on. */
+  /** The query of the link, unchanged. Throws if the link does not lead to a new page of the list. */
   const querySerializer = (): string => {
     const address = String(link);
     const isBack = seen.has(address);
     if (isBack || !address.startsWith(`${path}?`)) {
-      const message = `The link leads ${isBack ? 'back' : 'elsewhere'}: ${address}`;
+      const message = `@odata.nextLink ${isBack ? 'repeats a page' : 'leaves the list'}: ${address}`;
       throw new GraphError({ status: 0, code: 'UnexpectedLink', message });
     }
     seen.add(address);
     return address.slice(path.length);
   };
   do {
-    // The options of openapi-fetch pass through.
-    const page: Page = await client[list](
-      parameters,
-      link ? ({ ...options, querySerializer } as CallOptions) : options,
-    );
+    const call: InternalOptions = link ? { ...options, querySerializer } : options;
+    const page: Page = await client[list](parameters, call);
     yield page;
     link = page['@odata.nextLink'];
   } while (link);
 }
 
 /**
- * Walks a list event by event, over all its pages.
+ * Reads a list event by event, over all its pages.
  *
  * @example
  * for await (const event of eventsOf(client, { $filter: where('statusInfo/status', 'eq', 'failure') }))

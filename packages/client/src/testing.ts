@@ -1,54 +1,58 @@
-// What tests of programs that use the log need: the spec's examples as typed fixtures, and handlers for Mock Service
-// Worker (https://mswjs.io) that answer with them.
+// Testing aids: the spec's examples as typed fixtures, and handlers for Mock Service Worker (https://mswjs.io) that return
+// them.
 import type { operations } from '@directory-provisioning/types';
 import { http, type HttpHandler, HttpResponse } from 'msw';
-import { escaped, matchOperation, patternOf } from './contracts.ts';
+import { escaped, matchOperation, patternOf } from './match-operation.ts';
 import { contracts, type OperationId } from './generated/contract.ts';
 import { examples } from './generated/examples.ts';
 
 export { examples };
 export type { OperationId };
 
-/** The statuses that the spec lists for an operation. */
+/** The status codes of an operation. */
 export type StatusOf<Id extends OperationId> = Extract<keyof operations[Id]['responses'], number>;
 
-/** Those of them that mean success. */
+/** The status codes of success. */
 export type SuccessOf<Id extends OperationId> = Extract<StatusOf<Id>, 200 | 201 | 204>;
 
-/** The names of the spec's examples for one answer. */
-export type ExampleOf<Id extends OperationId, Status extends StatusOf<Id>> = Status extends keyof AnswersOf<Id>
-  ? Extract<keyof AnswersOf<Id>[Status], string>
+/** The names of the spec's examples for a response. */
+export type ExampleOf<Id extends OperationId, Status extends StatusOf<Id>> = Status extends keyof ResponsesOf<Id>
+  ? Extract<keyof ResponsesOf<Id>[Status], string>
   : never;
-type AnswersOf<Id extends OperationId> = (typeof examples)[Id]['answers'];
+type ResponsesOf<Id extends OperationId> = (typeof examples)[Id]['answers'];
 
-/** What a handler answers with. */
+/** The response of a handler. */
 export interface MockAnswer<Id extends OperationId, Status extends StatusOf<Id>> {
-  /** One of the statuses of the operation. Default: the first that means success. */
+  /** A status code of the operation. Default: the first of success. */
   status?: Status;
-  /** Which of the spec's examples is the body. Default: the first of the status. */
+  /** The spec's example to return. Default: the first of the status. */
   example?: ExampleOf<Id, Status>;
-  /** The body, in place of an example. */
+  /** A body to return instead of an example. */
   body?: unknown;
-  /** Further headers, such as `Retry-After`. */
+  /** Additional headers, such as `Retry-After`. */
   headers?: Record<string, string>;
-  /** Answers only the first call; those after it go to the handlers below. Default: false. */
+  /** Handles only the first request; later ones go to the next handler. Default: false. */
   once?: boolean;
 }
 
-/** Where the handlers listen. */
+/** Options of the handlers. */
 export interface MockOptions {
-  /** What the client has as its `baseUrl`. Default: `https://graph.microsoft.com/beta`. */
+  /** The client's `baseUrl`. Default: `https://graph.microsoft.com/beta`. */
   baseUrl?: string;
 }
 
 const GRAPH = 'https://graph.microsoft.com/beta';
 
 /**
- * Makes a handler of Mock Service Worker for each operation. They answer with the spec's examples and keep nothing: a GET
- * by id finds the example with that id, or answers 404; each request of a batch is answered by itself, after those that it
- * depends on; what is recorded is answered by the example that was sent, or otherwise by what was sent with an id and a
- * time, and without a body where `Prefer: return=minimal` asks for none; a list has one page, and its link leads to an
- * empty last one. For more, run the stub server.
+ * Creates a Mock Service Worker handler for each operation. The handlers return the spec's examples and store nothing:
+ *
+ * - A GET by id returns the example with that id, or 404.
+ * - A POST returns the example that matches its body; otherwise its body with an id and a time. `Prefer: return=minimal`
+ *   works.
+ * - A list has one page, whose link leads to an empty last page.
+ * - Each request of a batch gets its own response, after the requests that it depends on.
+ *
+ * To store events, run the stub server.
  *
  * Needs the package `msw`.
  *
@@ -56,12 +60,12 @@ const GRAPH = 'https://graph.microsoft.com/beta';
  * const server = setupServer(...createHandlers({ baseUrl: client.baseUrl }));
  */
 export function createHandlers({ baseUrl = GRAPH }: MockOptions = {}): HttpHandler[] {
-  return contracts.map(({ id }) => handlerFor(id, baseUrl, (request) => exampleAnswer(id, request, baseUrl)));
+  return contracts.map(({ id }) => handlerFor(id, baseUrl, (request) => exampleResponse(id, request, baseUrl)));
 }
 
 /**
- * Makes a handler for one operation with one answer, to be put before those of {@link createHandlers}: a failure, another
- * example, a body of one's own.
+ * Creates a handler that returns one response for one operation: an error, another example, or your own body. Put it before
+ * the handlers of {@link createHandlers}.
  *
  * @example
  * server.use(
@@ -77,23 +81,23 @@ export function createHandler<Id extends OperationId, Status extends StatusOf<Id
   const chosen = status ?? successOf(id);
   const named = examplesOf(id, chosen);
   if (example !== undefined && !Object.hasOwn(named, example))
-    throw new TypeError(`${id} has no example '${example}' for ${chosen}; there are ${Object.keys(named).join(', ')}.`);
-  const answer = body === undefined ? (example === undefined ? Object.values(named)[0] : named[example]) : body;
-  return handlerFor(id, baseUrl, () => Promise.resolve(respond(id, chosen, answer, headers)), once);
+    throw new TypeError(`${id} has no example '${example}' for ${chosen}; known: ${Object.keys(named).join(', ')}.`);
+  const response = body === undefined ? (example === undefined ? Object.values(named)[0] : named[example]) : body;
+  return handlerFor(id, baseUrl, () => Promise.resolve(respond(id, chosen, response, headers)), once);
 }
 
 function handlerFor(
   id: OperationId,
   baseUrl: string,
-  answer: (request: Request) => Promise<Response>,
+  response: (request: Request) => Promise<Response>,
   once = false,
 ): HttpHandler {
   const { method, path } = contractOf(id);
   const address = new RegExp(`^${escaped(normalised(baseUrl))}${patternOf(path)}(\\?.*)?$`);
-  return http[method.toLowerCase() as 'get'](address, ({ request }) => answer(request), { once });
+  return http[method.toLowerCase() as 'get'](address, ({ request }) => response(request), { once });
 }
 
-/** As the client itself writes a base URL. */
+/** A base URL in the form that the client uses. */
 function normalised(baseUrl: string): string {
   const { origin, pathname } = new URL(baseUrl);
   return origin + pathname.replace(/\/+$/, '');
@@ -101,26 +105,26 @@ function normalised(baseUrl: string): string {
 
 function contractOf(id: OperationId): (typeof contracts)[number] {
   const contract = contracts.find((one) => one.id === id);
-  if (contract === undefined) throw new TypeError(`The spec has no operation '${id}'.`);
+  if (contract === undefined) throw new TypeError(`Unknown operation '${id}'.`);
   return contract;
 }
 
 const successOf = (id: OperationId): number =>
-  Number(Object.keys(contractOf(id).answers).find((status) => status.startsWith('2')));
+  Number(Object.keys(contractOf(id).responses).find((status) => status.startsWith('2')));
 
 const examplesOf = (id: OperationId, status: number): Record<string, unknown> =>
   (examples[id].answers as Record<number, Record<string, unknown>>)[status] ?? {};
 
-/** What an operation answers with of itself, as much of it as is asked for. */
-async function exampleAnswer(id: OperationId, request: Request, baseUrl: string): Promise<Response> {
-  const answer = await wholeAnswer(id, request, baseUrl);
+/** The response of an operation by default; without a body if the request prefers that. */
+async function exampleResponse(id: OperationId, request: Request, baseUrl: string): Promise<Response> {
+  const response = await completeResponse(id, request, baseUrl);
   const isMinimal = /return="?minimal/i.test(request.headers.get('prefer') ?? '');
-  return isMinimal && answer.ok && 204 in contractOf(id).answers
+  return isMinimal && response.ok && 204 in contractOf(id).responses
     ? respond(id, 204, undefined, { 'Preference-Applied': 'return=minimal' })
-    : answer;
+    : response;
 }
 
-async function wholeAnswer(id: OperationId, request: Request, baseUrl: string): Promise<Response> {
+async function completeResponse(id: OperationId, request: Request, baseUrl: string): Promise<Response> {
   const success = successOf(id);
   const named = examplesOf(id, success);
   const [first] = Object.values(named);
@@ -141,7 +145,7 @@ async function wholeAnswer(id: OperationId, request: Request, baseUrl: string): 
   }
   if (request.method !== 'POST') return respond(id, success, first);
   const sent = (await request.json()) as object;
-  if (id === 'batch') return respond(id, success, await batchAnswer(sent as Batch, baseUrl));
+  if (id === 'batch') return respond(id, success, await batchResponse(sent as Batch, baseUrl));
   const same = Object.entries(examples[id].request).find(
     ([, example]) => JSON.stringify(example) === JSON.stringify(sent),
   );
@@ -151,22 +155,22 @@ async function wholeAnswer(id: OperationId, request: Request, baseUrl: string): 
 
 type Batch = operations['batch']['requestBody']['content']['application/json'];
 
-type BatchAnswer = operations['batch']['responses'][200]['content']['application/json']['responses'][number];
+type BatchPart = operations['batch']['responses'][200]['content']['application/json']['responses'][number];
 
-/** What each request of a batch is answered by itself. */
-async function batchAnswer({ requests }: Batch, baseUrl: string): Promise<object> {
-  const answers = new Map<string, Promise<BatchAnswer>>();
-  const answerTo = async ({
+/** The response to a batch. */
+async function batchResponse({ requests }: Batch, baseUrl: string): Promise<object> {
+  const responses = new Map<string, Promise<BatchPart>>();
+  const respondTo = async ({
     id,
     method,
     url,
     body,
     headers,
     dependsOn = [],
-  }: Batch['requests'][number]): Promise<BatchAnswer> => {
-    const before = await Promise.all(dependsOn.map(async (one) => answers.get(one)));
+  }: Batch['requests'][number]): Promise<BatchPart> => {
+    const before = await Promise.all(dependsOn.map(async (one) => responses.get(one)));
     if (!before.every((one) => one && one.status < 300)) {
-      const message = 'A request that this one depends on has failed.';
+      const message = 'A request that this one depends on failed.';
       return { id, status: 424, headers: JSON_TYPE, body: { error: { code: 'FailedDependency', message } } };
     }
     const address = `${normalised(baseUrl)}/${url.replace(/^\//, '')}`;
@@ -174,18 +178,18 @@ async function batchAnswer({ requests }: Batch, baseUrl: string): Promise<object
     const init = { method, ...(headers && { headers }), ...(body && { body: JSON.stringify(body) }) };
     if (operation === undefined || operation === 'batch')
       return { id, status: 404, headers: JSON_TYPE, body: Object.values(examplesOf('getProvisioning', 404))[0] };
-    const answer = await exampleAnswer(operation, new Request(address, init), baseUrl);
-    const text = await answer.text();
-    const type = answer.headers.get('content-type') ?? '';
+    const response = await exampleResponse(operation, new Request(address, init), baseUrl);
+    const text = await response.text();
+    const type = response.headers.get('content-type') ?? '';
     return {
       id,
-      status: answer.status,
-      headers: Object.fromEntries(answer.headers),
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
       ...(text !== '' && { body: type.startsWith('application/json') ? (JSON.parse(text) as unknown) : text }),
     };
   };
-  for (const one of requests) answers.set(one.id, answerTo(one));
-  return { responses: await Promise.all(answers.values()) };
+  for (const one of requests) responses.set(one.id, respondTo(one));
+  return { responses: await Promise.all(responses.values()) };
 }
 const JSON_TYPE = { 'Content-Type': 'application/json' };
 
@@ -201,7 +205,7 @@ const isPage = (body: unknown): body is { value: unknown[]; '@odata.nextLink'?: 
   typeof body === 'object' && body !== null && 'value' in body && Array.isArray(body.value);
 
 function respond(id: OperationId, status: number, body: unknown, headers: Record<string, string> = {}): Response {
-  const mediaType = Object.keys(contractOf(id).answers[status] ?? {})[0] ?? 'application/json';
+  const mediaType = Object.keys(contractOf(id).responses[status] ?? {})[0] ?? 'application/json';
   if (body === undefined) return new HttpResponse(null, { status, headers });
   const text = mediaType === 'text/plain' && typeof body === 'string' ? body : JSON.stringify(body);
   return new HttpResponse(text, { status, headers: { 'Content-Type': mediaType, ...headers } });

@@ -1,7 +1,7 @@
-/** What `getToken` of @azure/identity's credentials answers with. */
+/** What `getToken` of an @azure/identity credential returns. */
 export interface AccessToken {
   token: string;
-  /** When it ends, in milliseconds since 1970. */
+  /** When the token expires, in milliseconds since 1970. */
   expiresOnTimestamp: number;
 }
 
@@ -10,50 +10,50 @@ export interface TokenCredential {
   getToken(scopes: string | string[]): Promise<AccessToken | null>;
 }
 
-/** Where tokens come from: a token, a function that makes one, or a credential. */
+/** A source of tokens: a token, a function that returns one, or a credential. */
 export type TokenSource = string | (() => string | Promise<string>) | TokenCredential;
 
-/** Answers with a token that holds. With `refused`, a token is asked for anew, and not that one. */
-export type Tokens = (refused?: string) => Promise<string>;
+/** Returns a valid token. `rejected` is a token that the server no longer accepts: a new one is requested. */
+export type Tokens = (rejected?: string) => Promise<string>;
 
-/** How long before its end a token is renewed, in milliseconds. */
+/** How long before it expires a token is renewed, in milliseconds. */
 const MARGIN = 120_000;
 
-/** How long an asking is waited for by those who come later, in milliseconds: it may hang. */
+/** How long later callers wait for a token request in flight, in milliseconds: it may hang. */
 const PATIENCE = 30_000;
 
-/** Keeps tokens until shortly before they end, and asks for one at a time. */
+/** Caches tokens until shortly before they expire. Calls at the same time share one request. */
 export function createTokens(source: TokenSource, scopes: string[]): Tokens {
-  const ask = async (): Promise<AccessToken> => {
+  const request = async (): Promise<AccessToken> => {
     if (typeof source === 'object') {
-      const answer = await source.getToken(scopes);
-      if (!answer) throw new TypeError(`The credential has no token for ${String(scopes)}.`);
-      return answer;
+      const result = await source.getToken(scopes);
+      if (!result) throw new TypeError(`The credential returned no token for ${String(scopes)}.`);
+      return result;
     }
-    // A text is all there is, and holds for good.
+    // A string never expires.
     const token = typeof source === 'string' ? source : await source();
-    return { token, expiresOnTimestamp: token === source ? Infinity : endOf(token) };
+    return { token, expiresOnTimestamp: token === source ? Infinity : expiryOf(token) };
   };
   let kept: AccessToken | undefined;
-  let asking: Promise<AccessToken> | undefined;
+  let pending: Promise<AccessToken> | undefined;
   let patience = 0;
-  return async (refused) => {
+  return async (rejected) => {
     const now = Date.now();
-    if (kept && kept.token !== refused && kept.expiresOnTimestamp - MARGIN > now) return kept.token;
-    // Whoever else waits for a token waits for the same, but not for one that may hang.
-    if (!asking || now > patience) {
+    if (kept && kept.token !== rejected && kept.expiresOnTimestamp - MARGIN > now) return kept.token;
+    // Calls share a request in flight, unless it may hang.
+    if (!pending || now > patience) {
       patience = now + PATIENCE;
-      asking = ask().finally(() => (asking = undefined));
+      pending = request().finally(() => (pending = undefined));
     }
-    kept = await asking;
+    kept = await pending;
     return kept.token;
   };
 }
 
-/** When a JWT ends by its own claim; no number or 0 for any other token, so that its function is asked each time. */
-function endOf(token: string): number {
+/** When a JWT expires; NaN or 0 for other tokens, whose function is then called before each request. */
+function expiryOf(token: string): number {
   try {
-    const [, payload = ''] = token.split('.');
+    const payload = token.split('.')[1] ?? '';
     return (JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))) as { exp: number }).exp * 1000;
   } catch {
     return 0;

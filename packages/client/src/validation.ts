@@ -1,27 +1,25 @@
-// Checks answers against the spec, for those who ask for it: a subpath of its own, since the schemas weigh more than
-// the client.
+// Validates responses against the spec. A separate entry point, because the schemas are larger than the client.
 import { Validator } from '@cfworker/json-schema';
-import { matchOperation } from './contracts.ts';
+import { matchOperation } from './match-operation.ts';
 import { components } from './generated/contract.ts';
 import { GraphError, type GraphErrorDetail, type Hooks, type OutgoingRequest } from '@directory-provisioning/client';
 
-/** What becomes of an answer that does not fit the spec. */
+/** Options of {@link createAnswerValidation}. */
 export interface AnswerValidationOptions {
-  /** Takes the finding, and lets the answer through. Default: the call throws it. */
+  /** Called with the error of an invalid response; the call then succeeds. Default: the call throws the error. */
   report?: (error: GraphError, request: OutgoingRequest) => void;
 }
 
-/** The most findings that one error lists. */
-const MOST = 20;
+/** The maximum number of problems that one error lists. */
+const MAXIMUM_DETAILS = 20;
 
 /**
- * Checks every answer against the spec: its status, its media type and its body, and in a batch those of each request.
- * Give it to a client as its `after` hook. An answer that does not fit makes the call throw a `GraphError` with the code
- * `UnexpectedAnswer`, which lists the findings as `details` (`target` is a JSON pointer into the body).
+ * Creates an `after` hook that validates every response against the spec: its status code, its media type and its body, and
+ * in a batch those of each part. If a response is invalid, the call throws a `GraphError` with the code `UnexpectedAnswer`
+ * that lists the problems as `details` (`target` is a JSON pointer into the body).
  *
- * Left alone are redirects, answers that a proxy may have given in the server's place (408, 414, 429, 431, and those from
- * 500 on), and addresses
- * that the spec does not have. Needs the package `@cfworker/json-schema`; runs without `eval`, in browsers too.
+ * It ignores redirects, responses that a proxy may have sent (408, 414, 429, 431, 5xx), and URLs that the spec does not
+ * have. It needs the package `@cfworker/json-schema` and works without `eval`, in browsers too.
  *
  * @example
  * const client = createProvisioningClient({ baseUrl, token, hooks: { after: createAnswerValidation() } });
@@ -30,17 +28,17 @@ export function createAnswerValidation(options: AnswerValidationOptions = {}): N
   return async (request, response) => {
     const { status, headers } = response;
     const contentType = headers.get('content-type') ?? undefined;
-    const findings = findingsOf(request, { status, contentType, text: await response.text() });
-    const [first] = findings;
+    const problems = problemsOf(request, { status, contentType, text: await response.text() });
+    const [first] = problems;
     if (first === undefined) return;
     const where = `${request.method} ${request.url} ${status}`;
     const error = new GraphError({
       status,
       code: 'UnexpectedAnswer',
-      message: `The answer does not fit the spec (${where}): ${first.target ?? ''} ${first.message}`,
+      message: `The response does not match the spec (${where}): ${first.target ?? ''} ${first.message}`,
       requestId: headers.get('request-id') ?? undefined,
       clientRequestId: headers.get('client-request-id') ?? undefined,
-      details: findings.slice(0, MOST),
+      details: problems.slice(0, MAXIMUM_DETAILS),
       headers,
     });
     if (!options.report) throw error;
@@ -48,49 +46,55 @@ export function createAnswerValidation(options: AnswerValidationOptions = {}): N
   };
 }
 
-interface Answer {
+interface ReceivedResponse {
   readonly status: number;
   readonly contentType: string | undefined;
-  /** The body as it came, or what was made of it. */
+  /** The body as text, or already parsed. */
   readonly text?: string;
   readonly value?: unknown;
 }
 
-function findingsOf(request: { method: string; url: string; body?: unknown }, answer: Answer): GraphErrorDetail[] {
-  const { status, contentType, text } = answer;
+function problemsOf(
+  request: { method: string; url: string; body?: unknown },
+  response: ReceivedResponse,
+): GraphErrorDetail[] {
+  const { status, contentType, text } = response;
   const contract = matchOperation(request.method, request.url)?.contract;
-  if (contract === undefined || isNotTheServers(status)) return [];
-  const content = contract.answers[status];
-  if (content === undefined) return [finding('status', `${contract.id} does not answer with ${status}.`)];
+  if (contract === undefined || mayBeFromProxy(status)) return [];
+  const content = contract.responses[status];
+  if (content === undefined) return [problem('status', `${contract.id} has no status ${status} in the spec.`)];
   const mediaTypes = Object.keys(content);
-  if (mediaTypes.length === 0) return text ? [finding('body', `${contract.id} answers ${status} without a body.`)] : [];
+  if (mediaTypes.length === 0)
+    return text ? [problem('body', `${contract.id} has no body for ${status} in the spec.`)] : [];
   const mediaType = mediaTypes.find((one) => contentType?.toLowerCase().split(';')[0]?.trim() === one);
   if (mediaType === undefined)
-    return [finding('contentType', `${contentType ?? 'No media type'} is not ${mediaTypes.join(' or ')}.`)];
-  let { value } = answer;
+    return [
+      problem('contentType', `The media type is ${contentType ?? 'missing'}: expected ${mediaTypes.join(' or ')}.`),
+    ];
+  let { value } = response;
   try {
     if (text !== undefined) value = mediaType === 'text/plain' ? text : JSON.parse(text);
   } catch (error) {
-    return [finding('json', (error as Error).message)];
+    return [problem('json', (error as Error).message)];
   }
   const { valid, errors } = validatorOf(`${contract.id} ${status} ${mediaType}`, content[mediaType] ?? {}).validate(
     value,
   );
   if (!valid) {
-    // Those of the members come after those of what holds them, which say no more than that a member is wrong.
+    // Skip the errors of outer schemas: they only say that an inner one failed.
     const own = errors.filter(({ keyword }) => !APPLICATORS.has(keyword));
     return (own.length > 0 ? own : errors).map(({ keyword, instanceLocation, error }) =>
-      finding(keyword, error, instanceLocation.replace(/^#/, '')),
+      problem(keyword, error, instanceLocation.replace(/^#/, '')),
     );
   }
   return contract.id === 'batch' && status === 200 ? inBatch(request.body, value) : [];
 }
 
-/** Redirects, and what a proxy or the HTTP layer may answer in the server's place. */
-const isNotTheServers = (status: number): boolean =>
+/** Redirects, and statuses that a proxy or the HTTP layer may send. */
+const mayBeFromProxy = (status: number): boolean =>
   status < 200 || (status >= 300 && status < 400) || [408, 414, 429, 431].includes(status) || status >= 500;
 
-/** The keywords that hand on to other schemas. */
+/** The keywords that apply other schemas. */
 const APPLICATORS = new Set([
   '$ref',
   'allOf',
@@ -103,7 +107,7 @@ const APPLICATORS = new Set([
   'else',
 ]);
 
-const finding = (code: string, message: string, target = ''): GraphErrorDetail => ({ code, message, target });
+const problem = (code: string, message: string, target = ''): GraphErrorDetail => ({ code, message, target });
 
 interface Part {
   readonly id: string;
@@ -112,7 +116,7 @@ interface Part {
   readonly body?: unknown;
 }
 
-/** The findings in the answers of a batch, which are checked like those that come alone. */
+/** The problems of a batch: each part is validated like a response. */
 function inBatch(sent: unknown, value: unknown): GraphErrorDetail[] {
   const { requests } = (typeof sent === 'string' ? JSON.parse(sent) : sent) as {
     requests: { id: string; method: string; url: string }[];
@@ -121,10 +125,10 @@ function inBatch(sent: unknown, value: unknown): GraphErrorDetail[] {
   return responses.flatMap(({ id, status, headers = {}, body }, index) => {
     const request = requests.find((one) => one.id === id);
     const contentType = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1];
-    // What depends on a request that has failed is not answered by its own operation.
+    // 424 comes from the batch, not from the request's operation.
     if (request === undefined || status === 424) return [];
-    const answer = body === undefined ? { text: '' } : { value: body };
-    return findingsOf(request, { status, contentType, ...answer }).map((one) => ({
+    const content = body === undefined ? { text: '' } : { value: body };
+    return problemsOf(request, { status, contentType, ...content }).map((one) => ({
       ...one,
       target: `/responses/${index}/body${one.target ?? ''}`,
     }));
@@ -133,7 +137,7 @@ function inBatch(sent: unknown, value: unknown): GraphErrorDetail[] {
 
 const validators = new Map<string, Validator>();
 
-/** The validator of one answer, made when it is first needed. */
+/** The validator of one response, created on first use. */
 function validatorOf(key: string, schema: object): Validator {
   const validator = validators.get(key) ?? new Validator({ ...schema, components }, '2020-12', false);
   validators.set(key, validator);

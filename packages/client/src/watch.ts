@@ -3,51 +3,51 @@ import { and, type Filter, where } from './filter.ts';
 import { GraphError } from './graph-error.ts';
 import { toInstant } from './instant.ts';
 import { type Page, pagesOf, type PagingOptions } from './paging.ts';
-import { sleep } from './within.ts';
+import { sleep } from './deadline.ts';
 
-/** How far a watch has come: plain JSON, for the caller to store. */
+/** The position of a watch: plain JSON, for you to store. */
 export interface Checkpoint {
-  /** The newest instant that was met, as `toInstant` writes it. */
+  /** The newest time read, in the form of `toInstant`. */
   since: string;
-  /** Where the watch began: what lies before it is not met. */
+  /** The start of the watch: earlier events are ignored. */
   from: string;
-  /** The events met within the overlap before it: their ids and instants. */
+  /** The events already returned within the overlap: their times by id. */
   seen: Record<string, string>;
 }
 
-/** How the log is watched. */
+/** Options of {@link watch}. */
 export interface WatchOptions extends Pick<PagingOptions, 'list' | 'timeout' | 'retry'> {
-  /** Where an earlier watch ended. */
+  /** The position of an earlier watch to continue from. */
   checkpoint?: Checkpoint;
-  /** Where to begin without a checkpoint. Default: now. */
+  /** Where to start without a checkpoint. Default: now. */
   since?: Date | string;
-  /** How late an event may come into the log and still be met, in milliseconds. Default: 15 minutes. */
+  /** How late an event may be recorded and still be found, in milliseconds. Default: 15 minutes. */
   overlap?: number;
-  /** How long to wait once everything has been read, in milliseconds. Default: 10,000. */
+  /** How long to wait between two reads of the log, in milliseconds. Default: 10,000. */
   interval?: number;
-  /** Further conditions. */
+  /** Additional conditions. */
   filter?: Filter;
-  /** How many events a page holds. Default: 1000. */
+  /** The number of events per page. Default: 1000. */
   pageSize?: number;
-  /** Ends the watch, quietly. */
+  /** Ends the watch without an error. */
   signal?: AbortSignal;
-  /** Told of failures that the watch survives: no answer, 429, 5xx, and a link that holds no more. Anything else ends it. */
+  /** Called for errors after which the watch continues: no response, 429, 5xx, or an expired link. Other errors end it. */
   onError?: (error: GraphError) => void;
 }
 
-/** What a watch has met: never empty, in the order of time, and how far it has come with it. */
+/** New events, at least one, in order of time, and the position after them. */
 export interface Sighting {
   events: Page['value'];
   checkpoint: Checkpoint;
 }
 
 /**
- * Meets each event once, as it comes into the log. Each round reads what lies behind the newest instant met, and a
- * little before it, since events come late; what was met already is told apart by its id. Store the checkpoint once the
- * events are safe: a watch that begins with it goes on from there.
+ * Yields each event once, as it is recorded. Each round reads from the newest time so far, minus the overlap, because events
+ * may be recorded late; known events are skipped by their id. Store the checkpoint once you have processed the events: a
+ * watch that gets it continues from there.
  *
- * An event that comes later than the overlap allows is not met; nor may one be where the clock of this machine is ahead of
- * the log's by more than that.
+ * An event that is recorded later than the overlap allows is missed. Events may also be missed if the clock of this machine
+ * is ahead of the server's by more than the overlap.
  *
  * @example
  * for await (const { events, checkpoint } of watch(client, { checkpoint: await load(), signal })) {
@@ -64,7 +64,7 @@ export async function* watch(
   const { since: begin = new Date() } = options;
   const start = toInstant(begin instanceof Date ? begin.toISOString() : begin);
   let since = options.checkpoint?.since ?? start;
-  // What lies before the beginning is none of ours.
+  // Events before the start are ignored.
   const floor = options.checkpoint?.from ?? start;
   const seen = new Map(Object.entries(options.checkpoint?.seen ?? {}));
   const paging: PagingOptions = {
@@ -78,11 +78,11 @@ export async function* watch(
     return from < floor ? floor : from;
   };
 
-  // Where a walk that a failure has cut off goes on.
+  // The next page to read, kept across failures.
   let link: string | undefined;
   let isStale = false;
-  // What comes into the log while a walk goes on may lie behind it: no walk is taken to have met more than what was
-  // there when it began. So a time that has yet to come hides nothing either.
+  // While a round reads, events may be recorded behind the position already read. So a round only counts up to the time
+  // it started, which also keeps events with a future time from hiding others.
   let began = start;
   while (!signal?.aborted) {
     const window = where('activityDateTime', 'ge', earlier(since));
@@ -95,7 +95,7 @@ export async function* watch(
     let pause = interval;
     try {
       for await (const page of pagesOf(client, parameters, { ...paging, ...(link !== undefined && { from: link }) })) {
-        // A link that led on: the next that is refused may be stale too.
+        // The link worked. If the next one is rejected, it may have expired too.
         if (link !== undefined) isStale = false;
         link = page['@odata.nextLink'];
         const events = page.value.filter(({ id = '' }) => !seen.has(id));
@@ -112,11 +112,11 @@ export async function* watch(
       }
     } catch (error) {
       if (signal?.aborted) return;
-      // The log may have been made anew, so that the link holds no more.
-      const isRefused =
+      // The link may have expired, for example because the log was reset.
+      const isRejected =
         link !== undefined && !isStale && error instanceof GraphError && [400, 404, 410].includes(error.status);
-      if (!isRefused && !isPassing(error)) throw error;
-      if (isRefused) {
+      if (!isRejected && !isTemporary(error)) throw error;
+      if (isRejected) {
         isStale = true;
         link = undefined;
       }
@@ -127,10 +127,10 @@ export async function* watch(
   }
 }
 
-/** The longest pause that a server may ask for, in milliseconds: an hour. */
+/** The longest pause that a server can request, in milliseconds: an hour. */
 const LONGEST_PAUSE = 3_600_000;
 
-/** Whether a failure may be gone the next time. */
-const isPassing = (error: unknown): error is GraphError =>
+/** Whether a failure may be temporary. */
+const isTemporary = (error: unknown): error is GraphError =>
   error instanceof GraphError &&
   (['NetworkError', 'Timeout'].includes(error.code) || error.status === 429 || error.status >= 500);

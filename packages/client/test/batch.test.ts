@@ -1,4 +1,4 @@
-// Batches whose requests fail one by one.
+// Batches in which single requests fail.
 import { describe, expect, test } from 'vitest';
 import {
   batch,
@@ -16,7 +16,7 @@ const clientOf = (options: Partial<ProvisioningClientOptions> = {}): Provisionin
 const id = 'a';
 
 describe('a request of a batch', () => {
-  test('is tried again by its method, where it may have been done', async () => {
+  test('is retried only if its method is repeatable, if it may have succeeded', async () => {
     server.plan = [inBatch(() => ({ status: 502 })), inBatch(() => ({ status: 200, body: '1' }))];
     const settled = await batch(clientOf(), (calls) => [
       calls.createDirectoryProvisioning({ id }),
@@ -32,7 +32,7 @@ describe('a request of a batch', () => {
     expect(settled[0]).toMatchObject({ reason: { status: 502 } });
   });
 
-  test('is tried again whatever its method, where nothing can have been done', async () => {
+  test('is retried whatever its method, if it was not processed', async () => {
     server.plan = [inBatch(() => ({ status: 429, headers: { 'Retry-After': '0' } })), inBatch(() => ({ status: 204 }))];
     const [updated] = await batch(clientOf(), (calls) => [
       calls.updateDirectoryProvisioning({ id }, { jobId: 'j' }, { headers: { Prefer: 'return=minimal' } }),
@@ -40,39 +40,33 @@ describe('a request of a batch', () => {
     expect([updated.status, seen.length]).toEqual(['fulfilled', 2]);
   });
 
-  test.each([undefined, null, '', 'no', {}])(
-    'is done where its answer is 204, though it has %j for a body',
-    async (body) => {
-      server.plan = [inBatch(() => ({ status: 204, body }))];
-      const [deleted] = await batch(clientOf(), (calls) => [calls.deleteDirectoryProvisioning({ id })]);
-      expect(deleted).toEqual({ status: 'fulfilled', value: undefined });
-    },
-  );
+  test.each([undefined, null, '', 'no', {}])('succeeds with 204, even if its body is %j', async (body) => {
+    server.plan = [inBatch(() => ({ status: 204, body }))];
+    const [deleted] = await batch(clientOf(), (calls) => [calls.deleteDirectoryProvisioning({ id })]);
+    expect(deleted).toEqual({ status: 'fulfilled', value: undefined });
+  });
 
-  test.each([99, 1000, 0, -1, null, 'x'])(
-    'has no answer where its status is %j, and the others have theirs',
-    async (status) => {
-      server.plan = [
-        inBatch(({ url }) => (url.endsWith('$count') ? { status: 200, body: '1' } : { status: status as number })),
-      ];
-      const [got, counted] = await batch(
-        clientOf(),
-        (calls) => [calls.getDirectoryProvisioning({ id }), calls.countDirectoryProvisioning()],
-        { retry: false },
-      );
-      expect(got).toMatchObject({ status: 'rejected', reason: { name: 'GraphError', status: 502 } });
-      expect(counted).toEqual({ status: 'fulfilled', value: '1' });
-    },
-  );
+  test.each([99, 1000, 0, -1, null, 'x'])('fails if its status is %j, but the others succeed', async (status) => {
+    server.plan = [
+      inBatch(({ url }) => (url.endsWith('$count') ? { status: 200, body: '1' } : { status: status as number })),
+    ];
+    const [got, counted] = await batch(
+      clientOf(),
+      (calls) => [calls.getDirectoryProvisioning({ id }), calls.countDirectoryProvisioning()],
+      { retry: false },
+    );
+    expect(got).toMatchObject({ status: 'rejected', reason: { name: 'GraphError', status: 502 } });
+    expect(counted).toEqual({ status: 'fulfilled', value: '1' });
+  });
 });
 
 describe('a batch', () => {
   test.each<[string, ProvisioningClientOptions['retry'], ProvisioningClientOptions['retry'], number]>([
-    ['by the rules that it is given', { attempts: 2, delay: 1 }, { attempts: 3, delay: 1 }, 3],
-    ['by those of its client without any', { attempts: 2, delay: 1 }, undefined, 2],
-    ['never, where it is told so', { attempts: 2, delay: 1 }, false, 1],
-    ['though its client is told never to', false, { attempts: 3, delay: 1 }, 3],
-  ])('is tried again %s', async (_name, clients, own, want) => {
+    ['by its own rules', { attempts: 2, delay: 1 }, { attempts: 3, delay: 1 }, 3],
+    ["by the client's rules without its own", { attempts: 2, delay: 1 }, undefined, 2],
+    ['never with retry: false', { attempts: 2, delay: 1 }, false, 1],
+    ['even if the client has retry: false', false, { attempts: 3, delay: 1 }, 3],
+  ])('is retried %s', async (_name, clients, own, want) => {
     for (const busy of [
       fails(429, { 'Retry-After': '0' }),
       inBatch(() => ({ status: 429, headers: { 'Retry-After': '0' } })),
@@ -87,7 +81,7 @@ describe('a batch', () => {
     }
   });
 
-  /** A client that may try four times, and tells how often it has. */
+  /** A client with four attempts, and a count of them. */
   function countingOf(timeout: ProvisioningClientOptions['timeout']): {
     client: ProvisioningClient;
     tries: () => number;
@@ -106,12 +100,12 @@ describe('a batch', () => {
   }
 
   test.each<[string, ProvisioningClientOptions['timeout'], ProvisioningClientOptions['timeout'], number[]]>([
-    // A timer may be early by a millisecond, which leaves time for another attempt; or time is over before the first.
-    ['it is given for all', undefined, 30, [0, 1, 2]],
-    ['it is given, and not by that of its client', 20_000, 30, [0, 1, 2]],
-    ['it is given for each attempt', undefined, { attempt: 30 }, [4]],
-    ['its client has for each attempt', { attempt: 30 }, undefined, [4]],
-  ])('ends by the time that %s', { timeout: 5000 }, async (_name, clients, own, attempts) => {
+    // A timer may fire a millisecond early, which leaves time for another attempt; or time is up before the first.
+    ['it has in total', undefined, 30, [0, 1, 2]],
+    ["it has, not by the client's", 20_000, 30, [0, 1, 2]],
+    ['it has for each attempt', undefined, { attempt: 30 }, [4]],
+    ['the client has for each attempt', { attempt: 30 }, undefined, [4]],
+  ])('ends after the time that %s', { timeout: 5000 }, async (_name, clients, own, attempts) => {
     server.plan = [never];
     const { client, tries } = countingOf(clients);
     const settled = await batch(
@@ -123,7 +117,7 @@ describe('a batch', () => {
     expect(attempts).toContain(tries());
   });
 
-  test('ends by the time that its client has for all, with all its attempts', { timeout: 5000 }, async () => {
+  test("ends after the client's total time, retries included", { timeout: 5000 }, async () => {
     server.plan = [never];
     const { client, tries } = countingOf(30);
     const { failed } = await createMany(client, [{}]);

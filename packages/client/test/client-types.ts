@@ -1,4 +1,4 @@
-// Compiled, never run: what the methods take and give.
+// Compiled, never run: the types of parameters and results.
 import {
   and,
   batch,
@@ -23,7 +23,7 @@ export async function calls(client: ProvisioningClient): Promise<void> {
   const status: string | null | undefined = created.statusInfo?.status;
   await client.getDirectoryProvisioning({ id: first ?? status ?? id });
 
-  // @ts-expect-error the event has no such member
+  // @ts-expect-error the event has no such property
   await client.createDirectoryProvisioning({ foo: 1 });
   // @ts-expect-error an event is needed
   await client.createDirectoryProvisioning();
@@ -49,7 +49,7 @@ export async function answers(client: ProvisioningClient): Promise<void> {
 
 export async function paths(client: ProvisioningClient, id: string): Promise<void> {
   await client.listProvisioning({ $select: ['*'], $orderby: ['activityDateTime desc', 'id asc', 'id'] });
-  // Open types have members that the spec does not name.
+  // Open types accept paths that the spec does not have.
   await client.getProvisioning({
     id,
     $select: ['id', 'statusInfo/status', 'targetIdentity/upn', 'sourceSystem/details/a/b'],
@@ -59,11 +59,11 @@ export async function paths(client: ProvisioningClient, id: string): Promise<voi
   const some: SelectPath[] = ['jobId'];
   await client.listDirectoryProvisioning({ $select: some });
 
-  // @ts-expect-error the spec has no such member
+  // @ts-expect-error the spec has no such property
   await client.listDirectoryProvisioning({ $select: ['nonsense'] });
   // @ts-expect-error a closed type has no others
   await client.getDirectoryProvisioning({ id, $select: ['statusInfo/nonsense'] });
-  // @ts-expect-error nor have the steps, whose details are open
+  // @ts-expect-error nor do the steps, whose details are open
   eventsOf(client, { $select: ['provisioningSteps/nonsense'] });
   // @ts-expect-error the spec does not sort by it
   eventsOf(client, { $orderby: ['jobId desc'] });
@@ -73,16 +73,16 @@ export async function paths(client: ProvisioningClient, id: string): Promise<voi
   await client.listDirectoryProvisioning({ $select: 'id' });
 }
 
-/** What `Prefer` makes of the body. */
+/** How `Prefer` changes the result. */
 export async function preferences(client: ProvisioningClient): Promise<void> {
-  /** The body of an answer to these options, in an array: a type of its own for each of body, none, and either. */
+  /** The result with these options, in a tuple, so that body, none and either are different types. */
   const create = async <const Options extends CallOptions>(
     options: Options,
   ): Promise<[Preferred<Options, StoredEvent>]> => [await client.createProvisioning({}, options)];
   type Body = [StoredEvent];
   type None = [undefined];
 
-  // No body, however that is spelled.
+  // No body, in any spelling.
   (await create({ headers: { prefer: 'return=minimal' } })) satisfies None;
   (await create({ headers: { PREFER: 'Return = "minimal"' }, timeout: 5 })) satisfies None;
   (await create({
@@ -118,11 +118,11 @@ export async function preferences(client: ProvisioningClient): Promise<void> {
   // @ts-expect-error there may be no body
   either.id satisfies string;
   const text = { headers: { prefer: 'return=minimal' } };
-  // @ts-expect-error the value is any text
+  // @ts-expect-error the value can be any string
   (await create(text)) satisfies Body;
-  // @ts-expect-error the headers are any
+  // @ts-expect-error the headers can be anything
   (await create({ headers: own })) satisfies Body;
-  // @ts-expect-error one of them asks for none
+  // @ts-expect-error one of them has no body
   (await create(own['x'] === '' ? { headers: { prefer: 'return=minimal' } } : {})) satisfies Body;
 }
 
@@ -132,23 +132,23 @@ export const filters: Filter[] = [
   where('statusInfo/reason', 'eq', 'a'),
   // @ts-expect-error the path has no such operator
   where('servicePrincipal/id', 'contains', 'a'),
-  // @ts-expect-error texts have no order
+  // @ts-expect-error strings have no order
   where('jobId', 'gt', 'a'),
-  // @ts-expect-error a number is no text
+  // @ts-expect-error a number is not a string
   where('jobId', 'eq', 5),
-  // @ts-expect-error a text is no number
+  // @ts-expect-error a string is not a number
   where('durationInMilliseconds', 'eq', '5'),
   // @ts-expect-error a list is for `in`
   where('jobId', 'eq', ['a']),
   // @ts-expect-error `in` takes a list
   where('jobId', 'in', 'a'),
-  // @ts-expect-error nothing is more than null
+  // @ts-expect-error null has no order
   where('durationInMilliseconds', 'gt', null),
-  // @ts-expect-error any text is no filter
+  // @ts-expect-error a string is not a filter
   and("jobId eq 'a'"),
 ];
 
-/** Of several paths, operators and operands have to hold for each. */
+/** For a union of paths, operators and operands must fit each. */
 export const filtersOfAny = (
   any: FilterPath,
   text: 'jobId' | 'servicePrincipal/id',
@@ -168,23 +168,23 @@ export const filtersOfAny = (
   where('durationInMilliseconds', operator, 5),
   // @ts-expect-error not every path has an order
   where(any, 'gt', 'x'),
-  // @ts-expect-error not every path is a text
+  // @ts-expect-error not every path is a string
   where(any, 'eq', 'x'),
   // @ts-expect-error one of the paths has no such operator
   where(text, 'contains', 'a'),
-  // @ts-expect-error a time is no number
+  // @ts-expect-error a time is not a number
   where(ordered, 'gt', 5),
-  // @ts-expect-error a number is no text
+  // @ts-expect-error a number is not a string
   where(mixed, 'eq', 5),
-  // @ts-expect-error nor is a text a number
+  // @ts-expect-error a string is not a number
   where(mixed, 'eq', 'a'),
-  // @ts-expect-error nor are both in one list
+  // @ts-expect-error nor can a list have both
   where(mixed, 'in', ['a', 5]),
-  // @ts-expect-error one of the operators does not know null
+  // @ts-expect-error one of the operators does not accept null
   where('durationInMilliseconds', operator, null),
-  // @ts-expect-error a list of nothing finds nothing
+  // @ts-expect-error an empty list matches nothing
   where('jobId', 'in', []),
-  // @ts-expect-error nor does one that is known to be empty
+  // @ts-expect-error nor does a list that is known to be empty
   where('jobId', 'in', [] as const),
 ];
 

@@ -11,7 +11,7 @@ import {
 
 const baseUrl = 'http://log.example/beta';
 
-/** A client whose calls end in this function instead of the network. */
+/** A client whose requests get their response from a function. */
 function clientOf(
   answer: (request: Request) => Response | Promise<Response>,
   options: Partial<ProvisioningClientOptions> = {},
@@ -55,7 +55,7 @@ describe('the package', () => {
 });
 
 describe('a call', () => {
-  test('has the address, the token and the body of its operation', async () => {
+  test('sends the URL, the token and the body of its operation', async () => {
     const { client, requests } = clientOf(() => Response.json({ id: 'x', activityDateTime: 'y' }, { status: 201 }));
     expect(await client.createDirectoryProvisioning({ jobId: 'j' })).toEqual({ id: 'x', activityDateTime: 'y' });
     const [request] = requests;
@@ -65,7 +65,7 @@ describe('a call', () => {
     expect(await request?.text()).toBe('{"jobId":"j"}');
   });
 
-  test('escapes ids, and leaves $ in options as it is', async () => {
+  test('escapes ids, but not the $ of options', async () => {
     const { client, requests } = clientOf(() => Response.json({ value: [] }));
     await client.getDirectoryProvisioning({ id: "o'b/c?d#e" });
     await client.listDirectoryProvisioning({ $top: 5, $skiptoken: 'abc' });
@@ -77,7 +77,7 @@ describe('a call', () => {
     ]);
   });
 
-  test('joins what a list holds by commas', async () => {
+  test('joins lists with commas', async () => {
     const { client, requests } = clientOf(() => Response.json({ value: [] }));
     await client.listDirectoryProvisioning({ $select: ['id', 'jobId'], $orderby: ['activityDateTime', 'id desc'] });
     expect(requests.map(({ url }) => decodeURIComponent(new URL(url).search))).toEqual([
@@ -85,22 +85,23 @@ describe('a call', () => {
     ]);
   });
 
-  test.each(['', '.', '..', '$count', '$ref'])("refuses the id '%s', which would lead elsewhere", async (id) => {
-    const { client, requests } = clientOf(() => Response.json({ value: [] }));
-    await expect(client.getDirectoryProvisioning({ id })).rejects.toThrow(
-      `The id is '${id}', which can't stand in an address`,
-    );
-    expect(requests).toEqual([]);
-  });
+  test.each(['', '.', '..', '$count', '$ref'])(
+    "rejects the id '%s', which would lead to another operation",
+    async (id) => {
+      const { client, requests } = clientOf(() => Response.json({ value: [] }));
+      await expect(client.getDirectoryProvisioning({ id })).rejects.toThrow(`id must not be '${id}'.`);
+      expect(requests).toEqual([]);
+    },
+  );
 
-  test('takes nothing of a baseUrl but where it leads', async () => {
+  test('uses only the origin and path of a baseUrl', async () => {
     const baseUrl = 'http://user:secret@log.example/beta/?x=1#y';
     const { client, requests } = clientOf(() => Response.json({ value: [] }), { baseUrl });
     await client.listDirectoryProvisioning();
     expect(requests.map(({ url }) => url)).toEqual(['http://log.example/beta/auditLogs/directoryProvisioning']);
   });
 
-  test('asks for the token each time where it is a function', async () => {
+  test('calls a token function before each request', async () => {
     let n = 0;
     const { client, requests } = clientOf(() => Response.json({ value: [] }), {
       token: () => Promise.resolve(`t${++n}`),
@@ -112,11 +113,11 @@ describe('a call', () => {
 
   test.each([
     ['another host', 'http://log.example', 'http://evil.test'],
-    ['a host that begins alike', 'http://log.example', 'http://log.example.evil.test'],
-    ['a port that begins alike', 'http://127.0.0.1:4010', 'http://127.0.0.1:40101'],
-    ['a host behind a name that looks like it', 'http://log.example', 'http://log.example@evil.test'],
+    ['a host with the same prefix', 'http://log.example', 'http://log.example.evil.test'],
+    ['a port with the same prefix', 'http://127.0.0.1:4010', 'http://127.0.0.1:40101'],
+    ['a host behind a user name that looks like it', 'http://log.example', 'http://log.example@evil.test'],
     ['another scheme', 'https://log.example', 'http://log.example'],
-  ])('keeps the token from %s', async (_name, origin, elsewhere) => {
+  ])('does not send the token to %s', async (_name, origin, elsewhere) => {
     const sent: (string | null)[] = [];
     const { client } = clientOf(() => Response.json({}), {
       baseUrl: `${origin}/beta`,
@@ -130,15 +131,15 @@ describe('a call', () => {
     expect(sent).toEqual([null, 'Bearer secret']);
   });
 
-  test('leaves an authorization of its caller as it is, and asks for no token then', async () => {
+  test("keeps the caller's authorization, and then requests no token", async () => {
     const { client, requests } = clientOf(() => Response.json({ value: [] }), {
-      token: () => expect.fail('asked for a token'),
+      token: () => expect.fail('A token was requested.'),
     });
     await client.listDirectoryProvisioning({}, { headers: { Authorization: 'Basic mine' } });
     expect(requests.map(({ headers }) => headers.get('authorization'))).toEqual(['Basic mine']);
   });
 
-  test('has one id through all its attempts, and another than the next call', async () => {
+  test('has the same id in all its attempts, and another id than the next call', async () => {
     let n = 0;
     const { client, requests } = clientOf(
       () => (n++ % 3 === 2 ? Response.json({ value: [] }) : new Response(null, { status: 503 })),
@@ -153,7 +154,7 @@ describe('a call', () => {
     expect(second).not.toBe(first);
   });
 
-  test('that is over before it leaves is not sent, whatever its fetch makes of the signal', async () => {
+  test('that is aborted before it is sent is not sent, even if fetch ignores the signal', async () => {
     let calls = 0;
     const fetch = (): Promise<Response> => {
       calls++;
@@ -171,7 +172,7 @@ describe('a call', () => {
     expect(calls).toBe(0);
   });
 
-  test('takes further headers and a signal', async () => {
+  test('accepts headers and a signal', async () => {
     const { client, requests } = clientOf(() => Response.json({ value: [] }));
     const headers = { 'client-request-id': 'mine' };
     await client.listDirectoryProvisioning({}, { headers });
@@ -180,20 +181,20 @@ describe('a call', () => {
     await expect(client.listDirectoryProvisioning({}, { signal })).rejects.toThrow('enough');
   });
 
-  test('hands on what raw is told for fetch alone', async () => {
+  test('passes the fetch options of raw on', async () => {
     const { client, requests } = clientOf(() => Response.json({ value: [] }));
     await client.raw.GET('/auditLogs/directoryProvisioning', { credentials: 'omit', redirect: 'follow' });
     expect(requests.map(({ credentials, redirect }) => [credentials, redirect])).toEqual([['omit', 'manual']]);
   });
 
-  test('leaves errors to its caller in raw', async () => {
+  test('of raw returns errors', async () => {
     const { client } = clientOf(() => Response.json({ error: { code: 'x' } }, { status: 404 }));
     const { error, response } = await client.raw.GET('/auditLogs/directoryProvisioning');
     expect([response.status, error]).toEqual([404, { error: { code: 'x' } }]);
   });
 });
 
-describe('an answer that is an error', () => {
+describe('an error response', () => {
   const caught = async (response: Response): Promise<unknown> => {
     const { client } = clientOf(() => response, { retry: false });
     return client.listDirectoryProvisioning().catch((error: unknown) => error);
@@ -222,23 +223,23 @@ describe('an answer that is an error', () => {
     ['an empty body', new Response(null, { status: 502, headers: { 'request-id': 'r2' } })],
     ['another JSON', Response.json(['no'], { status: 502, headers: { 'request-id': 'r2' } })],
     [
-      'wrong members',
+      'wrong types',
       Response.json({ error: { code: 1, message: null } }, { status: 502, headers: { 'request-id': 'r2' } }),
     ],
-  ])('is told of by its status where it is %s', async (_name, response) => {
+  ])('is reported by its status if its body is %s', async (_name, response) => {
     const error = await caught(response);
     expect(error).toMatchObject({ status: 502, code: 'UnknownError', requestId: 'r2' });
-    expect((error as Error).message).toMatch(/^The server answered 502/);
+    expect((error as Error).message).toMatch(/^Not a Graph response \(502, /);
   });
 
-  test('a failing network is one without status, and keeps its cause', async () => {
+  test('a network error has no status, and keeps its cause', async () => {
     const cause = new TypeError('fetch failed');
     const { client } = clientOf(() => Promise.reject(cause), { retry: false });
     const error: unknown = await client.listDirectoryProvisioning().catch((one: unknown) => one);
     expect(error).toMatchObject({ status: 0, code: 'NetworkError', cause });
   });
 
-  test('names each finding, and when the server failed', async () => {
+  test('lists each problem, and the time of the error', async () => {
     const details = [
       { code: 'pattern', message: 'no time', target: '/activityDateTime' },
       { code: 'type', message: 'no text', target: '/jobId' },
@@ -256,29 +257,29 @@ describe('an answer that is an error', () => {
     });
   });
 
-  test('asks for no wait where its Retry-After is over', async () => {
+  test('has no wait if its Retry-After is in the past', async () => {
     const headers = { 'Retry-After': new Date(0).toUTCString() };
     expect(await caught(new Response(null, { status: 503, headers }))).toMatchObject({ retryAfter: 0 });
   });
 
-  test('of the network tells its code where it has no words', async () => {
-    // As Node does where it has tried several addresses.
+  test('a network error without a message is reported by its code', async () => {
+    // As Node does if it tried several addresses.
     const cause = Object.assign(new AggregateError([]), { code: 'ECONNREFUSED' });
     const { client } = clientOf(() => Promise.reject(new TypeError('fetch failed', { cause })), { retry: false });
     await expect(client.listDirectoryProvisioning()).rejects.toMatchObject({
       code: 'NetworkError',
-      message: 'No answer came: ECONNREFUSED.',
+      message: 'Request failed: ECONNREFUSED.',
     });
   });
 
-  test('a mistake of somebody in between comes through as it is', async () => {
+  test('any other error of fetch is thrown unchanged', async () => {
     const { client } = clientOf(() => {
       throw new RangeError('mine');
     });
     await expect(client.listDirectoryProvisioning()).rejects.toThrow(RangeError);
   });
 
-  test('can be told by its code', async () => {
+  test('is recognised by its code', async () => {
     const error = await caught(Response.json({ error: { code: 'Request_Conflict', message: 'no' } }, { status: 409 }));
     expect(isGraphError(error)).toBe(true);
     expect(isGraphError(error, 'Request_Conflict')).toBe(true);

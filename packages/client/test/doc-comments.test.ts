@@ -1,14 +1,18 @@
-// Every export says what it is, and what can be called or read at run time shows how.
+// Every export has a doc comment; every value has an example.
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
 
 const pathOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
-const entries = ['../src/index.ts', '../src/testing.ts', '../src/validation.ts', '../../types/src/index.ts'].map(
-  pathOf,
-);
+const entries = [
+  '../src/index.ts',
+  '../src/testing.ts',
+  '../src/validation.ts',
+  '../../types/src/index.ts',
+  '../../types/src/instant.ts',
+].map(pathOf);
 
-/** What lacks a comment, or an example, among the exports of some modules; `texts` stand in for files. */
+/** The exports without a comment or an example; `texts` replace files. */
 function undocumented(files: string[], texts: Record<string, string> = {}): string[] {
   const { config } = ts.readConfigFile(pathOf('../tsconfig.json'), (file) => ts.sys.readFile(file)) as {
     config: unknown;
@@ -25,7 +29,7 @@ function undocumented(files: string[], texts: Record<string, string> = {}): stri
   return files.flatMap((file) => {
     const source = program.getSourceFile(file);
     const module = source && checker.getSymbolAtLocation(source);
-    if (module === undefined) throw new Error(`${file} is no module`);
+    if (module === undefined) throw new Error(`${file} is not a module`);
     return checker.getExportsOfModule(module).flatMap((exported) => {
       const symbol = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
       const name = exported.getName();
@@ -37,11 +41,11 @@ function undocumented(files: string[], texts: Record<string, string> = {}): stri
   });
 }
 
-test('every export has a comment, and what there is at run time an example', () => {
+test('every export has a comment, and every value an example', () => {
   expect(undocumented(entries)).toEqual([]);
 });
 
-test('what has none is named', () => {
+test('exports without one are listed', () => {
   const file = pathOf('made-up.ts');
   const text = `
     /** Documented. */
@@ -52,7 +56,7 @@ test('what has none is named', () => {
     /** @example shown() */
     export function shown(): void {}
     /** Says what it does. */
-    export function told(): void {}
+    export function described(): void {}
     /**
      * Says and shows.
      *
@@ -67,6 +71,6 @@ test('what has none is named', () => {
     'Blank: no comment',
     'Remarked: no comment',
     'shown: no comment',
-    'told: no @example',
+    'described: no @example',
   ]);
 });

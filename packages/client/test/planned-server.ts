@@ -1,4 +1,4 @@
-// A server on port 0 that answers as it is told, for tests of what the client makes of it.
+// A server on port 0 that responds by a plan.
 import {
   createServer,
   type IncomingHttpHeaders,
@@ -9,10 +9,10 @@ import {
 import type { AddressInfo, Socket } from 'node:net';
 import { afterEach, beforeEach } from 'vitest';
 
-/** One step of a plan. */
-export type Answer = (request: IncomingMessage, response: ServerResponse, body: string) => void;
+/** One response of a plan. */
+export type Reply = (request: IncomingMessage, response: ServerResponse, body: string) => void;
 
-/** A request as it came. */
+/** A request that the server received. */
 export interface Seen {
   method: string;
   url: string;
@@ -22,21 +22,21 @@ export interface Seen {
 }
 
 export interface PlannedServer {
-  /** What it does with each request; the last step for good. */
-  plan: Answer[];
-  /** What was asked. */
+  /** The responses in order; the last one repeats. */
+  plan: Reply[];
+  /** The requests so far. */
   readonly seen: Seen[];
-  /** What a client has as its `baseUrl`. */
+  /** The `baseUrl` for a client. */
   readonly url: string;
-  /** The connections that are open. */
+  /** The open connections. */
   readonly sockets: ReadonlySet<Socket>;
 }
 
-/** A server that each test of a file has anew. */
+/** Starts a new server for each test of a file. */
 export function usePlannedServer(): PlannedServer {
   const seen: Seen[] = [];
   const sockets = new Set<Socket>();
-  const planned = { plan: [] as Answer[], seen, url: '', sockets };
+  const planned = { plan: [] as Reply[], seen, url: '', sockets };
   let server: Server;
   beforeEach(async () => {
     seen.length = 0;
@@ -65,22 +65,22 @@ export function usePlannedServer(): PlannedServer {
 }
 
 export const json =
-  (status: number, body: unknown, headers: Record<string, string> = {}): Answer =>
+  (status: number, body: unknown, headers: Record<string, string> = {}): Reply =>
   (_request, response) => {
     response.writeHead(status, { 'Content-Type': 'application/json', ...headers }).end(JSON.stringify(body));
   };
 
-export const page: Answer = json(200, { value: [] });
+export const page: Reply = json(200, { value: [] });
 
-/** A page whose link leads on, by this token. */
+/** A page with a link to the next, by this token. */
 export const linked =
-  (token: string, value: object[] = []): Answer =>
+  (token: string, value: object[] = []): Reply =>
   (request, response, body) => {
     const link = `http://${request.headers.host}/beta/auditLogs/directoryProvisioning?$skiptoken=${token}`;
     json(200, { value, '@odata.nextLink': link })(request, response, body);
   };
 
-export const fails = (status: number, headers: Record<string, string> = {}): Answer =>
+export const fails = (status: number, headers: Record<string, string> = {}): Reply =>
   json(status, { error: { code: 'UnknownError', message: 'no', innerError: {} } }, headers);
 
 /** One of the requests of a batch. */
@@ -91,20 +91,34 @@ export interface Part {
   body?: { id?: string };
 }
 
-/** The requests of a batch that was sent. */
+/** The requests in the body of a batch. */
 export const partsOf = (body: string): Part[] => (JSON.parse(body) as { requests: Part[] }).requests;
 
-/** Answers each request of a batch by itself. */
+/** Responds to each request of a batch. */
 export const inBatch =
-  (answer: (part: Part) => { status: number; headers?: object; body?: unknown }): Answer =>
+  (answer: (part: Part) => { status: number; headers?: object; body?: unknown }): Reply =>
   (request, response, body) => {
     const responses = partsOf(body).map((part) => ({ id: part.id, ...answer(part) }));
     json(200, { responses })(request, response, body);
   };
 
-export const reset: Answer = (request) => {
+export const reset: Reply = (request) => {
   request.socket.destroy();
 };
 
-/** The answer that never comes. */
-export const never: Answer = () => undefined;
+/** Never responds. */
+export const never: Reply = () => undefined;
+
+/** Records an event. */
+export const created: Reply = json(201, { id: 'x', activityDateTime: '2024-01-01T00:00:00Z' });
+
+/** Closes the connection in the middle of the body. */
+export const truncated: Reply = (_request, response) => {
+  response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': '1000' });
+  response.write('{"value":[');
+  setTimeout(() => response.socket?.destroy(), 5);
+};
+
+export const html: Reply = (_request, response) => {
+  response.writeHead(200, { 'Content-Type': 'text/html' }).end('<h1>Welcome</h1>');
+};

@@ -27,39 +27,43 @@ describe('where', () => {
   });
 
   test.each(["2024-01-01T00:00:00Z or id eq 'x'", '2024-02-30T00:00:00Z', '2024-01-01T00:00:00.12345678Z'])(
-    'lets no text pass for a time: %s',
+    'rejects a string that is not a time: %s',
     (text) => {
       expect(() => where('activityDateTime', 'gt', text)).toThrow(TypeError);
-      expect(() => where('activityDateTime', 'gt', text)).toThrow(/^activityDateTime .* no time with an offset/);
+      expect(() => where('activityDateTime', 'gt', text)).toThrow(
+        /^Invalid value '.*' for activityDateTime: expected a time with an offset/,
+      );
     },
   );
 
-  test('refuses an empty list', () => {
+  test('rejects an empty list', () => {
     const none: string[] = [];
     expect(() => where('jobId', 'in', none)).toThrow(TypeError);
-    expect(() => where('jobId', 'in', none)).toThrow('jobId is compared with an empty list');
+    expect(() => where('jobId', 'in', none)).toThrow('The list for jobId is empty');
   });
 
-  test.each(['\ud83d', 'a\ude00b', '\ude00\ud83d'])('refuses half of a surrogate pair: %j', (text) => {
+  test.each(['\ud83d', 'a\ude00b', '\ude00\ud83d'])('rejects half of a surrogate pair: %j', (text) => {
     for (const filter of [
       () => where('jobId', 'eq', text),
       () => where('jobId', 'contains', text),
       () => where('jobId', 'in', ['a', text]),
     ]) {
       expect(filter).toThrow(TypeError);
-      expect(filter).toThrow(/^jobId is compared with .* half of a surrogate pair/);
+      expect(filter).toThrow(/^Invalid value '.*' for jobId: it contains half of a surrogate pair/);
     }
   });
 
-  test('takes whole pairs', () => {
+  test('accepts whole pairs', () => {
     expect(where('jobId', 'eq', '😀')).toBe("jobId eq '😀'");
   });
 
-  test('refuses what is no time or no number', () => {
+  test('rejects invalid times and numbers', () => {
     expect(() => where('activityDateTime', 'gt', new Date(NaN))).toThrow(TypeError);
     expect(() => where('activityDateTime', 'gt', new Date(8.64e15))).toThrow(TypeError);
     for (const number of [NaN, Infinity])
-      expect(() => where('durationInMilliseconds', 'eq', number)).toThrow(`'${number}', which is no number`);
+      expect(() => where('durationInMilliseconds', 'eq', number)).toThrow(
+        `'${number}' for durationInMilliseconds: expected a finite number`,
+      );
   });
 });
 
@@ -72,7 +76,7 @@ describe('toInstant', () => {
   test.each([
     ['2024-02-29T00:00:00Z', '2024-02-29T00:00:00.0000000Z'],
     ['2024-01-01T00:00Z', '2024-01-01T00:00:00.0000000Z'],
-    ['0001-01-01T00:00:00+14:00', '0000-12-31T10:00:00.0000000Z'],
+    ['0001-01-01T00:00:00Z', '0001-01-01T00:00:00.0000000Z'],
     ['9999-12-31T23:59:59.9999999Z', '9999-12-31T23:59:59.9999999Z'],
     ['9999-12-31T23:59:59+00:01', '9999-12-31T23:58:59.0000000Z'],
   ])('reads %s', (text, instant) => {
@@ -80,7 +84,7 @@ describe('toInstant', () => {
   });
 
   test.each([
-    ['a day alone', '2024-01-01'],
+    ['a date without a time', '2024-01-01'],
     ['no offset', '2024-01-01T00:00:00'],
     ['a thirteenth month', '2024-13-01T00:00:00Z'],
     ['30 February', '2024-02-30T00:00:00Z'],
@@ -90,10 +94,10 @@ describe('toInstant', () => {
     ['an eighth digit', '2024-01-01T00:00:00.12345678Z'],
     ['an offset beyond 14 hours', '2024-01-01T00:00:00+14:01'],
     ['the year 10000 in UTC', '9999-12-31T23:59:59-00:01'],
-    ['the year -1 in UTC', '0000-01-01T00:00:00+00:01'],
+    ['the year 0 in UTC', '0001-01-01T00:00:00+00:01'],
     ['a signed year', '+010000-01-01T00:00:00Z'],
     ['something else', 'x'],
-  ])('refuses %s', (_name, text) => {
+  ])('rejects %s', (_name, text) => {
     expect(() => toInstant(text)).toThrow(RangeError);
   });
 });
@@ -101,7 +105,7 @@ describe('toInstant', () => {
 describe('paging', () => {
   const base = 'http://log.example/beta';
   const log = `${base}/auditLogs/directoryProvisioning`;
-  /** Answers addresses by pages. */
+  /** A client that gets these pages by URL. */
   const clientOf = (
     pages: Record<string, object>,
   ): { client: ReturnType<typeof createProvisioningClient>; asked: string[] } => {
@@ -118,7 +122,7 @@ describe('paging', () => {
   };
   const next = (token: string): string => `${log}?$filter=id+eq+'a%2Fb'&$skiptoken=${token}`;
 
-  test('walks over all pages, and follows links to the letter', async () => {
+  test('reads all pages, and follows links unchanged', async () => {
     const { client, asked } = clientOf({
       [`${log}?$top=2`]: { value: [{ id: '1' }, { id: '2' }], '@odata.nextLink': next('x') },
       [next('x')]: { value: [], '@odata.nextLink': next('y') },
@@ -130,7 +134,7 @@ describe('paging', () => {
     expect(asked).toEqual([`${log}?$top=2`, next('x'), next('y')]);
   });
 
-  test('asks for no page that nobody wants', async () => {
+  test('requests no more pages than needed', async () => {
     const { client, asked } = clientOf({ [log]: { value: [{ id: '1' }], '@odata.nextLink': next('x') } });
     for await (const event of eventsOf(client)) {
       expect(event.id).toBe('1');
@@ -139,7 +143,7 @@ describe('paging', () => {
     expect(asked).toEqual([log]);
   });
 
-  test('goes on from a saved link', async () => {
+  test('continues from a saved link', async () => {
     const { client, asked } = clientOf({ [next('y')]: { value: [{ id: '3' }] } });
     const pages: unknown[] = [];
     for await (const page of pagesOf(client, { $top: 2 }, { from: next('y') })) pages.push(page);
@@ -148,14 +152,14 @@ describe('paging', () => {
   });
 
   test.each([
-    ['another host', 'http://evil.example/beta/auditLogs/directoryProvisioning?$skiptoken=x', /leads elsewhere/],
-    ['another path', `${base}/auditLogs/provisioning?$skiptoken=x`, /leads elsewhere/],
+    ['another host', 'http://evil.example/beta/auditLogs/directoryProvisioning?$skiptoken=x', /leaves the list/],
+    ['another path', `${base}/auditLogs/provisioning?$skiptoken=x`, /leaves the list/],
     [
-      'a host that begins alike',
+      'a host with the same prefix',
       'http://log.example.evil/beta/auditLogs/directoryProvisioning?$skiptoken=x',
-      /leads elsewhere/,
+      /leaves the list/,
     ],
-    ['where it came from', next('loop'), /leads back/],
+    ['an earlier page', next('loop'), /repeats a page/],
   ])('does not follow a link to %s', async (_name, link, message) => {
     const { client, asked } = clientOf({
       [log]: { value: [], '@odata.nextLink': link },

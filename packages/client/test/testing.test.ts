@@ -10,7 +10,7 @@ beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
 afterEach(() => server.resetHandlers());
 afterAll(() => server.close());
 
-/** Whatever the handlers answer fits the spec. */
+/** Validates every response of the handlers. */
 const client = createProvisioningClient({
   baseUrl,
   token: 'any',
@@ -20,7 +20,7 @@ const client = createProvisioningClient({
 const { hireCreated, groupConflict } = examples.getDirectoryProvisioning.answers[200];
 
 describe('the handlers', () => {
-  test('answer every operation by the spec', async () => {
+  test('respond to every operation as in the spec', async () => {
     const page = await client.listDirectoryProvisioning({ $top: 2 });
     expect(page.value).toEqual(examples.listDirectoryProvisioning.answers[200].firstOfMany.value);
     expect((await client.listProvisioning()).value.length).toBeGreaterThan(0);
@@ -42,26 +42,26 @@ describe('the handlers', () => {
     expect((await client.batch(examples.batch.request.recordAndList)).responses.length).toBeGreaterThan(0);
   });
 
-  test('answer an example by its own answer', async () => {
+  test('respond to an example with its own response', async () => {
     const { seed } = examples.createDirectoryProvisioning.request;
     expect(await client.createDirectoryProvisioning(seed)).toEqual(
       examples.createDirectoryProvisioning.answers[201].seed,
     );
   });
 
-  test('answer 404 for an id that no example has', async () => {
+  test('respond with 404 to an unknown id', async () => {
     await expect(client.getDirectoryProvisioning({ id: 'nope' })).rejects.toMatchObject({
       code: 'Request_ResourceNotFound',
     });
   });
 
-  test('let a walk over all pages come to its end', async () => {
+  test('have a last page', async () => {
     const ids: (string | undefined)[] = [];
     for await (const { id } of eventsOf(client)) ids.push(id);
     expect(ids).toEqual(examples.listDirectoryProvisioning.answers[200].firstOfMany.value.map(({ id }) => id));
   });
 
-  test('answer each request of a batch by itself', async () => {
+  test('respond to each request of a batch', async () => {
     const [found, count, missing, created] = await batch(client, (calls) => [
       calls.getDirectoryProvisioning({ id: hireCreated.id }),
       calls.countProvisioning(),
@@ -75,7 +75,7 @@ describe('the handlers', () => {
     expect(await createMany(client, [{}, {}, {}])).toEqual({ created: 3, failed: [] });
   });
 
-  test('answer without a body where none is asked for', async () => {
+  test('respond without a body if the request prefers that', async () => {
     const minimal = { headers: { Prefer: 'return=minimal' } } as const;
     await expect(client.createDirectoryProvisioning({ jobId: 'j' }, minimal)).resolves.toBeUndefined();
     await expect(client.updateProvisioning({ id: hireCreated.id }, {}, minimal)).resolves.toBeUndefined();
@@ -83,7 +83,7 @@ describe('the handlers', () => {
     expect(value.length).toBeGreaterThan(0);
   });
 
-  test('answer no request of a batch that depends on one that failed', async () => {
+  test('fail a request of a batch that depends on a failed one', async () => {
     const [, , after, late] = await batch(client, (calls, afterThose) => {
       const missing = calls.getProvisioning({ id: 'nope' });
       const made = calls.createProvisioning({});
@@ -104,27 +104,27 @@ describe('the handlers', () => {
     expect(ids.length).toBe(2);
   });
 
-  test('listen at Microsoft Graph where nothing else is said', async () => {
+  test('listen at Microsoft Graph by default', async () => {
     server.use(...createHandlers());
     const graph = createProvisioningClient({ baseUrl: 'https://graph.microsoft.com/beta', token: 'any' });
     expect(await graph.getDirectoryProvisioning({ id: hireCreated.id })).toEqual(hireCreated);
   });
 });
 
-describe('a handler of its own', () => {
-  test('answers with another example', async () => {
+describe('a single handler', () => {
+  test('responds with another example', async () => {
     server.use(createHandler('getDirectoryProvisioning', { example: 'groupConflict' }, { baseUrl }));
     expect(await client.getDirectoryProvisioning({ id: 'any' })).toEqual(groupConflict);
   });
 
-  test("leaves OData's own addresses alone", async () => {
+  test("ignores OData's own URLs", async () => {
     server.use(createHandler('getProvisioning', { status: 404 }, { baseUrl }));
     expect(await client.countProvisioning()).toMatch(/^\d+$/);
     expect(await client.countProvisioning({ $filter: where('jobId', 'eq', 'j') })).toMatch(/^\d+$/);
     await expect(client.getProvisioning({ id: 'odd$' })).rejects.toMatchObject({ status: 404 });
   });
 
-  test('fails once, with headers, and the client tries again', async () => {
+  test('fails once, with headers, and the client retries', async () => {
     const headers = { 'Retry-After': '0.01' };
     server.use(createHandler('listDirectoryProvisioning', { status: 429, headers, once: true }, { baseUrl }));
     const seen: number[] = [];
@@ -137,16 +137,16 @@ describe('a handler of its own', () => {
     expect(seen).toEqual([429, 200]);
   });
 
-  test('answers with any body', async () => {
+  test('responds with any body', async () => {
     const body = { ...hireCreated, statusInfo: { status: 'notYetKnown' } };
     server.use(createHandler('getDirectoryProvisioning', { body }, { baseUrl }));
     expect(await client.getDirectoryProvisioning({ id: 'any' })).toEqual(body);
   });
 
-  test('is refused where the spec has no such example', () => {
+  test('is rejected if the spec has no such example', () => {
     // @ts-expect-error the names of examples are known
     expect(() => createHandler('getDirectoryProvisioning', { example: 'nope' })).toThrow(
-      /no example 'nope' for 200; there are seed/,
+      /no example 'nope' for 200; known: seed/,
     );
   });
 });

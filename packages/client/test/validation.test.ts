@@ -5,7 +5,7 @@ import { type AnswerValidationOptions, createAnswerValidation } from '../src/val
 
 const baseUrl = 'http://log.example/beta';
 
-/** A client that checks the one answer that it gets. */
+/** A client that validates the response that it always gets. */
 const clientOf = (answer: () => Response, options?: AnswerValidationOptions): ProvisioningClient =>
   createProvisioningClient({
     baseUrl,
@@ -15,16 +15,16 @@ const clientOf = (answer: () => Response, options?: AnswerValidationOptions): Pr
     hooks: { after: createAnswerValidation(options) },
   });
 
-/** What the call throws. */
+/** The error that a call throws. */
 const failure = (call: Promise<unknown>): Promise<GraphError> =>
   call.then(
-    () => expect.fail('The call went through.'),
+    () => expect.fail('The call succeeded.'),
     (error: unknown) => error as GraphError,
   );
 
 const [event] = Object.values(examples.getDirectoryProvisioning.answers[200]);
 
-describe('an answer that fits the spec goes through', () => {
+describe('a valid response passes', () => {
   test.each(Object.entries(examples.getDirectoryProvisioning.answers[200]))('event %s', async (_name, body) => {
     expect(await clientOf(() => Response.json(body)).getDirectoryProvisioning({ id: 'x' })).toEqual(body);
   });
@@ -33,7 +33,7 @@ describe('an answer that fits the spec goes through', () => {
     expect(await clientOf(() => Response.json(body)).listProvisioning()).toEqual(body);
   });
 
-  test('a count, an empty answer, an error', async () => {
+  test('a count, an empty response, an error', async () => {
     const count = (): Response => new Response('12', { headers: { 'Content-Type': 'text/plain;charset=utf-8' } });
     expect(await clientOf(count).countDirectoryProvisioning()).toBe('12');
     const empty = (): Response => new Response(null, { status: 204 });
@@ -44,14 +44,14 @@ describe('an answer that fits the spec goes through', () => {
     });
   });
 
-  test('with unknown members of enumerations and times of seven digits', async () => {
+  test('unknown members of enumerations and times with seven digits', async () => {
     const body = { id: 'x', activityDateTime: '2026-01-01T00:00:00.1234567Z', statusInfo: { status: 'brandNew' } };
     expect(await clientOf(() => Response.json(body)).getDirectoryProvisioning({ id: 'x' })).toEqual(body);
   });
 });
 
-describe('an answer that does not fit', () => {
-  test('makes the call throw, with where and why', async () => {
+describe('an invalid response', () => {
+  test('makes the call throw an error with the place and the reason', async () => {
     const body = { ...event, durationInMilliseconds: 'long' };
     const error = await failure(clientOf(() => Response.json(body)).getDirectoryProvisioning({ id: 'x' }));
     expect(error).toMatchObject({ name: 'GraphError', code: 'UnexpectedAnswer', status: 200 });
@@ -60,20 +60,20 @@ describe('an answer that does not fit', () => {
   });
 
   test.each([
-    ['lacks what is required', () => Response.json({ activityDateTime: '2026-01-01T00:00:00Z' }), /id/],
-    ['has a status that the spec lacks', () => Response.json(event, { status: 206 }), /does not answer with 206/],
+    ['lacks a required property', () => Response.json({ activityDateTime: '2026-01-01T00:00:00Z' }), /id/],
+    ['has a status that the spec does not have', () => Response.json(event, { status: 206 }), /has no status 206/],
     [
       'has another media type',
       () => new Response('<html>', { headers: { 'Content-Type': 'text/html' } }),
       /text\/html/,
     ],
-    ['breaks off', () => new Response('{"id":', { headers: { 'Content-Type': 'application/json' } }), /JSON/],
-  ])('since it %s', async (_name, answer, message) => {
+    ['is truncated', () => new Response('{"id":', { headers: { 'Content-Type': 'application/json' } }), /JSON/],
+  ])('that %s', async (_name, answer, message) => {
     const error = await failure(clientOf(answer).getDirectoryProvisioning({ id: 'x' }));
     expect(error).toMatchObject({ code: 'UnexpectedAnswer', message: expect.stringMatching(message) as string });
   });
 
-  test('is only told of where that is wanted', async () => {
+  test('is only reported if there is a report function', async () => {
     const report = vi.fn();
     const body = { ...event, jobId: 5 };
     const client = clientOf(() => Response.json(body), { report });
@@ -81,13 +81,13 @@ describe('an answer that does not fit', () => {
     expect(report).toHaveBeenCalledOnce();
   });
 
-  test('is told of by its first twenty findings', async () => {
+  test('is reported with its first twenty problems', async () => {
     const value = Array.from({ length: 30 }, () => ({ ...event, jobId: 5 }));
     const { details } = await failure(clientOf(() => Response.json({ value })).listDirectoryProvisioning());
     expect(details.map(({ target }) => target)).toEqual(Array.from({ length: 20 }, (_, n) => `/value/${n}/jobId`));
   });
 
-  test('is found within a batch', async () => {
+  test('is found in a batch', async () => {
     const client = clientOf(() =>
       Response.json({
         responses: [
@@ -106,12 +106,12 @@ describe('an answer that does not fit', () => {
   });
 });
 
-test('a batch that is refused is told by its own error', async () => {
+test('a rejected batch throws its own error', async () => {
   const refused = (): Response => Response.json(examples.batch.answers[400].badRequest, { status: 400 });
   expect(await failure(clientOf(refused).batch({ requests: [] }))).toMatchObject({ code: 'BadRequest', status: 400 });
 });
 
-test('a batch within a batch is left to the server', async () => {
+test('a batch in a batch is not validated', async () => {
   const body = examples.batch.answers[400].badRequest;
   const answer = { id: '1', status: 400, headers: { 'Content-Type': 'application/json' }, body };
   const inner = { id: '1', method: 'POST', url: '/$batch', body: { requests: [] } } as const;
@@ -119,15 +119,15 @@ test('a batch within a batch is left to the server', async () => {
   expect((await client.batch({ requests: [inner] })).responses[0]?.status).toBe(400);
 });
 
-describe('an answer that a proxy may have given', () => {
+describe('a response that a proxy may have sent', () => {
   afterEach(() => vi.useRealTimers());
-  test.each([429, 502, 503])('with %i is left to the retries', async (status) => {
+  test.each([429, 502, 503])('with %i is retried', async (status) => {
     const answers = [new Response('<html>', { status }), Response.json(event)];
     const client = createProvisioningClient({
       baseUrl,
       token: 'any',
       retry: { delay: 1 },
-      fetch: () => Promise.resolve(answers.shift() ?? expect.fail('asked once more')),
+      fetch: () => Promise.resolve(answers.shift() ?? expect.fail('There was one request too many.')),
       hooks: { after: createAnswerValidation() },
     });
     expect(await client.getDirectoryProvisioning({ id: 'x' })).toEqual(event);

@@ -1,7 +1,7 @@
-// A watch whose calls fail, and links that hold no more.
+// A watch whose requests fail, and whose links expire.
 import { describe, expect, test } from 'vitest';
 import { createProvisioningClient, type GraphError, type Sighting, watch, type WatchOptions } from '../src/index.ts';
-import { type Answer, fails, json, linked, usePlannedServer } from './planned-server.ts';
+import { type Reply, fails, json, linked, usePlannedServer } from './planned-server.ts';
 
 const server = usePlannedServer();
 const { seen } = server;
@@ -10,9 +10,9 @@ const event = (id: string, minutes = 1): { id: string; activityDateTime: string 
   id,
   activityDateTime: ago(minutes),
 });
-const page = (...value: object[]): Answer => json(200, { value });
+const page = (...value: object[]): Reply => json(200, { value });
 
-/** What a watch meets until it has met the event `last`, and the failures that it survives. */
+/** The results of a watch up to the event `last`, and the errors after which it continued. */
 async function meet(
   options: WatchOptions = {},
 ): Promise<{ sightings: Sighting[]; met: unknown[]; failures: unknown[] }> {
@@ -28,11 +28,11 @@ async function meet(
   }
   return { sightings, met, failures };
 }
-/** Which links were asked for; null where the walk began anew. */
+/** The links that were requested; null for a first page. */
 const asked = (): (string | null)[] => seen.map(({ url }) => new URL(url, server.url).searchParams.get('$skiptoken'));
 
 describe('a watch', () => {
-  test.each([400, 404, 410])('begins anew where the link that it kept is refused with %i', async (status) => {
+  test.each([400, 404, 410])('starts again if its link is rejected with %i', async (status) => {
     server.plan = [linked('x', [event('a')]), fails(503), fails(status), page(event('a'), event('last'))];
     const { met, failures } = await meet();
     expect(asked()).toEqual([null, 'x', 'x', null]);
@@ -40,7 +40,7 @@ describe('a watch', () => {
     expect(met).toEqual(['a', 'last']);
   });
 
-  test('survives each link that holds no more, where one before it led on', async () => {
+  test('continues after each expired link, if one before it worked', async () => {
     const isGone = fails(400);
     server.plan = [linked('x'), isGone, linked('x'), linked('y'), isGone, page(event('last'))];
     const { failures } = await meet();
@@ -48,19 +48,19 @@ describe('a watch', () => {
     expect(failures).toEqual([400, 400]);
   });
 
-  test('ends where its link is always refused', async () => {
-    // A watch that would go on ends by the last step.
+  test('ends if its link is rejected twice', async () => {
+    // Should the watch continue, the last step ends it.
     server.plan = [linked('x'), fails(400), linked('x'), fails(400), fails(401)];
     await expect(meet()).rejects.toMatchObject({ status: 400 });
     expect(asked()).toEqual([null, 'x', null, 'x']);
   });
 
-  test('ends where its first page is refused', async () => {
+  test('ends if its first page is rejected', async () => {
     server.plan = [fails(400), fails(401)];
     await expect(meet()).rejects.toMatchObject({ status: 400 });
   });
 
-  test('waits as long as the server asks, and no less than its interval', async () => {
+  test('waits as long as the server asks, and at least its interval', async () => {
     for (const [retryAfter, interval] of [
       ['0.15', 1],
       ['0', 150],
@@ -72,7 +72,7 @@ describe('a watch', () => {
     }
   });
 
-  test('remembers what lies within the overlap, and nothing older', async () => {
+  test('remembers the events within the overlap, and no older ones', async () => {
     const [old, recent] = [event('old', 60), event('recent', 20)];
     server.plan = [page(old, recent), page(recent, event('last'))];
     const { sightings, met } = await meet({ overlap: 30 * 60_000 });

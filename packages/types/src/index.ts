@@ -1,4 +1,4 @@
-// The names are the spec's own, so they are exported as they come: a schema added there is exported here at once.
+// Exported with a wildcard, so that a new schema of the spec is exported without a change here.
 export * from './generated/enumerations.ts';
 export type * from './generated/names.ts';
 export type { components, operations, paths } from './generated/openapi.ts';

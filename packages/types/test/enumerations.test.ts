@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import * as types from '../src/index.ts';
 
-test('the run-time lists hold the known members in the order of the spec', () => {
+test('the lists have the known members in the order of the spec', () => {
   expect(types.provisioningActionMembers).toEqual([
     'other',
     'create',
@@ -14,7 +14,7 @@ test('the run-time lists hold the known members in the order of the spec', () =>
   expect(types.initiatorTypeMembers).toEqual(['user', 'app', 'application', 'system', 'unknownFutureValue']);
 });
 
-test('the package exports at run time a list for each evolvable enumeration and nothing else', () => {
+test('the package exports a list for each evolvable enumeration, and no other values', () => {
   expect(Object.keys(types)).toContain('provisioningStepTypeMembers');
   for (const [name, members] of Object.entries(types)) {
     expect(name).toMatch(/Members$/);

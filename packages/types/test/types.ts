@@ -1,4 +1,4 @@
-// Compiled, never run: what the types allow and what they refuse.
+// Compiled, never run: what the types accept and what they reject.
 import type {
   ErrorCode,
   operations,
@@ -29,9 +29,9 @@ export const reasonOf = (status: StatusInfo): string | null | undefined =>
   'reason' in status ? status.reason : undefined;
 export type Created = operations['createDirectoryProvisioning']['responses'][201]['headers']['Location'];
 
-// @ts-expect-error a closed type has no such member
+// @ts-expect-error a closed type has no such property
 export const closed: ProvisioningObjectSummary = { foo: 1 };
-// @ts-expect-error a number is no status
+// @ts-expect-error a number is not a status
 export const numeric: StatusBase = { status: 5 };
 // @ts-expect-error undefined is not the same as absent
 export const notAbsent: ProvisioningObjectSummary = { jobId: undefined };
@@ -41,5 +41,5 @@ export const nullCode: ErrorCode = null;
 export const withoutId: StoredEvent = { activityDateTime: '2016-12-31T23:59:58Z' };
 // @ts-expect-error id is not nullable
 export const nullId: ProvisioningObjectSummary = { id: null };
-// @ts-expect-error the list holds the known members alone
+// @ts-expect-error the list has the known members only
 export const noMember: Members = 'String';

@@ -1,23 +1,23 @@
 // Generated from spec/directoryProvisioning.yaml. Do not edit: change the spec and run `npm run generate`.
-/** An operation, and the schemas of its answers by status and media type. */
+/** An operation, and the schemas of its responses by status and media type. */
 export interface OperationContract {
   readonly id: OperationId;
   readonly method: string;
-  /** Below the version, its parameters in braces. */
+  /** The path below the version, with its parameters in braces. */
   readonly path: string;
-  readonly answers: Readonly<Record<number, Readonly<Record<string, object>>>>;
+  readonly responses: Readonly<Record<number, Readonly<Record<string, object>>>>;
 }
 
-/** The operations of the spec, by their operationId. */
+/** The operationIds of the spec. */
 export type OperationId = | 'listDirectoryProvisioning' | 'createDirectoryProvisioning' | 'createDirectoryProvisioningRef' | 'countDirectoryProvisioning' | 'getDirectoryProvisioning' | 'deleteDirectoryProvisioning' | 'updateDirectoryProvisioning' | 'listProvisioning' | 'createProvisioning' | 'countProvisioning' | 'getProvisioning' | 'deleteProvisioning' | 'updateProvisioning' | 'batch';
 
-/** The operations of the spec: paths without parameters first. */
+/** The operations of the spec, paths without parameters first. */
 export const contracts: readonly OperationContract[] = [
  {
   "id": "listDirectoryProvisioning",
   "method": "GET",
   "path": "/auditLogs/directoryProvisioning",
-  "answers": {
+  "responses": {
    "200": {
     "application/json": {
      "$ref": "#/components/schemas/eventPage"
@@ -59,7 +59,7 @@ export const contracts: readonly OperationContract[] = [
   "id": "createDirectoryProvisioning",
   "method": "POST",
   "path": "/auditLogs/directoryProvisioning",
-  "answers": {
+  "responses": {
    "201": {
     "application/json": {
      "$ref": "#/components/schemas/storedEvent"
@@ -117,7 +117,7 @@ export const contracts: readonly OperationContract[] = [
   "id": "createDirectoryProvisioningRef",
   "method": "POST",
   "path": "/auditLogs/directoryProvisioning/$ref",
-  "answers": {
+  "responses": {
    "201": {
     "application/json": {
      "$ref": "#/components/schemas/storedEvent"
@@ -175,7 +175,7 @@ export const contracts: readonly OperationContract[] = [
   "id": "countDirectoryProvisioning",
   "method": "GET",
   "path": "/auditLogs/directoryProvisioning/$count",
-  "answers": {
+  "responses": {
    "200": {
     "text/plain": {
      "type": "string",
@@ -218,7 +218,7 @@ export const contracts: readonly OperationContract[] = [
   "id": "listProvisioning",
   "method": "GET",
   "path": "/auditLogs/provisioning",
-  "answers": {
+  "responses": {
    "200": {
     "application/json": {
      "$ref": "#/components/schemas/eventPage"
@@ -260,7 +260,7 @@ export const contracts: readonly OperationContract[] = [
   "id": "createProvisioning",
   "method": "POST",
   "path": "/auditLogs/provisioning",
-  "answers": {
+  "responses": {
    "201": {
     "application/json": {
      "$ref": "#/components/schemas/storedEvent"
@@ -318,7 +318,7 @@ export const contracts: readonly OperationContract[] = [
   "id": "countProvisioning",
   "method": "GET",
   "path": "/auditLogs/provisioning/$count",
-  "answers": {
+  "responses": {
    "200": {
     "text/plain": {
      "type": "string",
@@ -361,7 +361,7 @@ export const contracts: readonly OperationContract[] = [
   "id": "batch",
   "method": "POST",
   "path": "/$batch",
-  "answers": {
+  "responses": {
    "200": {
     "application/json": {
      "$ref": "#/components/schemas/batchResponseContent"
@@ -408,7 +408,7 @@ export const contracts: readonly OperationContract[] = [
   "id": "getDirectoryProvisioning",
   "method": "GET",
   "path": "/auditLogs/directoryProvisioning/{id}",
-  "answers": {
+  "responses": {
    "200": {
     "application/json": {
      "$ref": "#/components/schemas/storedEvent"
@@ -455,7 +455,7 @@ export const contracts: readonly OperationContract[] = [
   "id": "deleteDirectoryProvisioning",
   "method": "DELETE",
   "path": "/auditLogs/directoryProvisioning/{id}",
-  "answers": {
+  "responses": {
    "204": {},
    "400": {
     "application/json": {
@@ -493,7 +493,7 @@ export const contracts: readonly OperationContract[] = [
   "id": "updateDirectoryProvisioning",
   "method": "PATCH",
   "path": "/auditLogs/directoryProvisioning/{id}",
-  "answers": {
+  "responses": {
    "200": {
     "application/json": {
      "$ref": "#/components/schemas/storedEvent"
@@ -551,7 +551,7 @@ export const contracts: readonly OperationContract[] = [
   "id": "getProvisioning",
   "method": "GET",
   "path": "/auditLogs/provisioning/{id}",
-  "answers": {
+  "responses": {
    "200": {
     "application/json": {
      "$ref": "#/components/schemas/storedEvent"
@@ -598,7 +598,7 @@ export const contracts: readonly OperationContract[] = [
   "id": "deleteProvisioning",
   "method": "DELETE",
   "path": "/auditLogs/provisioning/{id}",
-  "answers": {
+  "responses": {
    "204": {},
    "400": {
     "application/json": {
@@ -636,7 +636,7 @@ export const contracts: readonly OperationContract[] = [
   "id": "updateProvisioning",
   "method": "PATCH",
   "path": "/auditLogs/provisioning/{id}",
-  "answers": {
+  "responses": {
    "200": {
     "application/json": {
      "$ref": "#/components/schemas/storedEvent"
@@ -692,7 +692,7 @@ export const contracts: readonly OperationContract[] = [
  }
 ];
 
-/** The schemas that those of answers refer to. */
+/** The schemas that the responses refer to. */
 export const components: { readonly schemas: Readonly<Record<string, object>> } = {
  "schemas": {
   "annotation": {},

@@ -1212,7 +1212,7 @@ const example21: components['schemas']['batchResponseContent'] = {
 };
 
 /**
- * The spec's examples by operation: those of its request, and of its answers by status.
+ * The spec's examples by operation: those of its request, and those of its responses by status.
  *
  * @example
  * const [event] = Object.values(examples.getDirectoryProvisioning.answers[200]);

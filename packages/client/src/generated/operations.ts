@@ -1,27 +1,11 @@
 // Generated from spec/directoryProvisioning.yaml. Do not edit: change the spec and run `npm run generate`.
-import type { operations, paths } from '@directory-provisioning/types';
-import type { Client } from 'openapi-fetch';
-import type { Preferred } from '../preferred.ts';
-import type { TransportOptions } from '../transport.ts';
-import type { SelectPath, SortPath } from './odata.ts';
+import type { operations } from '@directory-provisioning/types';
+import type { OperationRow } from '../operation-row.ts';
+import type { Preferred } from '../prefer-types.ts';
+import type { Query } from '../query.ts';
+import type { CallOptions } from '../request.ts';
 
-/** What every method takes as its last argument. */
-export interface CallOptions extends TransportOptions {
-  /** Further headers, such as `client-request-id` or `Prefer`. */
-  headers?: Record<string, string>;
-}
-
-/** The parameters of a query, where paths are those that the spec has. */
-export type Query<Parameters> = { [Name in keyof Parameters]: Name extends keyof Paths ? readonly Paths[Name][] : Parameters[Name] };
-interface Paths {
-  $select: SelectPath | '*';
-  $orderby: SortPath | `${SortPath} ${"asc" | "desc"}`;
-}
-
-/** Turns the answer of openapi-fetch into its body, or throws. The type of the body is that of the method; `text` tells that it is no JSON, and what it looks like. */
-export type Unwrap = <Body>(answer: Promise<{ data?: unknown; error?: unknown; response: Response }>, text?: RegExp) => Promise<Body>;
-
-/** Every operation of the spec as a method, by its operationId. */
+/** A method for each operation of the spec, named by its operationId. */
 export interface Operations {
   /**
    * List events.
@@ -42,7 +26,7 @@ export interface Operations {
    * @param parameters.$count With `true`, the response has an `@odata.count`, the number of matching events on all pages.
    * @param parameters.$skiptoken Where the page begins. Opaque; take it from an `@odata.nextLink` unchanged.
    *
-   * @throws GraphError where the answer is an error.
+   * @throws GraphError if the response is an error or there is none.
    */
   listDirectoryProvisioning(parameters?: Query<NonNullable<operations['listDirectoryProvisioning']['parameters']['query']>>, options?: CallOptions): Promise<operations['listDirectoryProvisioning']['responses'][200]['content']['application/json']>;
 
@@ -57,7 +41,7 @@ export interface Operations {
    *
    * `POST /auditLogs/directoryProvisioning`
    *
-   * @throws GraphError where the answer is an error.
+   * @throws GraphError if the response is an error or there is none.
    */
   createDirectoryProvisioning<const Options extends CallOptions | undefined = undefined>(body: NonNullable<operations['createDirectoryProvisioning']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['createDirectoryProvisioning']['responses'][201]['content']['application/json']>>;
 
@@ -71,7 +55,7 @@ export interface Operations {
    *
    * `POST /auditLogs/directoryProvisioning/$ref`
    *
-   * @throws GraphError where the answer is an error.
+   * @throws GraphError if the response is an error or there is none.
    */
   createDirectoryProvisioningRef<const Options extends CallOptions | undefined = undefined>(body: NonNullable<operations['createDirectoryProvisioningRef']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['createDirectoryProvisioningRef']['responses'][201]['content']['application/json']>>;
 
@@ -86,7 +70,7 @@ export interface Operations {
    *
    * @param parameters.$filter Returns only the events that match. Use comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions (`contains`, `startswith`, `endswith`) on the paths that support them, combined with `and`, `or`, `not` and parentheses. Put text in single quotes, and double a quote inside it; write times and numbers without quotes. At most 8,000 characters, 200 terms (comparisons, functions and values of `in`) and 50 levels of parentheses and `not`.
    *
-   * @throws GraphError where the answer is an error.
+   * @throws GraphError if the response is an error or there is none.
    */
   countDirectoryProvisioning(parameters?: NonNullable<operations['countDirectoryProvisioning']['parameters']['query']>, options?: CallOptions): Promise<operations['countDirectoryProvisioning']['responses'][200]['content']['text/plain']>;
 
@@ -103,7 +87,7 @@ export interface Operations {
    * @param parameters.id The event's id, usually a GUID. It must not contain control characters, start with `$`, or be `.` or `..`.
    * @param parameters.$select Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 names.
    *
-   * @throws GraphError where the answer is an error.
+   * @throws GraphError if the response is an error or there is none.
    */
   getDirectoryProvisioning(parameters: NonNullable<operations['getDirectoryProvisioning']['parameters']['path']> & Query<NonNullable<operations['getDirectoryProvisioning']['parameters']['query']>>, options?: CallOptions): Promise<operations['getDirectoryProvisioning']['responses'][200]['content']['application/json']>;
 
@@ -118,7 +102,7 @@ export interface Operations {
    *
    * @param parameters.id The event's id, usually a GUID. It must not contain control characters, start with `$`, or be `.` or `..`.
    *
-   * @throws GraphError where the answer is an error.
+   * @throws GraphError if the response is an error or there is none.
    */
   deleteDirectoryProvisioning(parameters: NonNullable<operations['deleteDirectoryProvisioning']['parameters']['path']>, options?: CallOptions): Promise<undefined>;
 
@@ -136,7 +120,7 @@ export interface Operations {
    *
    * @param parameters.id The event's id, usually a GUID. It must not contain control characters, start with `$`, or be `.` or `..`.
    *
-   * @throws GraphError where the answer is an error.
+   * @throws GraphError if the response is an error or there is none.
    */
   updateDirectoryProvisioning<const Options extends CallOptions | undefined = undefined>(parameters: NonNullable<operations['updateDirectoryProvisioning']['parameters']['path']>, body: NonNullable<operations['updateDirectoryProvisioning']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['updateDirectoryProvisioning']['responses'][200]['content']['application/json']>>;
 
@@ -159,7 +143,7 @@ export interface Operations {
    * @param parameters.$count With `true`, the response has an `@odata.count`, the number of matching events on all pages.
    * @param parameters.$skiptoken Where the page begins. Opaque; take it from an `@odata.nextLink` unchanged.
    *
-   * @throws GraphError where the answer is an error.
+   * @throws GraphError if the response is an error or there is none.
    */
   listProvisioning(parameters?: Query<NonNullable<operations['listProvisioning']['parameters']['query']>>, options?: CallOptions): Promise<operations['listProvisioning']['responses'][200]['content']['application/json']>;
 
@@ -174,7 +158,7 @@ export interface Operations {
    *
    * `POST /auditLogs/provisioning`
    *
-   * @throws GraphError where the answer is an error.
+   * @throws GraphError if the response is an error or there is none.
    */
   createProvisioning<const Options extends CallOptions | undefined = undefined>(body: NonNullable<operations['createProvisioning']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['createProvisioning']['responses'][201]['content']['application/json']>>;
 
@@ -189,7 +173,7 @@ export interface Operations {
    *
    * @param parameters.$filter Returns only the events that match. Use comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions (`contains`, `startswith`, `endswith`) on the paths that support them, combined with `and`, `or`, `not` and parentheses. Put text in single quotes, and double a quote inside it; write times and numbers without quotes. At most 8,000 characters, 200 terms (comparisons, functions and values of `in`) and 50 levels of parentheses and `not`.
    *
-   * @throws GraphError where the answer is an error.
+   * @throws GraphError if the response is an error or there is none.
    */
   countProvisioning(parameters?: NonNullable<operations['countProvisioning']['parameters']['query']>, options?: CallOptions): Promise<operations['countProvisioning']['responses'][200]['content']['text/plain']>;
 
@@ -206,7 +190,7 @@ export interface Operations {
    * @param parameters.id The event's id, usually a GUID. It must not contain control characters, start with `$`, or be `.` or `..`.
    * @param parameters.$select Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 names.
    *
-   * @throws GraphError where the answer is an error.
+   * @throws GraphError if the response is an error or there is none.
    */
   getProvisioning(parameters: NonNullable<operations['getProvisioning']['parameters']['path']> & Query<NonNullable<operations['getProvisioning']['parameters']['query']>>, options?: CallOptions): Promise<operations['getProvisioning']['responses'][200]['content']['application/json']>;
 
@@ -221,7 +205,7 @@ export interface Operations {
    *
    * @param parameters.id The event's id, usually a GUID. It must not contain control characters, start with `$`, or be `.` or `..`.
    *
-   * @throws GraphError where the answer is an error.
+   * @throws GraphError if the response is an error or there is none.
    */
   deleteProvisioning(parameters: NonNullable<operations['deleteProvisioning']['parameters']['path']>, options?: CallOptions): Promise<undefined>;
 
@@ -239,7 +223,7 @@ export interface Operations {
    *
    * @param parameters.id The event's id, usually a GUID. It must not contain control characters, start with `$`, or be `.` or `..`.
    *
-   * @throws GraphError where the answer is an error.
+   * @throws GraphError if the response is an error or there is none.
    */
   updateProvisioning<const Options extends CallOptions | undefined = undefined>(parameters: NonNullable<operations['updateProvisioning']['parameters']['path']>, body: NonNullable<operations['updateProvisioning']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['updateProvisioning']['responses'][200]['content']['application/json']>>;
 
@@ -254,27 +238,25 @@ export interface Operations {
    *
    * `POST /$batch`
    *
-   * @throws GraphError where the answer is an error.
+   * @throws GraphError if the response is an error or there is none.
    */
   batch(body: NonNullable<operations['batch']['requestBody']>['content']['application/json'], options?: CallOptions): Promise<operations['batch']['responses'][200]['content']['application/json']>;
 }
 
-/** The operations over an openapi-fetch client. */
-export function createOperations(raw: Client<paths>, unwrap: Unwrap): Operations {
-  return {
-    listDirectoryProvisioning: (parameters = {}, options) => unwrap(raw.GET('/auditLogs/directoryProvisioning', { params: { query: parameters as NonNullable<operations['listDirectoryProvisioning']['parameters']['query']> }, parseAs: 'text', ...options })),
-    createDirectoryProvisioning: (body, options) => unwrap(raw.POST('/auditLogs/directoryProvisioning', { body, parseAs: 'text', ...options })),
-    createDirectoryProvisioningRef: (body, options) => unwrap(raw.POST('/auditLogs/directoryProvisioning/$ref', { body, parseAs: 'text', ...options })),
-    countDirectoryProvisioning: (parameters = {}, options) => unwrap(raw.GET('/auditLogs/directoryProvisioning/$count', { params: { query: parameters }, parseAs: 'text', ...options }), /^\d+$/),
-    getDirectoryProvisioning: ({ id: path0, ...query }, options) => unwrap(raw.GET('/auditLogs/directoryProvisioning/{id}', { params: { path: { id: path0 }, query: query as NonNullable<operations['getDirectoryProvisioning']['parameters']['query']> }, parseAs: 'text', ...options })),
-    deleteDirectoryProvisioning: (parameters, options) => unwrap(raw.DELETE('/auditLogs/directoryProvisioning/{id}', { params: { path: parameters }, parseAs: 'text', ...options })),
-    updateDirectoryProvisioning: (parameters, body, options) => unwrap(raw.PATCH('/auditLogs/directoryProvisioning/{id}', { params: { path: parameters }, body, parseAs: 'text', ...options })),
-    listProvisioning: (parameters = {}, options) => unwrap(raw.GET('/auditLogs/provisioning', { params: { query: parameters as NonNullable<operations['listProvisioning']['parameters']['query']> }, parseAs: 'text', ...options })),
-    createProvisioning: (body, options) => unwrap(raw.POST('/auditLogs/provisioning', { body, parseAs: 'text', ...options })),
-    countProvisioning: (parameters = {}, options) => unwrap(raw.GET('/auditLogs/provisioning/$count', { params: { query: parameters }, parseAs: 'text', ...options }), /^\d+$/),
-    getProvisioning: ({ id: path0, ...query }, options) => unwrap(raw.GET('/auditLogs/provisioning/{id}', { params: { path: { id: path0 }, query: query as NonNullable<operations['getProvisioning']['parameters']['query']> }, parseAs: 'text', ...options })),
-    deleteProvisioning: (parameters, options) => unwrap(raw.DELETE('/auditLogs/provisioning/{id}', { params: { path: parameters }, parseAs: 'text', ...options })),
-    updateProvisioning: (parameters, body, options) => unwrap(raw.PATCH('/auditLogs/provisioning/{id}', { params: { path: parameters }, body, parseAs: 'text', ...options })),
-    batch: (body, options) => unwrap(raw.POST('/$batch', { body, parseAs: 'text', ...options })),
-  };
-}
+/** How each operation is called. */
+export const operationTable: Readonly<Record<keyof Operations, OperationRow>> = {
+  listDirectoryProvisioning: ['GET', '/auditLogs/directoryProvisioning', 'parameters'],
+  createDirectoryProvisioning: ['POST', '/auditLogs/directoryProvisioning', 'body'],
+  createDirectoryProvisioningRef: ['POST', '/auditLogs/directoryProvisioning/$ref', 'body'],
+  countDirectoryProvisioning: ['GET', '/auditLogs/directoryProvisioning/$count', 'parameters', {}, /^\d+$/],
+  getDirectoryProvisioning: ['GET', '/auditLogs/directoryProvisioning/{id}', 'parameters', { id: 'path' }],
+  deleteDirectoryProvisioning: ['DELETE', '/auditLogs/directoryProvisioning/{id}', 'parameters', { id: 'path' }],
+  updateDirectoryProvisioning: ['PATCH', '/auditLogs/directoryProvisioning/{id}', 'parameters, body', { id: 'path' }],
+  listProvisioning: ['GET', '/auditLogs/provisioning', 'parameters'],
+  createProvisioning: ['POST', '/auditLogs/provisioning', 'body'],
+  countProvisioning: ['GET', '/auditLogs/provisioning/$count', 'parameters', {}, /^\d+$/],
+  getProvisioning: ['GET', '/auditLogs/provisioning/{id}', 'parameters', { id: 'path' }],
+  deleteProvisioning: ['DELETE', '/auditLogs/provisioning/{id}', 'parameters', { id: 'path' }],
+  updateProvisioning: ['PATCH', '/auditLogs/provisioning/{id}', 'parameters, body', { id: 'path' }],
+  batch: ['POST', '/$batch', 'body'],
+};

@@ -1,13 +1,13 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createTokens } from '../src/token.ts';
 
-/** A token that ends in so many seconds, its claims written as base64url has it. */
+/** A JWT that expires in so many seconds, with base64url-encoded claims. */
 function jwt(seconds: number, claims: object = {}): string {
   const payload = JSON.stringify({ exp: Date.now() / 1000 + seconds, ...claims });
   return `e30.${Buffer.from(payload).toString('base64url')}.x`;
 }
 
-/** How often two calls ask for a token. */
+/** How often two calls request a token. */
 async function asked(make: () => string): Promise<number> {
   let count = 0;
   const tokens = createTokens(() => {
@@ -21,9 +21,9 @@ async function asked(make: () => string): Promise<number> {
 
 describe('a token of a function', () => {
   test.each([
-    ['kept until two minutes before its end', 150, 1],
-    ['asked for anew from then on', 110, 2],
-    ['asked for anew after its end', -1, 2],
+    ['cached until two minutes before it expires', 150, 1],
+    ['requested again from then on', 110, 2],
+    ['requested again once expired', -1, 2],
   ])('is %s', async (_name, seconds, want) => {
     expect(await asked(() => jwt(seconds))).toBe(want);
   });
@@ -31,21 +31,21 @@ describe('a token of a function', () => {
   test.each([
     ['-', '>>>>>'],
     ['_', '?????'],
-  ])('is read where its claims are written with %s', async (sign, name) => {
+  ])('is read if its claims contain %s', async (sign, name) => {
     const token = jwt(3600, { name });
     expect(token).toContain(sign);
     expect(await asked(() => token)).toBe(1);
   });
 
   test.each(['opaque', 'a.b.c', `e30.${btoa('{}')}.x`, `e30.${btoa('null')}.x`])(
-    'is asked for each time where it does not tell its end: %s',
+    'is requested each time if it has no expiry: %s',
     async (token) => {
       expect(await asked(() => token)).toBe(2);
     },
   );
 });
 
-test('a token of a credential is kept until two minutes before its end', async () => {
+test('a token of a credential is cached until two minutes before it expires', async () => {
   for (const [seconds, want] of [
     [150, 1],
     [110, 2],
@@ -59,7 +59,7 @@ test('a token of a credential is kept until two minutes before its end', async (
   }
 });
 
-test('a token that never comes is asked for anew after half a minute, and by one alone', async () => {
+test('a token request that hangs is repeated once after half a minute', async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   onTestFinished(() => void vi.useRealTimers());
   let count = 0;

@@ -1,8 +1,8 @@
-// What `Prefer: return=minimal` makes of the type of an answer. https://www.rfc-editor.org/rfc/rfc7240
+// How `Prefer: return=minimal` changes the type of a result. https://www.rfc-editor.org/rfc/rfc7240
 
 /**
- * The body of an answer; undefined where the options ask for none by `Prefer: return=minimal`, the name in any case and
- * beside other preferences; either where the type of the options does not tell.
+ * The result of a method: the body; `undefined` if the options have `Prefer: return=minimal` (in any case, alone or among
+ * other preferences); `Body | undefined` if the type of the options does not say.
  */
 export type Preferred<Options, Body> = Options extends unknown
   ? 'headers' extends keyof Options
@@ -11,10 +11,10 @@ export type Preferred<Options, Body> = Options extends unknown
   : never;
 
 type ByHeaders<Headers, Body> = Headers extends object
-  ? ByPrefer<Member<{ [Name in keyof Headers as Lowercase<Name & string>]: Headers[Name] }, 'prefer'>, Body>
+  ? ByPrefer<PropertyOf<{ [Name in keyof Headers as Lowercase<Name & string>]: Headers[Name] }, 'prefer'>, Body>
   : Body;
 
-type Member<Whole, Name> = Name extends keyof Whole ? Whole[Name] : undefined;
+type PropertyOf<Whole, Name> = Name extends keyof Whole ? Whole[Name] : undefined;
 
 type ByPrefer<Value, Body> = Value extends string
   ? string extends Value
@@ -24,7 +24,7 @@ type ByPrefer<Value, Body> = Value extends string
       : ByPreference<Value, Body, Body>
   : Body;
 
-/** Parameters do not count, and of two equal names the first does (RFC 7240, 2). */
+/** Parameters are ignored; if a preference occurs twice, the first counts (RFC 7240, 2). */
 type ByPreference<One, Otherwise, Body> = One extends `${infer Before};${string}`
   ? ByPreference<Before, Otherwise, Body>
   : One extends `${infer Name}=${infer Value}`

@@ -1,22 +1,22 @@
-// Finds the operation that a request is for, in the contracts that are generated from the spec.
+// Finds the operation of a request in the contracts that are generated from the spec.
 import { contracts, type OperationContract } from './generated/contract.ts';
 
-/** An operation that was asked for, and the values of the parameters in its path. */
+/** The operation of a request, and the values of its path parameters. */
 export interface OperationMatch {
   readonly contract: OperationContract;
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/** A text as a regular expression matches it to the letter. */
+/** Escapes a text for use in a regular expression. */
 export const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 
-/** The end of an address that a path stands for; each parameter takes one segment, and none that is OData's own, as `$count`. */
+/** A pattern for the end of a URL with this path. Each parameter matches one segment, but not OData's own, such as `$count`. */
 export const patternOf = (path: string): string =>
   escaped(path).replaceAll(/\\\{(\w+)\\\}/g, String.raw`(?<$1>(?!\$(?:count|ref|batch)(?:$|\?))[^/]+)`);
 
 const patterns = contracts.map((contract) => ({ contract, pattern: new RegExp(`${patternOf(contract.path)}$`) }));
 
-/** The operation whose path ends an address; undefined for those that the spec does not have. */
+/** Finds the operation by the end of a URL; undefined if the spec has none. */
 export function matchOperation(method: string, url: string): OperationMatch | undefined {
   const [path = ''] = `/${url}`.split('?');
   for (const { contract, pattern } of patterns) {

@@ -1,0 +1,64 @@
+// What the responses of each operation look like, for those who validate them or mock the server.
+import type { OpenApiDocument, OperationEntry } from '../../openapi/openapi.ts';
+import { quote, typescript } from '../files.ts';
+
+/** Paths without parameters come first, because a parameter matches any segment. */
+const bySpecificity = (one: OperationEntry, other: OperationEntry): number =>
+  one.path.split('{').length - other.path.split('{').length;
+
+/** `contract.ts`: the schemas of every operation's responses. */
+export function contractFile(document: OpenApiDocument, operations: OperationEntry[]): string {
+  const responsesOf = ({ responses }: OperationEntry): object =>
+    Object.fromEntries(
+      responses.map(([status, { content = {} }]) => [
+        status,
+        Object.fromEntries(Object.entries(content).map(([mediaType, { schema = {} }]) => [mediaType, plain(schema)])),
+      ]),
+    );
+  const schemas = Object.entries(document.components.schemas).map(([name, schema]) => [name, plain(schema)]);
+  return typescript(
+    '/** An operation, and the schemas of its responses by status and media type. */',
+    'export interface OperationContract {',
+    '  readonly id: OperationId;',
+    '  readonly method: string;',
+    '  /** The path below the version, with its parameters in braces. */',
+    '  readonly path: string;',
+    '  readonly responses: Readonly<Record<number, Readonly<Record<string, object>>>>;',
+    '}',
+    '',
+    '/** The operationIds of the spec. */',
+    `export type OperationId =${operations.map(({ id }) => ` | ${quote(id)}`).join('')};`,
+    '',
+    '/** The operations of the spec, paths without parameters first. */',
+    `export const contracts: readonly OperationContract[] = ${literal(
+      operations.toSorted(bySpecificity).map((entry) => ({
+        id: entry.id,
+        method: entry.method.toUpperCase(),
+        path: entry.path,
+        responses: responsesOf(entry),
+      })),
+    )};`,
+    '',
+    '/** The schemas that the responses refer to. */',
+    `export const components: { readonly schemas: Readonly<Record<string, object>> } = ${literal({ schemas: Object.fromEntries(schemas) as object })};`,
+  );
+}
+
+/** A schema without titles, descriptions, examples and extensions. */
+function plain(node: unknown, isMap = false): unknown {
+  if (typeof node !== 'object' || node === null || Array.isArray(node))
+    return Array.isArray(node) ? node.map((one) => plain(one)) : node;
+  const kept = Object.entries(node).filter(
+    ([name]) => isMap || !(name === 'title' || name === 'description' || name === 'examples' || name.startsWith('x-')),
+  );
+  return Object.fromEntries(
+    kept.map(([name, value]) => [
+      name,
+      ['enum', 'const', 'required'].includes(name) && !isMap
+        ? (value as unknown)
+        : plain(value, !isMap && /^(properties|patternProperties|\$defs)$/.test(name)),
+    ]),
+  );
+}
+
+const literal = (value: object): string => JSON.stringify(value, null, 1);

@@ -1,0 +1,109 @@
+// The methods of the client: their types, and the table by which they are called.
+import { type OperationEntry, successOf } from '../../openapi/openapi.ts';
+import { docComment, memberName, quote, typescript } from '../files.ts';
+
+/** The types of query parameters that list paths of the event: see packages/client/src/query.ts. */
+const PATH_PARAMETERS = ['$select', '$orderby'];
+
+/** `operations.ts`: the interface of all methods, and how each operation is called. */
+export function operationsFile(operations: OperationEntry[]): string {
+  return typescript(
+    "import type { operations } from '@directory-provisioning/types';",
+    "import type { OperationRow } from '../operation-row.ts';",
+    "import type { Preferred } from '../prefer-types.ts';",
+    "import type { Query } from '../query.ts';",
+    "import type { CallOptions } from '../request.ts';",
+    '',
+    '/** A method for each operation of the spec, named by its operationId. */',
+    'export interface Operations {',
+    operations.map(signatureOf).join('\n\n'),
+    '}',
+    '',
+    '/** How each operation is called. */',
+    'export const operationTable: Readonly<Record<keyof Operations, OperationRow>> = {',
+    ...operations.map((entry) => `  ${memberName(entry.id)}: ${rowOf(entry)},`),
+    '};',
+  );
+}
+
+/** The parameters that a method takes. Optional headers are passed in the options instead. */
+const parametersOf = ({ parameters }: OperationEntry): OperationEntry['parameters'] =>
+  parameters.filter((one) => one.in !== 'cookie' && (one.in !== 'header' || one.required));
+
+/** A method of the interface, with the texts of the spec. */
+function signatureOf(entry: OperationEntry): string {
+  const { id, method, path, operation, requestBody } = entry;
+  const parameters = parametersOf(entry);
+  const [mediaType = ''] = Object.keys(requestBody?.content ?? {});
+  const mayOmit = !requestBody?.required && !parameters.some((one) => one.required);
+  // Without options there is a body; with them, `Prefer` decides.
+  const generics = isPreferable(entry) ? '<const Options extends CallOptions | undefined = undefined>' : '';
+  const declared = [
+    ...(parameters.length > 0 ? [`parameters${mayOmit ? '?' : ''}: ${parametersType(entry)}`] : []),
+    ...(requestBody
+      ? [
+          `body${requestBody.required ? '' : '?'}: NonNullable<operations[${quote(id)}]['requestBody']>['content'][${quote(mediaType)}]`,
+        ]
+      : []),
+    `options?: ${isPreferable(entry) ? 'Options' : 'CallOptions'}`,
+  ];
+  const about = [
+    operation.summary && `${operation.summary}.`,
+    operation.description?.trim(),
+    `\`${method.toUpperCase()} ${path}\``,
+    parameters.map(({ name, description }) => `@param parameters.${name} ${oneLine(description)}`).join('\n'),
+    '@throws GraphError if the response is an error or there is none.',
+  ];
+  return `${docComment(about, '  ')}  ${memberName(id)}${generics}(${declared.join(', ')}): Promise<${resultType(entry)}>;`;
+}
+
+const oneLine = (text = ''): string => text.trim().replaceAll(/\s+/g, ' ');
+
+/** The type of a method's parameters: those of path, query and header in one object. */
+function parametersType(entry: OperationEntry): string {
+  const parameters = parametersOf(entry);
+  const lists = parameters.filter(({ name }) => PATH_PARAMETERS.includes(name));
+  const takesPaths = lists.length > 0 && lists.every(({ schema }) => schema.type === 'array');
+  return (['path', 'query', 'header'] as const)
+    .filter((place) => parameters.some((one) => one.in === place))
+    .map((place) => {
+      const type = `NonNullable<operations[${quote(entry.id)}]['parameters'][${quote(place)}]>`;
+      return place === 'query' && takesPaths ? `Query<${type}>` : type;
+    })
+    .join(' & ');
+}
+
+/** The type that a method returns: the body of a successful response, `undefined` for one without a body. */
+function resultType(entry: OperationEntry): string {
+  const bodies = successes(entry).flatMap(([status, { content }]) => {
+    const [mediaType] = Object.keys(content ?? {});
+    return mediaType === undefined
+      ? []
+      : [`operations[${quote(entry.id)}]['responses'][${status}]['content'][${quote(mediaType)}]`];
+  });
+  if (bodies.length === 0) return 'undefined';
+  const body = [...new Set(bodies)].join(' | ');
+  return isPreferable(entry) ? `Preferred<Options, ${body}>` : body;
+}
+
+/** Whether `Prefer` decides if the response of an operation has a body. */
+function isPreferable(entry: OperationEntry): boolean {
+  const contents = successes(entry).map(([, { content }]) => content);
+  return contents.includes(undefined) && contents.some((content) => content !== undefined);
+}
+
+const successes = ({ responses }: OperationEntry): OperationEntry['responses'] =>
+  responses.filter(([status]) => status.startsWith('2'));
+
+/** How an operation is called: an `OperationRow`. */
+function rowOf(entry: OperationEntry): string {
+  const parameters = parametersOf(entry);
+  const takes = [...(parameters.length > 0 ? ['parameters'] : []), ...(entry.requestBody ? ['body'] : [])];
+  const places = parameters.filter((one) => one.in !== 'query').map((one) => `${memberName(one.name)}: '${one.in}'`);
+  const { mediaType = 'application/json', content } = successOf(entry);
+  const text = mediaType === 'application/json' ? undefined : String(new RegExp(content?.schema?.pattern ?? ''));
+  const row = [`'${entry.method.toUpperCase()}'`, quote(entry.path), `'${takes.join(', ')}'`];
+  if (places.length > 0 || text !== undefined) row.push(places.length > 0 ? `{ ${places.join(', ')} }` : '{}');
+  if (text !== undefined) row.push(text);
+  return `[${row.join(', ')}]`;
+}
