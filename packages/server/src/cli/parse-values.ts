@@ -1,6 +1,6 @@
 // How the values of options are read. Each throws an error that says what was expected.
 import { InvalidArgumentError } from 'commander';
-import { toInstant } from '../event/instant.ts';
+import { toInstant } from '@directory-provisioning/types/instant';
 import { parseOrigin } from '../http/origin.ts';
 import { graphThrottle, type Throttle } from '../http/throttle.ts';
 

@@ -1,7 +1,7 @@
 // Parses $filter into a syntax tree.
 // https://docs.oasis-open.org/odata/odata/v4.01/os/part2-url-conventions/odata-v4.01-os-part2-url-conventions.html#sec_LogicalOperators
 import { closest } from 'fastest-levenshtein';
-import { toInstant } from '../event/instant.ts';
+import { toInstant } from '@directory-provisioning/types/instant';
 import { parameterLimits } from '../generated/limits.ts';
 import { type Capability, capabilities } from '../generated/odata.ts';
 import { nearestPath } from './nearest-path.ts';

@@ -2,7 +2,7 @@
 import { provisioningActionMembers, type StoredEvent } from '@directory-provisioning/types';
 import { columns, type ColumnType } from '../generated/odata.ts';
 import { toNewerNames } from '../event/name-generations.ts';
-import { toInstant } from '../event/instant.ts';
+import { toInstant } from '@directory-provisioning/types/instant';
 import { valueAt } from '../event/json.ts';
 
 /** An event as it is stored. */

@@ -1,6 +1,6 @@
 // Removes old events, in steps small enough to serve requests in between.
 import { setTimeout } from 'node:timers/promises';
-import { toInstant } from '../event/instant.ts';
+import { toInstant } from '@directory-provisioning/types/instant';
 import type { StubLogger } from '../logger.ts';
 import type { Store } from './store.ts';
 

@@ -8,7 +8,7 @@ import { applyOpenApiMetadata } from 'express-openapi-validator/dist/middlewares
 import { RequestValidator } from 'express-openapi-validator/dist/middlewares/openapi.request.validator.js';
 import { ResponseValidator } from 'express-openapi-validator/dist/middlewares/openapi.response.validator.js';
 import { SchemaPreprocessor } from 'express-openapi-validator/dist/middlewares/parsers/schema.preprocessor.js';
-import { toInstant } from '../../event/instant.ts';
+import { toInstant } from '@directory-provisioning/types/instant';
 import { isObject } from '../../event/json.ts';
 import strictDocument from '../../generated/validator-strict.json' with { type: 'json' };
 import document from '../../generated/validator.json' with { type: 'json' };
