@@ -1,7 +1,7 @@
 // Filters for property-based tests, and a simple evaluator that says which events they match.
 import * as fc from 'fast-check';
 import { type Capability, capabilities, type ColumnType } from '../../src/generated/odata.ts';
-import { toInstant } from '../../src/event/instant.ts';
+import { toInstant } from '@directory-provisioning/types/instant';
 import type { Filter, Literal } from '../../src/odata/syntax.ts';
 
 const paths = Object.keys(capabilities);

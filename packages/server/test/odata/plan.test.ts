@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { StoredEvent } from '@directory-provisioning/types';
-import { toInstant } from '../../src/event/instant.ts';
+import { toInstant } from '@directory-provisioning/types/instant';
 import { sqlite } from '../../src/odata/dialect.ts';
 import { defaultOrder, parseOrderBy } from '../../src/odata/parse-options.ts';
 import { parseFilter } from '../../src/odata/parse-filter.ts';

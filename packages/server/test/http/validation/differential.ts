@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import express, { type Express, type RequestHandler } from 'express';
 import { middleware } from 'express-openapi-validator';
 import inject from 'light-my-request';
-import { toInstant } from '../../../src/event/instant.ts';
+import { toInstant } from '@directory-provisioning/types/instant';
 import { isObject, type JsonObject } from '../../../src/event/json.ts';
 import { type OperationId, operations } from '../../../src/generated/operations.ts';
 import document from '../../../src/generated/validator.json' with { type: 'json' };

@@ -6,7 +6,7 @@ import { join, parse } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { columns } from '../../../src/generated/odata.ts';
-import { toInstant } from '../../../src/event/instant.ts';
+import { toInstant } from '@directory-provisioning/types/instant';
 import { parseFilter } from '../../../src/odata/parse-filter.ts';
 import { defaultOrder } from '../../../src/odata/parse-options.ts';
 import { toRecord } from '../../../src/store/record.ts';
