@@ -3,7 +3,7 @@
 import { type ChildProcess, execFile } from 'node:child_process';
 import { registerHooks } from 'node:module';
 import { join, relative } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { watch } from 'chokidar';
 import { explain, parseOptions } from '../../packages/server/src/cli/cli.ts';
 import { startStub, type Stub } from '../../packages/server/src/listen/start-stub.ts';
@@ -118,7 +118,7 @@ const buildDocs = (): Promise<void> =>
     return { text: 'open pages have loaded them', result: undefined };
   });
 
-const tsc = fileURLToPath(import.meta.resolve('typescript/bin/tsc'));
+const tsc = join(root, 'node_modules/typescript-7/bin/tsc');
 const checkTypes = (projects: readonly string[]): Promise<void> =>
   step('types', async () => {
     const problems: string[] = [];
