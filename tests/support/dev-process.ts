@@ -1,4 +1,4 @@
-// The development loop as a process in a copy of the repository.
+// `npm run dev` as a process in a copy of the repository.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -7,32 +7,32 @@ import { copyRepository, startProcess, type StubProcess } from './repository.ts'
 const SPEC = 'spec/directoryProvisioning.yaml';
 const LOG = '/auditLogs/directoryProvisioning';
 
-/** The loop, running. */
+/** The running process. */
 export interface DevProcess {
   folder: string;
   stub: StubProcess;
-  /** The text of the spec as it was at the start. */
+  /** The text of the spec at startup. */
   spec: string;
-  /** All that was printed so far. */
+  /** The output so far. */
   output(): string;
   save(text: string): Promise<void>;
   /** Waits until something has been printed after `from` characters of the output. */
   printed(pattern: RegExp, from?: number): Promise<void>;
-  /** Records an event; answers the status. */
+  /** Records an event; returns the status code. */
   post(event: object): Promise<number>;
-  /** Tries again and again, at most for a minute; answers how many milliseconds it took. */
+  /** Checks a condition until it is true, for at most a minute; returns how many milliseconds that took. */
   until(condition: () => Promise<boolean>): Promise<number>;
   end(): Promise<void>;
 }
 
-/** The spec with another optional member of an event. */
+/** The spec with another optional property of an event. */
 export const withMember = (spec: string, name: string): string =>
   spec.replace(
     /^( +)changeId: \{ type.*\n/m,
     `$&$1${name}: { type: [string, 'null'], description: Another member. }\n`,
   );
 
-/** Starts the loop in a copy, and waits for its first round. */
+/** Starts it in a copy, and waits for its first round. */
 export async function startDev(): Promise<DevProcess> {
   const { folder, remove } = await copyRepository();
   const loop = ['--conditions=@directory-provisioning/source', 'tools/dev/dev.ts', '--port', '0'];
@@ -57,7 +57,8 @@ export async function startDev(): Promise<DevProcess> {
     async until(condition) {
       const begin = performance.now();
       while (!(await condition())) {
-        if (performance.now() - begin > 60_000) throw new Error(`Waited in vain. The loop printed:\n${output}`);
+        if (performance.now() - begin > 60_000)
+          throw new Error(`The condition is still false after a minute. Output:\n${output}`);
         await setTimeout(5);
       }
       return performance.now() - begin;

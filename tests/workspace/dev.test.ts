@@ -1,4 +1,4 @@
-// The loop of those who edit the spec: what they see after a save, and what never breaks.
+// `npm run dev`: what you see after saving the spec, and what keeps working.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => dev.end());
 
 test(
-  'a save brings the stub along in place: its port, its connections and its events stay',
+  'a save reloads the stub; its port, connections and events are kept',
   async () => {
     expect(await dev.post({ id: 'kept' })).toBe(201);
     expect(await dev.post({ correlationId: 5 })).toBe(400);
@@ -30,7 +30,7 @@ test(
     expect(await readFile(join(dev.folder, 'packages/types/src/generated/openapi.ts'), 'utf8')).toContain(
       'correlationId',
     );
-    // An open page of the docs is told over the connection that it opened before.
+    // An open page of the docs is notified over its existing connection.
     const reader = changes.body?.getReader();
     let text = '';
     while (!text.includes('data: changed')) text += new TextDecoder().decode((await reader?.read())?.value);
@@ -41,7 +41,7 @@ test(
 );
 
 test(
-  'an invalid save shows file, line and reason, and the old version goes on serving; the next good one recovers',
+  'an invalid save shows file, line and reason, and the last valid version keeps running; the next valid save is loaded',
   async () => {
     const from = dev.output().length;
     await dev.save(withMember(dev.spec, 'secondId').replace('description: Another member.', 'descripton: Oops.'));
@@ -58,7 +58,7 @@ test(
 );
 
 test(
-  'a path that becomes filterable gets its column at once, filled from the events that are there',
+  'a path that becomes filterable gets its column at once, filled from the stored events',
   async () => {
     expect(await dev.post({ id: 'mine', initiatedBy: { displayName: 'Ann' } })).toBe(201);
     const find = async (): Promise<Response> => {
@@ -85,11 +85,11 @@ test(
 );
 
 test(
-  'a save that changes nothing redoes nothing',
+  'a save without a change runs no further step',
   async () => {
     await dev.printed(/✔ types.*\n$/);
     const from = dev.output().length;
-    await dev.save(`# A remark.\n${withMember(dev.spec, 'secondId')}`);
+    await dev.save(`# A comment.\n${withMember(dev.spec, 'secondId')}`);
     await dev.printed(/✔ spec/, from);
     await new Promise((done) => setTimeout(done, 500));
     expect(dev.output().slice(from)).toMatch(/^✔ spec +[\d.]+ s {2}no change\n$/);
@@ -98,7 +98,7 @@ test(
 );
 
 test(
-  'an edit that hand-written code must follow is told by the compiler',
+  'an edit that hand-written code must follow shows compiler errors',
   async () => {
     const from = dev.output().length;
     await dev.save(dev.spec.replace('operationId: getDirectoryProvisioning', 'operationId: getEvent'));
@@ -113,7 +113,7 @@ test(
 );
 
 test(
-  'Ctrl-C ends it with 0, and what it generated fits the spec',
+  'Ctrl-C ends it with exit code 0, and generated files are up to date',
   async () => {
     expect(await dev.stub.end('SIGINT')).toMatchObject({ code: 0 });
     expect((await run(dev.folder, process.execPath, 'tools/generate/generate.ts', '--check')).code).toBe(0);

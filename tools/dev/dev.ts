@@ -1,5 +1,5 @@
-// npm run dev: the loop of those who edit the spec. On each save it does again what the change reaches - lint, generate,
-// the running stub, the docs, the compiler - and shows it on one screen. An invalid spec changes nothing but the screen.
+// npm run dev: on each save, runs the steps that the change affects (lint, generate, reload the stub, docs, type check)
+// and shows them on one screen. An invalid spec changes only the screen.
 import { type ChildProcess, execFile } from 'node:child_process';
 import { registerHooks } from 'node:module';
 import { join, relative } from 'node:path';
@@ -12,7 +12,7 @@ import { readBundle, root, SpecError, writeBundle } from '../spec/spec.ts';
 import { createLiveDocs } from './live-docs.ts';
 import { createScreen, type Step } from './screen.ts';
 
-/** What a changed file reaches first; the rest follows. */
+/** The first step that a changed file affects; the others follow. */
 type Reach = 'spec' | 'generators' | 'sources';
 
 const reachOf = (path: string): Reach =>
@@ -22,7 +22,7 @@ const reachOf = (path: string): Reach =>
       ? 'generators'
       : 'spec';
 
-/** Modules of the repository are imported anew after a change, and all that they import with them. */
+/** After a change, `import()` loads the repository's modules again, with everything that they import. */
 let round = 0;
 const home = pathToFileURL(`${root}/`).href;
 registerHooks({
@@ -38,7 +38,7 @@ const live = createLiveDocs(docsFolder);
 const options = parseOptions(process.argv);
 if (typeof options === 'number') process.exit(options);
 if (options.workers > 1) {
-  console.error('error: --workers is for the stub alone: `npm run dev` follows your edits in one process.');
+  console.error('error: --workers works with `npm start` only: `npm run dev` uses one process.');
   process.exit(2);
 }
 
@@ -55,7 +55,7 @@ const screen = createScreen(
   `The stub listens at ${stub.url}, its docs are at ${origin}/docs/. Save a file; Ctrl-C ends.`,
 );
 
-/** Runs a step. What it throws is shown, and ends the round. */
+/** Runs a step. An error is shown, and ends the round. */
 async function step<Result>(name: Step, work: () => Promise<{ text: string; result: Result }>): Promise<Result> {
   screen.begin(name);
   try {
@@ -71,14 +71,14 @@ async function step<Result>(name: Step, work: () => Promise<{ text: string; resu
 class StepFailed extends Error {}
 class Superseded extends Error {}
 
-/** A failure of a program of ours: its own words, and where it stands in the repository. */
+/** The message of an error in our own code, and its place in the repository. */
 function explainFailure(error: unknown): string {
   const { message, stack = '' } = error as Error;
   const place = stack.split('\n').find((line) => line.includes(home) || line.includes(`${root}/`));
   return [message, place?.trim().replaceAll(home, '').replaceAll(`${root}/`, '')].filter(Boolean).join('\n  ');
 }
 
-/** The children of this round; those of a round that was overtaken are ended. */
+/** The child processes of this round; a new round ends those of the previous one. */
 const children = new Set<ChildProcess>();
 const node = (...parameters: string[]): Promise<string> =>
   new Promise((done, fail) => {
@@ -105,9 +105,12 @@ async function reloadStub(): Promise<void> {
       const store = reopenSqliteStore(appOptions.store);
       return live.around(createApp({ ...appOptions, store, docs: docsFolder }));
     });
-    // The first call compiles the validators: better now than when somebody waits for it.
+    // The first request compiles the validators: do it before a user waits for it.
     const answer = await fetch(new URL('/healthz', stub.url));
-    return { text: answer.ok ? 'serves the new version' : `answers ${answer.status}`, result: undefined };
+    return {
+      text: answer.ok ? `updated ${new Date().toTimeString().slice(0, 8)}` : `responds with ${answer.status}`,
+      result: undefined,
+    };
   });
 }
 
@@ -115,7 +118,7 @@ const buildDocs = (): Promise<void> =>
   step('docs', async () => {
     await node('tools/generate/docs.ts');
     live.refresh();
-    return { text: 'open pages have loaded them', result: undefined };
+    return { text: 'open pages reload', result: undefined };
   });
 
 const tsc = join(root, 'node_modules/typescript-7/bin/tsc');
@@ -136,8 +139,8 @@ const checkTypes = (projects: readonly string[]): Promise<void> =>
   });
 
 let lastBundle = '';
-/** Reads the spec anew, and whether it says something else than before. */
-const readSpecAnew = (): Promise<{ document: OpenApiDocument; changed: boolean }> =>
+/** Reads the spec again, and whether it changed. */
+const rereadSpec = (): Promise<{ document: OpenApiDocument; changed: boolean }> =>
   step('spec', async () => {
     await writeBundle();
     const document = await readBundle();
@@ -147,7 +150,7 @@ const readSpecAnew = (): Promise<{ document: OpenApiDocument; changed: boolean }
     return { text: changed ? 'linted and bundled' : 'no change', result: { document, changed } };
   });
 
-/** Generates, the server's files first: the stub is what people look at. */
+/** Generates, the server's files first: the running stub matters most. */
 const generate = (document: OpenApiDocument): Promise<string[]> =>
   step('generate', async () => {
     const { generators, writeGenerated } = await import('../generate/all.ts');
@@ -159,17 +162,17 @@ const generate = (document: OpenApiDocument): Promise<string[]> =>
 
 const packages = ['packages/types', 'packages/client', 'packages/server'];
 
-/** One round: what the changes reach, in the order in which people wait for it. */
+/** Runs the steps that the changes affect, the most awaited first. */
 async function runRound(changes: ReadonlyMap<string, Reach>, isFirst: boolean): Promise<void> {
   const all = [...changes.keys()];
   let newDocs = false;
   if ([...changes.values()].some((reach) => reach !== 'sources')) {
-    const { document, changed } = await readSpecAnew();
+    const { document, changed } = await rereadSpec();
     newDocs = changed;
     if (changed || [...changes.values()].includes('generators')) all.push(...(await generate(document)));
   }
   const touched = packages.filter((folder) => isFirst || all.some((path) => path.startsWith(`${folder}/`)));
-  // The types reach everything.
+  // Everything depends on the types.
   const projects = touched.includes('packages/types') ? packages : touched;
   if (projects.includes('packages/server')) await reloadStub();
   await Promise.all([newDocs && buildDocs(), projects.length > 0 && checkTypes(projects)]);
@@ -179,7 +182,7 @@ const waiting = new Map<string, Reach>();
 let busy = Promise.resolve();
 let timer: NodeJS.Timeout | undefined;
 
-/** Begins a round, and ends what is left of the one before. */
+/** Starts a round, and ends the previous one. */
 function begin(isFirst = false): void {
   endChildren();
   busy = busy.then(async () => {
@@ -203,7 +206,7 @@ watcher.on('all', (_event, path) => {
   const changed = relative(root, path);
   waiting.set(changed, reachOf(changed));
   clearTimeout(timer);
-  // Editors write in several steps, and people save several files at once.
+  // Editors write in several steps, and several files can be saved at once.
   timer = setTimeout(begin, 30);
 });
 

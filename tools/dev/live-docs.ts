@@ -1,4 +1,4 @@
-// Docs pages that refresh by themselves: server-sent events beside the app, and a line of script in the page.
+// Docs pages that reload themselves: the page gets a script that listens to server-sent events.
 // https://html.spec.whatwg.org/multipage/server-sent-events.html
 import { readFile } from 'node:fs/promises';
 import type { RequestListener, ServerResponse } from 'node:http';
@@ -9,15 +9,15 @@ const script = `<script>new EventSource('${CHANGES}').onmessage = () => location
 
 /** Open pages of the docs. */
 export interface LiveDocs {
-  /** Serves the page with its script, the events, and by `app` all the rest. */
+  /** Serves the page with its script and the events; `app` serves everything else. */
   around(app: RequestListener): RequestListener;
-  /** Lets open pages load anew. */
+  /** Reloads open pages. */
   refresh(): void;
-  /** Lets go of open pages. */
+  /** Closes the connections of open pages. */
   close(): void;
 }
 
-/** Makes pages live; `folder` holds the docs. */
+/** Serves the docs in `folder` as pages that reload themselves. */
 export function createLiveDocs(folder: string): LiveDocs {
   const open = new Set<ServerResponse>();
   return {

@@ -1,11 +1,12 @@
-// One calm screen: a row for each step, with its time, and below them what is wrong. Where the output is no terminal,
-// a line is printed for each step that ends.
+// The screen of `npm run dev`: a row for each step, with its time, and problems below. Without a terminal it prints a line
+// for each finished step.
 
-/** How a step stands. */
+/** The state of a step. */
 export type State = 'waits' | 'runs' | 'done' | 'failed';
 
-/** The steps, in the order in which they are shown. */
+/** The steps, in the order of display. */
 export const steps = ['spec', 'generate', 'stub', 'docs', 'types'] as const;
+/** The name of a step. */
 export type Step = (typeof steps)[number];
 
 const marks: Record<State, string> = { waits: '·', runs: '…', done: '✔', failed: '✖' };
@@ -18,17 +19,17 @@ interface Row {
   problem: string;
 }
 
-/** Shows how the loop stands. */
+/** Shows the steps. */
 export interface Screen {
   /** A step begins. */
   begin(step: Step): void;
-  /** A step has ended; `text` says in a few words what came of it. */
+  /** A step has succeeded; `text` is a short result. */
   end(step: Step, text: string): void;
   /** A step has failed; `problem` says where and why. */
   fail(step: Step, problem: string): void;
 }
 
-/** Makes a screen on standard output. `header` stands above the steps. */
+/** Creates a screen on standard output, with `header` above the steps. */
 export function createScreen(header: string): Screen {
   const rows = new Map<Step, Row>();
   const { stdout } = process;
