@@ -1,5 +1,5 @@
-// npm run bench:create-many: a million events from a stream into the stub by createMany, and how level the memory of the
-// client stays. The stub here takes batches and keeps nothing, so that the client alone is measured.
+// npm run bench:create-many: the client's memory while createMany records a million events from a stream. The server here
+// accepts batches and stores nothing, so that only the client is measured.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createMany, createProvisioningClient, type ProvisioningObjectSummary } from '@directory-provisioning/client';

@@ -1,5 +1,5 @@
-// npm run bench:loop: how long the loop of a spec edit takes, against its bars, and whether generation that is killed on
-// its way leaves half of a file. Runs in a copy of the repository.
+// npm run bench:loop: how long it takes from an edit of the spec to its effects, and whether generation that is killed
+// leaves half-written files. Runs in a copy of the repository.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
@@ -25,7 +25,7 @@ try {
     await dev.printed(/✔ types/, from);
   }
   await dev.stub.end('SIGINT');
-  results.push({ what: 'from save to the new answer', seconds: median(saves) / 1000, bar: 2 });
+  results.push({ what: 'from save to the new response', seconds: median(saves) / 1000, bar: 2 });
 
   const generate = async (): Promise<number> => {
     const begin = performance.now();
@@ -42,7 +42,7 @@ try {
   results.push({ what: 'npm run generate after one edit', seconds: median(afterEdit) / 1000, bar: 6 });
   results.push({ what: 'npm run generate without change', seconds: median(unchanged) / 1000, bar: 2 });
 
-  // A loop that is killed while it generates: every file is the old one or the new one, whole.
+  // Killed while it generates, it leaves every file complete: the old one or the new one.
   const texts = async (): Promise<Map<string, string>> => {
     const found = new Map<string, string>();
     for (const name of ['types', 'client', 'server']) {
@@ -66,7 +66,7 @@ try {
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
     await dev.until(() => Promise.resolve(output.includes('✔ stub')));
     await dev.save(versions[kill % 2] ?? '');
-    // The server's files are written first: wait for the first of them, then a little, each time a little more.
+    // The server's files are written first: wait for the first one, then a bit longer in each round.
     const before = (await texts()).get('server/openapi.json');
     await dev.until(async () => (await texts()).get('server/openapi.json') !== before);
     await setTimeout(kill * 2);
@@ -82,5 +82,5 @@ for (const { what, seconds, bar } of results)
   console.log(
     `${what.padEnd(34)} ${seconds.toFixed(2)} s (median of ${ROUNDS}; at most ${bar} s) ${seconds <= bar ? 'ok' : 'TOO SLOW'}`,
   );
-console.log(`killed while generating ${KILLS} times: ${broken} files broken`);
+console.log(`killed while generating ${KILLS} times: ${broken} damaged files`);
 if (broken > 0 || results.some(({ seconds, bar }) => seconds > bar)) process.exitCode = 1;

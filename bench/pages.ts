@@ -1,4 +1,4 @@
-// npm run bench:pages: what page 1 and page 1,000 of a list cost over the wire, and their ratio. Exits 1 above the bar.
+// npm run bench:pages: the time of page 1 and of page 1,000 of a list, and their ratio. Exits 1 above the limit.
 import type { AddressInfo } from 'node:net';
 import { createApp, openSqliteStore, toRecord } from '@directory-provisioning/server';
 import { median } from './median.ts';

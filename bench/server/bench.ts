@@ -1,6 +1,6 @@
-// npm run bench: the stub beside bare node:http, plain Express, the validator as its documentation mounts it, and Prism,
-// in interleaved rounds; then files of up to a million events. Writes docs/benchmarks.md. `--quick` makes few and short
-// rounds and writes nothing; `--check` ends with 1 below the bars.
+// npm run bench: compares the stub with bare node:http, plain Express, the validator set up as its documentation shows, and
+// Prism, in interleaved rounds; then measures files of up to a million events. Writes docs/benchmarks.md. `--quick` runs
+// few short rounds and writes nothing; `--check` exits 1 if a limit is missed.
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,7 +28,7 @@ async function load(what: Load): Promise<Result> {
   const { stdout, stderr } = await run(root, process.execPath, join(import.meta.dirname, 'load.ts'), file);
   if (stdout === '') throw new Error(stderr);
   const result = JSON.parse(stdout) as Result;
-  if (result.bad > 0) throw new Error(`${result.bad} of ${result.requests} calls failed`);
+  if (result.bad > 0) throw new Error(`${result.bad} of ${result.requests} requests failed`);
   return result;
 }
 
@@ -75,7 +75,7 @@ try {
     stub('stub'),
   ];
   const starts = kinds.map((): { time: number; memory: number }[] => []);
-  // The first start of each fills caches, and does not count.
+  // The first start of each server fills caches, and is not counted.
   for (let round = 0; round <= STARTS; round++)
     for (const [index, kind] of kinds.entries()) {
       const server = await start(kind);
@@ -97,7 +97,7 @@ try {
       measured[index]?.get.push(await measure(server, { kind: 'get', connections: 10 }));
       const isStub = index >= kinds.length - 1;
       if (isStub) {
-        // A stub with a file has two threads at work, and here is as many processors.
+        // A stub with a file uses two threads, and therefore up to two processors.
         const { perSecond } = await measure(server, { kind: 'post', connections: 50, sleeps: true });
         fifty[index === kinds.length ? 'file' : 'memory'].push(perSecond);
       }
@@ -111,7 +111,7 @@ try {
   }));
 
   const file = running.at(-1);
-  if (file === undefined) throw new Error('There is no stub with a file');
+  if (file === undefined) throw new Error('No stub with a file among the servers');
   const alone: number[] = [];
   const among: number[] = [];
   for (let round = 0; round < STARTS; round++) {
@@ -139,7 +139,7 @@ try {
   );
   const row = (name: string): Row => {
     const found = rows.find((one) => one.name === name);
-    if (found === undefined) throw new Error(`There is no ${name}`);
+    if (found === undefined) throw new Error(`Unknown server ${name}`);
     return found;
   };
   const [bare, own] = [row('bare node:http'), row('stub')];

@@ -1,23 +1,23 @@
-// One load: `node load.ts <file>`, in a process of its own. Prints what came of it as JSON.
+// One load, in a separate process: `node load.ts <file>`. Prints the results as JSON.
 import { readFile } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
 
-/** What is asked, how often. */
+/** A load. */
 export interface Load {
-  /** The address of the log. */
+  /** The URL of the log. */
   readonly log: string;
-  /** `wait` gets one event after the other, and looks at the time that each takes. */
+  /** `wait` gets one event after the other and measures each. */
   readonly kind: 'post' | 'get' | 'wait';
   /** The ids that are read, in any order. */
   readonly ids?: readonly string[];
   readonly connections: number;
   readonly seconds: number;
-  /** Whether the load leaves its processor to others while it waits. Default: false. */
+  /** Whether the load sleeps while it waits. Default: false. */
   readonly sleeps?: boolean;
 }
-/** What came of a load; times in milliseconds. */
+/** The results of a load; times in milliseconds. */
 export interface Result {
   readonly requests: number;
   readonly perSecond: number;
@@ -26,7 +26,7 @@ export interface Result {
   readonly bad: number;
 }
 
-/** How many of the ids each connection reads before it begins again. */
+/** How many ids each connection reads before it starts over. */
 const READ = 2000;
 
 const headers = { authorization: 'Bearer any', 'content-type': 'application/json' };
@@ -51,7 +51,7 @@ async function many({ log, kind, ids = [], connections, seconds, sleeps = false 
           },
         }),
   });
-  // To wake this process costs the server more than many a request, the more the less it has to do.
+  // Waking this process up costs the server more than many requests do, so it stays awake.
   let isOver = sleeps;
   const stayAwake = (): void => {
     if (!isOver) setImmediate(stayAwake);
@@ -68,7 +68,7 @@ async function many({ log, kind, ids = [], connections, seconds, sleeps = false 
   };
 }
 
-/** One call after the other over one connection, to the microsecond. */
+/** One request after the other over one connection, in microseconds. */
 async function oneByOne({ log, ids = [], seconds }: Load): Promise<Result> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const get = (id: string): Promise<number> =>

@@ -1,13 +1,13 @@
-// What the bench needs and the project does not: installed by the bench alone, into a folder that goes with it.
+// Packages that only the bench needs: it installs them into a temporary folder.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { run } from '@directory-provisioning/test-support/repository';
 
-/** A chart that is told by its options, drawn as SVG. https://echarts.apache.org/en/option.html */
+/** Draws a chart from its options, as SVG. https://echarts.apache.org/en/option.html */
 export type Draw = (options: object, width: number, height: number) => string;
 
-/** What was installed. */
+/** The installed packages. */
 export interface Peers {
   /** The path of Prism's command. */
   readonly prism: string;
@@ -41,8 +41,7 @@ export async function installPeers(folder: string): Promise<Peers> {
     '--no-fund',
     ...packages,
   );
-  if (code !== 0)
-    throw new Error(`${packages.join(' and ')} can't be installed, and there is no bench without: ${stderr}`);
+  if (code !== 0) throw new Error(`${packages.join(' and ')} can't be installed, and the bench needs them: ${stderr}`);
   const modules = join(folder, 'node_modules');
   const charts = (await import(pathToFileURL(join(modules, 'echarts/dist/echarts.esm.min.mjs')).href)) as Charts;
   return {

@@ -1,4 +1,4 @@
-// Servers as processes, and what the system tells of them.
+// Servers as processes, with their processor time and memory.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
@@ -11,17 +11,17 @@ import { bin, root } from '@directory-provisioning/test-support/repository';
 /** A server under measurement. */
 export interface Kind {
   readonly name: string;
-  /** What stands before the path of the log. */
+  /** The prefix of the path of the log. */
   readonly base: '/beta' | '';
   readonly command: (port: number) => string[];
 }
 
-/** One that listens. */
+/** A running server. */
 export interface Running {
   readonly pid: number;
-  /** The address of the log. */
+  /** The URL of the log. */
   readonly log: string;
-  /** From its start to its first 201, in milliseconds. */
+  /** Time from start to the first 201, in milliseconds. */
   readonly started: number;
   readonly end: () => Promise<void>;
 }
@@ -33,14 +33,14 @@ export const other = (name: 'bare' | 'express' | 'stock'): Kind => ({
   command: (port) => [join(import.meta.dirname, 'servers.ts'), name, String(port)],
 });
 
-/** The stub, with options of its own. */
+/** The stub with these options. */
 export const stub = (name: string, ...parameters: string[]): Kind => ({
   name,
   base: '/beta',
   command: (port) => [bin, '--port', String(port), ...parameters],
 });
 
-/** Prism, which leaves out what the spec's servers say. */
+/** Prism, which ignores the path prefixes of the spec's servers. */
 export const prism = (command: string): Kind => ({
   name: 'Prism',
   base: '',
@@ -69,7 +69,7 @@ export async function start({ name, base, command }: Kind): Promise<Running> {
     const answer = await post(log, body).catch(() => undefined);
     await answer?.arrayBuffer();
     if (answer?.status === 201) break;
-    if (answer !== undefined) throw new Error(`${name} answered ${answer.status}`);
+    if (answer !== undefined) throw new Error(`${name} responded with ${answer.status}`);
     await delay(2);
   }
   return {
@@ -95,13 +95,13 @@ async function freePort(): Promise<number> {
 
 const TICKS = Number(execFileSync('getconf', ['CLK_TCK']).toString());
 
-/** Processor time of a process so far, in microseconds; with its threads. */
+/** Processor time of a process and its threads so far, in microseconds. */
 export async function cpuOf(pid: number): Promise<number> {
   const fields = (await readFile(`/proc/${pid}/stat`, 'latin1')).replace(/^.*\) /, '').split(' ');
   return ((Number(fields[11]) + Number(fields[12])) / TICKS) * 1e6;
 }
 
-/** Memory of a process, in MB: what it holds, and the most that it held. */
+/** Memory of a process, in MB: now and at its peak. */
 export async function memoryOf(pid: number): Promise<{ now: number; peak: number }> {
   const status = await readFile(`/proc/${pid}/status`, 'latin1');
   const of = (name: string): number => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? NaN) / 1024;

@@ -1,4 +1,4 @@
-// docs/benchmarks.md and its charts, from what the bench measured.
+// Writes docs/benchmarks.md and its charts from the measurements.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { root, run } from '@directory-provisioning/test-support/repository';
 import type { Draw } from './peers.ts';
 import type { Scaled } from './scale.ts';
 
-/** One server; times of processor in microseconds, other times in milliseconds, memory in MB. */
+/** One server; processor times in microseconds, other times in milliseconds, memory in MB. */
 export interface Row {
   readonly name: string;
   readonly start: number;
@@ -19,7 +19,7 @@ export interface Measured {
   readonly cpu: number;
   readonly p99: number;
 }
-/** A bar, and whether it is met. */
+/** A limit, and whether it is met. */
 export interface Verdict {
   readonly what: string;
   readonly value: number;
@@ -41,11 +41,11 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
     .map((cells) => `| ${cells.join(' | ')} |`)
     .join('\n');
 
-/** Writes all of it anew. */
+/** Writes the document and its charts. */
 export async function writeReport({ rows, scaled, verdicts, prismVersion, rounds }: Report, draw: Draw): Promise<void> {
   const bare = rows.find(({ name }) => name === 'bare node:http');
   const ratio = (row: Row, kind: 'post' | 'get'): number => (bare?.[kind].cpu ?? NaN) / row[kind].cpu;
-  // The stub with a file starts like the one without.
+  // The stub with a file starts in the same time as the one in memory.
   const started = rows.filter(({ start }) => !Number.isNaN(start));
   const machine = `${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform}, Node ${process.version}`;
   const text = `<!-- Written by npm run bench. Do not edit. -->

@@ -1,4 +1,4 @@
-// How the stub does as its file grows: pages, scans and memory, and what it takes to fill it.
+// How page times, scans, memory and fill time change as the stub's file grows.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
@@ -36,7 +36,7 @@ async function get(url: string): Promise<Page> {
   return (await answer.json()) as Page;
 }
 
-/** How many milliseconds each of some pages takes, in turns so that all share what disturbs them. */
+/** The milliseconds that each page takes, measured in interleaved rounds so that disturbances affect all of them. */
 async function timesOf(urls: readonly string[]): Promise<number[]> {
   const times = urls.map((): number[] => []);
   for (let round = 0; round < ROUNDS; round++)
@@ -48,7 +48,7 @@ async function timesOf(urls: readonly string[]): Promise<number[]> {
   return times.map(median);
 }
 
-/** Fills a file of each size and asks it for pages. */
+/** Fills a file of each size and reads pages from it. */
 export async function scale(folder: string, sizes: readonly number[]): Promise<Scaled[]> {
   const results: Scaled[] = [];
   for (const events of sizes) {
@@ -60,7 +60,7 @@ export async function scale(folder: string, sizes: readonly number[]): Promise<S
       const first = `${server.log}?$top=${PAGE}`;
       const { value } = await get(first);
       const filtered = `${first}${filter(`jobId eq '${value.find(({ jobId }) => jobId)?.jobId ?? ''}'`)}`;
-      const scan = `${first}${filter("contains(targetIdentity/displayName,'nobody has this name')")}`;
+      const scan = `${first}${filter("contains(targetIdentity/displayName,'no one has this name')")}`;
       const deep = await behind(first, Math.min(1000, events / PAGE / 2));
       const filteredDeep = await behind(filtered, Math.min(1000, events / PAGE / 2));
       const [one = NaN, two = NaN, three = NaN, four = NaN, five = NaN] = await timesOf([
@@ -90,7 +90,7 @@ export async function scale(folder: string, sizes: readonly number[]): Promise<S
   return results;
 }
 
-/** The address of a page so many pages on, or of the last whose next is full as well. */
+/** The URL of the page after so many pages, or of the last one that another full page follows. */
 async function behind(url: string, pages: number): Promise<string> {
   let at = url;
   for (let page = 1; page < pages; page++) {
@@ -103,7 +103,7 @@ async function behind(url: string, pages: number): Promise<string> {
   return at;
 }
 
-/** Fills a file, and looks at what that takes. */
+/** Fills a file, and measures time and memory. */
 async function seed(file: string, events: number): Promise<{ seedCpu: number; seedMemory: number }> {
   const parameters = [bin, 'seed', '--database', file, '--count', String(events), '--seed', '7'];
   const child = spawn(process.execPath, parameters, { stdio: 'ignore' });
@@ -111,10 +111,10 @@ async function seed(file: string, events: number): Promise<{ seedCpu: number; se
   let [seedCpu, seedMemory] = [0, 0];
   while (child.exitCode === null) {
     const pid = child.pid ?? 0;
-    // The process may be gone by now.
-    const told = await Promise.all([cpuOf(pid), memoryOf(pid)]).catch(() => undefined);
-    if (told !== undefined && told[0] > 0) seedCpu = told[0] / 1e6;
-    if (told !== undefined && told[1].peak > 0) seedMemory = told[1].peak;
+    // The process may have ended.
+    const sample = await Promise.all([cpuOf(pid), memoryOf(pid)]).catch(() => undefined);
+    if (sample !== undefined && sample[0] > 0) seedCpu = sample[0] / 1e6;
+    if (sample !== undefined && sample[1].peak > 0) seedMemory = sample[1].peak;
     await delay(50);
   }
   const [code] = (await ended) as [number | null];

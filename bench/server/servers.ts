@@ -1,4 +1,4 @@
-// The servers that the stub is measured against, each in a process of its own: `node servers.ts <name> <port>`.
+// The servers that the stub is compared with, each as a separate process: `node servers.ts <name> <port>`.
 import { createServer } from 'node:http';
 import type { Express } from 'express';
 
@@ -6,7 +6,7 @@ import type { Express } from 'express';
 const RING = 20_000;
 const kept = new Map<string, object>();
 let count = 0;
-/** Keeps an event under its id or another, and lets the oldest of those go. */
+/** Stores an event under its id or a new one, and drops the oldest of the new ones. */
 function keep(sent: { id?: string }): object {
   const { id = String(count++ % RING) } = sent;
   const event = { id, activityDateTime: '2026-01-01T00:00:00Z', ...sent };
@@ -14,7 +14,7 @@ function keep(sent: { id?: string }): object {
   return event;
 }
 
-/** Nothing but parsing, keeping and answering. */
+/** Only parses, stores and responds. */
 function bare(): ReturnType<typeof createServer> {
   return createServer((request, response) => {
     const send = (status: number, body: object | undefined): void => {
@@ -36,7 +36,7 @@ function bare(): ReturnType<typeof createServer> {
   });
 }
 
-/** The two operations in Express, unchecked. */
+/** The two operations in Express, without validation. */
 function serve(app: Express): Express {
   const path = '/beta/auditLogs/directoryProvisioning';
   app.post(path, (request, response) => response.status(201).json(keep(request.body as { id?: string })));
@@ -79,5 +79,5 @@ const servers: Record<string, () => Promise<ReturnType<typeof createServer>>> = 
 };
 const [name = '', port = '0'] = process.argv.slice(2);
 const server = await servers[name]?.();
-if (server === undefined) throw new Error(`There are ${Object.keys(servers).join(', ')}`);
+if (server === undefined) throw new Error(`Unknown server; known: ${Object.keys(servers).join(', ')}`);
 server.listen(Number(port), '127.0.0.1');

@@ -1,4 +1,4 @@
-// The Graph clients that people use, and that no step of theirs is counted without a reason.
+// The Graph clients that people use, and the checks of their steps.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,14 +51,16 @@ describe('a step counts for nothing', () => {
 
   test('where nothing was checked', async () => {
     expect(await taken(`await step('idle', async () => {});`)).toEqual([
-      { name: 'idle', error: expect.stringContaining('The step has checked nothing.') as string },
+      { name: 'idle', error: expect.stringContaining('The step has no checks.') as string },
     ]);
   });
 
   test('where a call is answered that should have been refused', async () => {
-    expect(await taken(`await step('let in', async (check) => { await check.refused(Promise.resolve(7)); });`)).toEqual(
-      [{ name: 'let in', error: expect.stringContaining('Answered instead of refused: 7') as string }],
-    );
+    expect(
+      await taken(`await step('accepted', async (check) => { await check.rejected(Promise.resolve(7)); });`),
+    ).toEqual([
+      { name: 'accepted', error: expect.stringContaining('Succeeded instead of being rejected: 7') as string },
+    ]);
   });
 
   test('where the client breaks between steps', async () => {

@@ -1,5 +1,5 @@
-// npm run compat: the Graph clients that people use, each against a stub of its own, by real calls. Each client is bound
-// to take a fixed number of steps.
+// npm run compat: runs the Graph clients that people use, each with real requests to its own stub. Each client must take
+// a fixed number of steps.
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { openSqliteStore } from '../../packages/server/src/store/sqlite/open-sql
 import manifest from './package.json' with { type: 'json' };
 import { type Step, takenBy } from './steps.ts';
 
-/** The clients, and how many steps each has to take. */
+/** The clients, and how many steps each must take. */
 export const clients = {
   'graph-client': { package: '@microsoft/microsoft-graph-client', steps: 20, tls: true },
   kiota: { package: '@microsoft/msgraph-beta-sdk', steps: 20, tls: false },
@@ -20,19 +20,19 @@ export const clients = {
 /** The name of a client. */
 export type ClientName = keyof typeof clients;
 
-/** What became of a client. */
+/** The result of a client. */
 export interface Outcome {
-  /** The client's name and version, and how far it came. */
+  /** The client's name and version, and the steps it took. */
   summary: string;
   steps: Step[];
-  /** Why it is red; undefined where it is not. */
+  /** Why it failed; `undefined` if it passed. */
   failure?: string;
 }
 
-/** The token that stubs let in. */
+/** The token that the stubs accept. */
 const TOKEN = 'good';
 
-/** Fills a file with the events that clients page through. It is done once, and by the store itself: that is quick. */
+/** Fills a file with the events that clients page through: once, and directly in the store, which is fast. */
 export async function fill(database: string): Promise<void> {
   const store = openSqliteStore(database);
   for (let made = 0; made < 2500; made++) {
@@ -42,12 +42,12 @@ export async function fill(database: string): Promise<void> {
   await store.close();
 }
 
-/** Runs a client against a stub that begins with the events of a file. */
+/** Runs a client against a stub that starts with the events of a file. */
 export async function tryClient(name: ClientName, database: string): Promise<Outcome> {
   const client = clients[name];
   const own = `${database}.${name}`;
   await copyFile(database, own);
-  // The clients trust the certificate as anybody has to: by a variable that Node reads at its start.
+  // The clients trust the certificate as users do: by a variable that Node reads at startup.
   const stub = await startStub({ port: 0, database: own, tokens: [TOKEN], tls: client.tls });
   const { certificateFile } = stub;
   const steps = await takenBy(
@@ -65,7 +65,7 @@ export async function tryClient(name: ClientName, database: string): Promise<Out
 }
 
 if (import.meta.main) {
-  // Nx keeps the flag to itself, and passes it on as a variable.
+  // Nx consumes the flag and passes it on as a variable.
   const verbose = process.argv.includes('--verbose') || process.env['NX_VERBOSE_LOGGING'] === 'true';
   const folder = await mkdtemp(join(tmpdir(), 'compat-'));
   try {

@@ -1,4 +1,4 @@
-// @microsoft/microsoft-graph-client. It gives its token to https alone, and to hosts that it was told of.
+// @microsoft/microsoft-graph-client. It sends its token only over HTTPS, and only to the hosts that it is configured for.
 import {
   BatchRequestContent,
   type BatchRequestStep,
@@ -72,7 +72,7 @@ await step('filter by status', async (check) => {
 });
 
 await step('filter by a text with a quote', async (check) => {
-  // Values are encoded by the caller, as the client's own documentation asks.
+  // The caller encodes values, as the client's documentation requires.
   const filter = `sourceIdentity/displayName eq '${encodeURIComponent("Ann O''Hara & sons")}'`;
   check.equal(idsOf((await client.api(LOG).filter(filter).get()) as Page), ['quoted']);
 });
@@ -126,7 +126,7 @@ async function batch(steps: BatchRequestStep[]): Promise<BatchResponseContent> {
   const content = await new BatchRequestContent(steps).getContent();
   return new BatchResponseContent((await client.api('/$batch').post(content)) as BatchResponseBody);
 }
-// The client takes host and scheme off again: a batch's addresses begin below the version.
+// The client removes scheme and host again: the URLs in a batch start after the version.
 const request = (method: string, path: string, body?: Event): Request =>
   new Request(`https://graph.microsoft.com${path}`, {
     method,
@@ -166,7 +166,7 @@ async function errorOf(refusal: Promise<unknown>): Promise<GraphError> {
 }
 
 await step('400 for a filter that is none', async (check) => {
-  const error = await errorOf(check.refused(client.api(LOG).filter('jobId is it').get()));
+  const error = await errorOf(check.rejected(client.api(LOG).filter('jobId is it').get()));
   check.equal([error.statusCode, error.code], [400, 'BadRequest']);
   check.matches(error.message, /^Invalid filter clause/);
   check.matches(error.requestId, /^[\da-f-]{36}$/);
@@ -174,18 +174,18 @@ await step('400 for a filter that is none', async (check) => {
 
 await step('401 without a token, and for one that is refused', async (check) => {
   for (const stranger of [clientWith(token, new Set()), clientWith('bad', host)]) {
-    const error = await errorOf(check.refused(stranger.api(LOG).get()));
+    const error = await errorOf(check.rejected(stranger.api(LOG).get()));
     check.equal([error.statusCode, error.code], [401, 'InvalidAuthenticationToken']);
   }
 });
 
 await step('404', async (check) => {
-  const error = await errorOf(check.refused(client.api(`${LOG}/nowhere`).get()));
+  const error = await errorOf(check.rejected(client.api(`${LOG}/nowhere`).get()));
   check.equal([error.statusCode, error.code], [404, 'Request_ResourceNotFound']);
 });
 
 await step('delete', async (check) => {
   check.equal(await client.api(`${LOG}/quoted`).delete(), undefined);
-  const error = await errorOf(check.refused(client.api(`${LOG}/quoted`).get()));
+  const error = await errorOf(check.rejected(client.api(`${LOG}/quoted`).get()));
   check.equal(error.statusCode, 404);
 });

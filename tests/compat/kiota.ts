@@ -33,7 +33,7 @@ const LOG = 'auditLogs/directoryProvisioning';
 const NEWER = 'auditLogs/provisioning';
 const errors: ErrorMappings = { _4XX: createError, _5XX: createError };
 
-/** Tokens go to allowed hosts, and by http to this machine alone. */
+/** Sends tokens to allowed hosts only, and over HTTP to this machine only. */
 function adapterWith(given: string, allowedHosts: string[], version = 'beta'): GraphBetaRequestAdapter {
   const credential = { getToken: () => Promise.resolve({ token: given, expiresOnTimestamp: Date.now() + 3_600_000 }) };
   const scopes = ['https://graph.microsoft.com/.default'];
@@ -99,7 +99,7 @@ await step('create a failure, with a quote in a text', async (check) => {
     activityDateTime: new Date('2026-02-01T10:00:00Z'),
     jobId: 'own',
     sourceIdentity: { displayName: "Ann O'Hara & sons" },
-    // The client leaves out what is a derived type's own: it goes along as additional data.
+    // The client omits properties of derived types: sends them as additional data.
     statusInfo: {
       odataType: '#microsoft.graph.statusDetails',
       status: 'failure',
@@ -181,7 +181,7 @@ await step('read in the newer names, in beta and v1.0', async (check) => {
   }
 });
 
-// In a batch, this client neither sends JSON nor reads it in answers: its statuses are what there is to see.
+// In a batch, this client neither sends nor reads JSON: only its status codes can be checked.
 async function statusesOf(requests: Record<string, RequestInformation>, inOrder: boolean): Promise<unknown> {
   const batch = new BatchRequestContent(adapter, errors);
   let before: string | undefined;
@@ -219,7 +219,7 @@ async function errorOf(refusal: Promise<unknown>): Promise<ODataError> {
 }
 
 await step('400 for a filter that is none', async (check) => {
-  const error = await errorOf(check.refused(list({ filter: 'jobId is it' })));
+  const error = await errorOf(check.rejected(list({ filter: 'jobId is it' })));
   check.equal([error.responseStatusCode, error.errorEscaped?.code], [400, 'BadRequest']);
   check.matches(error.errorEscaped?.message, /^Invalid filter clause/);
   check.matches(error.errorEscaped?.innerError?.requestId, /^[\da-f-]{36}$/);
@@ -227,18 +227,18 @@ await step('400 for a filter that is none', async (check) => {
 
 await step('401 without a token, and for one that is refused', async (check) => {
   for (const stranger of [adapterWith(token, ['graph.microsoft.com']), adapterWith('bad', [hostname])]) {
-    const error = await errorOf(check.refused(list({}, stranger)));
+    const error = await errorOf(check.rejected(list({}, stranger)));
     check.equal([error.responseStatusCode, error.errorEscaped?.code], [401, 'InvalidAuthenticationToken']);
   }
 });
 
 await step('404', async (check) => {
-  const error = await errorOf(check.refused(get(`${LOG}/nowhere`)));
+  const error = await errorOf(check.rejected(get(`${LOG}/nowhere`)));
   check.equal([error.responseStatusCode, error.errorEscaped?.code], [404, 'Request_ResourceNotFound']);
 });
 
 await step('delete', async (check) => {
   await adapter.sendNoResponseContent(requestTo(`${LOG}/quoted`, {}, HttpMethod.DELETE), errors);
-  const error = await errorOf(check.refused(get(`${LOG}/quoted`)));
+  const error = await errorOf(check.rejected(get(`${LOG}/quoted`)));
   check.equal(error.responseStatusCode, 404);
 });

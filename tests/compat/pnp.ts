@@ -21,7 +21,7 @@ const [, , origin = '', token = ''] = process.argv;
 const LOG = 'auditLogs/directoryProvisioning';
 const NEWER = 'auditLogs/provisioning';
 
-/** The root of everything. What is called browser here is fetch, which Node has as well. */
+/** The root object. Its "browser" behaviour uses fetch, which Node has as well. */
 const rootOf = (given: string | undefined, version = 'beta'): IGraphQueryable =>
   GraphQueryable('').using(
     GraphBrowser({ baseUrl: `${origin}/${version}` }),
@@ -33,7 +33,7 @@ const log = (from = root): IGraphCollection<Event[]> & IInvokable => GraphCollec
 const get = (path: string, from = root): Promise<Event> => GraphInstance(from, path)<Event>();
 const idsOf = (events: Event[]): unknown[] => events.map(({ id }) => id);
 
-/** A page as the client tells of it. */
+/** A page as the client returns it. */
 interface Page {
   count: number;
   hasNext: boolean;
@@ -137,7 +137,7 @@ await step('batch, one of which fails', async (check) => {
     const within = rootOf(token, version).using(batched);
     const calls = Promise.all([
       get(`${path}/quoted`, within),
-      check.refused(get(`${path}/nowhere`, within)),
+      check.rejected(get(`${path}/nowhere`, within)),
       GraphCollection(within, path).filter("sourceIdentity/displayName eq 'Ann O''Hara & sons'")<Event[]>(),
       graphPost<Event>(GraphCollection(within, path), body({ id: `batched-${version}`, jobId: 'batch' })),
     ]);
@@ -148,7 +148,7 @@ await step('batch, one of which fails', async (check) => {
   }
 });
 
-/** What a refusal says, by status and by the body that the client keeps. */
+/** Status code and body of an error, as the client keeps them. */
 async function refusalOf(error: unknown): Promise<{ status: number; code: string; message: string }> {
   const { status, response } = errorOf(error);
   const { error: inside } = (await response.json()) as { error: { code: string; message: string } };
@@ -156,24 +156,24 @@ async function refusalOf(error: unknown): Promise<{ status: number; code: string
 }
 
 await step('400 for a filter that is none', async (check) => {
-  const { status, code, message } = await refusalOf(await check.refused(log().filter('jobId is it')()));
+  const { status, code, message } = await refusalOf(await check.rejected(log().filter('jobId is it')()));
   check.equal([status, code], [400, 'BadRequest']);
   check.matches(message, /^Invalid filter clause/);
 });
 
 await step('401 without a token, and for one that is refused', async (check) => {
   for (const stranger of [rootOf(undefined), rootOf('bad')]) {
-    const { status, code } = await refusalOf(await check.refused(log(stranger)()));
+    const { status, code } = await refusalOf(await check.rejected(log(stranger)()));
     check.equal([status, code], [401, 'InvalidAuthenticationToken']);
   }
 });
 
 await step('404', async (check) => {
-  const { status, code } = await refusalOf(await check.refused(get(`${LOG}/nowhere`)));
+  const { status, code } = await refusalOf(await check.rejected(get(`${LOG}/nowhere`)));
   check.equal([status, code], [404, 'Request_ResourceNotFound']);
 });
 
 await step('delete', async (check) => {
   await graphDelete(GraphInstance(root, `${LOG}/quoted`));
-  check.equal(errorOf(await check.refused(get(`${LOG}/quoted`))).status, 404);
+  check.equal(errorOf(await check.rejected(get(`${LOG}/quoted`))).status, 404);
 });

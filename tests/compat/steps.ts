@@ -1,4 +1,4 @@
-// Steps, and both sides of them: a client takes them in a process of its own, and the process that began it counts.
+// The steps of a client: it takes them in a separate process, and the parent process counts them.
 import { deepEqual, match } from 'node:assert/strict';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -8,7 +8,7 @@ import { inspect } from 'node:util';
 /** A step that was taken. */
 export interface Step {
   name: string;
-  /** What went wrong. */
+  /** The error, if it failed. */
   error?: string;
 }
 
@@ -16,11 +16,11 @@ export interface Step {
 export interface Check {
   equal(actual: unknown, expected: unknown): void;
   matches(actual: unknown, expected: RegExp): void;
-  /** Answers what the call was refused with; an answered call fails the step. */
-  refused(call: Promise<unknown>): Promise<unknown>;
+  /** Returns the error of a rejected call; a call that succeeds fails the step. */
+  rejected(call: Promise<unknown>): Promise<unknown>;
 }
 
-/** Takes a step, and tells of it. The first that fails ends the process: what follows would build on it. */
+/** Takes a step and reports it. The first failure ends the process, because later steps depend on earlier ones. */
 export async function step(name: string, take: (check: Check) => Promise<void>): Promise<void> {
   let checks = 0;
   const check: Check = {
@@ -32,29 +32,30 @@ export async function step(name: string, take: (check: Check) => Promise<void>):
       match(String(actual), expected);
       checks++;
     },
-    async refused(call) {
+    async rejected(call) {
       const answer = await call.then(
         (value) => ({ value }),
         (reason: unknown) => ({ reason }),
       );
-      if ('value' in answer) throw new Error(`Answered instead of refused: ${inspect(answer.value)}`);
+      if ('value' in answer) throw new Error(`Succeeded instead of being rejected: ${inspect(answer.value)}`);
       checks++;
       return answer.reason;
     },
   };
   try {
     await take(check);
-    if (checks === 0) throw new Error('The step has checked nothing.');
+    if (checks === 0) throw new Error('The step has no checks.');
   } catch (error) {
-    await tell({ name, error: inspect(error) });
+    await report({ name, error: inspect(error) });
     process.exit(1);
   }
-  await tell({ name });
+  await report({ name });
 }
 
-const tell = (taken: Step): Promise<void> =>
+const report = (taken: Step): Promise<void> =>
   new Promise((done, fail) => {
-    if (process.send === undefined) fail(new Error('Nobody counts: run tests/compat/compat.ts.'));
+    if (process.send === undefined)
+      fail(new Error('This file reports to a parent process: run tests/compat/compat.ts.'));
     else
       process.send(taken, undefined, {}, (error) => {
         if (error === null) done();
@@ -65,7 +66,7 @@ const tell = (taken: Step): Promise<void> =>
 /** How long a client may take, in milliseconds. */
 const LIMIT = 60_000;
 
-/** Runs a client to its end and answers the steps it took. An end that no step explains is the last of them. */
+/** Runs a client to its end and returns its steps. If it ends without a failed step, the exit is added as the last step. */
 export async function takenBy(
   file: string,
   parameters: readonly string[],
@@ -85,7 +86,7 @@ export async function takenBy(
     () => child.kill('SIGKILL'),
     () => undefined,
   );
-  // Once it is closed, all that it has said has arrived.
+  // 'close' comes after all messages and output.
   const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
   over.abort();
   if (code !== 0 && steps.at(-1)?.error === undefined)

@@ -1,4 +1,4 @@
-// The docs in a real browser: complete, searchable, and at home.
+// The docs in a real browser: complete, searchable, and without requests to other hosts.
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { advice, chromiumPath, launchChromium } from '@directory-provisioning/test-support/chromium';
@@ -27,7 +27,7 @@ describe.skipIf(chromiumPath === undefined)('the docs', () => {
     const home = new URL(stub.url).origin;
     page.on('request', (request) => {
       const url = request.url();
-      if (!url.startsWith(home) && !/^(data|blob):/.test(url)) complaints.push(`asked for ${url}`);
+      if (!url.startsWith(home) && !/^(data|blob):/.test(url)) complaints.push(`requested ${url}`);
     });
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(`logged ${message.text()}`);
@@ -54,7 +54,7 @@ describe.skipIf(chromiumPath === undefined)('the docs', () => {
     }
   });
 
-  test('find statusInfo, and lead to an operation that has it', async () => {
+  test('find statusInfo, and link to an operation that has it', async () => {
     await page.keyboard.press('Control+k');
     await page.getByPlaceholder('Search docs...').fill('statusInfo');
     const hits = page.locator('a[data-component-name="Search/SearchItem"]', { hasText: 'statusInfo' });
@@ -78,7 +78,7 @@ describe.skipIf(chromiumPath === undefined)('the docs', () => {
     await page.getByText('8,000 characters').first().waitFor({ timeout: 10_000 });
   });
 
-  test('ask nobody else for anything, and log no error', () => {
+  test('send no request to other hosts, and log no error', () => {
     expect(complaints).toEqual([]);
   });
 });

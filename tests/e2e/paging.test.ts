@@ -1,4 +1,4 @@
-// Paging while others write: what was there when a walk began comes once, and nothing comes twice.
+// Paging while others write: every event that existed at the start is returned once, and none twice.
 import { Agent, request } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -42,7 +42,7 @@ interface Event {
   statusInfo: { status: string };
 }
 let made = 0;
-/** Times lie in a few seconds, so that events land on every page, and many share an instant. */
+/** All times are within a minute, so that new events land on every page and many have the same time. */
 function nextEvent(): Event {
   const n = made++;
   return {
@@ -69,7 +69,7 @@ async function walk(query: string): Promise<string[]> {
   return ids;
 }
 
-test(`a reader meets each event once while two writers record ${EVENTS} events`, { timeout: 180_000 }, async () => {
+test(`a reader gets each event once while two writers record ${EVENTS} events`, { timeout: 180_000 }, async () => {
   const written: Event[] = [];
   const headers = { 'Content-Type': 'application/json' };
   const record = async (events: Event[]): Promise<void> => {
@@ -126,13 +126,15 @@ test(`a reader meets each event once while two writers record ${EVENTS} events`,
       ).toEqual([]);
       walked++;
       met += ids.length;
-      // Leaves the writers most of the stub.
+      // Leaves most of the stub's time to the writers.
       await setTimeout(300);
     }
   };
   await Promise.all([single(), inBatches(), reader()]);
   expect(written.length).toBeGreaterThanOrEqual(EVENTS);
   expect((await walk('$top=1000')).length).toBe(written.length);
-  console.log(`${walked} walks met ${met} events, none twice; of those there when a walk began, none was skipped`);
+  console.log(
+    `${walked} walks returned ${met} events, none twice; none that existed at the start of a walk was skipped`,
+  );
   expect(walked).toBeGreaterThanOrEqual(walks.length);
 });

@@ -1,4 +1,4 @@
-// The thread that writes to a file ends while there is work for it; the process goes on.
+// The writer thread of a file ends while it has work; the process continues.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import { bin, root, startProcess } from '@directory-provisioning/test-support/repository';
 import { Load, type Outcome, read, textsIn } from './load.ts';
 
-/** Ends the thread, again and again; the stub stays. */
+/** Ends the thread repeatedly; the stub keeps running. */
 export async function endThreadUnderLoad(rounds: number): Promise<Outcome> {
   const folder = await mkdtemp(join(tmpdir(), 'faults-'));
   const file = join(folder, 'events.db');
@@ -21,13 +21,13 @@ export async function endThreadUnderLoad(rounds: number): Promise<Outcome> {
       for (let round = 0; round < rounds; round++) {
         await load.postUntil(stub.url, 201);
         await setTimeout(100 + Math.random() * 200);
-        const before = load.open.size;
+        const before = load.unknown.size;
         stub.child.kill('SIGUSR2');
         const { status } = await read(stub.url);
         if (status !== 200) unreadable++;
         slowest = Math.max(slowest, await load.postUntil(stub.url, 201));
         await setTimeout(100);
-        if (load.open.size > before) interrupted++;
+        if (load.unknown.size > before) interrupted++;
       }
       await end();
     } finally {
@@ -37,7 +37,7 @@ export async function endThreadUnderLoad(rounds: number): Promise<Outcome> {
     const { counts, wrong } = load.compare(textsIn(file));
     return {
       counts: { rounds, 'with a batch under way': interrupted, ...counts, 'ms until it healed, at most': slowest },
-      // The last one ends with the stub.
+      // The last thread ends with the stub.
       wrong: { ...wrong, unreadable, 'threads that lived on': rounds + 1 - ended },
     };
   } finally {

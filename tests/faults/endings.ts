@@ -1,4 +1,4 @@
-// A stub with a file that is killed, or told to end, while it is written to: again and again, with one file.
+// A stub that is repeatedly killed or stopped under load, always with the same file.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import { startStubProcess } from '@directory-provisioning/test-support/repository';
 import { Load, type Outcome, textsIn } from './load.ts';
 
-/** A kill may come between the disk and the answer; an end in order cuts no answer off. */
+/** A kill can come between the write and the response; an orderly stop sends every response. */
 export async function endUnderLoad(signal: 'SIGKILL' | 'SIGTERM', rounds: number): Promise<Outcome> {
   const folder = await mkdtemp(join(tmpdir(), 'faults-'));
   const file = join(folder, 'events.db');
@@ -14,7 +14,7 @@ export async function endUnderLoad(signal: 'SIGKILL' | 'SIGTERM', rounds: number
   try {
     for (let round = 0; round < rounds; round++) {
       const stub = await startStubProcess('--database', file);
-      // The first call loads what the others need.
+      // The first request loads what the others need.
       await load.postUntil(stub.url, 201);
       const end = load.start(stub.url);
       await setTimeout(100 + Math.random() * 400);
@@ -22,10 +22,10 @@ export async function endUnderLoad(signal: 'SIGKILL' | 'SIGTERM', rounds: number
       await end();
     }
     const { counts, wrong } = load.compare(textsIn(file));
-    const { 'of these there': unanswered = 0, ...others } = counts;
+    const { 'unknown, stored': unconfirmed = 0, ...others } = counts;
     return signal === 'SIGKILL'
       ? { counts: { rounds, ...counts }, wrong }
-      : { counts: { rounds, ...others }, wrong: { ...wrong, 'there, yet not answered': unanswered } };
+      : { counts: { rounds, ...others }, wrong: { ...wrong, 'stored, not confirmed': unconfirmed } };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

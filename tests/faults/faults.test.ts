@@ -8,24 +8,24 @@ import { refuseFile } from './refused-files.ts';
 
 const underLoad: [string, () => Promise<Outcome>][] = [
   ['is killed', () => endUnderLoad('SIGKILL', 2)],
-  ['is told to end', () => endUnderLoad('SIGTERM', 1)],
+  ['is stopped', () => endUnderLoad('SIGTERM', 1)],
   ['loses its PostgreSQL for a while', () => stopPostgresUnderLoad(1)],
-  ['has no room left on its disk for a while', () => fillUnderLoad('smallDisk', 1)],
-  ['may not let its file grow for a while', () => fillUnderLoad('sizeLimit', 1)],
-  ['loses the thread that writes', () => endThreadUnderLoad(2)],
+  ['has a full disk for a while', () => fillUnderLoad('smallDisk', 1)],
+  ['reaches a file size limit for a while', () => fillUnderLoad('sizeLimit', 1)],
+  ['loses its writer thread', () => endThreadUnderLoad(2)],
 ];
 test.for(underLoad)(
-  'a stub that %s under load loses nothing that it answered',
+  'a stub that %s under load loses no event that it confirmed',
   { timeout: 60_000 },
-  async ([, bring], { skip }) => {
-    const { counts, wrong } = await bring().catch(skipWhereNotRun(skip));
-    expect(counts['answered']).toBeGreaterThan(10);
+  async ([, cause], { skip }) => {
+    const { counts, wrong } = await cause().catch(skipWhereNotRun(skip));
+    expect(counts['confirmed']).toBeGreaterThan(10);
     expect(Object.entries(wrong).filter(([, number]) => number > 0)).toEqual([]);
   },
 );
 
 test.for(['read-only file', 'database of another program', 'database of a newer stub'] as const)(
-  'a %s is refused in one line, and left as it is',
+  'a %s is rejected with one line and not changed',
   { timeout: 60_000 },
   async (kind, { skip }) => {
     const { wrong } = await refuseFile(kind, 1).catch(skipWhereNotRun(skip));
@@ -33,7 +33,7 @@ test.for(['read-only file', 'database of another program', 'database of a newer 
   },
 );
 
-/** What can't be brought about on this machine is skipped, and says why. */
+/** Skips a fault that can't be caused on this machine, and says why. */
 const skipWhereNotRun =
   (skip: (note: string) => never) =>
   (error: unknown): never => {

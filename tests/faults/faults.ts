@@ -1,6 +1,5 @@
-// npm run faults: a stub that is killed, whose database goes away or has no room left, whose thread dies, all while it is
-// written to; and files that it has to refuse. Each event that was answered has to be there at last, once, and what was
-// refused is not. Ends with 1 where that is not so.
+// npm run faults: a stub under load that is killed, loses its database or its writer thread, or fills its disk; and files
+// that it must reject. Every confirmed event must be stored exactly once, and no rejected one. Exits 1 otherwise.
 import { parseArgs } from 'node:util';
 import { endThreadUnderLoad } from './dying-thread.ts';
 import { endUnderLoad } from './endings.ts';
@@ -9,7 +8,7 @@ import { NotRun, type Outcome } from './load.ts';
 import { stopPostgresUnderLoad } from './postgres.ts';
 import { refusals, refuseFile } from './refused-files.ts';
 
-/** How often each is done. */
+/** The number of rounds of each fault. */
 const options = {
   kills: { type: 'string', default: '50' },
   ends: { type: 'string', default: '20' },
@@ -21,31 +20,31 @@ const options = {
 
 const { values } = parseArgs({ options });
 
-const faults: [name: string, rounds: string, bring: (rounds: number) => Promise<Outcome>][] = [
+const faults: [name: string, rounds: string, cause: (rounds: number) => Promise<Outcome>][] = [
   ['killed (SIGKILL)', values.kills, (rounds) => endUnderLoad('SIGKILL', rounds)],
-  ['told to end (SIGTERM)', values.ends, (rounds) => endUnderLoad('SIGTERM', rounds)],
+  ['stopped (SIGTERM)', values.ends, (rounds) => endUnderLoad('SIGTERM', rounds)],
   ['PostgreSQL stopped and started', values.stops, stopPostgresUnderLoad],
   ['disk full (ENOSPC)', values.fills, (rounds) => fillUnderLoad('smallDisk', rounds)],
-  ['file as large as it may be (EFBIG)', values.fills, (rounds) => fillUnderLoad('sizeLimit', rounds)],
-  ['thread that writes ended', values.deaths, endThreadUnderLoad],
+  ['file size limit reached (EFBIG)', values.fills, (rounds) => fillUnderLoad('sizeLimit', rounds)],
+  ['writer thread ended', values.deaths, endThreadUnderLoad],
   ...Object.keys(refusals).map((kind): (typeof faults)[number] => [
-    `refused: ${kind}`,
+    `rejected: ${kind}`,
     values.refusals,
     (rounds) => refuseFile(kind as keyof typeof refusals, rounds),
   ]),
 ];
 
-const told = (numbers: Readonly<Record<string, number>>): string =>
+const present = (numbers: Readonly<Record<string, number>>): string =>
   Object.entries(numbers)
     .map(([name, number]) => `${name} ${number}`)
     .join(', ');
 
 let notRun = 0;
-for (const [name, rounds, bring] of faults)
+for (const [name, rounds, cause] of faults)
   try {
-    const { counts, wrong } = await bring(Number(rounds));
+    const { counts, wrong } = await cause(Number(rounds));
     const isWrong = Object.values(wrong).some((number) => number > 0);
-    console.log(`${isWrong ? 'WRONG' : 'right'}  ${name}: ${told(counts)} | ${told(wrong)}`);
+    console.log(`${isWrong ? 'WRONG' : 'ok   '}  ${name}: ${present(counts)} | ${present(wrong)}`);
     if (isWrong) process.exitCode = 1;
   } catch (error) {
     if (!(error instanceof NotRun)) throw error;

@@ -1,4 +1,4 @@
-// A disk that fills up, and has room again, while a stub writes to a file on it.
+// A disk that fills up and is freed again while a stub writes to a file on it.
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,19 +6,19 @@ import { setTimeout } from 'node:timers/promises';
 import { root, run, startStubProcess } from '@directory-provisioning/test-support/repository';
 import { Load, NotRun, type Outcome, read, textsIn } from './load.ts';
 
-/** Somewhere to keep a file where room can be taken and given back. */
+/** A place for a file, whose space can be used up and freed. */
 interface Disk {
   readonly folder: string;
-  /** Takes all room from a stub with this file. */
+  /** Uses up the space of a stub with this file. */
   readonly fill: (file: string, process: number) => Promise<void>;
   readonly free: (process: number) => Promise<void>;
   readonly remove: () => Promise<void>;
 }
 
-/** Kinds of disks, by what their room ends with. */
+/** The ways in which space runs out. */
 export const disks = { smallDisk, sizeLimit };
 
-/** Fills the disk and frees it, again and again; the stub stays. */
+/** Fills and frees the disk repeatedly; the stub keeps running. */
 export async function fillUnderLoad(kind: keyof typeof disks, rounds: number): Promise<Outcome> {
   const disk = await disks[kind]();
   try {
@@ -54,7 +54,7 @@ export async function fillUnderLoad(kind: keyof typeof disks, rounds: number): P
   }
 }
 
-/** A file system of its own in memory, whose room a second file takes: writes end with ENOSPC. */
+/** A separate file system in memory that a second file fills: writes fail with ENOSPC. */
 async function smallDisk(): Promise<Disk> {
   const SIZE = 64 * 2 ** 20;
   const folder = await mkdtemp(join(tmpdir(), 'faults-'));
@@ -62,11 +62,11 @@ async function smallDisk(): Promise<Disk> {
   const { code, stderr } = await run(root, 'mount', '-t', 'tmpfs', '-o', `size=${SIZE}`, 'tmpfs', folder);
   if (code !== 0) {
     await rm(folder, { recursive: true });
-    throw new NotRun(`no small disk can be mounted here, which takes Linux and root: ${stderr.trim()}`);
+    throw new NotRun(`can't mount a small disk (needs Linux and root): ${stderr.trim()}`);
   }
   return {
     folder,
-    // As much of it as there is room for.
+    // Writes as much as fits.
     fill: () => writeFile(filler, Buffer.alloc(SIZE)).catch(() => undefined),
     free: () => rm(filler),
     async remove() {
@@ -76,11 +76,11 @@ async function smallDisk(): Promise<Disk> {
   };
 }
 
-/** A limit on the size of files: writes end with EFBIG, much as they end with EDQUOT at a quota. */
+/** A limit on file sizes: writes fail with EFBIG, as they fail with EDQUOT at a quota. */
 async function sizeLimit(): Promise<Disk> {
   const limit = async (pid: number, bytes: number | 'unlimited'): Promise<void> => {
     const { code, stderr } = await run(root, 'prlimit', '--pid', String(pid), `--fsize=${bytes}:`);
-    if (code !== 0) throw new NotRun(`the size of files can't be limited here, which takes prlimit: ${stderr.trim()}`);
+    if (code !== 0) throw new NotRun(`can't limit file sizes (needs prlimit): ${stderr.trim()}`);
   };
   await limit(process.pid, 'unlimited');
   const folder = await mkdtemp(join(tmpdir(), 'faults-'));

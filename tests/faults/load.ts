@@ -1,36 +1,36 @@
-// Writes to a stub without end, keeps book of what it answers, and compares that with what is there at last.
+// Writes to a stub continuously, records its responses, and compares them with the stored events at the end.
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
 
 const WRITERS = 20;
-/** How long a stub may take to heal, in milliseconds: two tries at a connection, and a machine that is busy. */
+/** How long a stub may take to recover, in milliseconds: two connection attempts on a busy machine. */
 const PATIENCE = 20_000;
 
-/** A fault that can't be brought about on this machine. */
+/** A fault that can't be caused on this machine. */
 export class NotRun extends Error {}
 
-/** What a fault came to. */
+/** The result of a fault. */
 export interface Outcome {
   readonly counts: Readonly<Record<string, number>>;
-  /** What must not be: each of these is to be 0. */
+  /** Counts that must be 0. */
   readonly wrong: Readonly<Record<string, number>>;
 }
 
-/** What was sent to one database, by the one stub or several after one another. */
+/** The events sent to one database, by one stub or by several in succession. */
 export class Load {
-  /** Answered 201. */
-  readonly answered = new Set<string>();
-  /** Answered by something that tells that nothing was done. */
-  readonly refused = new Set<string>();
-  /** The answer said that nobody knows, or the connection broke before it came. */
-  readonly open = new Set<string>();
-  /** Answered by something that no fault of a database explains. */
+  /** The response was 201. */
+  readonly confirmed = new Set<string>();
+  /** The response says that nothing was stored. */
+  readonly rejected = new Set<string>();
+  /** The response says that the result is unknown, or the connection broke before the response. */
+  readonly unknown = new Set<string>();
+  /** A response that no database fault explains. */
   readonly unexpected = new Set<string>();
   #sent = 0;
 
-  /** Posts one event and answers the status, 0 where the connection failed. */
+  /** Posts one event and returns the status code; 0 if the connection failed. */
   async post(url: string): Promise<number> {
-    // The stub chooses the ids, so that an event that it stores twice is there twice.
+    // The stub chooses the ids, so that an event that is stored twice can be found twice.
     const mark = `m${this.#sent++}`;
     try {
       const answer = await fetch(`${url}/auditLogs/directoryProvisioning`, {
@@ -43,19 +43,19 @@ export class Load {
       return answer.status;
     } catch (error) {
       const { code } = ((error as Error).cause ?? {}) as { code?: string };
-      (code === 'ECONNREFUSED' ? this.refused : this.open).add(mark);
+      (code === 'ECONNREFUSED' ? this.rejected : this.unknown).add(mark);
       return 0;
     }
   }
 
-  /** Posts by many writers until the connection fails, or the function that it answers is called. */
+  /** Posts from many writers until the connection fails or the returned function is called. */
   start(url: string): () => Promise<void> {
     const ending = new AbortController();
     const writer = async (): Promise<void> => {
       while (!ending.signal.aborted) {
         const status = await this.post(url);
         if (status === 0) return;
-        // Refusals cost nothing, and would come by the thousand.
+        // Rejections are fast: without a pause there would be thousands.
         if (status !== 201) await setTimeout(20);
       }
     };
@@ -66,48 +66,49 @@ export class Load {
     };
   }
 
-  /** Posts until the answer has this status, and tells how many milliseconds that took. */
+  /** Posts until the response has this status code; returns how many milliseconds that took. */
   async postUntil(url: string, wanted: number): Promise<number> {
     const begin = Date.now();
     for (;;) {
       const status = await this.post(url);
       if (status === wanted) return Date.now() - begin;
       if (Date.now() - begin > PATIENCE)
-        throw new Error(`The stub answers ${status} instead of ${wanted} for ${PATIENCE} ms`);
+        throw new Error(`The stub returns ${status} instead of ${wanted} for ${PATIENCE} ms`);
       await setTimeout(20);
     }
   }
 
-  /** Compares with the texts of all events that are there. */
+  /** Compares with all stored events. */
   compare(texts: readonly string[]): Outcome {
     const marks = texts.map((text) => (JSON.parse(text) as { jobId: string }).jobId);
-    const there = new Set(marks);
-    const thereOf = (sent: ReadonlySet<string>): number => [...sent].filter((mark) => there.has(mark)).length;
+    const stored = new Set(marks);
+    const storedOf = (sent: ReadonlySet<string>): number => [...sent].filter((mark) => stored.has(mark)).length;
     return {
       counts: {
-        answered: this.answered.size,
-        refused: this.refused.size,
-        open: this.open.size,
-        'of these there': thereOf(this.open),
+        confirmed: this.confirmed.size,
+        rejected: this.rejected.size,
+        unknown: this.unknown.size,
+        'unknown, stored': storedOf(this.unknown),
       },
       wrong: {
-        lost: this.answered.size - thereOf(this.answered),
-        twice: marks.length - there.size,
-        'refused, yet there': thereOf(this.refused),
+        lost: this.confirmed.size - storedOf(this.confirmed),
+        twice: marks.length - stored.size,
+        'rejected, yet stored': storedOf(this.rejected),
         unexpected: this.unexpected.size,
       },
     };
   }
 
   #file({ status, headers }: Response, code: string | undefined): Set<string> {
-    if (status === 201) return this.answered;
-    if (status === 507 && code === 'InsufficientStorage') return this.refused;
-    if (status === 503 && code === 'ServiceUnavailable') return headers.has('retry-after') ? this.refused : this.open;
+    if (status === 201) return this.confirmed;
+    if (status === 507 && code === 'InsufficientStorage') return this.rejected;
+    if (status === 503 && code === 'ServiceUnavailable')
+      return headers.has('retry-after') ? this.rejected : this.unknown;
     return this.unexpected;
   }
 }
 
-/** The status of a GET of the first events, and whether the answer says when to ask again. */
+/** The status code of a GET of the first events, and whether the response has Retry-After. */
 export async function read(url: string): Promise<{ status: number; events: number; retryAfter: string | null }> {
   const address = `${url}/auditLogs/directoryProvisioning?$top=10`;
   const answer = await fetch(address, { headers: { authorization: 'Bearer any' } });
@@ -115,7 +116,7 @@ export async function read(url: string): Promise<{ status: number; events: numbe
   return { status: answer.status, events: value.length, retryAfter: answer.headers.get('retry-after') };
 }
 
-/** The texts of the events in a file. Throws where the file is not whole. */
+/** The events in a file. Throws if the file is damaged. */
 export function textsIn(file: string): string[] {
   const database = new DatabaseSync(file);
   try {

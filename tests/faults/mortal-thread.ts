@@ -1,4 +1,4 @@
-// Loaded before a stub: SIGUSR2 ends the thread that writes, and nothing else of the process.
+// Loaded before a stub: SIGUSR2 ends only the writer thread of the process.
 import { syncBuiltinESMExports } from 'node:module';
 import threads from 'node:worker_threads';
 
@@ -9,7 +9,7 @@ threads.Worker = class extends threads.Worker {
     super(...parameters);
     end = () => this.terminate();
     this.once('exit', () => {
-      console.error('the thread that writes ended');
+      console.error('the writer thread ended');
     });
   }
 };

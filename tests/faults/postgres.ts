@@ -1,15 +1,15 @@
-// PostgreSQL that goes and comes back while a stub writes to it.
+// PostgreSQL that stops and starts again while a stub writes to it.
 import { setTimeout } from 'node:timers/promises';
 import { type OwnServer, startPostgres } from '@directory-provisioning/test-support/postgres-server';
 import { startStubProcess } from '@directory-provisioning/test-support/repository';
 import { Load, type Outcome, read } from './load.ts';
 
-/** A fast shutdown, which tells its clients, and an immediate one, which is a crash. */
+/** A fast shutdown, which notifies clients, and an immediate one, which is a crash. */
 const signals = ['SIGINT', 'SIGQUIT'] as const;
-/** Shorter and longer than an insert whose connection broke is tried again, in milliseconds. */
+/** Pauses that are shorter and longer than the retries of an insert, in milliseconds. */
 const absences = [300, 2500];
 
-/** Stops the server and starts it, again and again; the stub stays. */
+/** Stops and starts the server repeatedly; the stub keeps running. */
 export async function stopPostgresUnderLoad(rounds: number): Promise<Outcome> {
   const server = await startPostgres();
   try {

@@ -1,4 +1,4 @@
-// Files that a stub can't use: it says why in one line, ends with 1, and leaves every byte of them as it was.
+// Files that a stub can't use: it prints the reason in one line, exits 1, and does not change a byte of them.
 import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -7,14 +7,14 @@ import { isDeepStrictEqual } from 'node:util';
 import { root, run, startStubProcess } from '@directory-provisioning/test-support/repository';
 import { NotRun, type Outcome } from './load.ts';
 
-/** A file that is to be refused. */
+/** A file that the stub must reject. */
 interface Refusal {
-  /** Brings a file, in which a stub has stored an event, into its state; what that answers takes it back. */
+  /** Puts a file with a stored event into this state; the returned function restores it. */
   readonly spoil: (file: string) => Promise<(() => Promise<unknown>) | undefined>;
   readonly words: RegExp;
 }
 
-/** What is to be refused, by what it is. */
+/** The files that the stub must reject. */
 export const refusals = {
   'read-only file': { spoil: makeReadOnly, words: /can't be written to: / },
   'read-only disk': { spoil: (file) => makeReadOnly(dirname(file)), words: /can't be (opened|written to): / },
@@ -32,7 +32,7 @@ export const refusals = {
   },
 } satisfies Record<string, Refusal>;
 
-/** Starts a stub with such a file, again and again. */
+/** Starts a stub with such a file repeatedly. */
 export async function refuseFile(kind: keyof typeof refusals, rounds: number): Promise<Outcome> {
   const { spoil, words }: Refusal = refusals[kind];
   let [accepted, unclear, touched] = [0, 0, 0];
@@ -58,7 +58,7 @@ export async function refuseFile(kind: keyof typeof refusals, rounds: number): P
   return { counts: { rounds }, wrong: { accepted, 'without a clear line': unclear, touched } };
 }
 
-/** What a stub says that does not start; undefined where it does. */
+/** The message of a stub that does not start; `undefined` if it starts. */
 async function startAndEnd(file: string): Promise<string | undefined> {
   try {
     const stub = await startStubProcess('--database', file);
@@ -69,7 +69,7 @@ async function startAndEnd(file: string): Promise<string | undefined> {
   }
 }
 
-/** All files of a folder, to the byte. */
+/** The contents of all files of a folder. */
 async function contentOf(folder: string): Promise<Map<string, Buffer>> {
   const names = await readdir(folder);
   return new Map(await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name))] as const)));
@@ -82,7 +82,7 @@ function change(file: string, sql: string): Promise<undefined> {
   return Promise.resolve(undefined);
 }
 
-/** Permissions don't bind root, but mounts do. */
+/** Permissions don't restrict root, but read-only mounts do. */
 async function makeReadOnly(path: string): Promise<() => Promise<unknown>> {
   if (process.getuid?.() !== 0) {
     await chmod(path, 0o555);
@@ -90,7 +90,7 @@ async function makeReadOnly(path: string): Promise<() => Promise<unknown>> {
   }
   const mount = async (...parameters: string[]): Promise<void> => {
     const { code, stderr } = await run(root, 'mount', ...parameters);
-    if (code !== 0) throw new NotRun(`as root, read-only takes a mount: ${stderr.trim()}`);
+    if (code !== 0) throw new NotRun(`can't mount a file read-only, which root needs: ${stderr.trim()}`);
   };
   await mount('--bind', path, path);
   await mount('-o', 'remount,bind,ro', path).catch(async (error: unknown) => {

@@ -1,4 +1,4 @@
-// The browser that is installed here.
+// The installed browser.
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 
@@ -9,16 +9,16 @@ const known = [
   '/usr/bin/google-chrome-stable',
 ];
 
-/** Where a Chromium is; undefined where none is. */
+/** The path of an installed Chromium; `undefined` if there is none. */
 export const chromiumPath: string | undefined = [process.env['CHROMIUM'] ?? '', ...known].find((path) =>
   existsSync(path),
 );
 
-/** How to get one. */
+/** How to install one. */
 export const advice =
   'No chromium was found. Get one (Debian: apt-get install chromium), or name one by the variable CHROMIUM.';
 
-/** Starts it, kept off the network. */
+/** Starts it without access to other hosts. */
 export const launchChromium = (): Promise<Browser> =>
   chromium.launch({
     executablePath: chromiumPath ?? '',

@@ -10,25 +10,25 @@ import { fileURLToPath } from 'node:url';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 
-/** A server that tests may fill. */
+/** A server for tests. */
 export interface PostgresServer {
-  /** Makes an empty database and answers its address. */
+  /** Creates an empty database and returns its URL. */
   readonly createDatabase: () => Promise<string>;
-  /** Takes a stub's tables out of a database, which is quicker than to make another. */
+  /** Drops a stub's tables, which is faster than creating another database. */
   readonly empty: (url: string) => Promise<void>;
-  /** Runs statements in a database, as somebody else would. */
+  /** Runs statements in a database, as another program would. */
   readonly run: (url: string, sql: string) => Promise<Record<string, unknown>[]>;
-  /** Takes away what was made, and ends the server where it was started here. */
+  /** Drops the created databases, and stops the server if it was started here. */
   readonly close: () => Promise<void>;
 }
 
-/** A server of one's own, which can be stopped and started. */
+/** A server that was started here and can be stopped and started. */
 export interface OwnServer extends PostgresServer {
   readonly stop: (signal: 'SIGINT' | 'SIGQUIT') => Promise<void>;
   readonly start: () => Promise<void>;
 }
 
-/** The server that the environment names, or one of our own. */
+/** The server of `TEST_DATABASE_URL`, or one that is started here. */
 export async function usePostgres(): Promise<PostgresServer> {
   const url = process.env['TEST_DATABASE_URL'];
   return url === undefined || url === '' ? startPostgres() : sharedServer(url);
@@ -65,15 +65,15 @@ async function run(url: string, sql: string): Promise<Record<string, unknown>[]>
   }
 }
 
-/** PostgreSQL refuses to run as root, and asks nothing of another user than a number. */
-const NOBODY = 65534;
+/** The user id that PostgreSQL runs as, because it refuses to run as root. */
+const UNPRIVILEGED = 65534;
 
-/** Starts a server on a free port, with its data in a folder of its own. */
+/** Starts a server on a free port, with its data in a temporary folder. */
 export async function startPostgres(): Promise<OwnServer> {
   const isRoot = process.getuid?.() === 0;
-  const user = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
+  const user = isRoot ? { uid: UNPRIVILEGED, gid: UNPRIVILEGED } : {};
   const folder = mkdtempSync(join(tmpdir(), 'postgres-'));
-  if (isRoot) chownSync(folder, NOBODY, NOBODY);
+  if (isRoot) chownSync(folder, UNPRIVILEGED, UNPRIVILEGED);
   const { native, env } = prepareBinaries(folder, user);
   const data = join(folder, 'data');
   const made = spawnSync(
@@ -87,7 +87,7 @@ export async function startPostgres(): Promise<OwnServer> {
   let server: ChildProcess | undefined;
 
   async function start(): Promise<void> {
-    // Without fsync, what was committed outlives the end of the process all the same, though not that of the machine.
+    // Without fsync, commits survive the end of the process, though not a crash of the machine.
     const own = [
       '-D',
       data,
@@ -108,11 +108,11 @@ export async function startPostgres(): Promise<OwnServer> {
       cwd: folder,
       stdio: ['ignore', 'ignore', 'pipe'],
     });
-    let told = '';
-    child.stderr.on('data', (chunk: Buffer) => (told += chunk.toString()));
+    let log = '';
+    child.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()));
     server = child;
-    while (!told.includes('ready to accept connections')) {
-      if (child.exitCode !== null) throw new Error(`PostgreSQL ended: ${told}`);
+    while (!log.includes('ready to accept connections')) {
+      if (child.exitCode !== null) throw new Error(`PostgreSQL ended: ${log}`);
       await delay(10);
     }
   }
@@ -168,7 +168,7 @@ interface Link {
   readonly target: string;
 }
 
-/** A port that nobody uses just now; PostgreSQL takes none of the system's choice. */
+/** A free port: PostgreSQL can't use port 0. */
 async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');

@@ -54,6 +54,9 @@ export async function copyRepository(): Promise<{ folder: string; remove: () => 
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
+/** The compiler that checks types. */
+export const tsc: string = join(root, 'node_modules/typescript-7/bin/tsc');
+
 /** Type-checks the sources of all packages of a copy as one program; returns the compiler's output. */
 export async function compile(folder: string): Promise<string> {
   const compilerOptions = {
@@ -66,7 +69,6 @@ export async function compile(folder: string): Promise<string> {
   };
   const config = { extends: './tsconfig.base.json', compilerOptions, include: ['packages/*/src'] };
   await writeFile(join(folder, 'tsconfig.copy.json'), JSON.stringify(config));
-  const tsc = join(root, 'node_modules/typescript/bin/tsc');
   return (await run(folder, process.execPath, tsc, '-p', 'tsconfig.copy.json', '--pretty', 'false')).stdout;
 }
 

@@ -2,7 +2,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { copyRepository, root, run, startStubProcess } from '@directory-provisioning/test-support/repository';
+import { copyRepository, root, run, startStubProcess, tsc } from '@directory-provisioning/test-support/repository';
 
 const LONG = 120_000;
 const readmes = ['README.md', 'packages/types/README.md', 'packages/client/README.md', 'packages/server/README.md'];
@@ -17,7 +17,7 @@ afterAll(() => copy.remove());
 
 describe('the READMEs', () => {
   test(
-    'show TypeScript that compiles',
+    'have TypeScript blocks that compile',
     async () => {
       const folder = join(copy.folder, 'tests/snippets');
       await mkdir(folder);
@@ -26,7 +26,6 @@ describe('the READMEs', () => {
         for (const block of blocks(await readFile(join(root, readme), 'utf8'), 'ts'))
           await writeFile(join(folder, `snippet${count++}.ts`), block);
       expect(count).toBeGreaterThanOrEqual(5);
-      const tsc = join(root, 'node_modules/typescript/bin/tsc');
       const { stdout } = await run(copy.folder, process.execPath, tsc, '-p', 'tests', '--pretty', 'false');
       expect(stdout).toBe('');
     },

@@ -1,5 +1,5 @@
-// Three edits of the spec, each on a copy of the repository: forgotten generation is red, and generation brings
-// everything along without a change by hand.
+// Edits of the spec in a copy of the repository: `npm test` fails without `npm run generate`, which updates everything
+// without hand-written changes.
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -35,7 +35,7 @@ async function edit(before: string | RegExp, after: string): Promise<void> {
 const npm = (...parameters: string[]): Promise<Outcome> => run(copy.folder, 'npm', ...parameters);
 const read = (path: string): Promise<string> => readFile(join(copy.folder, path), 'utf8');
 
-/** `npm test` without `npm run generate` is red and names the command; afterwards generation and compilation pass. */
+/** `npm test` without `npm run generate` fails and names the command; then generation and compilation pass. */
 async function expectDriftThenGenerate(): Promise<void> {
   const forgotten = await npm('test');
   expect(forgotten.code).not.toBe(0);
@@ -47,13 +47,13 @@ async function expectDriftThenGenerate(): Promise<void> {
   expect(await compile(copy.folder)).toBe('');
 }
 
-/** What the compiler says of a file of somebody who uses the packages. */
+/** The compiler's output for a file of a user of the packages. */
 async function compileUse(text: string): Promise<string> {
   const file = join(copy.folder, 'packages/client/src/use.ts');
   await writeFile(file, text);
-  const said = await compile(copy.folder);
+  const output = await compile(copy.folder);
   await rm(file);
-  return said;
+  return output;
 }
 
 async function withStub<Result>(parameters: string[], use: (stub: StubProcess) => Promise<Result>): Promise<Result> {
@@ -195,7 +195,7 @@ export const failures = async (client: ProvisioningClient): Promise<number | und
   );
 
   test(
-    'of an example file that no longer fits is told by its own file and line',
+    'of an example file that becomes invalid is reported with its file and line',
     async () => {
       const file = join(copy.folder, 'spec/examples/attributes-updated.json');
       const text = await readFile(file, 'utf8');

@@ -42,7 +42,7 @@ export async function readCachedTasks(folder: string = root): Promise<CachedTask
     const { data } = graph.nodes[target.project] ?? { data: { root: '', targets: {} } };
     const command = data.targets[target.target]?.options?.command ?? '';
     const entries = entriesOf(command, data.root);
-    const runs = !/^(tsc|eslint) /.test(command);
+    const runs = !/^(node \S+\/tsc|eslint) /.test(command);
     const plan = taskPlans[id] ?? [];
     return [{ id, entries, runs, hasInput: (file) => plan.some((part) => covers(part, file, projectOf(file))) }];
   });
@@ -88,18 +88,19 @@ function matches(glob: string, file: string): boolean {
 /** The files that a command starts with. A command of an unknown form is an error, so that no task is left out. */
 function entriesOf(command: string, projectRoot: string): string[] {
   const [program = '', ...words] = command.split(' ');
+  if (words[0]?.endsWith('/bin/tsc')) return programOf(join(words.at(-1) ?? '', 'tsconfig.json'));
   const ignored = words.filter((_, index) => words[index - 1] === '--ignore-pattern');
   const paths = words.filter((word) => !word.startsWith('-') && /[/.]|^tests$|^bench$|^spec$|^tools$/.test(word));
-  const files = paths.flatMap((path) => (isFile(path) ? [path] : filesBelow(path)));
   switch (program) {
     case 'node':
       return [...paths.filter(isFile), ...paths.filter((path) => !isFile(path)).flatMap(buildEntriesOf)];
-    case 'tsc':
-      return paths.flatMap((path) => programOf(join(path, 'tsconfig.json')));
     case 'eslint':
-      return ['eslint.config.mjs', ...files.filter((file) => isCode(file) && !ignored.some((one) => isIn(file, one)))];
+      return [
+        'eslint.config.mjs',
+        ...paths.flatMap(filesAt).filter((file) => isCode(file) && !ignored.some((one) => isIn(file, one))),
+      ];
     case 'vitest':
-      return ['vitest.config.ts', ...files.filter((file) => file.endsWith('.test.ts'))];
+      return ['vitest.config.ts', ...paths.flatMap(filesAt).filter((file) => file.endsWith('.test.ts'))];
     case 'size-limit':
       return [join(projectRoot, 'package.json')];
     default:
@@ -108,6 +109,7 @@ function entriesOf(command: string, projectRoot: string): string[] {
 }
 
 const isFile = (path: string): boolean => /\.\w+$/.test(path);
+const filesAt = (path: string): string[] => (isFile(path) ? [path] : filesBelow(path));
 const isCode = (path: string): boolean => /\.(ts|js|mjs)$/.test(path) && !path.includes('/generated/');
 const isIn = (file: string, folder: string): boolean => file.startsWith(`${folder}/`);
 

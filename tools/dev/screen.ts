@@ -4,8 +4,9 @@
 /** The state of a step. */
 type State = 'waits' | 'runs' | 'done' | 'failed';
 
-/** The steps, in the order in which they are shown. */
+/** The steps, in the order of display. */
 export const steps = ['spec', 'generate', 'stub', 'docs', 'types'] as const;
+/** The name of a step. */
 export type Step = (typeof steps)[number];
 
 const marks: Record<State, string> = { waits: '·', runs: '…', done: '✔', failed: '✖' };

@@ -1,5 +1,5 @@
 // What changed between two specs, rated by what it does to clients. `redocly diff` finds and rates most of it; what it
-// does not compare, and where this API has rules of its own, is added here.
+// does not compare, and where this API has its own rules, is added here.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,7 +41,7 @@ function whereOf(path: string, document: OpenApiDocument, other: OpenApiDocument
 /** Rates a change. Three kinds are additive in this API although redocly rates them as breaking. */
 function rate(change: Report['changes'][number], revision: OpenApiDocument): Rating {
   const rules = change.verdicts.filter(({ impact }) => impact === 'major').map(({ ruleId }) => ruleId);
-  // The spec tells clients to expect unknown members of evolvable enumerations.
+  // By the spec, clients expect unknown members of evolvable enumerations.
   const component = parsePointer(change.revision?.pointer ?? '').slice(0, 3);
   const schema = valueAt(revision, component) as Schema | undefined;
   if (rules.length > 0 && rules.every((rule) => rule === 'enum-values-added') && schema && knownMembers(schema))

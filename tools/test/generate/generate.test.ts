@@ -12,14 +12,14 @@ beforeAll(async () => {
 });
 
 describe('generation', () => {
-  test('is the same to the byte each time, and leaves the document as it was', async () => {
+  test('gives the same bytes each time, and does not change the document', async () => {
     const before = JSON.stringify(spec);
     const all = async (): Promise<unknown> => [await generateTypes(spec), generateClient(spec), generateServer(spec)];
     expect(await all()).toEqual(await all());
     expect(JSON.stringify(spec)).toBe(before);
   });
 
-  test('puts the banner on each file, as a comment or as the first member', async () => {
+  test('starts each file with the banner, as a comment or as the first property', async () => {
     const files = { ...(await generateTypes(spec)), ...generateClient(spec), ...generateServer(spec) };
     for (const [name, text] of Object.entries(files))
       expect(text, name).toMatch(
@@ -55,7 +55,7 @@ describe('generation', () => {
     );
   });
 
-  test('answers an operation without an example by a sample of its schema', () => {
+  test('uses a sample of the schema for an operation without an example', () => {
     const edited = structuredClone(spec);
     const page = (edited.components['responses'] as Record<string, { content: Record<string, { examples?: object }> }>)[
       'eventPage'
@@ -102,7 +102,7 @@ describe('generation', () => {
 });
 
 describe("the validator's document", () => {
-  test('leads each reference somewhere, in both forms', () => {
+  test('has a target for each reference, in both forms', () => {
     for (const strict of [false, true]) {
       const document = validatorDocument(spec, { strict });
       walk(document, ({ $ref }) => {
@@ -116,7 +116,7 @@ describe("the validator's document", () => {
     }
   });
 
-  test('writes the prefixes out, those of a path with servers of its own too', () => {
+  test('adds the path prefixes, also those of a path with its own servers', () => {
     const edited = structuredClone(spec);
     const item = edited.paths['/auditLogs/directoryProvisioning'];
     if (item)
@@ -135,7 +135,7 @@ describe("the validator's document", () => {
     expect(document.servers).toEqual([{ url: '/' }]);
   });
 
-  test('is strict in request bodies alone', () => {
+  test('is strict in request bodies only', () => {
     const { components } = validatorDocument(spec, { strict: true });
     const { schemas, requestBodies } = components;
     expect(JSON.stringify(requestBodies)).toContain('provisioningObjectSummary_strict');
@@ -146,7 +146,7 @@ describe("the validator's document", () => {
     expect(JSON.stringify(components['responses'])).not.toContain('_strict');
   });
 
-  test('has neither examples nor alternatives that would report a fault twice', () => {
+  test('has neither examples nor alternatives that would report an error twice', () => {
     const { components } = validatorDocument(spec, { strict: false });
     const left: Schema[] = [];
     walk(components.schemas, (node) => {

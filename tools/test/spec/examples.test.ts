@@ -1,4 +1,4 @@
-// The example events are payloads that people copy: each agrees with itself, and with the others where they meet.
+// People copy the example events: each is consistent, by itself and with the others.
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -29,7 +29,7 @@ interface ExampleEvent {
 
 const folder = join(root, 'spec/examples');
 const text = (name: string): Promise<string> => readFile(join(folder, `${name}.json`), 'utf8');
-const lifelike = [
+const eventFiles = [
   'hire-created',
   'attributes-updated',
   'group-conflict',
@@ -37,10 +37,10 @@ const lifelike = [
   'leaver-disabled',
   'staged-delete',
 ];
-const events = await Promise.all(lifelike.map(async (name) => JSON.parse(await text(name)) as ExampleEvent));
-const byName = events.map((event, index) => [lifelike[index], event] as const);
+const events = await Promise.all(eventFiles.map(async (name) => JSON.parse(await text(name)) as ExampleEvent));
+const byName = events.map((event, index) => [eventFiles[index], event] as const);
 
-test("the seed's payloads are those that the project began with, to the byte", async () => {
+test("the seed's payloads have not changed since the project started", async () => {
   const digest = async (name: string): Promise<string> =>
     createHash('sha256')
       .update(await text(name))
@@ -52,12 +52,12 @@ test("the seed's payloads are those that the project began with, to the byte", a
   expect(id).toBe('3ee53f66-3f66-3ee5-663f-e53e663fe53e');
 });
 
-test('every example file is named by the spec', async () => {
+test('the spec uses every example file', async () => {
   const spec = await readFile(join(root, 'spec/directoryProvisioning.yaml'), 'utf8');
   for (const file of await readdir(folder)) expect(spec).toContain(`externalValue: ./examples/${file}`);
 });
 
-test('the page of the list holds events of the other files, newest first', async () => {
+test('the page of the list has events of the other files, newest first', async () => {
   const { value } = JSON.parse(await text('event-page')) as { value: ExampleEvent[] };
   for (const event of value) expect(events).toContainEqual(event);
   const times = value.map(({ activityDateTime }) => Date.parse(activityDateTime));
@@ -72,13 +72,13 @@ test('ids are used once, and events of one cycle belong to one job', () => {
   for (const { cycleId, jobId } of events) expect(jobs.get(cycleId)).toBe(jobId);
 });
 
-test('the user whom the hire created is the source of the later update', () => {
+test('the user that the hire created is the source of the later update', () => {
   const [hire, update] = events;
   expect(update?.sourceIdentity.id).toBe(hire?.targetIdentity.id);
   expect(Date.parse(update?.activityDateTime ?? '')).toBeGreaterThan(Date.parse(hire?.activityDateTime ?? ''));
 });
 
-test('the leaver who was disabled is deleted in stages within the same story', () => {
+test('the disabled leaver is the user that is deleted in stages', () => {
   const [, , , , leaver, deleted] = events;
   expect(deleted?.sourceIdentity.id).toBe(leaver?.targetIdentity.id);
 });
@@ -87,20 +87,20 @@ describe.each(byName)('%s', (_name, event) => {
   const status = event.statusInfo?.status ?? event.provisioningStatusInfo?.status;
   const action = event.action ?? event.provisioningAction;
 
-  test('ends as its last step ended, and fails or skips nowhere before', () => {
+  test('has the status of its last step, and all steps before succeed', () => {
     const statuses = event.provisioningSteps.map((step) => step.status);
     expect(statuses.at(-1)).toBe(status);
     expect(statuses.slice(0, -1).every((one) => one === 'success')).toBe(true);
   });
 
-  test('takes its steps in the order of a run', () => {
+  test('has its steps in the order of a run', () => {
     const order = ['import', 'scoping', 'matching', 'processing', 'referenceResolution', 'export'];
     const places = event.provisioningSteps.map((step) => order.indexOf(step.provisioningStepType));
     expect(places).toEqual([...places].sort((a, b) => a - b));
     expect(new Set(places).size).toBe(places.length);
   });
 
-  test('counts in its export the properties that it lists as modified', () => {
+  test('counts as many modified attributes as it lists', () => {
     const count = event.provisioningSteps.at(-1)?.details?.['modifiedAttributeCount'];
     expect(Number(count ?? 0)).toBe(event.modifiedProperties.length);
     for (const { oldValue, newValue } of event.modifiedProperties) {
@@ -109,7 +109,7 @@ describe.each(byName)('%s', (_name, event) => {
     }
   });
 
-  test('modifies nothing where it did not succeed', () => {
+  test('lists modified properties only if it succeeded', () => {
     if (status !== 'success') expect(event.modifiedProperties).toEqual([]);
     else expect(event.modifiedProperties.length).toBeGreaterThan(0);
   });
