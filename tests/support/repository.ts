@@ -46,6 +46,7 @@ export async function copyRepository(): Promise<{ folder: string; remove: () => 
     if (name !== own) await symlink(join(root, 'node_modules', name), join(folder, 'node_modules', name));
   for (const name of ['types', 'client', 'server'])
     await symlink(join(folder, 'packages', name), join(folder, 'node_modules', own, name));
+  await symlink(join(folder, 'tests/support'), join(folder, 'node_modules', own, 'test-support'));
   for (const workspace of [
     'packages/types',
     'packages/client',
