@@ -67,6 +67,10 @@ export async function startDev(...more: string[]): Promise<DevProcess> {
       await remove();
     },
   };
-  await dev.printed(/✔ types/);
+  // A loop that never gets there must not outlive the test.
+  await dev.printed(/✔ types/).catch(async (error: unknown) => {
+    await dev.end();
+    throw error;
+  });
   return dev;
 }
