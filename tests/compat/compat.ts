@@ -3,10 +3,7 @@
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { defaults } from '../../packages/server/src/app.ts';
-import { record } from '../../packages/server/src/operations/events.ts';
-import { startStub } from '../../packages/server/src/listen/start-stub.ts';
-import { openSqliteStore } from '../../packages/server/src/store/sqlite/open-sqlite-store.ts';
+import { openSqliteStore, startStub, toRecord } from '@directory-provisioning/server';
 import manifest from './package.json' with { type: 'json' };
 import { type Step, takenBy } from './steps.ts';
 
@@ -35,10 +32,8 @@ const TOKEN = 'good';
 /** Fills a file with the events that clients page through: once, and directly in the store, which is fast. */
 export async function fill(database: string): Promise<void> {
   const store = openSqliteStore(database);
-  for (let made = 0; made < 2500; made++) {
-    const event = { id: `page-${made}`, jobId: 'pages', activityDateTime: '2025-01-01T00:00:00Z' };
-    await record({ store, ...defaults }, event);
-  }
+  const ids = Array.from({ length: 2500 }, (_, index) => `page-${index}`);
+  await store.add(ids.map((id) => toRecord({ id, jobId: 'pages', activityDateTime: '2025-01-01T00:00:00Z' })));
   await store.close();
 }
 

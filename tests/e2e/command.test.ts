@@ -230,13 +230,13 @@ describe('provisioning-stub', () => {
 
   test('rejects a file that is not its database, in one line', async () => {
     const path = join(folder, 'diary.txt');
-    await writeFile(path, 'dear diary');
+    await writeFile(path, 'my diary');
     const { code, stderr } = await run(root, process.execPath, bin, '--port', '0', '--database', path);
     expect({ code, stderr }).toEqual({
       code: 1,
-      stderr: `${path} is not a database of this stub, so it is left as it is: name another file.\n`,
+      stderr: `${path} is not a database of this stub and was left unchanged: choose another file.\n`,
     });
-    expect(await readFile(path, 'utf8')).toBe('dear diary');
+    expect(await readFile(path, 'utf8')).toBe('my diary');
   });
 
   test.each(['SIGTERM', 'SIGINT'] as const)('%s ends it with 0, and the file keeps its events', async (signal) => {

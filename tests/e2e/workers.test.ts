@@ -281,11 +281,11 @@ describe('workers', () => {
       stderr: `Port ${port} on 127.0.0.1 is already in use: stop what listens there, or choose another port (--port 0 picks a free one).\n`,
     });
     const diary = join(folder, 'diary.txt');
-    await writeFile(diary, 'dear diary');
+    await writeFile(diary, 'my diary');
     expect(await run(root, ...command, '--port', '0', '--database', diary)).toEqual({
       code: 1,
       stdout: '',
-      stderr: `${diary} is not a database of this stub, so it is left as it is: name another file.\n`,
+      stderr: `${diary} is not a database of this stub and was left unchanged: choose another file.\n`,
     });
   });
 });

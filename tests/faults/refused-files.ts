@@ -10,38 +10,38 @@ import { NotRun, type Outcome } from './load.ts';
 /** A file that the stub must reject. */
 interface Refusal {
   /** Puts a file with a stored event into this state; the returned function restores it. */
-  readonly spoil: (file: string) => Promise<(() => Promise<unknown>) | undefined>;
+  readonly prepare: (file: string) => Promise<(() => Promise<unknown>) | undefined>;
   readonly words: RegExp;
 }
 
 /** The files that the stub must reject. */
 export const refusals = {
-  'read-only file': { spoil: makeReadOnly, words: /can't be written to: / },
-  'read-only disk': { spoil: (file) => makeReadOnly(dirname(file)), words: /can't be (opened|written to): / },
+  'read-only file': { prepare: makeReadOnly, words: /can't be written to: / },
+  'read-only disk': { prepare: (file) => makeReadOnly(dirname(file)), words: /can't be (opened|written to): / },
   text: {
-    spoil: (file) => writeFile(file, 'dear diary').then(() => undefined),
+    prepare: (file) => writeFile(file, 'my diary').then(() => undefined),
     words: /is not a database of this stub/,
   },
   'database of another program': {
-    spoil: (file) => rm(file).then(() => change(file, 'CREATE TABLE precious (x)')),
+    prepare: (file) => rm(file).then(() => change(file, 'CREATE TABLE precious (x)')),
     words: /is not a database of this stub/,
   },
   'database of a newer stub': {
-    spoil: (file) => change(file, 'PRAGMA user_version = 99'),
+    prepare: (file) => change(file, 'PRAGMA user_version = 99'),
     words: /was written by a newer stub \(schema 99/,
   },
 } satisfies Record<string, Refusal>;
 
 /** Starts a stub with such a file repeatedly. */
 export async function refuseFile(kind: keyof typeof refusals, rounds: number): Promise<Outcome> {
-  const { spoil, words }: Refusal = refusals[kind];
+  const { prepare, words }: Refusal = refusals[kind];
   let [accepted, unclear, touched] = [0, 0, 0];
   for (let round = 0; round < rounds; round++) {
     const folder = await mkdtemp(join(tmpdir(), 'faults-'));
     const file = join(folder, 'events.db');
     try {
       await (await startStubProcess('--database', file, '--examples')).end('SIGTERM');
-      const restore = await spoil(file);
+      const restore = await prepare(file);
       try {
         const before = await contentOf(folder);
         const said = await startAndEnd(file);

@@ -158,7 +158,7 @@ export const failures = async (client: ProvisioningClient): Promise<number | und
           "'warnin' is none of success, failure, skipped, caution, unknownFutureValue",
         );
         const old = await post(stub, { statusInfo: { status: 'cautioning' } });
-        expect(await old.text()).toContain("the nearest is 'caution'");
+        expect(await old.text()).toContain("did you mean 'caution'");
         expect((await post(stub, { statusInfo: { status: 'warning' } })).status).toBe(400);
         expect((await post(stub, { statusInfo: { status: 'caution' } })).status).toBe(201);
       });

@@ -101,6 +101,10 @@ function entriesOf(command: string, projectRoot: string): string[] {
       ];
     case 'vitest':
       return ['vitest.config.ts', ...paths.flatMap(filesAt).filter((file) => file.endsWith('.test.ts'))];
+    case 'cspell':
+      return ['cspell.config.mjs'];
+    case 'knip':
+      return ['knip.config.ts'];
     case 'size-limit':
       return [join(projectRoot, 'package.json')];
     default:

@@ -15,7 +15,7 @@ export const root: string = resolve(import.meta.dirname, '../..');
 /** The hand-written source, relative to the root. */
 export const source = 'spec/directoryProvisioning.yaml';
 /** The linted bundle, relative to the root. */
-export const bundle = 'dist/spec/openapi.json';
+const bundle = 'dist/spec/openapi.json';
 const lintConfig = 'redocly.yaml';
 
 /** A problem that the user can fix, most often errors in the spec; the message lists file, line and reason of each. */

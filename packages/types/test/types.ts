@@ -14,7 +14,7 @@ type Members = (typeof provisioningStatusMembers)[number];
 
 export const knownMember: Members = 'skipped';
 export const unknownMember: ProvisioningStatus = 'String';
-export const unknownCode: ErrorCode = 'Request_Brandnew';
+export const unknownCode: ErrorCode = 'Request_Unheard';
 export const event: ProvisioningObjectSummary = {
   jobId: null,
   'jobId@odata.type': '#String',

@@ -42,7 +42,7 @@ export const filterRows: Row[] = [
       eq: (mark) => `${path} eq '${text(mark)}'`,
       ...(path in textPaths && { contains: (mark: string) => `contains(${path},'${mark}')` }),
       ne: (mark) => `${path} ne '${mark}-other' and ${path} eq '${text(mark)}'`,
-      in: (mark) => `${path} in ('nobody', '${text(mark)}')`,
+      in: (mark) => `${path} in ('no one', '${text(mark)}')`,
       ...(path in textPaths && {
         startswith: (mark: string) => `startswith(${path},'x${mark}')`,
         endswith: (mark: string) => `endswith(${path},'${mark}y')`,
@@ -98,7 +98,7 @@ export const filterRows: Row[] = [
   }),
   ...Object.entries({
     'that can not be parsed': ["jobId eq 'a", /position 9/],
-    'on an unknown property': ["jobIt eq 'a'", /position 0.*nearest is 'jobId'/],
+    'on an unknown property': ["jobIt eq 'a'", /position 0.*did you mean 'jobId'\?/],
     'with an operator that the type does not support': ["jobId gt 'a'", /position 6.*there are eq/],
     'with a value of another type': ['jobId eq 5', /position 9.*single quotes/],
     'with a quoted time': ["activityDateTime gt '2024-01-01T00:00:00Z'", /position 20.*without quotes/],

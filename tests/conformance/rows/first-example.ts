@@ -35,7 +35,7 @@ export const firstRows: Row[] = [
     'strict: unknown enumeration members are 400, with the most similar known one',
     async ({ send }) => {
       const answer = await send('POST', LOG, { statusInfo: { status: 'succes' } });
-      isError(answer, 400, 'BadRequest', /nearest is 'success'/);
+      isError(answer, 400, 'BadRequest', /did you mean 'success'\?/);
     },
     { needs: { strict: true } },
   ),

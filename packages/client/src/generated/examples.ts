@@ -262,7 +262,7 @@ const example2: components['schemas']['odataError'] = {
 const example3: components['schemas']['odataError'] = {
  "error": {
   "code": "Authentication_MSGraphPermissionMissing",
-  "message": "The token lacks the permission for this call. It needs ProvisioningLog.Read.All or AuditLog.Read.All or Directory.Read.All; it has User.Read.",
+  "message": "The token lacks a permission: this operation needs ProvisioningLog.Read.All or AuditLog.Read.All or Directory.Read.All; the token has User.Read.",
   "innerError": {
    "date": "2026-11-23T15:00:01",
    "request-id": "7f1a2b3c-0000-4000-8000-000000000011",
@@ -274,7 +274,7 @@ const example3: components['schemas']['odataError'] = {
 const example4: components['schemas']['odataError'] = {
  "error": {
   "code": "BadRequest",
-  "message": "The Accept header is 'text/html': it has to take application/json.",
+  "message": "The Accept header 'text/html' excludes the response: allow application/json.",
   "innerError": {
    "date": "2026-11-23T15:00:03",
    "request-id": "7f1a2b3c-0000-4000-8000-000000000013",
@@ -286,7 +286,7 @@ const example4: components['schemas']['odataError'] = {
 const example5: components['schemas']['odataError'] = {
  "error": {
   "code": "UnknownError",
-  "message": "This request is throttled. Try again after the number of seconds that the Retry-After header says.",
+  "message": "This request is throttled: at most 5 requests per 10 seconds are allowed. Retry in 10 seconds (Retry-After).",
   "innerError": {
    "date": "2026-11-23T15:00:07",
    "request-id": "7f1a2b3c-0000-4000-8000-000000000017",
@@ -1107,7 +1107,7 @@ const example14: components['schemas']['storedEvent'] = {
 const example15: components['schemas']['odataError'] = {
  "error": {
   "code": "Request_Conflict",
-  "message": "An event with the id '3ee53f66-3f66-3ee5-663f-e53e663fe53e' exists: leave the id out, or choose another.",
+  "message": "An event with the id '3ee53f66-3f66-3ee5-663f-e53e663fe53e' exists already: omit the id or choose another.",
   "innerError": {
    "date": "2026-11-23T15:00:04",
    "request-id": "7f1a2b3c-0000-4000-8000-000000000014",
@@ -1119,7 +1119,7 @@ const example15: components['schemas']['odataError'] = {
 const example16: components['schemas']['odataError'] = {
  "error": {
   "code": "BadRequest",
-  "message": "The body is larger than 1048576 bytes: send less.",
+  "message": "The body is larger than 1048576 bytes: send a smaller one.",
   "innerError": {
    "date": "2026-11-23T15:00:05",
    "request-id": "7f1a2b3c-0000-4000-8000-000000000015",
@@ -1131,7 +1131,7 @@ const example16: components['schemas']['odataError'] = {
 const example17: components['schemas']['odataError'] = {
  "error": {
   "code": "BadRequest",
-  "message": "The Content-Type is 'text/plain': send application/json.",
+  "message": "Content-Type 'text/plain' is not supported: send application/json.",
   "innerError": {
    "date": "2026-11-23T15:00:06",
    "request-id": "7f1a2b3c-0000-4000-8000-000000000016",
@@ -1145,7 +1145,7 @@ const example18: operations['countDirectoryProvisioning']['responses'][200]['con
 const example19: components['schemas']['odataError'] = {
  "error": {
   "code": "Request_ResourceNotFound",
-  "message": "No event has the id '3ee53f66-3f66-3ee5-663f-e53e663fe53e'.",
+  "message": "There is no event with the id '3ee53f66-3f66-3ee5-663f-e53e663fe53e'.",
   "innerError": {
    "date": "2026-11-23T15:00:02",
    "request-id": "7f1a2b3c-0000-4000-8000-000000000012",

@@ -43,7 +43,7 @@ function failureOf(error: unknown, method: string): GraphError {
 
 const internal = new GraphError(500, {
   code: 'InternalServerError',
-  message: 'Internal server error. Look up this request-id in the log of the stub.',
+  message: 'Internal server error. Look up this request-id in the server log.',
 });
 
 const unavailable = new GraphError(

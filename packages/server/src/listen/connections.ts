@@ -46,7 +46,7 @@ export function serveCalls(server: Server, listener: RequestListener): () => Pro
       // A connection that sent nothing, or half a head, would stay open as long as its client likes.
       if (responses.size === 0 && socket.writableLength === 0) socket.destroy();
       else if (responses.size === 0) socket.end();
-      // `Connection: close` tells the client to send no more.
+      // `Connection: close` requests the client to send no more.
       const last = [...responses].at(-1);
       if (last !== undefined) last.shouldKeepAlive = false;
     }

@@ -1,3 +1,4 @@
+// cspell:ignore unstub
 import { readFile } from 'node:fs/promises';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { parseOptions, unknownVariables } from '../../src/cli/options.ts';

@@ -12,7 +12,7 @@ const capabilityOf = (path: string): Capability => {
 };
 
 /** Few values, so that filters match something: some have quotes, wildcards of LIKE, and characters beyond the BMP. */
-export const texts = [
+const texts = [
   '',
   'a',
   'A',
@@ -28,8 +28,8 @@ export const texts = [
   'stagedDelete',
   'failure',
 ];
-export const integers = [-5, 0, 1, 2, 2147483647];
-export const times = [
+const integers = [-5, 0, 1, 2, 2147483647];
+const times = [
   '2024-01-01T00:00:00Z',
   '2024-01-01T00:00:00.0000001Z',
   '2024-01-01T05:00:00+05:00',

@@ -1,3 +1,4 @@
+// cspell:ignore jobid statuss
 import { describe, expect, test } from 'vitest';
 import { nearestPath } from '../../src/odata/nearest-path.ts';
 import { capabilities } from '../../src/generated/odata.ts';

@@ -1,3 +1,4 @@
+// cspell:ignore statuss
 import { defaultParser, type Token } from '@odata/parser';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

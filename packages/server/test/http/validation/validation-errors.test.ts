@@ -1,3 +1,4 @@
+// cspell:ignore statuss reasn creat
 import { describe, expect, test } from 'vitest';
 import { LOG, useStub } from '../../stub.ts';
 import { expectError } from '../expect-error.ts';
