@@ -70,7 +70,7 @@ test('exports without one are listed', () => {
     'Bare: no comment',
     'Blank: no comment',
     'Remarked: no comment',
-    'shown: no comment',
     'described: no @example',
+    'shown: no comment',
   ]);
 });

@@ -14,7 +14,7 @@ const { seen } = server;
 describe('a call', () => {
   test('ends by a timeout for each attempt, and for all together', { timeout: 5000 }, async () => {
     server.plan = [never];
-    const client = clientOf({ timeout: { attempt: 40 }, retry: { attempts: 2, delay: 1 } });
+    const client = clientOf({ timeout: { attempt: 400 }, retry: { attempts: 2, delay: 1 } });
     expect(await failure(client.listDirectoryProvisioning())).toMatchObject({ status: 0, code: 'Timeout' });
     expect(seen.length).toBe(2);
     expect((await failure(list(clientOf({ timeout: 60 })))).code).toBe('Timeout');

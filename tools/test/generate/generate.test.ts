@@ -51,7 +51,7 @@ describe('generation', () => {
       "  getDirectoryProvisioning: ['GET', '/auditLogs/directoryProvisioning/{id}', 'parameters', { id: 'path', 'If-Match': 'header' }],",
     );
     expect(text).toMatch(
-      /^  getDirectoryProvisioning\(parameters: .*\['path'\]> & .*\['query'\]> & .*\['header'\]>, options/m,
+      /^ {2}getDirectoryProvisioning\(parameters: .*\['path'\]> & .*\['query'\]> & .*\['header'\]>, options/m,
     );
   });
 

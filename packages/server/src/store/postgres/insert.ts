@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { StoredRecord } from '../record.ts';
 import { LostConnectionError } from '../store.ts';
-import { ADD, type Query, READ, transposed } from './statements.ts';
+import { type Query, statements, transposed } from './statements.ts';
 import { keyOf } from './text-encoding.ts';
 
 /** How long, and at which interval, an insert is retried after a lost connection, in milliseconds. */
@@ -39,10 +39,10 @@ async function insertUnique(firsts: ReadonlyMap<string, StoredRecord>, query: Qu
   const deadline = Date.now() + RETRY.total;
   for (let mayBeDone = false; ;) {
     try {
-      const { rows } = await query<{ id: string }>(ADD, parameters);
+      const { rows } = await query<{ id: string }>(statements.add, parameters);
       const added = new Set(rows.map(({ id }) => id));
       if (mayBeDone) {
-        const saved = await query<{ id: string; text: string }>(READ, [[...firsts.keys()]]);
+        const saved = await query<{ id: string; text: string }>(statements.read, [[...firsts.keys()]]);
         for (const { id, text } of saved.rows) if (firsts.get(id)?.text === text) added.add(id);
       }
       return added;

@@ -16,7 +16,7 @@ import {
   StoredText,
 } from '../store.ts';
 import { insertRecords } from './insert.ts';
-import { CLEAR, GET, type Query, REMOVE, REMOVE_BEFORE, REPLACE } from './statements.ts';
+import { type Query, statements } from './statements.ts';
 import { bound, keyOf, unbound } from './text-encoding.ts';
 
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html */
@@ -47,17 +47,23 @@ export class PostgresStore implements Store {
   }
 
   async get(id: string): Promise<StoredText | undefined> {
-    const { rows } = await this.#query<{ text: string }>(GET, [keyOf(id)]);
+    const { rows } = await this.#query<{ text: string }>(statements.get, [keyOf(id)]);
     return rows[0] && new StoredText(rows[0].text);
   }
 
   async replace({ id, instant, text, values }: StoredRecord, expected: string): Promise<boolean> {
-    const { rowCount } = await this.#query(REPLACE, [keyOf(id), text, expected, instant, ...values.map(bound)]);
+    const { rowCount } = await this.#query(statements.replace, [
+      keyOf(id),
+      text,
+      expected,
+      instant,
+      ...values.map(bound),
+    ]);
     return rowCount === 1;
   }
 
   async remove(id: string): Promise<boolean> {
-    const { rowCount } = await this.#query(REMOVE, [keyOf(id)]);
+    const { rowCount } = await this.#query(statements.remove, [keyOf(id)]);
     return rowCount === 1;
   }
 
@@ -87,12 +93,12 @@ export class PostgresStore implements Store {
   }
 
   async removeBefore(instant: string, limit: number): Promise<number> {
-    const { rowCount } = await this.#query(REMOVE_BEFORE, [instant, limit]);
+    const { rowCount } = await this.#query(statements.removeBefore, [instant, limit]);
     return rowCount ?? 0;
   }
 
   async clear(): Promise<void> {
-    await this.#query(CLEAR, []);
+    await this.#query(statements.clear, []);
   }
 
   async handOver(): Promise<OpenDatabase> {

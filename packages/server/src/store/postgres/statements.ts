@@ -26,8 +26,13 @@ export const transposed = (rows: readonly StoredRecord['values'][]): (string | n
   columns.map((_, index) => rows.map((values) => bound(values[index] ?? null)));
 
 const NAMES = ['id', 'instant', ...columns.map(({ name }) => quote(name))].join(', ');
-/** Adds keys and texts in one statement, so that all are saved or none. Returns the ids that were new. */
-export const ADD: string = `
+// Every change locks the keys of its event first, which prevents deadlocks.
+const FOUND = `found AS (SELECT n FROM ${SCHEMA}.keys WHERE id = $1 FOR UPDATE)`;
+
+/** The statements, by what they do. */
+export const statements: Readonly<Record<'add' | 'get' | 'read' | 'replace' | 'remove' | 'removeBefore' | 'clear', string>> = {
+  /** Adds keys and texts in one statement, so that all are saved or none. Returns the ids that were new. */
+  add: `
   WITH given AS (
     SELECT * FROM unnest($1::text[], $2::text[], $3::text[]${columns.length > 0 ? `, ${arrays(4)}` : ''})
       WITH ORDINALITY AS given (text, ${NAMES}, place)
@@ -37,24 +42,25 @@ export const ADD: string = `
   ), texts AS (
     INSERT INTO ${SCHEMA}.events (n, text) SELECT added.n, given.text FROM added JOIN given USING (id)
   )
-  SELECT id FROM added`;
-export const GET: string = `SELECT text FROM ${SCHEMA}.keys JOIN ${SCHEMA}.events USING (n) WHERE id = $1`;
-export const READ: string = `SELECT id, text FROM ${SCHEMA}.keys JOIN ${SCHEMA}.events USING (n) WHERE id = ANY ($1::text[])`;
+  SELECT id FROM added`,
+  get: `SELECT text FROM ${SCHEMA}.keys JOIN ${SCHEMA}.events USING (n) WHERE id = $1`,
+  read: `SELECT id, text FROM ${SCHEMA}.keys JOIN ${SCHEMA}.events USING (n) WHERE id = ANY ($1::text[])`;
 // Every change locks the keys of its event first, which prevents deadlocks.
-const FOUND = `found AS (SELECT n FROM ${SCHEMA}.keys WHERE id = $1 FOR UPDATE)`;
-export const REPLACE: string = `
+const FOUND = `found AS (SELECT n FROM ${SCHEMA}.keys WHERE id = $1 FOR UPDATE)`,
+  replace: `
   WITH ${FOUND}, changed AS (
     UPDATE ${SCHEMA}.events SET text = $2 FROM found WHERE events.n = found.n AND events.text = $3 RETURNING events.n
   )
   UPDATE ${SCHEMA}.keys SET ${['instant', ...columns.map(({ name }) => quote(name))]
     .map((name, index) => `${name} = $${index + 4}`)
-    .join(', ')} FROM changed WHERE keys.n = changed.n`;
-export const REMOVE: string = `
+    .join(', ')} FROM changed WHERE keys.n = changed.n`,
+  remove: `
   WITH ${FOUND}, gone AS (DELETE FROM ${SCHEMA}.events USING found WHERE events.n = found.n)
-  DELETE FROM ${SCHEMA}.keys USING found WHERE keys.n = found.n`;
-export const REMOVE_BEFORE: string = `
+  DELETE FROM ${SCHEMA}.keys USING found WHERE keys.n = found.n`,
+  removeBefore: `
   WITH oldest AS (
     SELECT n FROM ${SCHEMA}.keys WHERE instant < $1 ORDER BY instant, n LIMIT $2 FOR UPDATE
   ), gone AS (DELETE FROM ${SCHEMA}.events USING oldest WHERE events.n = oldest.n)
-  DELETE FROM ${SCHEMA}.keys USING oldest WHERE keys.n = oldest.n`;
-export const CLEAR: string = `WITH gone AS (DELETE FROM ${SCHEMA}.keys) DELETE FROM ${SCHEMA}.events`;
+  DELETE FROM ${SCHEMA}.keys USING oldest WHERE keys.n = oldest.n`,
+  clear: `WITH gone AS (DELETE FROM ${SCHEMA}.keys) DELETE FROM ${SCHEMA}.events`,
+};
