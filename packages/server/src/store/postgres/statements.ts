@@ -30,7 +30,9 @@ const NAMES = ['id', 'instant', ...columns.map(({ name }) => quote(name))].join(
 const FOUND = `found AS (SELECT n FROM ${SCHEMA}.keys WHERE id = $1 FOR UPDATE)`;
 
 /** The statements, by what they do. */
-export const statements: Readonly<Record<'add' | 'get' | 'read' | 'replace' | 'remove' | 'removeBefore' | 'clear', string>> = {
+export const statements: Readonly<
+  Record<'add' | 'get' | 'read' | 'replace' | 'remove' | 'removeBefore' | 'clear', string>
+> = {
   /** Adds keys and texts in one statement, so that all are saved or none. Returns the ids that were new. */
   add: `
   WITH given AS (
@@ -44,9 +46,7 @@ export const statements: Readonly<Record<'add' | 'get' | 'read' | 'replace' | 'r
   )
   SELECT id FROM added`,
   get: `SELECT text FROM ${SCHEMA}.keys JOIN ${SCHEMA}.events USING (n) WHERE id = $1`,
-  read: `SELECT id, text FROM ${SCHEMA}.keys JOIN ${SCHEMA}.events USING (n) WHERE id = ANY ($1::text[])`;
-// Every change locks the keys of its event first, which prevents deadlocks.
-const FOUND = `found AS (SELECT n FROM ${SCHEMA}.keys WHERE id = $1 FOR UPDATE)`,
+  read: `SELECT id, text FROM ${SCHEMA}.keys JOIN ${SCHEMA}.events USING (n) WHERE id = ANY ($1::text[])`,
   replace: `
   WITH ${FOUND}, changed AS (
     UPDATE ${SCHEMA}.events SET text = $2 FROM found WHERE events.n = found.n AND events.text = $3 RETURNING events.n
