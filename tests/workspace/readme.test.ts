@@ -1,5 +1,6 @@
 // The TypeScript in the READMEs compiles, and the commands of the first README work.
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { copyRepository, root, run, startStubProcess, tsc } from '@directory-provisioning/test-support/repository';
@@ -60,6 +61,29 @@ describe('the READMEs', () => {
       } finally {
         await rm(folder, { recursive: true });
         await stub.end('SIGTERM');
+      }
+    },
+    LONG,
+  );
+
+  test.each(['types', 'client', 'server'])(
+    'pack and install the %s package as printed',
+    async (name) => {
+      const readme = await readFile(join(root, 'packages', name, 'README.md'), 'utf8');
+      const [block = ''] = blocks(readme, 'sh').filter((one) => one.includes('npm pack'));
+      const [build, ...lines] = block.trim().split('\n');
+      expect(build).toBe('npm ci && npm run build');
+      expect(lines.length).toBe(2);
+      const folder = await mkdtemp(join(tmpdir(), 'install-'));
+      try {
+        await writeFile(join(folder, 'package.json'), '{ "private": true }\n');
+        const commands = lines.join('\n').replaceAll('/tmp', folder).replaceAll('../your-project', folder);
+        const { code, stderr } = await run(root, 'sh', '-ec', commands);
+        expect(code, stderr).toBe(0);
+        const installed = await readdir(join(folder, 'node_modules/@directory-provisioning', name));
+        expect(installed).toEqual(expect.arrayContaining(['dist', 'package.json']));
+      } finally {
+        await rm(folder, { recursive: true });
       }
     },
     LONG,

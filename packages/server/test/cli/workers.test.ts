@@ -24,7 +24,7 @@ describe('--workers', () => {
 });
 
 describe('a new file', () => {
-  test('can be created by several processes at once, and keeps the events of each', async () => {
+  test('can be created by several processes at once, and keeps the events of each', { timeout: 60_000 }, async () => {
     const file = path('new.db');
     const seeds = [1, 2, 3, 4, 5, 6];
     const outcomes = await Promise.all(
