@@ -6,5 +6,12 @@ const conditions = ['@directory-provisioning/source', ...defaultServerConditions
 
 export default defineConfig({
   ssr: { resolve: { conditions } },
-  test: { maxWorkers: 2, include: ['**/*.test.ts'], testTimeout: 20_000, hookTimeout: 60_000 },
+  test: {
+    maxWorkers: 2,
+    include: ['**/*.test.ts'],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    // A busy machine takes longer than the default of one second.
+    expect: { poll: { timeout: 15_000 } },
+  },
 });

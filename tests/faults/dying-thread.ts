@@ -32,7 +32,7 @@ export async function endThreadUnderLoad(rounds: number): Promise<Outcome> {
       await end();
     } finally {
       const { stderr } = await stub.end('SIGTERM');
-      ended = stderr.split('the thread that writes ended').length - 1;
+      ended = stderr.split('the writer thread ended').length - 1;
     }
     const { counts, wrong } = load.compare(textsIn(file));
     return {

@@ -21,7 +21,7 @@ export const errorRows: Row[] = [
         await send('GET', LOG, undefined, { authorization: 'Bearer bad' }),
         401,
         'InvalidAuthenticationToken',
-        /refused/,
+        /not one of the tokens/,
       );
     },
     { needs: { tokens: ['good'] } },

@@ -99,7 +99,7 @@ export const filterRows: Row[] = [
   ...Object.entries({
     'that can not be parsed': ["jobId eq 'a", /position 9/],
     'on an unknown property': ["jobIt eq 'a'", /position 0.*did you mean 'jobId'\?/],
-    'with an operator that the type does not support': ["jobId gt 'a'", /position 6.*there are eq/],
+    'with an operator that the type does not support': ["jobId gt 'a'", /position 6.*supported: eq/],
     'with a value of another type': ['jobId eq 5', /position 9.*single quotes/],
     'with a quoted time': ["activityDateTime gt '2024-01-01T00:00:00Z'", /position 20.*without quotes/],
   } satisfies Record<string, [string, RegExp]>).map(([what, [filter, message]]) =>

@@ -79,7 +79,7 @@ export const resourceRows: Row[] = [
       `${name} has the members ${members.join(', ')}`,
       async ({ send }) => {
         for (const member of members) assert.equal((await send('POST', LOG, event(member))).status, 201, member);
-        isError(await send('POST', LOG, event('noSuchMember')), 400, 'BadRequest', /is none of/);
+        isError(await send('POST', LOG, event('noSuchMember')), 400, 'BadRequest', /is not one of/);
       },
       { needs: { strict: true } },
     ),
