@@ -1,13 +1,13 @@
-// Spelling in code and prose (npm run spelling). Words that are spelled right go into tools/words/dictionary.txt.
-import avoided from './tools/words/avoid.json' with { type: 'json' };
-import files from './tools/words/files.json' with { type: 'json' };
+// Spelling in code and prose (npm run spelling). Words that are spelled right go into tests/words/dictionary.txt.
+import avoided from './tests/words/avoid.json' with { type: 'json' };
+import files from './tests/words/files.json' with { type: 'json' };
 
 export default {
   version: '0.2',
   language: 'en-GB,en-US',
   files: files.read,
   ignorePaths: [...files.skipped, 'cspell.config.mjs'],
-  dictionaryDefinitions: [{ name: 'project', path: './tools/words/dictionary.txt', addWords: true }],
+  dictionaryDefinitions: [{ name: 'project', path: './tests/words/dictionary.txt', addWords: true }],
   dictionaries: ['project'],
   // The single words to avoid, which it finds in names too; npm run words finds the phrases.
   flagWords: avoided.flatMap(({ avoid, use }) =>

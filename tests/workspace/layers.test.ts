@@ -79,6 +79,9 @@ test.each([
 test.each<[rule: string, file: string, text: string, message: string]>([
   ['express', source('operations/a.ts'), "import express from 'express';", 'Only app.ts and http/ import express'],
   ['express', source('index.ts'), "import type { Request } from 'express';", 'Only app.ts and http/ import express'],
+  ['a middleware', source('odata/a.ts'), "import cors from 'cors';", 'Only app.ts and http/ import express'],
+  ['itself', source('event/a.ts'), "import '@directory-provisioning/server/dev';", 'by their paths'],
+  ['process', source('http/a.ts'), "import { env } from 'node:process';", 'reads argv and the environment'],
   [
     'the validator',
     source('http/a.ts'),

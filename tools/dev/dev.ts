@@ -34,7 +34,7 @@ const live = createLiveDocs(docsFolder);
 const rounds = createRounds(createSteps(stub, live, screen));
 
 const watched = ['spec', 'redocly.yaml', 'tools', 'packages/types/src', 'packages/client/src', 'packages/server/src'];
-const ignored = /\/(node_modules|generated|dist|test|e2e|dev)(\/|$)|released\.yaml$|\.(json|mjs|ts)~$/;
+const ignored = /\/(node_modules|generated|dist|test|dev)(\/|$)|released\.yaml$|\.(json|mjs|ts)~$/;
 const watcher = watch(
   watched.map((path) => join(root, path)),
   { ignoreInitial: true, ignored: (path) => ignored.test(path.slice(root.length)) },
@@ -51,5 +51,7 @@ async function end(): Promise<void> {
   await Promise.all([watcher.close(), stub.close()]);
   process.exit(0);
 }
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end());
+// A second signal ends it at once.
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => (isEnding ? process.exit(1) : void end()));
 stopWithShell(() => void end(), ['dev']);

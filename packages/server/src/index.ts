@@ -9,5 +9,5 @@ export type { Position } from './odata/plan.ts';
 export type { EventQuery, Filter, Literal, OrderKey } from './odata/syntax.ts';
 export { type StoredRecord, toRecord } from './store/record.ts';
 export { reopenStore } from './store/open-store.ts';
-export { type OpenDatabase, type Store, type StoredPage, StoreError } from './store/store.ts';
+export { type OpenDatabase, type ReopenableStore, type Store, type StoredPage, StoreError } from './store/store.ts';
 export { graphThrottle, type Throttle } from './http/throttle.ts';

@@ -41,9 +41,21 @@ describe('createApp', () => {
     expect(error.innerError.date).toBe('2024-05-06T07:08:09');
   });
 
+  test('a logger that throws ends the request, and not the process', async () => {
+    const fail = (): never => {
+      throw new Error('the log is full');
+    };
+    const broken = Object.assign(openSqliteStore(':memory:'), { get: () => Promise.reject(new Error('gone')) });
+    const call = await listen({
+      store: broken,
+      logger: { error: fail, info: () => undefined, debug: () => undefined },
+    });
+    await expect(call(`${LOG}/x`)).rejects.toThrow('fetch failed');
+  });
+
   test.each<[string, Partial<Store>]>([
     ['a store that fails', { get: () => Promise.reject(new Error('disk /secret/path is gone')) }],
-    ['an response that breaks the spec', { get: () => Promise.resolve(new StoredText('{"id":5,"bogus":true}')) }],
+    ['a response that breaks the spec', { get: () => Promise.resolve(new StoredText('{"id":5,"bogus":true}')) }],
     ['a stored text that is not JSON', { get: () => Promise.resolve(new StoredText('secret')) }],
   ])('%s becomes a 500 without details, logged with its request-id', async (_name, failing) => {
     const logged: { facts: object; message: string }[] = [];

@@ -13,9 +13,9 @@ export async function main(): Promise<void> {
     await serveAsWorker();
     return;
   }
-  // The reader of --help may stop early, as `head` does.
+  // The reader of --help may stop early, as `head` does; any other failed write is reported by the exit code.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code !== 'EPIPE') process.exitCode = 1;
   });
   let task: Task | undefined;
   const options = parseCommand((environment) => {

@@ -1,6 +1,7 @@
 // What the command prints at startup and on failure.
 import type { Stub } from '../listen/start-stub.ts';
 import { ListenError } from '../listen/listen-error.ts';
+import { isPostgres } from '../store/open-store.ts';
 import { StoreError } from '../store/store.ts';
 import { countOf } from './commands/count-of.ts';
 import type { StartOptions } from './options.ts';
@@ -54,7 +55,7 @@ export function firstScreen({ url, operationsFromExamples, certificateFile }: St
 /** Where events are kept, without the password. */
 function describeDatabase(database: string): string {
   if (database === ':memory:') return 'in memory, lost when the stub stops';
-  if (!/^postgres(ql)?:/i.test(database)) return database;
+  if (!isPostgres(database)) return database;
   const { host = '', pathname = '' } = URL.parse(database) ?? {};
   return `PostgreSQL, ${host}${pathname}`;
 }

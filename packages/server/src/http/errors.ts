@@ -17,10 +17,6 @@ export function sendError(logger: StubLogger, now: () => Date): (call: Call, err
     const { requestId } = ids;
     if (!(error instanceof GraphError))
       logger.error({ err: error, requestId, method: request.method, url: request.url }, 'request failed');
-    if (response.headersSent) {
-      response.destroy();
-      return;
-    }
     const known = error instanceof GraphError ? error : failureOf(error, request.method);
     // OPTIONS returns the methods of a path, and needs no token.
     if (request.method === 'OPTIONS' && known.status === 405) {
@@ -29,6 +25,10 @@ export function sendError(logger: StubLogger, now: () => Date): (call: Call, err
     }
     if (known === error) logger.debug({ requestId, status: known.status, ...known.body }, 'request rejected');
     call.error = known.body;
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
     const text = JSON.stringify(errorBody(known.body, ids, now()));
     send(call, known.status, { ...known.headers, 'Content-Type': 'application/json' }, text);
   };

@@ -85,7 +85,6 @@ export async function createMetrics(): Promise<Metrics> {
       count: (filter) => timed('count', () => store.count(filter)),
       removeBefore: (instant, limit) => timed('removeBefore', () => store.removeBefore(instant, limit)),
       clear: () => timed('clear', () => store.clear()),
-      handOver: () => store.handOver(),
       close: () => store.close(),
     }),
   };

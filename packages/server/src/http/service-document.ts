@@ -17,7 +17,8 @@ for (const path of Object.keys(document.paths)) {
 export function serviceDocument(originOf: OriginOf): Step {
   return (call, next) => {
     const { method, url } = call.request;
-    const [path = ''] = url.split('?');
+    // Proxies send an absolute URL (RFC 9112, 3.2.2).
+    const [path = ''] = url.replace(/^https?:\/\/[^/?#]*/i, '').split('?');
     const version = path.replace(/\/$/, '').toLowerCase();
     const urls = method === 'GET' || method === 'HEAD' ? collections.get(version) : undefined;
     if (urls === undefined) {

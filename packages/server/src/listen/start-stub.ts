@@ -16,7 +16,10 @@ import { record } from '../operations/events.ts';
 import { createHandlers, operationsWithoutHandler } from '../operations/handlers.ts';
 import { RETENTION_LIMIT, startRetention } from '../store/retention.ts';
 import { openStore } from '../store/open-store.ts';
-import type { Store } from '../store/store.ts';
+import type { ReopenableStore, Store } from '../store/store.ts';
+
+/** The options of a stub's app, with its store. */
+export type StubAppOptions = AppOptions & { readonly store: ReopenableStore };
 
 /** A running stub. */
 export interface Stub {
@@ -27,7 +30,7 @@ export interface Stub {
   /** The operations without a handler; the stub answers them with the spec's examples. */
   readonly operationsFromExamples: readonly string[];
   /** Replaces the app. Port, connections and events are kept; requests in flight finish in the old app. */
-  serve(create: (options: AppOptions) => Promise<{ app: RequestListener; store: Store }>): Promise<void>;
+  serve(create: (options: StubAppOptions) => Promise<{ app: RequestListener; store: ReopenableStore }>): Promise<void>;
   /** Removes all events; with `examples`, loads the example events again. */
   reset(): Promise<void>;
   /** Finishes requests in flight (for at most five seconds), then closes the port and the store. */
@@ -64,7 +67,7 @@ export async function startStub(options: StubOptions = {}): Promise<Stub> {
     if (tls === true) certificate = await makeCertificate(host, publicUrl);
     else if (tls !== false) certificate = await readCertificate(tls.certPath, tls.keyPath);
     const metrics = withMetrics ? await createMetrics() : undefined;
-    const appOptions: AppOptions = {
+    const appOptions: StubAppOptions = {
       store,
       tokens,
       strict,

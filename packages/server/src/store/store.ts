@@ -1,6 +1,7 @@
 // Where events are stored, and how that fails.
 import type { DatabaseSync } from 'node:sqlite';
 import type { StoredEvent } from '@directory-provisioning/types';
+import type { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
 import type { Position } from '../odata/plan.ts';
 import type { EventQuery, Filter } from '../odata/syntax.ts';
@@ -52,19 +53,30 @@ export interface Store {
   removeBefore(instant: string, limit: number): Promise<number>;
   /** Removes all events. */
   clear(): Promise<void>;
-  /**
-   * Finishes pending changes and returns the open database, for a reloaded version of this code: see `reopenStore`. This
-   * store can still finish requests in flight. Close only the reopened one.
-   */
-  handOver(): Promise<OpenDatabase>;
   /** Finishes pending changes and closes the database. The store can't be used afterwards. */
   close(): Promise<void>;
 }
 
+/** A store of this package: `reopenStore` opens its database with a reloaded version of the code. */
+export interface ReopenableStore extends Store {
+  /**
+   * Finishes pending changes and returns the open database. This store can still finish requests in flight. Close only
+   * the reopened one.
+   */
+  handOver(): Promise<OpenDatabase>;
+}
+
 /** An open database, without the code that uses it. */
-export type OpenDatabase =
-  | { readonly kind: 'sqlite'; readonly database: DatabaseSync; /** Undefined in memory. */ readonly path?: string }
-  | { readonly kind: 'postgres'; readonly pool: Pool };
+export type OpenDatabase = OpenSqlite | { readonly kind: 'postgres'; readonly pool: Pool };
+
+/** Events in memory, or the file at `path`. */
+export interface OpenSqlite {
+  readonly kind: 'sqlite';
+  readonly database: DatabaseSync;
+  readonly path?: string;
+  /** The cached events of a store in memory, by id: both stores drop what either of them changes. */
+  readonly cache?: LRUCache<string, StoredText>;
+}
 
 /** The database can't be opened. The message says why and what to do. */
 export class StoreError extends Error {

@@ -10,7 +10,7 @@ import { parseFilter } from '../../src/odata/parse-filter.ts';
 import { defaultOrder } from '../../src/odata/parse-options.ts';
 import { reopenStore } from '../../src/store/open-store.ts';
 import { columnValues, type StoredRecord } from '../../src/store/record.ts';
-import type { Store } from '../../src/store/store.ts';
+import type { ReopenableStore } from '../../src/store/store.ts';
 import { type PostgresServer, usePostgres } from '@directory-provisioning/test-support/postgres-server';
 
 /** A record whose text need not be an event. */
@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 let folder: string;
-let store: Store;
+let store: ReopenableStore;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'store-'));
 });
@@ -50,7 +50,7 @@ async function walk(limit: number): Promise<string[]> {
   return texts;
 }
 
-const kinds: [string, () => Store | Promise<Store>][] = [
+const kinds: [string, () => ReopenableStore | Promise<ReopenableStore>][] = [
   ['in memory', () => openSqliteStore(':memory:')],
   ['in a file', () => openSqliteStore(join(folder, 'events.db'))],
   ['in PostgreSQL', () => server.empty(url).then(() => openPostgresStore(url))],
@@ -211,6 +211,10 @@ describe.each(kinds)('a store %s', (_name, open) => {
     expect((await old.get('pending7'))?.text).toBe(toText('pending7'));
     expect(await reopened.add([recordAt('first'), recordAt('after')])).toEqual([false, true]);
     expect((await reopened.get('after'))?.text).toBe(toText('after'));
+    // And what they write is not hidden by a cache.
+    expect((await reopened.get('pending1'))?.text).toBe(toText('pending1'));
+    expect(await old.remove('pending1')).toBe(true);
+    expect(await reopened.get('pending1')).toBeUndefined();
   });
 
   test('has a different secret from every other store', () => {

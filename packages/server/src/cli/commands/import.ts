@@ -88,7 +88,6 @@ function createIntake(store: Store, strict: boolean): Intake {
     count: refuse,
     removeBefore: refuse,
     clear: refuse,
-    handOver: refuse,
     close: refuse,
     add(more) {
       for (const record of more) {

@@ -3,8 +3,16 @@
 import type { RequestHandler } from 'express';
 import { Call, type Step } from '../call.ts';
 
-/** Runs steps one after the other until one responds. An error of any step goes to `fail`. */
-export function runInOrder(steps: readonly Step[], fail: (call: Call, error: unknown) => void): RequestHandler {
+/** Runs steps one after the other until one responds. Errors of any step go to `sendError`. */
+export function runInOrder(steps: readonly Step[], sendError: (call: Call, error: unknown) => void): RequestHandler {
+  const fail = (call: Call, error: unknown): void => {
+    try {
+      sendError(call, error);
+    } catch {
+      // A logger or a clock that throws must not end the process.
+      call.response.destroy();
+    }
+  };
   return (request, response) => {
     const call = new Call(request, response);
     const continueAt = (index: number): void => {

@@ -1,6 +1,6 @@
 // Opens PostgreSQL, which many processes may share. https://www.postgresql.org/docs/current/
 import type { Pool } from 'pg';
-import { type OpenDatabase, type Store, StoreError } from '../store.ts';
+import { type OpenDatabase, type ReopenableStore, StoreError } from '../store.ts';
 import { isLostConnection, reason } from './connection-errors.ts';
 import { PostgresStore } from './postgres-store.ts';
 import { prepareTables } from './schema.ts';
@@ -10,7 +10,7 @@ import { prepareTables } from './schema.ts';
  * schema, which is created if missing and migrated if an earlier version created it; many processes may do so at once.
  * Rejects with a {@link StoreError} if the database can't be reached or used.
  */
-export async function openPostgresStore(url: string): Promise<Store> {
+export async function openPostgresStore(url: string): Promise<ReopenableStore> {
   // Loaded only by stubs that use PostgreSQL.
   const { Client, Pool } = await import('pg');
   let place = 'the given URL';
@@ -32,10 +32,10 @@ export async function openPostgresStore(url: string): Promise<Store> {
 }
 
 /** Opens a database that an earlier version of this code has handed over. */
-export const reopenPostgresStore = ({ pool }: Extract<OpenDatabase, { kind: 'postgres' }>): Promise<Store> =>
+export const reopenPostgresStore = ({ pool }: Extract<OpenDatabase, { kind: 'postgres' }>): Promise<ReopenableStore> =>
   open(pool);
 
-async function open(pool: Pool): Promise<Store> {
+async function open(pool: Pool): Promise<ReopenableStore> {
   const { DatabaseError } = await import('pg');
   const secret = await prepareTables(pool);
   return new PostgresStore(pool, secret, (error) => isLostConnection(error, DatabaseError));

@@ -10,8 +10,8 @@ import type { StoredRecord } from '../record.ts';
 import {
   LostConnectionError,
   type OpenDatabase,
+  type ReopenableStore,
   StorageFullError,
-  type Store,
   type StoredPage,
   StoredText,
 } from '../store.ts';
@@ -26,7 +26,7 @@ const BATCH_LIMIT = { length: 2 ** 23, events: 1000 };
 /** How many statements a connection keeps prepared. */
 const STATEMENTS = 100;
 
-export class PostgresStore implements Store {
+export class PostgresStore implements ReopenableStore {
   readonly secret: Uint8Array;
   readonly #pool: pg.Pool;
   readonly #isLost: (error: unknown) => boolean;

@@ -1,7 +1,7 @@
 // Opens SQLite: in memory, or in a file.
 import { resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { type OpenDatabase, type Store, StoreError } from '../store.ts';
+import { type OpenSqlite, type ReopenableStore, StoreError } from '../store.ts';
 import { newerFile, reason, rejectForeignFile } from './check-file.ts';
 import { create, layOut, migrate, PAGES, SCHEMA_VERSION } from './schema.ts';
 import { SqliteStore } from './sqlite-store.ts';
@@ -25,7 +25,7 @@ export interface FileOptions {
  * missing and migrated if an earlier version wrote it. Throws a {@link StoreError}, and leaves the file unchanged, if it
  * belongs to another program or a newer stub.
  */
-export function openSqliteStore(path: string, options: FileOptions = {}): Store {
+export function openSqliteStore(path: string, options: FileOptions = {}): ReopenableStore {
   if (path === ':memory:') return openMemory();
   // SQLite would read `file:x` as a URI and open another file than the one that was checked.
   const file = resolve(path);
@@ -40,30 +40,31 @@ export function openSqliteStore(path: string, options: FileOptions = {}): Store 
 }
 
 /** Opens a database that an earlier version of this code has handed over. */
-export function reopenSqliteStore({ database, path }: Extract<OpenDatabase, { kind: 'sqlite' }>): Store {
+export function reopenSqliteStore(open: OpenSqlite): ReopenableStore {
+  const { database, path } = open;
   if (path === undefined) {
     layOut(database);
-    return new SqliteStore(database, writeInMemory(database));
+    return new SqliteStore(open, writeInMemory(database));
   }
   inImmediateTransaction(database, () => {
     layOut(database);
   });
-  return new SqliteStore(database, writeByThread(path), path);
+  return new SqliteStore(open, writeByThread(path));
 }
 
 /**
  * One transaction that is never committed: nothing here outlives the process, and a commit costs more with each page of
  * the database.
  */
-function openMemory(): Store {
+function openMemory(): ReopenableStore {
   const database = new DatabaseSync(':memory:');
   database.exec(PAGES);
   create(database);
   database.exec('BEGIN');
-  return new SqliteStore(database, writeInMemory(database));
+  return new SqliteStore({ database }, writeInMemory(database));
 }
 
-function openFile(path: string, { inPlace = false }: FileOptions): Store {
+function openFile(path: string, { inPlace = false }: FileOptions): ReopenableStore {
   const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT });
   try {
     database.exec(PAGES);
@@ -76,7 +77,7 @@ function openFile(path: string, { inPlace = false }: FileOptions): Store {
     });
     enableWriteAheadLog(database);
     database.exec('PRAGMA synchronous = FULL');
-    return new SqliteStore(database, inPlace ? writeInPlace(database) : writeByThread(path), path);
+    return new SqliteStore({ database, path }, inPlace ? writeInPlace(database) : writeByThread(path));
   } catch (error) {
     database.close();
     throw error;

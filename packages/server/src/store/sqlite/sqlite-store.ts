@@ -5,7 +5,7 @@ import type { Position } from '../../odata/plan.ts';
 import type { EventQuery, Filter } from '../../odata/syntax.ts';
 import { type PageRow, toPage } from '../page.ts';
 import type { StoredRecord } from '../record.ts';
-import { type OpenDatabase, type Store, type StoredPage, StoredText } from '../store.ts';
+import { type OpenSqlite, type ReopenableStore, type StoredPage, StoredText } from '../store.ts';
 import type { Write } from './writes.ts';
 import type { Writing } from './writing.ts';
 
@@ -25,7 +25,7 @@ const loadPlanner = (): Promise<Planner> =>
     ([plan, dialect]) => ({ ...plan, ...dialect }),
   ));
 
-export class SqliteStore implements Store {
+export class SqliteStore implements ReopenableStore {
   readonly secret: Uint8Array;
   readonly #database: DatabaseSync;
   readonly #path: string | undefined;
@@ -35,15 +35,14 @@ export class SqliteStore implements Store {
   /** Events by id. Only in memory: a file may have other writers. */
   readonly #cache: LRUCache<string, StoredText> | undefined;
 
-  /** `path` is undefined in memory. */
-  constructor(database: DatabaseSync, writing: Writing, path?: string) {
+  constructor({ database, path, cache }: Omit<OpenSqlite, 'kind'>, writing: Writing) {
     this.#database = database;
     this.#path = path;
     this.#writing = writing;
     this.#get = database.prepare('SELECT text FROM keys JOIN events USING (n) WHERE id = ?');
     this.secret = (database.prepare('SELECT secret FROM meta').get() as { secret: Uint8Array }).secret;
     if (path === undefined)
-      this.#cache = new LRUCache({ maxSize: CACHE_LENGTH, sizeCalculation: ({ text }) => text.length });
+      this.#cache = cache ?? new LRUCache({ maxSize: CACHE_LENGTH, sizeCalculation: ({ text }) => text.length });
   }
 
   async add(records: readonly StoredRecord[]): Promise<boolean[]> {
@@ -86,9 +85,14 @@ export class SqliteStore implements Store {
     return (this.#prepare(sql).get(...(parameters as SqlValue[])) as { count: number }).count;
   }
 
-  async handOver(): Promise<OpenDatabase> {
+  async handOver(): Promise<OpenSqlite> {
     await this.#writing.close();
-    return { kind: 'sqlite', database: this.#database, ...(this.#path !== undefined && { path: this.#path }) };
+    return {
+      kind: 'sqlite',
+      database: this.#database,
+      ...(this.#path !== undefined && { path: this.#path }),
+      ...(this.#cache !== undefined && { cache: this.#cache }),
+    };
   }
 
   async close(): Promise<void> {

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { findPhrases } from '../../words/find-phrases.ts';
+import { findPhrases } from './find-phrases.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -40,7 +40,7 @@ test('reports file, line, phrase and what to write instead', async () => {
     await writeFile(join(folder, file), text);
   }
   const words = (...more: string[]): SpawnSyncReturns<string> =>
-    spawnSync(process.execPath, [join(root, 'tools/words/words.ts'), folder, ...more], { encoding: 'utf8' });
+    spawnSync(process.execPath, [join(root, './words.ts'), folder, ...more], { encoding: 'utf8' });
   const { stdout, status } = words();
   expect(stdout).toBe(
     [

@@ -22,7 +22,7 @@ if (values.count) {
 } else {
   for (const { file, line, phrase, use } of hits) console.log(`${file}:${line}: '${phrase}': write ${use}`);
   if (hits.length > 0) {
-    console.error(`\n${hits.length} words or phrases to avoid. The list: tools/words/avoid.json`);
+    console.error(`\n${hits.length} words or phrases to avoid. The list: tests/words/avoid.json`);
     process.exitCode = 1;
   }
 }
