@@ -51,7 +51,7 @@ describe('provisioning-stub', () => {
     expect((await fetch(stub.url + LOG, { method: 'POST', body: seed })).status).toBe(401);
   });
 
-  test('lists what can be opened, where events are kept, and a curl line that works; omits what is off', async () => {
+  test('lists what can be opened, where events are stored, and a curl line that works; omits what is off', async () => {
     const stub = await start();
     const { origin } = new URL(stub.url);
     const labels = [...stub.greeting.matchAll(/^([A-Z]\w*(?: \w+)?): /gm)].map(([, label]) => label);
@@ -75,7 +75,7 @@ describe('provisioning-stub', () => {
       'Retention:  events older than 36 hours are removed',
       'Throttle:   5 requests per 10 seconds for each app',
       'Tokens:     only the one given',
-      'Also on:    strict, CORS',
+      'Options:    strict, CORS',
     ])
       expect(stub.greeting).toContain(`${row}\n`);
   });

@@ -236,7 +236,7 @@ describe('workers', () => {
     const { code, stderr } = await stub.end('SIGCONT');
     expect(code).toBe(1);
     expect(stderr).toMatch(
-      /^(Worker \d+ ended by SIGKILL: starting another\.\n)+Worker \d+ ended by SIGKILL, 3 times in a row right after its start: the stub stops\.\n$/,
+      /^(Worker \d+ ended by SIGKILL: starting another\.\n)+Worker \d+ ended by SIGKILL\. 3 workers in a row ended right after their start: the stub stops\.\n$/,
     );
   });
 

@@ -82,7 +82,7 @@ export function createSteps(stub: Stub, live: LiveDocs, screen: Screen): Steps {
         });
         // The first request compiles the validators, so that no one waits for that later.
         const response = await fetch(new URL('/healthz', stub.url));
-        if (!response.ok) throw new Error(`The stub answers ${response.status} at /healthz.`);
+        if (!response.ok) throw new Error(`The stub responded with ${response.status} at /healthz.`);
         updatedAt = clock();
         return { text: `updated ${updatedAt}`, result: undefined };
       }),

@@ -85,7 +85,7 @@ const isLevel = (text: string): text is MetadataLevel => levels.includes(text);
 function acceptedMetadata(accept: string | undefined, mediaType: string | undefined): MetadataLevel {
   if (accept === undefined || accept === '*/*') return 'minimal';
   if (accept !== '' && mediaType !== undefined && !allows(accept, mediaType))
-    throw badRequest(`The Accept header '${accept}' excludes the response: allow ${mediaType}.`, 406);
+    throw badRequest(`The Accept header '${accept}' does not allow ${mediaType}: add it.`, 406);
   // OData 4.01 makes the prefix optional (part 1, 8.2.1 and JSON format, 3.1).
   const [, level = 'minimal'] = /;\s*(?:odata\.)?metadata\s*=\s*"?([^\s;,"]*)/i.exec(accept) ?? [];
   const chosen = level.toLowerCase();

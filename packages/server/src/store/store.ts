@@ -31,7 +31,7 @@ export interface Store {
   /** Signs skip tokens. It is as old as the store, so tokens stay valid as long as the events. */
   readonly secret: Uint8Array;
   /**
-   * Adds events in order. For each, false if its id exists already (of two with one id, the first is added); then
+   * Adds events in order. Returns false for each whose id already exists (of two with one id, the first is added); then
    * nothing has changed. If it rejects, no event was added.
    */
   add(records: readonly StoredRecord[]): Promise<boolean[]>;
