@@ -55,7 +55,7 @@ describe('a step counts for nothing', () => {
     ]);
   });
 
-  test('where a call is answered that should have been refused', async () => {
+  test('where a call succeeds that should have been rejected', async () => {
     expect(
       await taken(`await step('accepted', async (check) => { await check.rejected(Promise.resolve(7)); });`),
     ).toEqual([

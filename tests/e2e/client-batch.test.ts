@@ -130,7 +130,7 @@ describe('batch', () => {
     expect(second).toBe(first);
   });
 
-  /** Loses the response to so many batches; and responds to the first reading with a 503 if `isBusy`. */
+  /** Loses the responses to the given number of batches; if `isBusy`, responds to the first read with a 503. */
   function lossy(times: number, isBusy = false): { client: ProvisioningClient; urls: string[][] } {
     const urls: string[][] = [];
     const client = clientOf({

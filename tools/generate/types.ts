@@ -67,7 +67,7 @@ const interfaces: Readonly<Record<string, string>> = {
   operations: 'The parameters, the request body and the responses of each operation, by operationId.',
 };
 
-/** The document as openapi-typescript needs it: `type: string` beside an enumeration would swallow its members. */
+/** The document as openapi-typescript needs it: with `type: string` beside an enumeration, the members would be lost. */
 function withoutWiderTypes(source: OpenApiDocument): OpenApiDocument {
   const document = structuredClone(source);
   for (const schema of Object.values(document.components.schemas)) if (knownMembers(schema)) delete schema.type;

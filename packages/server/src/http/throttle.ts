@@ -3,7 +3,7 @@
 import { GraphError } from '../graph/error.ts';
 import { operationOf, type Step } from './call.ts';
 
-/** The limit: so many requests in so many seconds. */
+/** The limit: how many requests in how many seconds. */
 export interface Throttle {
   readonly calls: number;
   readonly seconds: number;

@@ -196,7 +196,7 @@ function operationsOn(context: OperationContext, nameProperties: NameProperties)
         const stored = await store.get(path.id);
         if (stored === undefined) return missing(path.id);
         const event = reconciled(mergeChanges(stored.event, changes) as StoredEvent, changes);
-        // Valid changes can lead to an invalid event.
+        // Valid changes can result in an invalid event.
         await check(event);
         const contradiction = contradictionIn(event);
         if (contradiction !== undefined) return contradicts(contradiction);

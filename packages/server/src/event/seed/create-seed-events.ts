@@ -42,7 +42,7 @@ export function* createSeedEvents({ count, seed, until }: SeedOptions): Generato
   }
 }
 
-/** The time so many ticks of 100 ns after `begin`, which is in milliseconds since 1970. */
+/** The time `ticks` of 100 ns after `begin`, which is in milliseconds since 1970. */
 function toTime(begin: number, ticks: number): string {
   const date = new Date(begin + Math.floor(ticks / 10_000)).toISOString();
   return `${date.slice(0, -1)}${String(ticks % 10_000).padStart(4, '0')}Z`;

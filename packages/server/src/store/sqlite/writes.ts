@@ -123,7 +123,7 @@ export function inSavepoint<Result>(database: DatabaseSync, work: () => Result):
   }
 }
 
-/** Runs work in a transaction that takes the write lock at once: one that reads first may be unable to get it later. */
+/** Runs work in a transaction that takes the write lock immediately: one that reads first may not get it later. */
 export function inImmediateTransaction<Result>(database: DatabaseSync, work: () => Result): Result {
   database.exec('BEGIN IMMEDIATE');
   try {
