@@ -106,7 +106,7 @@ export function createSteps(stub: Stub, live: LiveDocs, screen: Screen): Steps {
 
 const clock = (): string => new Date().toTimeString().slice(0, 8);
 
-/** The problem of a spec as it is; of a fault in our code, the message and its place in the repository. */
+/** The problem to show: errors in the spec unchanged; for a bug in our code, its message and place. */
 function explainFailure(error: unknown): string {
   if (error instanceof SpecError) return error.message;
   const { message, stack = '' } = error as Error;

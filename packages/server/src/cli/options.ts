@@ -1,4 +1,4 @@
-// The options of the command: one table, from which flags, environment variables, --help and docs/options.md follow.
+// The options of the command: one table defines flags, environment variables, --help and docs/options.md.
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { closest } from 'fastest-levenshtein';
@@ -189,7 +189,7 @@ export function parseOptions(argv: readonly string[]): StartOptions | number {
   return parseCommand(createCommand, argv);
 }
 
-/** As `parseOptions`, for a command with subcommands. `create` may find the environment at fault. */
+/** As `parseOptions`, for a command with subcommands. `create` may throw if the environment is invalid. */
 export function parseCommand(
   create: (environment: Environment) => Command,
   argv: readonly string[],
@@ -204,7 +204,7 @@ export function parseCommand(
   }
 }
 
-/** What commander returns: a default or a flag or a variable for each option that has one. */
+/** What commander returns: the default, the flag or the variable of each option that has one. */
 type Flags = Partial<OptionValues> & Pick<OptionValues, 'workers'>;
 
 function toStartOptions(flags: Flags): StartOptions {

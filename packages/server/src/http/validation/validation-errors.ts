@@ -1,4 +1,4 @@
-// Words the errors of the validator for the callers of this API.
+// Turns the errors of the validator into messages for the callers of this API.
 import { closest, distance } from 'fastest-levenshtein';
 import type { Request } from 'express';
 import { pointerNames } from '../../event/json.ts';
