@@ -42,7 +42,7 @@ describe('a step counts for nothing', () => {
   }
   const good = `await step('good', async (check) => { check.equal([1], [1]); });`;
 
-  test('where an assertion fails; and what follows is not tried', async () => {
+  test('where an assertion fails, and skips the steps after it', async () => {
     expect(await taken(good, `await step('bad', async (check) => { check.equal(1, 2); });`, good)).toEqual([
       { name: 'good' },
       { name: 'bad', error: expect.stringContaining('AssertionError') as string },

@@ -227,7 +227,7 @@ describe('batch', () => {
     expect(settled.map(({ status }) => status)).toEqual(Array.from({ length: 4 }, () => 'fulfilled'));
   });
 
-  test('ends with its timeout, however many batches it takes', { timeout: 5000 }, async () => {
+  test('ends with its timeout, regardless of the number of batches', { timeout: 5000 }, async () => {
     const busy = { status: 429, headers: { 'Retry-After': '0.12' } };
     const { client, sent } = scripted([() => busy]);
     const settled = await batch(

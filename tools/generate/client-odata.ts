@@ -8,7 +8,7 @@ export function clientOdata(document: OpenApiDocument): GeneratedFiles {
   const capabilities = capabilitiesOf(document);
   const union = (types: string[]): string => types.map((type) => `\n  | ${type}`).join('') || ' never';
   const properties = propertiesOf(document);
-  // The intersection keeps the known paths, so that an editor can complete them.
+  // The intersection keeps the known paths, so that editors suggest them.
   const belowOpen = openPathsOf(properties).map((path) => `(\`${path}/\${string}\` & {})`);
   return {
     'odata.ts': typescript(

@@ -12,7 +12,7 @@ interface Declared {
   otherwise?: string;
 }
 
-/** A path that can be filtered by, and the column that stores its values. */
+/** A path to filter by, and the column that stores its values. */
 export interface Capability extends Declared {
   path: string;
   type: 'text' | 'integer' | 'instant';

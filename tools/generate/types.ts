@@ -9,7 +9,7 @@ const { factory } = ts;
 /** Schemas that are only parts of others, and need no name. */
 const buildingBlocks: readonly string[] = ['annotation', ...otherValues];
 
-/** `(string & {})`: an editor completes the known members, and any other string still compiles. */
+/** `(string & {})`: editors suggest the known members, and any other string still compiles. */
 const anyOtherText = (): ts.TypeNode =>
   factory.createParenthesizedType(
     factory.createIntersectionTypeNode([
