@@ -1,5 +1,5 @@
-// What may import what: the layers of the server, and the ways into a package. tests/workspace/layers.test.ts plants the
-// fault of each rule.
+// What may import what: the layers of the server, and the entry points of packages. tests/workspace/layers.test.ts breaks
+// each rule.
 
 /**
  * The files and folders of packages/server/src, from the outermost layer to the innermost. Each may import itself and
@@ -12,7 +12,7 @@ export const layers = {
   'app.ts': 'the order of the steps of a request',
   'http/': 'everything that knows Express',
   'operations/': 'handlers, without Express',
-  'store/': 'keeps events',
+  'store/': 'stores events',
   'odata/': 'parses and plans queries',
   'graph/': "Graph's conventions",
   'event/': 'reads and changes an event',

@@ -1,4 +1,4 @@
-// Dead code and unused dependencies (npm run unused): what is in use besides what knip sees for itself.
+// Dead code and unused dependencies (npm run unused): the files in use that knip does not find by itself.
 import { globSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { KnipConfig } from 'knip';

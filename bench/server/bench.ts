@@ -143,20 +143,35 @@ try {
     return found;
   };
   const [bare, own] = [row('bare node:http'), row('stub')];
-  check('POST, validated both ways, in memory, over bare node:http', bare.post.cpu / own.post.cpu, 0.42, 'at least');
-  check('GET by id over 10,000 ids, answer validated, over bare', bare.get.cpu / own.get.cpu, 0.45, 'at least');
   check(
-    'POST to a file, durable, 50 connections, over in memory',
+    'POST, request and response validated, in memory: ratio to bare node:http',
+    bare.post.cpu / own.post.cpu,
+    0.42,
+    'at least',
+  );
+  check(
+    'GET by id from 10,000 events, response validated: ratio to bare node:http',
+    bare.get.cpu / own.get.cpu,
+    0.45,
+    'at least',
+  );
+  check(
+    'POST to a file, durable, 50 connections: throughput relative to memory',
     median(fifty.file) / median(fifty.memory),
     0.65,
     'at least',
   );
-  check('GET while 50 post to a file, p50 over that without', median(among) / median(alone), 3, 'at most');
-  check('start to first 201, over Prism', own.start / row('Prism').start, 0.22, 'at most');
+  check(
+    'GET while 50 connections post to a file: p50 relative to no load',
+    median(among) / median(alone),
+    3,
+    'at most',
+  );
+  check('start to first 201, relative to Prism', own.start / row('Prism').start, 0.22, 'at most');
   const [small, large] = [scaled.find(({ events }) => events === 1e4), scaled.at(-1)];
   if (small && large && !options.quick) {
     check(
-      'page of 100 from 1,000,000, index-served filter, newest first, over 10,000',
+      'page of 100 with an indexed filter, 1,000,000 events: time relative to 10,000 events',
       large.filtered / small.filtered,
       1.5,
       'at most',
@@ -164,7 +179,7 @@ try {
     check('the same, deep', large.filteredDeep / small.filteredDeep, 1.5, 'at most');
     check('a scan of 1,000,000, ms', large.scan, 250, 'at most');
     check('seeding 1,000,000 events into a file, seconds of processor time', large.seedCpu, 60, 'at most');
-    check('the same, MB resident at the most', large.seedMemory, 300, 'at most');
+    check('the same, peak memory in MB', large.seedMemory, 300, 'at most');
     await writeReport({ rows, scaled, verdicts, prismVersion: peers.prismVersion, rounds: ROUNDS }, peers.draw);
   }
 } finally {

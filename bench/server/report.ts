@@ -52,11 +52,11 @@ export async function writeReport({ rows, scaled, verdicts, prismVersion, rounds
 
 # Benchmarks
 
-Measured ${new Date().toISOString().slice(0, 10)} on ${machine}; Prism ${prismVersion}. Absolute figures belong to this machine: compare the ratios, which come from one run. \`npm run bench\` rewrites this page.
+Measured ${new Date().toISOString().slice(0, 10)} on ${machine}; Prism ${prismVersion}. The absolute figures hold for this machine only: compare the ratios, which come from one run. \`npm run bench\` rewrites this page.
 
 ## Throughput
 
-The seed's event posted and one of 10,000 events read by id, over 10 connections, in ${rounds} interleaved rounds; medians. The load comes from another process. Ratios are of processor time per request, bare node:http over the server: other work on the machine disturbs them least. Prism keeps nothing and answers from examples; the others keep what is posted.
+Each server gets POSTs of the spec's sample event, and GETs by id of 10,000 events, over 10 connections, in ${rounds} interleaved rounds. Figures are medians. The load comes from another process. The ratio is the processor time per request of bare node:http, divided by that of the server: other work on the machine affects this ratio least. Prism stores nothing and responds with examples; the others store what is posted.
 
 ${table(
   ['', 'POST/s', 'CPU µs', 'ratio', 'p99 ms', 'GET/s', 'CPU µs', 'ratio', 'p99 ms'],
@@ -75,7 +75,7 @@ ${table(
 
 ## Start and memory
 
-From the start of the process to its first 201, and what it holds then.
+The time from the start of the process to its first 201, and its memory then.
 
 ${table(
   ['', 'ms', 'MB'],
@@ -86,7 +86,7 @@ ${table(
 
 ## Growing files
 
-Files made by \`provisioning-stub seed\`; pages of 100 over the wire, medians in milliseconds. The filter is \`jobId eq\`, which an index serves; deep is page 1,000, or the middle of smaller lists; the scan is a \`contains\` that finds nothing.
+Files made by \`provisioning-stub seed\`; pages of 100 over the wire, medians in milliseconds. The filter is \`jobId eq\`, which uses an index. Deep is page 1,000, or the middle page of a smaller list. The scan is a \`contains\` that finds nothing.
 
 ${table(
   ['events', 'first page', 'deep', 'filtered', 'filtered, deep', 'scan', 'memory MB', 'seed CPU s', 'seed memory MB'],
@@ -101,10 +101,10 @@ ${table(
 
 ![Pages as the file grows](benchmarks/scaling.svg)
 
-## Bars
+## Limits
 
 ${table(
-  ['', 'measured', 'bar', ''],
+  ['', 'measured', 'limit', ''],
   verdicts.map(({ what, value, bar, isMet }) => [what, number(value, 2), bar, isMet ? 'met' : 'missed']),
 )}
 `;

@@ -90,7 +90,7 @@ export async function scale(folder: string, sizes: readonly number[]): Promise<S
   return results;
 }
 
-/** The URL of the page after so many pages, or of the last one that another full page follows. */
+/** The URL of the page after the given number of pages, or of the last page that another full page follows. */
 async function behind(url: string, pages: number): Promise<string> {
   let at = url;
   for (let page = 1; page < pages; page++) {

@@ -52,7 +52,7 @@ async function plain(): Promise<Express> {
   return serve(express().use(express.json()));
 }
 
-/** The validator as its documentation mounts it, both ways. */
+/** The validator mounted as documented, for requests and responses. */
 async function stock(): Promise<Express> {
   const { default: express } = await import('express');
   const { middleware } = await import('express-openapi-validator');

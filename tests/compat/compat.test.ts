@@ -42,7 +42,7 @@ describe('a step counts for nothing', () => {
   }
   const good = `await step('good', async (check) => { check.equal([1], [1]); });`;
 
-  test('where an assertion fails; and what follows is not tried', async () => {
+  test('where an assertion fails, and skips the steps after it', async () => {
     expect(await taken(good, `await step('bad', async (check) => { check.equal(1, 2); });`, good)).toEqual([
       { name: 'good' },
       { name: 'bad', error: expect.stringContaining('AssertionError') as string },
@@ -55,7 +55,7 @@ describe('a step counts for nothing', () => {
     ]);
   });
 
-  test('where a call is answered that should have been refused', async () => {
+  test('where a call succeeds that should have been rejected', async () => {
     expect(
       await taken(`await step('accepted', async (check) => { await check.rejected(Promise.resolve(7)); });`),
     ).toEqual([

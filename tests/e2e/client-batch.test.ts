@@ -130,7 +130,7 @@ describe('batch', () => {
     expect(second).toBe(first);
   });
 
-  /** Loses the response to so many batches; and responds to the first reading with a 503 if `isBusy`. */
+  /** Loses the responses to the given number of batches; if `isBusy`, responds to the first read with a 503. */
   function lossy(times: number, isBusy = false): { client: ProvisioningClient; urls: string[][] } {
     const urls: string[][] = [];
     const client = clientOf({
@@ -227,7 +227,7 @@ describe('batch', () => {
     expect(settled.map(({ status }) => status)).toEqual(Array.from({ length: 4 }, () => 'fulfilled'));
   });
 
-  test('ends with its timeout, however many batches it takes', { timeout: 5000 }, async () => {
+  test('ends with its timeout, regardless of the number of batches', { timeout: 5000 }, async () => {
     const busy = { status: 429, headers: { 'Retry-After': '0.12' } };
     const { client, sent } = scripted([() => busy]);
     const settled = await batch(

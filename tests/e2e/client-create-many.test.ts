@@ -110,7 +110,7 @@ describe('createMany', () => {
   });
 
   test.each([NaN, 0, -1, Infinity])('rejects a concurrency of %s', async (concurrency) => {
-    await expect(createMany(clientOf(), [{}], { concurrency })).rejects.toThrow(`concurrency is ${concurrency}: `);
+    await expect(createMany(clientOf(), [{}], { concurrency })).rejects.toThrow(`Invalid concurrency ${concurrency}: `);
   });
 
   test('sends batches that are too large in halves', async () => {

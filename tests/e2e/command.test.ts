@@ -51,7 +51,7 @@ describe('provisioning-stub', () => {
     expect((await fetch(stub.url + LOG, { method: 'POST', body: seed })).status).toBe(401);
   });
 
-  test('lists what can be opened, where events are kept, and a curl line that works; omits what is off', async () => {
+  test('lists what can be opened, where events are stored, and a curl line that works; omits what is off', async () => {
     const stub = await start();
     const { origin } = new URL(stub.url);
     const labels = [...stub.greeting.matchAll(/^([A-Z]\w*(?: \w+)?): /gm)].map(([, label]) => label);
@@ -75,7 +75,7 @@ describe('provisioning-stub', () => {
       'Retention:  events older than 36 hours are removed',
       'Throttle:   5 requests per 10 seconds for each app',
       'Tokens:     only the one given',
-      'Also on:    strict, CORS',
+      'Options:    strict, CORS',
     ])
       expect(stub.greeting).toContain(`${row}\n`);
   });
@@ -249,7 +249,7 @@ describe('provisioning-stub', () => {
     expect((await fetch(`${again.url}${LOG}/${id}`, { headers })).status).toBe(200);
   });
 
-  test('an event that was answered with 201 survives kill -9', { timeout: 60_000 }, async () => {
+  test('an event that got 201 survives kill -9', { timeout: 60_000 }, async () => {
     const path = join(folder, 'killed.db');
     for (let round = 0; round < 3; round++) {
       const stub = await start('--database', path);
@@ -257,7 +257,7 @@ describe('provisioning-stub', () => {
       const writers = Array.from({ length: 8 }, async () => {
         for (let status = 201; status === 201;) {
           const id = randomUUID();
-          // Requests that the kill cuts off were not answered.
+          // Requests that the kill cuts off got no response.
           status = await post(stub, JSON.stringify({ id })).then(
             (answer) => answer.status,
             () => 0,

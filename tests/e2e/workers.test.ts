@@ -89,7 +89,7 @@ async function walk(stub: StubProcess, query: string): Promise<string[]> {
   return ids;
 }
 
-/** Records events until `end()`, four at a time; `answered` holds the ids that got a 201. */
+/** Records events until `end()`, four at a time; `answered` has the ids that got a 201. */
 function record(stub: StubProcess): { answered: Set<string>; end: () => Promise<void> } {
   const answered = new Set<string>();
   let goesOn = true;
@@ -97,7 +97,7 @@ function record(stub: StubProcess): { answered: Set<string>; end: () => Promise<
     while (goesOn) {
       const id = randomUUID();
       const activityDateTime = `2024-01-01T00:00:${String(answered.size % 60).padStart(2, '0')}Z`;
-      // Requests that a killed process cuts off were not answered.
+      // Requests that a killed process cuts off got no response.
       await call(stub, 'POST', LOG, { id, activityDateTime }).then(
         () => answered.add(id),
         () => undefined,
@@ -142,7 +142,7 @@ describe.each(databases)('two workers on %s', (_name, make) => {
     expect(new Set(led.map(({ pid }) => pid))).toEqual(new Set(served));
   }, 60_000);
 
-  test('replace a killed one, and lose nothing that was answered', async () => {
+  test('replace a killed one, and lose no event that got 201', async () => {
     const stub = await start(2, '--database', await make());
     const before = workersOf(stub);
     const recording = record(stub);
@@ -236,7 +236,7 @@ describe('workers', () => {
     const { code, stderr } = await stub.end('SIGCONT');
     expect(code).toBe(1);
     expect(stderr).toMatch(
-      /^(Worker \d+ ended by SIGKILL: starting another\.\n)+Worker \d+ ended by SIGKILL, 3 times in a row right after its start: the stub stops\.\n$/,
+      /^(Worker \d+ ended by SIGKILL: starting another\.\n)+Worker \d+ ended by SIGKILL\. 3 workers in a row ended right after their start: the stub stops\.\n$/,
     );
   });
 

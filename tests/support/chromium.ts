@@ -16,7 +16,7 @@ export const chromiumPath: string | undefined = [process.env['CHROMIUM'] ?? '', 
 
 /** How to install one. */
 export const advice =
-  'No chromium was found. Get one (Debian: apt-get install chromium), or name one by the variable CHROMIUM.';
+  'Chromium was not found. Install it (Debian: apt-get install chromium), or put its path into the variable CHROMIUM.';
 
 /** Starts it without access to other hosts. */
 export const launchChromium = (): Promise<Browser> =>

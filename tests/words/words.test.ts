@@ -6,8 +6,6 @@ import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { findPhrases } from './find-phrases.ts';
 
-const root = join(import.meta.dirname, '../../..');
-
 test.each<[string, { given: string; file?: string; want: [line: number, phrase: string][] }]>([
   ['a single word', { given: 'Begin anew.', want: [[1, 'anew']] }],
   ['a phrase', { given: 'one\nIt has a page of its own.', want: [[2, 'of its own']] }],
@@ -40,7 +38,7 @@ test('reports file, line, phrase and what to write instead', async () => {
     await writeFile(join(folder, file), text);
   }
   const words = (...more: string[]): SpawnSyncReturns<string> =>
-    spawnSync(process.execPath, [join(root, './words.ts'), folder, ...more], { encoding: 'utf8' });
+    spawnSync(process.execPath, [join(import.meta.dirname, 'words.ts'), folder, ...more], { encoding: 'utf8' });
   const { stdout, status } = words();
   expect(stdout).toBe(
     [

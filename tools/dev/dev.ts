@@ -1,5 +1,5 @@
-// npm run dev: on each save it redoes what the change reaches - lint, generate, stub, docs, types - and shows that on one
-// screen. The stub reloads without a restart; an invalid spec changes only the screen.
+// npm run dev: on each save, runs the steps that the change affects (lint, generate, stub, docs, types) and shows them on
+// one screen. The stub reloads without a restart; an invalid spec changes only the screen.
 import { join } from 'node:path';
 import { startStub, type Stub } from '@directory-provisioning/server';
 import { explain, parseOptions, stopWithShell } from '@directory-provisioning/server/dev';

@@ -1,11 +1,11 @@
-// A round redoes what the changed files reach. A newer save ends what is left of the round before.
+// A round runs the steps that the changed files affect. A newer save ends the round before.
 import { relative } from 'node:path';
 import { root } from '../spec/spec.ts';
 import { endChildren } from './children.ts';
 import { forgetModules } from './fresh-imports.ts';
 import { StepFailedError, type Steps } from './steps.ts';
 
-/** What a changed file reaches first; the later steps follow from it. */
+/** The first step that a changed file affects; the later steps follow from it. */
 type Reach = 'spec' | 'generators' | 'sources';
 
 const reachOf = (path: string): Reach =>
@@ -24,7 +24,7 @@ const QUIET = 30;
 export interface Rounds {
   /** Starts the first round, which does everything. */
   first(): void;
-  /** Notes a changed file; a round starts when no other follows at once. */
+  /** Adds a changed file; a round starts if no other change follows immediately. */
   changed(file: string): void;
 }
 
@@ -61,7 +61,7 @@ export function createRounds(steps: Steps): Rounds {
   };
 }
 
-/** The steps that the changes reach, in the order in which people wait for them. */
+/** The steps that the changes affect, in the order in which people wait for them. */
 async function runRound(steps: Steps, changes: ReadonlyMap<string, Reach>, isFirst: boolean): Promise<void> {
   const all = [...changes.keys()];
   const reaches = [...changes.values()];

@@ -21,11 +21,11 @@ interface Row {
 
 /** Shows the steps. */
 export interface Screen {
-  /** A step begins. */
+  /** A step starts. */
   begin(step: Step): void;
   /** A step has ended; `text` is its result in a few words. */
   end(step: Step, text: string): void;
-  /** A step has failed; `text` goes beside it, and `problem` says where and why. */
+  /** A step has failed; `text` is shown beside it; `problem` says where and why. */
   fail(step: Step, text: string, problem: string): void;
 }
 

@@ -82,7 +82,7 @@ export function createSteps(stub: Stub, live: LiveDocs, screen: Screen): Steps {
         });
         // The first request compiles the validators, so that no one waits for that later.
         const response = await fetch(new URL('/healthz', stub.url));
-        if (!response.ok) throw new Error(`The stub answers ${response.status} at /healthz.`);
+        if (!response.ok) throw new Error(`The stub responded with ${response.status} at /healthz.`);
         updatedAt = clock();
         return { text: `updated ${updatedAt}`, result: undefined };
       }),
@@ -106,7 +106,7 @@ export function createSteps(stub: Stub, live: LiveDocs, screen: Screen): Steps {
 
 const clock = (): string => new Date().toTimeString().slice(0, 8);
 
-/** The problem of a spec as it is; of a fault in our code, the message and its place in the repository. */
+/** The problem to show: errors in the spec unchanged; for a bug in our code, its message and place. */
 function explainFailure(error: unknown): string {
   if (error instanceof SpecError) return error.message;
   const { message, stack = '' } = error as Error;

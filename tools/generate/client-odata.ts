@@ -8,11 +8,11 @@ export function clientOdata(document: OpenApiDocument): GeneratedFiles {
   const capabilities = capabilitiesOf(document);
   const union = (types: string[]): string => types.map((type) => `\n  | ${type}`).join('') || ' never';
   const properties = propertiesOf(document);
-  // The intersection keeps the known paths, so that an editor can complete them.
+  // The intersection keeps the known paths, so that editors suggest them.
   const belowOpen = openPathsOf(properties).map((path) => `(\`${path}/\${string}\` & {})`);
   return {
     'odata.ts': typescript(
-      '/** What can be filtered by, with the operators that hold for each path. */',
+      '/** The paths to filter by, with the operators that each supports. */',
       'export interface FilterCapabilities {',
       ...capabilities.map(
         ({ path, type, operators }) =>
@@ -20,19 +20,19 @@ export function clientOdata(document: OpenApiDocument): GeneratedFiles {
       ),
       '}',
       '',
-      '/** A path that can be filtered by. */',
+      '/** A path to filter by. */',
       'export type FilterPath = keyof FilterCapabilities;',
       '',
-      '/** The paths whose values are times: a filter names those bare, and texts in quotes. */',
+      '/** The paths whose values are times: in a filter, times have no quotes. */',
       `export const instantPaths: readonly string[] = [${capabilities
         .filter(({ type }) => type === 'instant')
         .map(({ path }) => quote(path))
         .join(', ')}];`,
       '',
-      '/** A path that can be sorted by. */',
+      '/** A path to sort by. */',
       `export type SortPath =${union(capabilities.filter(({ sortable }) => sortable).map(({ path }) => quote(path)))};`,
       '',
-      '/** A member that can be selected, or a path to one: below an open type, any. */',
+      '/** A property to select, or a path to one; below an open type, any path. */',
       `export type SelectPath =${union([...pathsOf(properties).map(quote), ...belowOpen])};`,
     ),
   };

@@ -57,7 +57,7 @@ function constant(
 }
 
 const schemaLimits = ({ components: { schemas } }: OpenApiDocument): string =>
-  constant('schemaLimits', 'How many items a property may hold, by schema.', listLimits(schemas));
+  constant('schemaLimits', 'How many items a property may have, by schema.', listLimits(schemas));
 
 /** The server's limits: all that the spec states. */
 export function serverLimits(document: OpenApiDocument): GeneratedFiles {

@@ -1,4 +1,4 @@
-// The docs' table of the paths that can be filtered and sorted by.
+// The docs' table of the paths to filter and sort by.
 import type { OpenApiDocument } from '../openapi/openapi.ts';
 import { capabilitiesOf } from './odata.ts';
 

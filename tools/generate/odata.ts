@@ -12,7 +12,7 @@ interface Declared {
   otherwise?: string;
 }
 
-/** A path that can be filtered by, and the column that stores its values. */
+/** A path to filter by, and the column that stores its values. */
 export interface Capability extends Declared {
   path: string;
   type: 'text' | 'integer' | 'instant';
@@ -60,7 +60,7 @@ function schemaAt(document: OpenApiDocument, schema: Schema, path: string): Sche
   return forms;
 }
 
-/** The paths that can be filtered by. */
+/** The paths to filter by. */
 export function capabilitiesOf(document: OpenApiDocument): Capability[] {
   const entity = entityOf(document);
   return Object.entries(entity['x-odata'] as Record<string, Declared>).map(([path, declared]) => {

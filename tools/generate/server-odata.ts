@@ -26,7 +26,7 @@ export function serverOdata(document: OpenApiDocument): GeneratedFiles {
       '/** The columns other than the id, the instant and the arrival, which every store has. */',
       `export const columns: readonly Column[] = ${literal(columns)};`,
       '',
-      '/** A path that can be filtered by. */',
+      '/** A path to filter by. */',
       'export interface Capability {',
       '  readonly type: ColumnType;',
       '  readonly column: string;',
@@ -37,7 +37,7 @@ export function serverOdata(document: OpenApiDocument): GeneratedFiles {
       '  readonly otherwise?: string;',
       '}',
       '',
-      '/** The paths that can be filtered by. */',
+      '/** The paths to filter by. */',
       `export const capabilities: Readonly<Record<string, Capability>> = ${literal(
         Object.fromEntries(
           capabilities.map(({ path, type, column, nullable, operators, sortable = false, otherwise }) => [

@@ -9,7 +9,7 @@ const { factory } = ts;
 /** Schemas that are only parts of others, and need no name. */
 const buildingBlocks: readonly string[] = ['annotation', ...otherValues];
 
-/** `(string & {})`: an editor completes the known members, and any other string still compiles. */
+/** `(string & {})`: editors suggest the known members, and any other string still compiles. */
 const anyOtherText = (): ts.TypeNode =>
   factory.createParenthesizedType(
     factory.createIntersectionTypeNode([
@@ -67,7 +67,7 @@ const interfaces: Readonly<Record<string, string>> = {
   operations: 'The parameters, the request body and the responses of each operation, by operationId.',
 };
 
-/** The document as openapi-typescript needs it: `type: string` beside an enumeration would swallow its members. */
+/** The document as openapi-typescript needs it: with `type: string` beside an enumeration, the members would be lost. */
 function withoutWiderTypes(source: OpenApiDocument): OpenApiDocument {
   const document = structuredClone(source);
   for (const schema of Object.values(document.components.schemas)) if (knownMembers(schema)) delete schema.type;

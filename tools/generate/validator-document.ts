@@ -1,4 +1,4 @@
-// The document for express-openapi-validator: the bundle, changed so that it accepts the same requests with far better
+// The document for express-openapi-validator: the bundle, changed so that it accepts the same requests but gives far better
 // errors. docs/adr/0002 explains each step.
 import {
   basePathsOf,

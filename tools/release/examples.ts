@@ -1,8 +1,8 @@
-// Splits a spec into its examples and the rest, to compare each by itself.
+// Splits a spec into its examples and the rest, to compare them separately.
 import type { OpenApiDocument } from '../openapi/openapi.ts';
 import type { Change } from './rating.ts';
 
-/** What the rest leaves out: texts, and extensions that are compared by themselves. */
+/** What the rest leaves out: texts, and extensions that are compared separately. */
 const described = ['description', 'summary', 'title', 'x-enumDescriptions', 'x-limits', 'x-odata'];
 
 /** The examples of a document by their path, and the rest without examples, texts and extensions. */

@@ -13,7 +13,7 @@ const featuresOf = (capability?: Capability): string[] => [
 ];
 const storageOf = ({ operators: _, sortable: __, ...storage }: Capability = {}): string => JSON.stringify(storage);
 
-/** The paths that can no longer, or can now, be filtered and sorted by, and changes of how they are stored. */
+/** Paths to filter or sort by that were added or removed, and changes in how they are stored. */
 export function* odataChanges(base: OpenApiDocument, revision: OpenApiDocument): Generator<Change> {
   for (const [name, schema] of Object.entries({ ...base.components.schemas, ...revision.components.schemas })) {
     if (schema['x-odata'] === undefined) continue;

@@ -1,4 +1,4 @@
-// How a change of the spec is rated, and the version number that it leads to.
+// How a change of the spec is rated, and the next version number.
 
 /** What a change means to clients: it breaks them, adds something, or changes documentation only. */
 export type Rating = 'breaking' | 'additive' | 'docs';

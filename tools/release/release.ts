@@ -52,7 +52,7 @@ try {
   const text = await readFile(changelog, 'utf8');
   await writeFile(changelog, text.replace('## Unreleased\n', `## Unreleased\n\n## ${version} - ${today}\n`));
   execFileSync('npm', ['install', '--package-lock-only', '--ignore-scripts'], { cwd: root, stdio: 'inherit' });
-  console.log(`Version ${version}, with version ${api} of the API. Next: format, test, commit and tag it.`);
+  console.log(`Version ${version}, with version ${api} of the API. Next: npm run format, npm test, commit, tag.`);
 } catch (error) {
   if (!(error instanceof SpecError)) throw error;
   console.error(error.message);

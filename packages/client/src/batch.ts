@@ -94,7 +94,7 @@ export async function batch<const Calls extends readonly Promise<unknown>[]>(
         const call = method(...args);
         // A call with invalid arguments is never queued. Calls that depend on it fail.
         entryOf.set(call, entries.slice(before).at(-1) ?? unsent());
-        // A call that `compose` does not return may fail unnoticed.
+        // A call that `compose` does not return may fail: that must not be an unhandled rejection.
         call.catch(() => undefined);
         return call;
       },

@@ -27,7 +27,7 @@ export interface ProvisioningClientOptions {
   fetch?: Fetch;
 }
 
-/** A client: a method for each operation of the spec, and the openapi-fetch client below them. */
+/** A client: a method for each operation of the spec, and the openapi-fetch client that they use. */
 export interface ProvisioningClient extends Operations {
   /** The URL of the API. */
   readonly baseUrl: string;

@@ -50,7 +50,7 @@ export async function createMany(
 ): Promise<CreateManyReport> {
   const { concurrency = 4, onProgress, signal } = options;
   if (!(concurrency >= 1 && concurrency <= 1000))
-    throw new RangeError(`concurrency is ${concurrency}: use a number from 1 to 1,000.`);
+    throw new RangeError(`Invalid concurrency ${concurrency}: use a number from 1 to 1,000.`);
   const iterator = Symbol.asyncIterator in events ? events[Symbol.asyncIterator]() : events[Symbol.iterator]();
   const report: CreateManyReport = { created: 0, failed: [] };
   const read: { count: number; done: boolean; failure?: Error } = { count: 0, done: false };

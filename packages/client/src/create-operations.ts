@@ -28,7 +28,7 @@ export const createMethod =
     const params: Partial<Record<'path' | 'query' | 'header', Record<string, string>>> = {};
     for (const [name, value] of Object.entries(parameters ?? {})) {
       const place = places[name] ?? 'query';
-      // Such a value would lead to another operation.
+      // With such a value, the URL would be that of another operation.
       if (place === 'path' && /^(\$|\.{0,2}$)/.test(value)) throw new TypeError(`${name} must not be '${value}'.`);
       (params[place] ??= {})[name] = value;
     }

@@ -36,7 +36,7 @@ type NotEmpty<Given> = Given extends readonly [] ? readonly [unknown, ...unknown
  * they must fit each of its members. Strings are escaped. A time is a `Date` or a string with an offset, such as
  * `2026-11-23T15:00:00.1234567Z`. A list needs at least one element.
  *
- * Throws a `TypeError` for an empty list, a string with half of a surrogate pair (UTF-8 can't encode it), an invalid time,
+ * Throws a `TypeError` for an empty list, a string with an unpaired surrogate (UTF-8 can't encode it), an invalid time,
  * or a number that is not finite.
  *
  * @example
@@ -102,6 +102,6 @@ function print(path: FilterPath, value: Scalar): string {
     if (instantOf(text) === undefined) throw invalid('expected a time with an offset, such as 2026-11-23T15:00:00Z');
     return text;
   }
-  if (/\p{Cs}/u.test(text)) throw invalid('it contains half of a surrogate pair');
+  if (/\p{Cs}/u.test(text)) throw invalid('it contains an unpaired surrogate');
   return `'${text.replaceAll("'", "''")}'`;
 }

@@ -32,12 +32,12 @@ export async function* pagesOf(
 ): AsyncGenerator<Page, void, undefined> {
   const path = client.baseUrl + operationTable[list][1];
   const seen = new Set<string>();
-  /** The query of the link, unchanged. Throws if the link does not lead to a new page of the list. */
+  /** The query of the link, unchanged. Throws if the link does not point to a new page of the list. */
   const querySerializer = (): string => {
     const address = String(link);
     const isBack = seen.has(address);
     if (isBack || !address.startsWith(`${path}?`)) {
-      const message = `@odata.nextLink ${isBack ? 'repeats a page' : 'leaves the list'}: ${address}`;
+      const message = `@odata.nextLink ${isBack ? 'repeats a page' : 'points outside the list'}: ${address}`;
       throw new GraphError({ status: 0, code: 'UnexpectedLink', message });
     }
     seen.add(address);

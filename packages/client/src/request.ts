@@ -1,6 +1,6 @@
 import type { GraphError } from './graph-error.ts';
 
-/** A request as hooks see it. */
+/** The request that hooks get. */
 export interface OutgoingRequest {
   readonly url: string;
   readonly method: string;
@@ -75,6 +75,6 @@ export class PlainRequest implements OutgoingRequest, TransportOptions {
  */
 export type Transport = (request: PlainRequest) => Promise<Response>;
 
-/** The limits of a call, however they are written. */
+/** The limits of a call, from either form of the option. */
 export const limitsOf = (timeout?: TimeoutOptions | number): TimeoutOptions =>
   typeof timeout === 'number' ? { total: timeout } : { ...timeout };

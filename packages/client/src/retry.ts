@@ -1,7 +1,7 @@
 import { GraphError, retryAfterOf } from './graph-error.ts';
 import type { Outcome, RetryOptions } from './request.ts';
 
-/** What `fetch` throws if the connection fails. In Node the reason is its cause; elsewhere it has the reason itself. */
+/** What `fetch` throws if the connection fails. In Node, its `cause` has the reason; elsewhere, the error itself has it. */
 export interface NetworkFailure {
   readonly name?: string;
   readonly message?: string;

@@ -49,7 +49,7 @@ const GRAPH = 'https://graph.microsoft.com/beta';
  * - A GET by id returns the example with that id, or 404.
  * - A POST returns the example that matches its body; otherwise its body with an id and a time. `Prefer: return=minimal`
  *   works.
- * - A list has one page, whose link leads to an empty last page.
+ * - A list has one page, whose link points to an empty last page.
  * - Each request of a batch gets its own response, after the requests that it depends on.
  *
  * To store events, run the stub server.

@@ -16,13 +16,13 @@ export type TokenSource = string | (() => string | Promise<string>) | TokenCrede
 /** Returns a valid token. `rejected` is a token that the server no longer accepts: a new one is requested. */
 export type Tokens = (rejected?: string) => Promise<string>;
 
-/** How long before it expires a token is renewed, in milliseconds. */
+/** How long before its expiry a token is renewed, in milliseconds. */
 const MARGIN = 120_000;
 
 /** How long later callers wait for a token request in flight, in milliseconds: it may hang. */
 const PATIENCE = 30_000;
 
-/** Caches tokens until shortly before they expire. Calls at the same time share one request. */
+/** Caches tokens until shortly before they expire. Simultaneous calls share one request. */
 export function createTokens(source: TokenSource, scopes: string[]): Tokens {
   const request = async (): Promise<AccessToken> => {
     if (typeof source === 'object') {

@@ -32,7 +32,7 @@ describe('a request of a batch', () => {
     expect(settled[0]).toMatchObject({ reason: { status: 502 } });
   });
 
-  test('is retried whatever its method, if it was not processed', async () => {
+  test('is retried with any method, if it was not processed', async () => {
     server.plan = [inBatch(() => ({ status: 429, headers: { 'Retry-After': '0' } })), inBatch(() => ({ status: 204 }))];
     const [updated] = await batch(clientOf(), (calls) => [
       calls.updateDirectoryProvisioning({ id }, { jobId: 'j' }, { headers: { Prefer: 'return=minimal' } }),

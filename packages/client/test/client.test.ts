@@ -181,7 +181,7 @@ describe('a call', () => {
     await expect(client.listDirectoryProvisioning({}, { signal })).rejects.toThrow('enough');
   });
 
-  test('passes the fetch options of raw on', async () => {
+  test('passes on the fetch options of raw', async () => {
     const { client, requests } = clientOf(() => Response.json({ value: [] }));
     await client.raw.GET('/auditLogs/directoryProvisioning', { credentials: 'omit', redirect: 'follow' });
     expect(requests.map(({ credentials, redirect }) => [credentials, redirect])).toEqual([['omit', 'manual']]);

@@ -96,14 +96,14 @@ describe('a client', () => {
     expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
-  test('sends its token to the baseUrl, however that is written', async () => {
+  test('sends its token to any spelling of the baseUrl', async () => {
     server.plan = [page];
     const { port } = new URL(server.url);
     await list(clientOf({ baseUrl: `HTTP://LOCALHOST:${port}/beta/` }));
     expect(seen[0]?.headers.authorization).toBe('Bearer t');
   });
 
-  test('limits its waits to the longest wait instead of giving up', async () => {
+  test('waits at most the longest wait instead of giving up', async () => {
     server.plan = [fails(502), fails(502), fails(502), page];
     await list(clientOf({ retry: { delay: 1000, maximumDelay: 5 } }));
     expect(seen.length).toBe(4);

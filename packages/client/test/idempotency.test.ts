@@ -52,7 +52,7 @@ describe('an idempotent POST', () => {
     ]);
   });
 
-  test('is retried if its event can not be read back at first', async () => {
+  test('is retried if its event cannot be read back at first', async () => {
     losesAnswer();
     server.plan.splice(2, 0, fails(503), fails(409));
     await clientOf().createDirectoryProvisioning({ jobId: 'j' }, { idempotent: true });

@@ -34,7 +34,7 @@ describe('a response', () => {
       expect(await failure(call)).toMatchObject({ status: 200, code: 'UnexpectedAnswer' });
   });
 
-  test('that is missing or has no id of the request is reported with that id', async () => {
+  test('that is missing or has another id is reported with the id of the request', async () => {
     const options = { headers: { 'client-request-id': 'mine' }, retry: false } as const;
     for (const fault of [reset, html, fails(502)]) {
       server.plan = [fault];

@@ -76,7 +76,7 @@ describe('a call that reads or deletes', () => {
     // The spec has no HEAD, but raw sends it.
     ['HEAD', (client) => client.raw.HEAD('/auditLogs/provisioning' as never, {} as never)],
   ];
-  test.each(calls)('is retried, whatever happened before: %s', async (method, call) => {
+  test.each(calls)('is retried after any failure: %s', async (method, call) => {
     server.plan = [fails(502), reset, json(200, {})];
     await call(clientOf());
     expect(seen.map((one) => one.method)).toEqual([method, method, method]);

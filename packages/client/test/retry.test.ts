@@ -24,7 +24,7 @@ describe('the wait before a retry', () => {
     expect(most).toBeLessThanOrEqual(longest);
   });
 
-  test('is exactly the time of Retry-After', () => {
+  test('is exactly as long as Retry-After says', () => {
     const busy = new Response(null, { status: 429, headers: { 'Retry-After': '1.5' } });
     expect([waitAfter(busy, false, 1), waitAfter(busy, false, 3)]).toEqual([1500, 1500]);
   });

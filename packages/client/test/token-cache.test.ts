@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createTokens } from '../src/token.ts';
 
-/** A JWT that expires in so many seconds, with base64url-encoded claims. */
+/** A JWT that expires in the given number of seconds, with base64url-encoded claims. */
 function jwt(seconds: number, claims: object = {}): string {
   const payload = JSON.stringify({ exp: Date.now() / 1000 + seconds, ...claims });
   return `e30.${Buffer.from(payload).toString('base64url')}.x`;

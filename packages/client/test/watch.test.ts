@@ -60,7 +60,7 @@ describe('a watch', () => {
     await expect(meet()).rejects.toMatchObject({ status: 400 });
   });
 
-  test('waits as long as the server asks, and at least its interval', async () => {
+  test('waits as long as Retry-After says, and at least its interval', async () => {
     for (const [retryAfter, interval] of [
       ['0.15', 1],
       ['0', 150],

@@ -21,7 +21,7 @@ import type { Store } from './store/store.ts';
 
 /** The parts of an app. Only the store has no default. */
 export interface AppOptions {
-  /** Holds the events. The app does not close it. */
+  /** Stores the events. The app does not close it. */
   store: Store;
   /** The valid bearer tokens. Default: none, which accepts every non-empty token. */
   tokens?: readonly string[];

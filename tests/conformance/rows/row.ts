@@ -15,7 +15,7 @@ export const seed = JSON.parse(await readFile(join(root, 'spec/examples/seed-req
   unknown
 >;
 
-export const WRITABLE = 'Only the provisioning service writes the real log; rehearsals need to.';
+export const WRITABLE = 'Only the provisioning service writes the real log; tests need to write it too.';
 export const UNDOCUMENTED = 'The public documentation of the real service does not list it.';
 export const BEYOND = 'Graph documents fewer operators; additional ones do not affect clients that use only those.';
 

@@ -1,4 +1,4 @@
-// What the responses of each operation look like, for those who validate them or mock the server.
+// What the responses of each operation look like, to validate them or mock the server.
 import type { OpenApiDocument, OperationEntry } from '../../openapi/openapi.ts';
 import { quote, typescript } from '../files.ts';
 

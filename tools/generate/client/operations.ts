@@ -1,4 +1,4 @@
-// The methods of the client: their types, and the table by which they are called.
+// The methods of the client: their types, and the table that says how to call each operation.
 import { type OperationEntry, successOf } from '../../openapi/openapi.ts';
 import { docComment, memberName, quote, typescript } from '../files.ts';
 

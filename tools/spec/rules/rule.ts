@@ -1,9 +1,9 @@
-// What the rules of the spec have in common. The document may be anything, since Redocly's own rules check its form at
-// the same time; so nothing is assumed about a part before it is looked at.
+// What the rules of the spec share. Redocly's own rules check the form of the document at the same time, so a rule must
+// check the type of each part before it uses it.
 import { METHODS } from '../../openapi/openapi.ts';
 import { parsePointer, valueAt } from '../../openapi/json-pointer.ts';
 
-/** The keys that lead from the root of the document to a part of it. */
+/** The keys from the root of the document to a part of it. */
 export type Path = readonly (string | number)[];
 
 /** A part of the document, of which nothing is known yet. */

@@ -27,7 +27,7 @@ describe('generation', () => {
       );
   });
 
-  test('makes a method and an entry for each operation, with the words of the spec', () => {
+  test('generates a method and a table entry for each operation, with the descriptions of the spec', () => {
     const client = generateClient(spec)['operations.ts'] ?? '';
     const server = generateServer(spec)['operations.ts'] ?? '';
     for (const { id, operation } of operationsOf(spec)) {

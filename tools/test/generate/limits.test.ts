@@ -11,7 +11,7 @@ beforeAll(async () => {
 const describedIn = (document: OpenApiDocument, kind: string, name: string): string =>
   (document.components[kind] as Record<string, { description: string }>)[name]?.description ?? '';
 
-test('descriptions get the numbers of their limits, and the spec stays as it is', () => {
+test('descriptions get the numbers of their limits, and the spec is not changed', () => {
   const before = JSON.stringify(spec);
   const filled = withLimits(spec);
   expect(describedIn(filled, 'parameters', 'filter')).toContain('8,000 characters');

@@ -75,7 +75,7 @@ const example0: components['schemas']['eventPage'] = {
      "name": "EntryImport",
      "provisioningStepType": "import",
      "status": "success",
-     "description": "User tomas.okafor@contoso.example is gone from the directory since 2026-07-30."
+     "description": "User tomas.okafor@contoso.example was removed from the directory on 2026-07-30."
     },
     {
      "@odata.type": "#microsoft.graph.provisioningStep",
@@ -93,7 +93,7 @@ const example0: components['schemas']['eventPage'] = {
      "name": "EntryExportDelete",
      "provisioningStepType": "export",
      "status": "success",
-     "description": "User usr_7310554 was deactivated and put aside; it can be brought back for 30 days.",
+     "description": "User usr_7310554 was deactivated and marked for deletion; it can be restored for 30 days.",
      "details": {
       "@odata.type": "#microsoft.graph.detailsInfo",
       "modifiedAttributeCount": "1"
@@ -274,7 +274,7 @@ const example3: components['schemas']['odataError'] = {
 const example4: components['schemas']['odataError'] = {
  "error": {
   "code": "BadRequest",
-  "message": "The Accept header 'text/html' excludes the response: allow application/json.",
+  "message": "The Accept header 'text/html' does not allow application/json: add it.",
   "innerError": {
    "date": "2026-11-23T15:00:03",
    "request-id": "7f1a2b3c-0000-4000-8000-000000000013",
@@ -692,7 +692,7 @@ const example10: components['schemas']['provisioningObjectSummary'] & components
   "reason": "Tidewater Desk already has a group named \"Risk reviewers\", and the job may not take it over.",
   "additionalDetails": "HTTP 409 from the target: scimType uniqueness, attribute displayName.",
   "errorCategory": "failure",
-  "recommendedAction": "Rename one of the two groups, or delete the one in Tidewater Desk; the next cycle tries again."
+  "recommendedAction": "Rename one of the two groups, or delete the one in Tidewater Desk; the next cycle retries."
  },
  "provisioningSteps": [
   {
@@ -729,7 +729,7 @@ const example10: components['schemas']['provisioningObjectSummary'] & components
    "name": "EntryExportAdd",
    "provisioningStepType": "export",
    "status": "failure",
-   "description": "The target refused the group, since its displayName is taken.",
+   "description": "The target rejected the group because its displayName is taken.",
    "details": {
     "@odata.type": "#microsoft.graph.detailsInfo",
     "httpStatus": "409"
@@ -801,7 +801,7 @@ const example11: components['schemas']['provisioningObjectSummary'] & components
   "reason": "The user is not assigned to the application, neither directly nor through a group.",
   "additionalDetails": null,
   "errorCategory": "nonServiceFailure",
-  "recommendedAction": "Nothing, if that is meant. Otherwise assign the user to Tidewater Desk."
+  "recommendedAction": "None if this is intended. Otherwise assign the user to Tidewater Desk."
  },
  "provisioningSteps": [
   {
@@ -816,7 +816,7 @@ const example11: components['schemas']['provisioningObjectSummary'] & components
    "name": "EntrySynchronizationScoping",
    "provisioningStepType": "scoping",
    "status": "skipped",
-   "description": "The user is out of scope and was passed over.",
+   "description": "The user is out of scope and was skipped.",
    "details": {
     "@odata.type": "#microsoft.graph.detailsInfo",
     "IsEntitled": "False"
@@ -1013,7 +1013,7 @@ const example13: components['schemas']['provisioningObjectSummary'] & components
    "name": "EntryImport",
    "provisioningStepType": "import",
    "status": "success",
-   "description": "User tomas.okafor@contoso.example is gone from the directory since 2026-07-30."
+   "description": "User tomas.okafor@contoso.example was removed from the directory on 2026-07-30."
   },
   {
    "@odata.type": "#microsoft.graph.provisioningStep",
@@ -1031,7 +1031,7 @@ const example13: components['schemas']['provisioningObjectSummary'] & components
    "name": "EntryExportDelete",
    "provisioningStepType": "export",
    "status": "success",
-   "description": "User usr_7310554 was deactivated and put aside; it can be brought back for 30 days.",
+   "description": "User usr_7310554 was deactivated and marked for deletion; it can be restored for 30 days.",
    "details": {
     "@odata.type": "#microsoft.graph.detailsInfo",
     "modifiedAttributeCount": "1"
@@ -1107,7 +1107,7 @@ const example14: components['schemas']['storedEvent'] = {
 const example15: components['schemas']['odataError'] = {
  "error": {
   "code": "Request_Conflict",
-  "message": "An event with the id '3ee53f66-3f66-3ee5-663f-e53e663fe53e' exists already: omit the id or choose another.",
+  "message": "An event with the id '3ee53f66-3f66-3ee5-663f-e53e663fe53e' already exists: omit the id or choose another.",
   "innerError": {
    "date": "2026-11-23T15:00:04",
    "request-id": "7f1a2b3c-0000-4000-8000-000000000014",

@@ -1,5 +1,5 @@
 // Generated from spec/directoryProvisioning.yaml. Do not edit: change the spec and run `npm run generate`.
-/** What can be filtered by, with the operators that hold for each path. */
+/** The paths to filter by, with the operators that each supports. */
 export interface FilterCapabilities {
   id: { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' };
   tenantId: { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' };
@@ -24,19 +24,19 @@ export interface FilterCapabilities {
   'targetIdentity/displayName': { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' };
 }
 
-/** A path that can be filtered by. */
+/** A path to filter by. */
 export type FilterPath = keyof FilterCapabilities;
 
-/** The paths whose values are times: a filter names those bare, and texts in quotes. */
+/** The paths whose values are times: in a filter, times have no quotes. */
 export const instantPaths: readonly string[] = ['activityDateTime'];
 
-/** A path that can be sorted by. */
+/** A path to sort by. */
 export type SortPath =
   | 'id'
   | 'activityDateTime'
   | 'durationInMilliseconds';
 
-/** A member that can be selected, or a path to one: below an open type, any. */
+/** A property to select, or a path to one; below an open type, any path. */
 export type SelectPath =
   | 'id'
   | 'activityDateTime'

@@ -21,10 +21,10 @@ export interface Operations {
    *
    * @param parameters.$filter Returns only the events that match. Use comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions (`contains`, `startswith`, `endswith`) on the paths that support them, combined with `and`, `or`, `not` and parentheses. Put text in single quotes, and double a quote inside it; write times and numbers without quotes. At most 8,000 characters, 200 terms (comparisons, functions and values of `in`) and 50 levels of parentheses and `not`.
    * @param parameters.$orderby Sorts by one or more paths, each with `asc` (the default) or `desc`. Null is the lowest value.
-   * @param parameters.$select Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 names.
-   * @param parameters.$top The largest number of events on a page. Numbers above 1,000 count as 1,000.
+   * @param parameters.$select Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 segments.
+   * @param parameters.$top The maximum number of events on a page. Numbers above 1,000 are treated as 1,000.
    * @param parameters.$count With `true`, the response has an `@odata.count`, the number of matching events on all pages.
-   * @param parameters.$skiptoken Where the page begins. Opaque; take it from an `@odata.nextLink` unchanged.
+   * @param parameters.$skiptoken Where the page starts. An opaque value; take it unchanged from an `@odata.nextLink`.
    *
    * @throws GraphError if the response is an error or there is none.
    */
@@ -48,8 +48,8 @@ export interface Operations {
   /**
    * Record an event at the collection's reference path.
    *
-   * Works like `POST /auditLogs/directoryProvisioning`, with the same request and response. Some descriptions of
-   * this log use this path, others the one without `$ref`; both work here.
+   * Works like `POST /auditLogs/directoryProvisioning`, with the same request and response. Some documents about this
+   * log use this path, others the path without `$ref`; both work here.
    *
    * The real service does not have this operation.
    *
@@ -85,7 +85,7 @@ export interface Operations {
    * `GET /auditLogs/directoryProvisioning/{id}`
    *
    * @param parameters.id The event's id, usually a GUID. It must not contain control characters, start with `$`, or be `.` or `..`.
-   * @param parameters.$select Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 names.
+   * @param parameters.$select Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 segments.
    *
    * @throws GraphError if the response is an error or there is none.
    */
@@ -138,10 +138,10 @@ export interface Operations {
    *
    * @param parameters.$filter Returns only the events that match. Use comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions (`contains`, `startswith`, `endswith`) on the paths that support them, combined with `and`, `or`, `not` and parentheses. Put text in single quotes, and double a quote inside it; write times and numbers without quotes. At most 8,000 characters, 200 terms (comparisons, functions and values of `in`) and 50 levels of parentheses and `not`.
    * @param parameters.$orderby Sorts by one or more paths, each with `asc` (the default) or `desc`. Null is the lowest value.
-   * @param parameters.$select Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 names.
-   * @param parameters.$top The largest number of events on a page. Numbers above 1,000 count as 1,000.
+   * @param parameters.$select Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 segments.
+   * @param parameters.$top The maximum number of events on a page. Numbers above 1,000 are treated as 1,000.
    * @param parameters.$count With `true`, the response has an `@odata.count`, the number of matching events on all pages.
-   * @param parameters.$skiptoken Where the page begins. Opaque; take it from an `@odata.nextLink` unchanged.
+   * @param parameters.$skiptoken Where the page starts. An opaque value; take it unchanged from an `@odata.nextLink`.
    *
    * @throws GraphError if the response is an error or there is none.
    */
@@ -188,7 +188,7 @@ export interface Operations {
    * `GET /auditLogs/provisioning/{id}`
    *
    * @param parameters.id The event's id, usually a GUID. It must not contain control characters, start with `$`, or be `.` or `..`.
-   * @param parameters.$select Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 names.
+   * @param parameters.$select Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 segments.
    *
    * @throws GraphError if the response is an error or there is none.
    */
@@ -230,8 +230,8 @@ export interface Operations {
   /**
    * Send several requests in one.
    *
-   * Runs several requests. Each is validated and answered as if it had been sent alone, with its own status code,
-   * headers and body. With `dependsOn`, a request waits for others; if one of them fails, it is not run and gets 424.
+   * Runs several requests. Each gets the response that it would get alone, with its own status code, headers and body.
+   * With `dependsOn`, a request waits for others; if one of them fails, the request is not run and gets 424.
    * Each request needs its operation's permissions.
    *
    * The real service has this operation.

@@ -44,7 +44,7 @@ export function firstScreen({ url, operationsFromExamples, certificateFile }: St
     ['TLS', typeof tls === 'object' ? tls.certPath : tls && 'certificate generated at startup; to trust it in Node:'],
     ['', certificateFile !== undefined && `NODE_EXTRA_CA_CERTS=${quote(certificateFile)}`],
     ['Links use', publicUrl],
-    ['Also on', modes.join(', ')],
+    ['Options', modes.join(', ')],
     ['No handler', operationsFromExamples.length > 0 && `${operationsFromExamples.join(', ')} (spec examples)`],
     ['Try', ['curl', ...trust, authorization, body, url + LOG].join(' ')],
   ];
@@ -52,7 +52,7 @@ export function firstScreen({ url, operationsFromExamples, certificateFile }: St
   return [`The stub listens at ${url}`, ...lines, ''].join('\n');
 }
 
-/** Where events are kept, without the password. */
+/** Where events are stored, without the password. */
 function describeDatabase(database: string): string {
   if (database === ':memory:') return 'in memory, lost when the stub stops';
   if (!isPostgres(database)) return database;

@@ -1,4 +1,4 @@
-// The options of the command: one table, from which flags, environment variables, --help and docs/options.md follow.
+// The options of the command: one table defines flags, environment variables, --help and docs/options.md.
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { closest } from 'fastest-levenshtein';
@@ -50,7 +50,7 @@ export const stubOptions: { readonly [Name in keyof OptionValues]: OptionRow<Opt
   },
   database: {
     value: '<path>',
-    description: 'where events are kept: :memory:, a file, or postgres://…',
+    description: 'where events are stored: :memory:, a file, or postgres://…',
     default: stubDefaults.database,
     parse: parseText(':memory:, the path of a file, or postgres://…'),
   },
@@ -69,7 +69,7 @@ export const stubOptions: { readonly [Name in keyof OptionValues]: OptionRow<Opt
   },
   tlsKey: {
     value: '<path>',
-    description: 'the private key of that certificate (PEM)',
+    description: 'the private key of the certificate given with --tls-cert (PEM)',
     parse: parseText('the path of a file'),
   },
   publicUrl: {
@@ -87,13 +87,13 @@ export const stubOptions: { readonly [Name in keyof OptionValues]: OptionRow<Opt
   },
   retention: {
     value: '<duration>',
-    description: 'remove events older than this, such as 30d, 12h or 90m',
+    description: 'remove events older than this: days, hours or minutes, such as 30d, 12h or 90m',
     parse: parseDuration,
   },
   metrics: { description: 'serve Prometheus metrics at /metrics', isPerProcess: true },
   workers: {
     value: '<number>',
-    description: 'processes that share the port, for a file or postgres://…',
+    description: 'number of processes that share the port; needs a file or postgres://…',
     default: 1,
     parse: parseWhole(1, 64),
   },
@@ -136,7 +136,7 @@ export function addOptions(
   }
 }
 
-/** Whether a switch listens to its variable: commander takes every value for yes, so a variable that says no is left out. */
+/** Whether to pass a variable to commander, which treats any value of a switch as true. */
 function isOn(variable: string, environment: Environment): boolean {
   const value = environment[variable]?.toLowerCase();
   if (value === undefined || ['1', 'true', 'yes'].includes(value)) return true;
@@ -154,7 +154,7 @@ export function createCommand(environment: Environment): Command {
   };
   const command = new Command('provisioning-stub')
     .description(
-      "A stub of Microsoft Graph's directory provisioning log that validates requests, keeps events and accepts new ones.",
+      "A stub of Microsoft Graph's directory provisioning log that validates requests, stores events and accepts new ones.",
     )
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
@@ -189,7 +189,7 @@ export function parseOptions(argv: readonly string[]): StartOptions | number {
   return parseCommand(createCommand, argv);
 }
 
-/** As `parseOptions`, for a command with subcommands. `create` may find the environment at fault. */
+/** As `parseOptions`, for a command with subcommands. `create` may throw if the environment is invalid. */
 export function parseCommand(
   create: (environment: Environment) => Command,
   argv: readonly string[],
@@ -204,7 +204,7 @@ export function parseCommand(
   }
 }
 
-/** What commander returns: a default or a flag or a variable for each option that has one. */
+/** What commander returns: the default, the flag or the variable of each option that has one. */
 type Flags = Partial<OptionValues> & Pick<OptionValues, 'workers'>;
 
 function toStartOptions(flags: Flags): StartOptions {

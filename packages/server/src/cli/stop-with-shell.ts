@@ -1,6 +1,6 @@
 // npm and npx run a command through a shell. A signal to npm ends that shell, which does not pass it on.
 
-/** The shell; noted early, because it may end while the stub starts. */
+/** The id of the shell; read early, because the shell may end while the stub starts. */
 const { ppid } = process;
 
 /** How often to look, in milliseconds. */

@@ -98,7 +98,7 @@ async function supervise(options: StartOptions, onStarted: (started: Started) =>
     for (let launched = first; ; launched = start(workerOptions)) {
       void launched.started.then((started) => {
         if (started === undefined || started.url === url || signal.aborted) return;
-        end(1, `All workers ended and ${url} was lost: stopping, because with --port 0 new workers get another port.`);
+        end(1, `All workers ended. The stub stops: with --port 0, new workers can't get ${url} again.`);
       });
       const { isClean, isEarly, summary } = await launched.ended;
       if (signal.aborted) {
@@ -107,7 +107,7 @@ async function supervise(options: StartOptions, onStarted: (started: Started) =>
       }
       early = isEarly ? early + 1 : 0;
       if (early === CRASH_LOOP.times) {
-        end(1, `${summary}, ${early} times in a row right after its start: the stub stops.`);
+        end(1, `${summary}. ${early} workers in a row ended right after their start: the stub stops.`);
         return;
       }
       console.error(`${summary}: starting another.`);
@@ -127,7 +127,7 @@ async function supervise(options: StartOptions, onStarted: (started: Started) =>
   for (const launched of [first, ...rest]) {
     if ((await launched.started) !== undefined || signal.aborted) continue;
     const { failed, summary } = await launched.ended;
-    end(1, failed ?? `${summary} before it listened.`);
+    end(1, failed ?? `${summary} before it was listening.`);
   }
   if (started === undefined || signal.aborted) {
     await Promise.all([first, ...rest].map(({ ended }) => ended));

@@ -19,7 +19,7 @@ export const responseLimits = {
   badRequest: { details: 100, bytes: 32768 },
 } as const;
 
-/** How many items a property may hold, by schema. */
+/** How many items a property may have, by schema. */
 export const schemaLimits = {
   batchRequestContent: { requests: 20 },
 } as const;

@@ -103,7 +103,7 @@ export const columns: readonly Column[] = [
   }
 ];
 
-/** A path that can be filtered by. */
+/** A path to filter by. */
 export interface Capability {
   readonly type: ColumnType;
   readonly column: string;
@@ -114,7 +114,7 @@ export interface Capability {
   readonly otherwise?: string;
 }
 
-/** The paths that can be filtered by. */
+/** The paths to filter by. */
 export const capabilities: Readonly<Record<string, Capability>> = {
   "id": {
     "type": "text",

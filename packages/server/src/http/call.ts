@@ -50,5 +50,5 @@ export function operationOf({ operation }: Call): LocatedOperation {
 /** Continues with the next step, or ends the call with an error. */
 export type Next = (error?: unknown) => void;
 
-/** One step of a request's way: it responds, or calls `next`. What it throws, or rejects with, ends the call. */
+/** One step of a request: it responds, or calls `next`. If it throws or rejects, the call ends with that error. */
 export type Step = (call: Call, next: Next) => void | Promise<void>;

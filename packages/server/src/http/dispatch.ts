@@ -2,7 +2,7 @@
 import type { Express } from 'express';
 import type { Dispatch } from '../operations/batch.ts';
 
-/** Calls an app within the process. */
+/** Sends a request to an app within the process. */
 export function dispatchTo(app: Express): Dispatch {
   // Loaded for the first batch.
   let loading: Promise<(typeof import('light-my-request'))['inject']> | undefined;

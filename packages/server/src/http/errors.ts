@@ -1,4 +1,4 @@
-// The one place where errors leave the server.
+// Sends every error response of the server.
 import type { Duplex } from 'node:stream';
 import { errorBody, GraphError } from '../graph/error.ts';
 import { commonHeaders, newIdentity } from '../graph/identity.ts';

@@ -92,7 +92,8 @@ function toGraphError(error: unknown): unknown {
     return badRequest(`The body is larger than ${BODY_LIMIT} bytes: send a smaller one.`, 413);
   if (type === 'encoding.unsupported')
     return badRequest('The Content-Encoding is not supported: use gzip, deflate or br, or none.', 415);
-  if (status === 400) return badRequest('The body could not be read: it ended early, or contradicts its headers.');
+  if (status === 400)
+    return badRequest('The body could not be read: it ended early, or it does not match its headers.');
   return error;
 }
 
@@ -141,10 +142,12 @@ const [QUOTE, BACKSLASH, OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET] =
 
 /** Numbers too large for JavaScript would become null, and `__proto__` is dangerous to copy. */
 function rejectUnsafeValues(value: unknown, path: string): void {
-  if (value === Infinity || value === -Infinity) throw badRequest(`${path}: the number is too large: send it as text.`);
+  if (value === Infinity || value === -Infinity)
+    throw badRequest(`${path}: the number is too large; send it as a string.`);
   if (typeof value !== 'object' || value === null) return;
   for (const [name, child] of Object.entries(value)) {
-    if (name === '__proto__') throw badRequest(`${path}/__proto__: this property name is not allowed.`);
+    if (name === '__proto__')
+      throw badRequest(`${path}/__proto__: this property name is not allowed; rename or remove it.`);
     rejectUnsafeValues(child, `${path}/${name}`);
   }
 }

@@ -56,7 +56,7 @@ export function runOperation(
       return;
     }
     if (!validation.fits(call, status, body)) {
-      // The fast check failed: the library validates again and words the error, or finds none.
+      // The fast check failed: the library validates again and creates the error, or finds none.
       const problem = validation.explainResponse(call, status, body);
       if (problem !== undefined) throw problem;
     }
@@ -81,11 +81,11 @@ function translateQueryError(error: unknown): never {
 const levels: readonly string[] = ['none', 'minimal', 'full'] satisfies MetadataLevel[];
 const isLevel = (text: string): text is MetadataLevel => levels.includes(text);
 
-/** The level of metadata in `Accept`. Throws 406 if the header excludes the operation's media type. */
+/** The level of metadata in `Accept`. Throws a 406 if the header does not allow the operation's media type. */
 function acceptedMetadata(accept: string | undefined, mediaType: string | undefined): MetadataLevel {
   if (accept === undefined || accept === '*/*') return 'minimal';
   if (accept !== '' && mediaType !== undefined && !allows(accept, mediaType))
-    throw badRequest(`The Accept header '${accept}' excludes the response: allow ${mediaType}.`, 406);
+    throw badRequest(`The Accept header '${accept}' does not allow ${mediaType}: add it.`, 406);
   // OData 4.01 makes the prefix optional (part 1, 8.2.1 and JSON format, 3.1).
   const [, level = 'minimal'] = /;\s*(?:odata\.)?metadata\s*=\s*"?([^\s;,"]*)/i.exec(accept) ?? [];
   const chosen = level.toLowerCase();

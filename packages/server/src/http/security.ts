@@ -6,7 +6,7 @@ const challenge =
   'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"';
 
 /**
- * Accepts what the spec's security requirements accept. With `tokens`, only those are valid; without, every non-empty
+ * Accepts what the spec's security requirements accept. With `tokens`, only those are valid; otherwise every non-empty
  * token is. The signature of a JWT is not checked: the stub is for tests.
  */
 export function authorise(tokens: readonly string[]): Step {

@@ -3,7 +3,7 @@
 import { GraphError } from '../graph/error.ts';
 import { operationOf, type Step } from './call.ts';
 
-/** The limit: so many requests in so many seconds. */
+/** The limit: how many requests in how many seconds. */
 export interface Throttle {
   readonly calls: number;
   readonly seconds: number;
@@ -12,7 +12,7 @@ export interface Throttle {
 /** What Graph documents for this log. */
 export const graphThrottle: Throttle = { calls: 5, seconds: 10 };
 
-/** Responds with 429 and Retry-After to a caller above the limit. A batch itself is free: each request in it counts. */
+/** Responds with 429 and Retry-After to a caller above the limit. A batch itself does not count; each request in it does. */
 export function throttle({ calls, seconds }: Throttle): Step {
   const loading = import('express-rate-limit').then(({ MemoryStore, rateLimit }) => {
     const hits = new MemoryStore();

@@ -34,7 +34,7 @@ export function serveCalls(server: Server, listener: RequestListener): () => Pro
     listener(request, response);
   };
   server.on('request', take);
-  // Without this, Node itself answers 417 to every Expect header other than 100-continue.
+  // Without this, Node itself responds with 417 to every Expect header other than 100-continue.
   server.on('checkExpectation', take);
   return async () => {
     closing = true;

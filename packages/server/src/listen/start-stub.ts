@@ -27,7 +27,7 @@ export interface Stub {
   readonly url: string;
   /** The certificate that was generated at startup, for `NODE_EXTRA_CA_CERTS`. `close()` deletes it. */
   readonly certificateFile: string | undefined;
-  /** The operations without a handler; the stub answers them with the spec's examples. */
+  /** The operations without a handler; the stub responds with the spec's examples. */
   readonly operationsFromExamples: readonly string[];
   /** Replaces the app. Port, connections and events are kept; requests in flight finish in the old app. */
   serve(create: (options: StubAppOptions) => Promise<{ app: RequestListener; store: ReopenableStore }>): Promise<void>;
@@ -57,7 +57,7 @@ export async function startStub(options: StubOptions = {}): Promise<Stub> {
   const { cors = stubDefaults.cors, logLevel = stubDefaults.logLevel, publicUrl, throttle, retention } = options;
   if (retention !== undefined && !(retention > 0 && retention <= RETENTION_LIMIT))
     throw new RangeError(
-      `Invalid retention ${retention}: expected milliseconds, more than 0 and at most ${RETENTION_LIMIT}.`,
+      `Invalid retention ${retention}: expected milliseconds, above 0 and at most ${RETENTION_LIMIT}.`,
     );
   const logger = pino({ level: logLevel, name: 'provisioning-stub' }, pino.destination({ fd: 2, sync: true }));
   let store = await openStore(database);

@@ -10,7 +10,7 @@ export interface StubOptions {
   /** Address to listen on. Default: 127.0.0.1, which other machines can't reach. */
   host?: string;
   /**
-   * Where events are kept: `:memory:`, the path of a file, or a PostgreSQL URL such as
+   * Where events are stored: `:memory:`, the path of a file, or a PostgreSQL URL such as
    * `postgres://user:password@host/database`. Default: `:memory:`.
    */
   database?: string;
@@ -42,7 +42,7 @@ export interface StubOptions {
 /** The options that have a default. */
 export type StubDefaults = Required<Omit<StubOptions, 'publicUrl' | 'throttle' | 'retention'>>;
 
-/** What applies if an option is left out; the command uses the same values. */
+/** The defaults of the options; the command uses the same values. */
 export const stubDefaults: Readonly<StubDefaults> = {
   port: 4010,
   host: '127.0.0.1',

@@ -23,7 +23,7 @@ const isFunction = (text: string): text is FilterFunction => functions.includes(
  */
 export function parseFilter(text: string): Filter {
   if (text.length > FILTER_LENGTH)
-    throw invalidFilter(`it has ${text.length} characters, at most ${FILTER_LENGTH} are allowed: split the query`);
+    throw invalidFilter(`it has ${text.length} characters, but at most ${FILTER_LENGTH} are allowed: split the query`);
   return new Parser(text).parse();
 }
 
@@ -205,7 +205,7 @@ class Parser {
     const capability = Object.hasOwn(capabilities, token.text) ? capabilities[token.text] : undefined;
     if (capability === undefined)
       throw invalidFilter(
-        `${excerpt(token.text)} at position ${token.position} can't be filtered by; did you mean '${nearestPath(token.text, Object.keys(capabilities))}'?`,
+        `you can't filter by ${excerpt(token.text)} at position ${token.position}; did you mean '${nearestPath(token.text, Object.keys(capabilities))}'?`,
       );
     return { path: token.text, capability };
   }
@@ -224,7 +224,7 @@ class Parser {
     // An enumeration literal has two tokens: the name of its type, and a text.
     if (token.kind === 'word' && literal.kind === 'text') this.#take();
     if (literal.kind === 'null' && operator !== undefined && operator !== 'eq' && operator !== 'ne')
-      throw invalidFilter(`'null' at position ${token.position} can't be compared by ${operator}: use eq or ne`);
+      throw invalidFilter(`'null' at position ${token.position} can't be compared with ${operator}: use eq or ne`);
     return literal;
   }
 }

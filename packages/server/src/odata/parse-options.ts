@@ -23,7 +23,7 @@ export function parseOrderBy(keys: readonly string[]): readonly OrderKey[] {
       if (!sortable.includes(path))
         throw new QueryError(
           '$orderby',
-          `Invalid $orderby: '${path.slice(0, 100)}' can't be sorted by; sortable: ${sortable.join(', ')}.`,
+          `Invalid $orderby: you can't sort by '${path.slice(0, 100)}'; sortable: ${sortable.join(', ')}.`,
         );
       if ((direction !== 'asc' && direction !== 'desc') || rest.length > 0)
         throw new QueryError(
@@ -87,7 +87,7 @@ function rejectUnknown(path: string): void {
     if (property === undefined && (!isOpen || name === '')) {
       const names = Object.keys(at);
       const advice =
-        names.length > 0 ? `did you mean '${closest(name.slice(0, 100), names)}'?` : 'the value has no properties.';
+        names.length > 0 ? `did you mean '${closest(name.slice(0, 100), names)}'?` : 'this value has no properties.';
       throw new QueryError(
         '$select',
         `Invalid $select: unknown property '${name.slice(0, 100)}' in '${path.slice(0, 100)}'; ${advice}`,

@@ -1,4 +1,4 @@
-// Skip tokens: the position where a page begins. They are opaque, signed, and bound to their query.
+// Skip tokens: the position where a page starts. They are opaque, signed, and bound to their query.
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { Position } from './plan.ts';
 import { type EventQuery, printFilter, QueryError } from './syntax.ts';

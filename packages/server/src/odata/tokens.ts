@@ -9,7 +9,7 @@ export interface Token {
   readonly position: number;
 }
 
-/** The error of a filter. Programs match on how it begins. */
+/** The error of a filter. Programs match its first words. */
 export const invalidFilter = (what: string): QueryError =>
   new QueryError('$filter', `Invalid filter clause: ${what}${what.endsWith('?') ? '' : '.'}`);
 

@@ -59,12 +59,7 @@ export function createBatch(dispatch: Dispatch, now: () => Date): OperationHandl
     if (fault !== undefined) return failure(id, 400, 'BadRequest', fault);
     const absolute = absoluteUrl(url, batch);
     if (absolute === undefined)
-      return failure(
-        id,
-        400,
-        'BadRequest',
-        `Invalid url '${url}': use a path of this version, and not that of a batch.`,
-      );
+      return failure(id, 400, 'BadRequest', `Invalid url '${url}': use a path of this version other than /$batch.`);
     const response = await dispatch({
       method,
       url: absolute,
@@ -110,7 +105,7 @@ export function createBatch(dispatch: Dispatch, now: () => Date): OperationHandl
           request.id,
           413,
           'BadRequest',
-          'Not run: the responses of this batch are too large already. Send this request in another batch.',
+          'Not run: the other responses of this batch are already too large. Send this request in another batch.',
         );
       response ??= await send(request, batch);
       done.set(request, response);
@@ -135,7 +130,7 @@ function absoluteUrl(url: string, { baseUrl, template }: Batch): string | undefi
 function faultInHead(url: string, headers: Readonly<Record<string, string>>): string | undefined {
   const pairs = Object.entries(headers);
   if (pairs.reduce((sum, [name, value]) => sum + name.length + value.length, url.length) > HEAD_LIMIT)
-    return `The url and the headers have more than ${HEAD_LIMIT} characters: shorten them.`;
+    return `The url and the headers together have more than ${HEAD_LIMIT} characters: shorten them.`;
   for (const [name, value] of pairs)
     try {
       validateHeaderName(name);

@@ -26,7 +26,7 @@ export interface OperationContext {
 /** An event, and its text in the store. */
 type Recorded = Pick<StoredText, 'event' | 'text'>;
 
-/** Completes an event and stores it. Undefined if its id exists already. */
+/** Completes an event and stores it. Returns undefined if its id already exists. */
 export async function record(
   { store, now, newId }: OperationContext,
   sent: ProvisioningObjectSummary,
@@ -139,7 +139,7 @@ function operationsOn(context: OperationContext, nameProperties: NameProperties)
           status: 409,
           error: {
             code: 'Request_Conflict',
-            message: `An event with the id '${body.id ?? ''}' exists already: omit the id or choose another.`,
+            message: `An event with the id '${body.id ?? ''}' already exists: omit the id or choose another.`,
           },
         };
       const Location = urlOf(recorded.event, request);
@@ -196,7 +196,7 @@ function operationsOn(context: OperationContext, nameProperties: NameProperties)
         const stored = await store.get(path.id);
         if (stored === undefined) return missing(path.id);
         const event = reconciled(mergeChanges(stored.event, changes) as StoredEvent, changes);
-        // Valid changes can lead to an invalid event.
+        // Valid changes can result in an invalid event.
         await check(event);
         const contradiction = contradictionIn(event);
         if (contradiction !== undefined) return contradicts(contradiction);

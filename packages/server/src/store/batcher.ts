@@ -1,4 +1,4 @@
-// Groups what is requested while a batch is in flight into the next batch. A lone item waits for no other.
+// Groups the items that arrive while a batch is in flight into the next batch. An item that arrives alone does not wait.
 
 /** The result of one item of a batch, or why it has none. */
 export type Outcome<Result> = { readonly result: Result } | { readonly error: Error };

@@ -1,4 +1,4 @@
-// The one place that chooses a store for a database.
+// Chooses the store for a database.
 import { existsSync } from 'node:fs';
 import { type FileOptions, openSqliteStore, reopenSqliteStore } from './sqlite/open-sqlite-store.ts';
 import { type ReopenableStore, StoreError } from './store.ts';

@@ -6,7 +6,7 @@ import type { Store } from './store.ts';
 
 /** What to remove, and when. */
 export interface RetentionOptions {
-  /** The store of the moment: a reload replaces it. */
+  /** Returns the current store: a reload replaces it. */
   readonly store: () => Store;
   /** How long an event is kept after its `activityDateTime`, in milliseconds. */
   readonly retention: number;

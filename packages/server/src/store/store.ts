@@ -29,11 +29,11 @@ export class StoredText {
 
 /** Stores events. When a promise resolves, the change is done; in a file or a database it survives a crash. */
 export interface Store {
-  /** Signs skip tokens. It is as old as the store, so tokens stay valid as long as the events. */
+  /** Signs skip tokens. It is created with the store, so tokens stay valid as long as the events exist. */
   readonly secret: Uint8Array;
   /**
-   * Adds events in order. For each, false if its id exists already (of two with one id, the first is added); then
-   * nothing has changed. If it rejects, no event was added.
+   * Adds events in order. Returns false for each event whose id already exists, and does not change it; of two
+   * with the same id, it adds the first. If it rejects, no event was added.
    */
   add(records: readonly StoredRecord[]): Promise<boolean[]>;
   /** The event with this id. */

@@ -39,7 +39,7 @@ export async function renderOptionsPage(): Promise<string> {
   const text = [
     banner,
     '# Options',
-    'Flags override environment variables; `--no-strict` turns `--strict` off, and so on for every option without a value. In a variable, give `true` or `false` for those, and separate several tokens with commas. A misspelt variable gets a warning.',
+    'Flags override environment variables. Every option without a value also has a `--no-` form: `--no-strict` turns `--strict` off; its variable is `true` or `false`. In a variable, separate several tokens with commas. If a variable is misspelt, the stub prints a warning.',
     `## ${code('provisioning-stub')}`,
     table(command),
     ...subcommands,

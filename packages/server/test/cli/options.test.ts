@@ -26,7 +26,7 @@ describe('the options', () => {
     expect(parse(...flags)).toEqual({ ...stubDefaults, workers: 1, ...wanted });
   });
 
-  test('of variables lose against flags', () => {
+  test('of flags override those of variables', () => {
     vi.stubEnv('PROVISIONING_STUB_PORT', '1');
     vi.stubEnv('PROVISIONING_STUB_STRICT', 'yes');
     vi.stubEnv('PROVISIONING_STUB_THROTTLE', 'true');

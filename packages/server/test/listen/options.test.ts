@@ -94,7 +94,7 @@ describe('documents', () => {
     expect((await send('GET', '/openapi.json')).json).not.toHaveProperty('x-generated');
   });
 
-  test('are linked from /, and /healthz answers', async () => {
+  test('are linked from /, and /healthz responds', async () => {
     const { text } = await send('GET', '/');
     for (const link of ['/docs/', '/openapi.json', '/openapi.yaml', '/healthz'])
       expect(text).toContain(`href="${link}"`);

@@ -22,7 +22,7 @@ describe('nearestPath', () => {
     expect(nearestPath(text, paths)).toBe(expected);
   });
 
-  test('suggests for a last segment that several paths have one of these', () => {
+  test('suggests one of several paths with the same last segment', () => {
     expect(nearestPath('displayname', paths)).toMatch(/\/displayName$/);
   });
 

@@ -111,7 +111,7 @@ describe('listing', () => {
     expect(seen.map((event) => event['activityDateTime'])).toEqual(sorted.map((event) => event['activityDateTime']));
   });
 
-  test('returns at most 1000 events a page, also by default', async () => {
+  test('returns at most 1,000 events per page, also by default', async () => {
     for (const query of ['', '?$top=2000', '?$top=99999999999999999999'])
       expect((await send('GET', LOG + query)).json.value?.length, query).toBe(1000);
   });

@@ -79,13 +79,13 @@ describe('$filter', () => {
   });
 
   test.each<[string, RegExp]>([
-    ["$filter=jobIt eq 'x'", /^Invalid filter clause: 'jobIt' at position 0 .*did you mean 'jobId'/],
+    ["$filter=jobIt eq 'x'", /^Invalid filter clause: you can't filter by 'jobIt' at position 0; did you mean 'jobId'/],
     ['$filter=', /filter/],
     ['$filter', /filter/],
     ["$filter=jobId eq 'a'&$filter=jobId eq 'a'", /more than once/],
     ["$filter=jobId eq 'a'&filter=jobId eq 'a'", /more than once/],
     ['$filter=%ZZ', /percent-encoding/],
-    ['$orderby=jobId', /^Invalid \$orderby: 'jobId' can't be sorted by; sortable: id, activityDateTime/],
+    ['$orderby=jobId', /^Invalid \$orderby: you can't sort by 'jobId'; sortable: id, activityDateTime/],
     ['$orderby=activityDateTime down', /asc, desc or a comma/],
     ['$orderby=id,id desc', /twice/],
     ['$orderby=', /orderby/],

@@ -101,7 +101,7 @@ describe('PATCH', () => {
     expect((await send('GET', `${LOG}/${id}`)).text).toBe(before.text);
   });
 
-  test('loses no change when many requests change one event at once', async () => {
+  test('loses no change if many requests change one event at once', async () => {
     const id = await create({ sourceIdentity: {} });
     const names = Array.from({ length: 20 }, (_, n) => `m${n}`);
     await Promise.all(names.map((name) => send('PATCH', `${LOG}/${id}`, { sourceIdentity: { [name]: 1 } })));

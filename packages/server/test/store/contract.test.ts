@@ -115,7 +115,7 @@ describe.each(kinds)('a store %s', (_name, open) => {
     expect(await store.get('1')).toBeUndefined();
   });
 
-  test('lists the newest first, and events of one time by arrival', async () => {
+  test('lists the newest first, and events with the same time in order of arrival', async () => {
     for (const [id, second] of [
       ['a', 1],
       ['b', 3],

@@ -16,7 +16,7 @@ export type ProvisioningAction = Exclude<components['schemas']['provisioningActi
 /** Where the cause of a failure lies. Evolvable: accept members that are not listed here. */
 export type ProvisioningErrorCategory = Exclude<components['schemas']['provisioningErrorCategory'], null>;
 
-/** Facts that no other property covers. Open type. */
+/** Further facts, for which there is no other property. Open type. */
 export type DetailsInfo = Exclude<components['schemas']['detailsInfo'], null>;
 
 /** Who started the run. Open type. */
@@ -25,7 +25,7 @@ export type Initiator = Exclude<components['schemas']['initiator'], null>;
 /** The application that the job runs as. One object, not a collection. Open type. */
 export type ProvisioningServicePrincipal = Exclude<components['schemas']['provisioningServicePrincipal'], null>;
 
-/** The source or the target system of the run. The newer names call this type `provisioningSystem`. Open type. */
+/** The source or the target system of the run. The newer name of this type is `provisioningSystem`. Open type. */
 export type ProvisioningSystemDetails = Exclude<components['schemas']['provisioningSystemDetails'], null>;
 
 /** The provisioned object, as one of the systems knows it. Open type. */
@@ -83,17 +83,18 @@ export type OdataError = Exclude<components['schemas']['odataError'], null>;
 export type MainError = Exclude<components['schemas']['mainError'], null>;
 
 /**
- * What kind of error it is. Decide by this code, not by the message. Evolvable: accept codes that are not listed here.
+ * What kind of error it is. Programs should check this code, not the message. Evolvable: accept codes that are not
+ * listed here.
  *
- * - `BadRequest`: The request is invalid: 400. With another status: 406 for an `Accept` header without JSON, 413 for a body that is too large, 415 for a body that is not JSON, 408 for a request that arrives too slowly, 431 for headers that are too large.
+ * - `BadRequest`: The request is invalid: 400. With other status codes: 406 for an `Accept` header without JSON, 413 for a body that is too large, 415 for a body that is not JSON, 408 for a request that arrives too slowly, 431 for headers that are too large.
  * - `InvalidAuthenticationToken`: The bearer token is missing, malformed or not accepted: 401.
  * - `Authentication_MSGraphPermissionMissing`: The token has none of the permissions that the operation needs: 403.
  * - `Request_ResourceNotFound`: There is no event with this id, or nothing at this path: 404.
  * - `Request_BadRequest`: The path does not support this method: 405, with an `Allow` header.
- * - `Request_Conflict`: An event with this id exists already: 409.
+ * - `Request_Conflict`: An event with this id already exists: 409.
  * - `FailedDependency`: In a batch, a request that this one depends on has failed: 424.
  * - `UnknownError`: There are too many requests: 429, with a `Retry-After` header.
- * - `InternalServerError`: The server failed: 500. Look up the `request-id` in the server log.
+ * - `InternalServerError`: Internal server error: 500. Look up the `request-id` in the server log.
  * - `ServiceUnavailable`: The database is temporarily unreachable: 503. With a `Retry-After` header, nothing was changed and you can retry. Without one, the change may or may not have been saved: check first.
  * - `InsufficientStorage`: The database is full and nothing was stored: 507.
  */

@@ -45,8 +45,8 @@ export interface paths {
         put?: never;
         /**
          * Record an event at the collection's reference path
-         * @description Works like `POST /auditLogs/directoryProvisioning`, with the same request and response. Some descriptions of
-         *     this log use this path, others the one without `$ref`; both work here.
+         * @description Works like `POST /auditLogs/directoryProvisioning`, with the same request and response. Some documents about this
+         *     log use this path, others the path without `$ref`; both work here.
          *
          *     The real service does not have this operation.
          */
@@ -233,8 +233,8 @@ export interface paths {
         put?: never;
         /**
          * Send several requests in one
-         * @description Runs several requests. Each is validated and answered as if it had been sent alone, with its own status code,
-         *     headers and body. With `dependsOn`, a request waits for others; if one of them fails, it is not run and gets 424.
+         * @description Runs several requests. Each gets the response that it would get alone, with its own status code, headers and body.
+         *     With `dependsOn`, a request waits for others; if one of them fails, the request is not run and gets 424.
          *     Each request needs its operation's permissions.
          *
          *     The real service has this operation.
@@ -293,7 +293,7 @@ export interface components {
         provisioningErrorCategory: ("failure" | "nonServiceFailure" | "success" | "unknownFutureValue") | components["schemas"]["otherMember"];
         /**
          * detailsInfo
-         * @description Facts that no other property covers. Open type.
+         * @description Further facts, for which there is no other property. Open type.
          * @example {
          *       "@odata.type": "#microsoft.graph.detailsInfo",
          *       "objectGuid": "9f2c4d1e-8b7a-4c3d-a1e0-5d6f7a8b9c0d"
@@ -337,7 +337,7 @@ export interface components {
         }) | null;
         /**
          * provisioningSystemDetails
-         * @description The source or the target system of the run. The newer names call this type `provisioningSystem`. Open type.
+         * @description The source or the target system of the run. The newer name of this type is `provisioningSystem`. Open type.
          */
         provisioningSystemDetails: ({
             /** @description The type's name, with or without a leading `#`. */
@@ -438,7 +438,7 @@ export interface components {
             "@odata.type"?: string;
             /** @description The result. */
             status?: components["schemas"]["provisioningStatus"];
-            /** @description What went wrong; null without a failure. */
+            /** @description What went wrong; null if nothing failed. */
             errorInformation?: components["schemas"]["provisioningErrorInfo"];
         } & {
             [key: `${string}@${string}`]: components["schemas"]["annotation"];
@@ -496,9 +496,9 @@ export interface components {
             /**
              * Format: date-time
              * @description When it happened: `YYYY-MM-DDThh:mm:ss`, up to seven fractional digits, then `Z` or an offset of up to 14 hours.
-             *     Stored and returned exactly as sent. Without one, the time of receipt. Rejected are dates that do not exist,
+             *     Stored and returned exactly as sent. Without one, the server uses the time of receipt. Dates that do not exist,
              *     leap seconds, an eighth fractional digit, a lower-case `t` or `z`, and times outside the years 0001 to 9999 in
-             *     UTC.
+             *     UTC are rejected.
              * @example 2016-12-31T23:59:58.6838993+03:00
              */
             activityDateTime?: string;
@@ -579,7 +579,7 @@ export interface components {
          * @description One request of a batch. Closed type.
          */
         batchRequest: {
-            /** @description The request's name within the batch, unique even if case is ignored. */
+            /** @description The request's id within the batch. It must be unique, ignoring case. */
             id: string;
             /**
              * @description The HTTP method.
@@ -592,7 +592,7 @@ export interface components {
              */
             url: string;
             /**
-             * @description The request's headers; required with a body. Without `Authorization`, that of the batch is used.
+             * @description The request's headers; required with a body. Without `Authorization`, the request uses that of the batch.
              * @example {
              *       "Content-Type": "application/json"
              *     }
@@ -662,7 +662,8 @@ export interface components {
         };
         /**
          * errorCode
-         * @description What kind of error it is. Decide by this code, not by the message. Evolvable: accept codes that are not listed here.
+         * @description What kind of error it is. Programs should check this code, not the message. Evolvable: accept codes that are not
+         *     listed here.
          */
         errorCode: ("BadRequest" | "InvalidAuthenticationToken" | "Authentication_MSGraphPermissionMissing" | "Request_ResourceNotFound" | "Request_BadRequest" | "Request_Conflict" | "FailedDependency" | "UnknownError" | "InternalServerError" | "ServiceUnavailable" | "InsufficientStorage") | components["schemas"]["otherCode"];
         /**
@@ -674,7 +675,7 @@ export interface components {
             code: string;
             /** @description What is wrong and what is accepted. */
             message: string;
-            /** @description Where: names separated by slashes, the first being `body`, `query`, `params` or `headers`. */
+            /** @description The place: names separated by slashes. The first is `body`, `query`, `params` or `headers`. */
             target?: string;
         };
         /**
@@ -683,7 +684,7 @@ export interface components {
          */
         innerError: {
             /**
-             * @description When it happened: time in UTC, without an offset.
+             * @description When the error happened: a time in UTC, without an offset.
              * @example 2026-11-23T15:00:00
              */
             date: string;
@@ -797,7 +798,7 @@ export interface components {
                 "text/plain": string;
             };
         };
-        /** @description The response to each request, in any order. Once they have more than 16,777,216 characters together, the remaining requests are not run and get 413. */
+        /** @description The response to each request, in any order. Once the responses have more than 16,777,216 characters together, the remaining requests are not run and get 413. */
         batch: {
             headers: {
                 "request-id": components["headers"]["request-id"];
@@ -810,7 +811,7 @@ export interface components {
                 "application/json": components["schemas"]["batchResponseContent"];
             };
         };
-        /** @description One page of events. It has fewer events than requested if they would have more than 8,388,608 characters together. */
+        /** @description One page of events. If the events are large, the page has fewer of them than requested, so that they have at most 8,388,608 characters together. */
         eventPage: {
             headers: {
                 "request-id": components["headers"]["request-id"];
@@ -984,7 +985,7 @@ export interface components {
          */
         orderby: string[];
         /**
-         * @description Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 names.
+         * @description Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 segments.
          * @example [
          *       "id",
          *       "activityDateTime",
@@ -1008,12 +1009,12 @@ export interface components {
          */
         pagePreference: string;
         /**
-         * @description The largest number of events on a page. Numbers above 1,000 count as 1,000.
+         * @description The maximum number of events on a page. Numbers above 1,000 are treated as 1,000.
          * @example 100
          */
         top: number;
         /**
-         * @description Where the page begins. Opaque; take it from an `@odata.nextLink` unchanged.
+         * @description Where the page starts. An opaque value; take it unchanged from an `@odata.nextLink`.
          * @example MjAyNi0xMS0yMw
          */
         skiptoken: string;
@@ -1042,7 +1043,7 @@ export interface components {
          */
         "request-id": string;
         /**
-         * @description The client's id of this request, repeated from the request. The server creates one if none was sent.
+         * @description The client's id of this request, as sent. If none was sent, the server creates one.
          * @example 0a8e0c4e-51a5-4c2e-9d1b-5b1f0e6f2f11
          */
         "client-request-id": string;
@@ -1102,7 +1103,7 @@ export interface operations {
                  */
                 $orderby?: components["parameters"]["orderby"];
                 /**
-                 * @description Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 names.
+                 * @description Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 segments.
                  * @example [
                  *       "id",
                  *       "activityDateTime",
@@ -1111,7 +1112,7 @@ export interface operations {
                  */
                 $select?: components["parameters"]["select"];
                 /**
-                 * @description The largest number of events on a page. Numbers above 1,000 count as 1,000.
+                 * @description The maximum number of events on a page. Numbers above 1,000 are treated as 1,000.
                  * @example 100
                  */
                 $top?: components["parameters"]["top"];
@@ -1121,7 +1122,7 @@ export interface operations {
                  */
                 $count?: components["parameters"]["count"];
                 /**
-                 * @description Where the page begins. Opaque; take it from an `@odata.nextLink` unchanged.
+                 * @description Where the page starts. An opaque value; take it unchanged from an `@odata.nextLink`.
                  * @example MjAyNi0xMS0yMw
                  */
                 $skiptoken?: components["parameters"]["skiptoken"];
@@ -1235,7 +1236,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 names.
+                 * @description Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 segments.
                  * @example [
                  *       "id",
                  *       "activityDateTime",
@@ -1344,7 +1345,7 @@ export interface operations {
                  */
                 $orderby?: components["parameters"]["orderby"];
                 /**
-                 * @description Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 names.
+                 * @description Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 segments.
                  * @example [
                  *       "id",
                  *       "activityDateTime",
@@ -1353,7 +1354,7 @@ export interface operations {
                  */
                 $select?: components["parameters"]["select"];
                 /**
-                 * @description The largest number of events on a page. Numbers above 1,000 count as 1,000.
+                 * @description The maximum number of events on a page. Numbers above 1,000 are treated as 1,000.
                  * @example 100
                  */
                 $top?: components["parameters"]["top"];
@@ -1363,7 +1364,7 @@ export interface operations {
                  */
                 $count?: components["parameters"]["count"];
                 /**
-                 * @description Where the page begins. Opaque; take it from an `@odata.nextLink` unchanged.
+                 * @description Where the page starts. An opaque value; take it unchanged from an `@odata.nextLink`.
                  * @example MjAyNi0xMS0yMw
                  */
                 $skiptoken?: components["parameters"]["skiptoken"];
@@ -1449,7 +1450,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 names.
+                 * @description Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 segments.
                  * @example [
                  *       "id",
                  *       "activityDateTime",

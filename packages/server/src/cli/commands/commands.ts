@@ -17,17 +17,19 @@ export function addCommands(program: Command, environment: Environment, choose: 
 
   const seed = program
     .command('seed')
-    .description('Add generated events to a database. The same count, seed and time generate the same events.');
+    .description('Add made-up events to a database. The same count, seed and time create the same events.');
   addOptions(seed, { database: database('where to add them') }, environment);
   seed
     .addOption(new Option('--count <number>', 'how many events').default(1000).argParser(parseWhole(1, 1_000_000_000)))
     .addOption(
-      new Option('--seed <number>', 'random seed; another one generates other events')
+      new Option('--seed <number>', 'random seed; another seed creates other events')
         .default(1)
         .argParser(parseWhole(0, 2 ** 32 - 1)),
     )
     .addOption(
-      new Option('--until <time>', 'the events happen in the 90 days before it (default: now)').argParser(parseTime),
+      new Option('--until <time>', 'the events happen in the 90 days before this time (default: now)').argParser(
+        parseTime,
+      ),
     )
     .action(({ until = new Date(), ...rest }: { database: string; count: number; seed: number; until?: Date }) => {
       choose(async () => (await import('./seed.ts')).seed({ ...rest, until }));
@@ -35,7 +37,7 @@ export function addCommands(program: Command, environment: Environment, choose: 
 
   const importing = program
     .command('import')
-    .description('Add events from a file, one JSON object per line. Events whose id exists are skipped.')
+    .description('Add events from a file, one JSON object per line. Events whose id already exists are skipped.')
     .argument('<file>', 'newline-delimited JSON; - is stdin');
   const strict = { ...stubOptions.strict, description: 'reject events with unknown enumeration members' };
   addOptions(importing, { database: database('where to add them'), strict }, environment);

@@ -58,7 +58,7 @@ export async function exportEvents({ file, database, filter: text }: ExportComma
   }
 }
 
-/** Whether a file is the database or one of SQLite's files beside it, also under another name. */
+/** Whether a file is the database or one of SQLite's files for it, also under another name. */
 async function isPartOf(file: string, database: string): Promise<boolean> {
   const paths = [file, database, `${database}-wal`, `${database}-shm`];
   const [output, ...parts] = await Promise.all(paths.map((path) => stat(path).catch(() => undefined)));

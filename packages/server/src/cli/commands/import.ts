@@ -70,11 +70,11 @@ interface Intake {
   /** Validates a line and keeps its event. Returns what is wrong with the line; skips blank ones. */
   take(bytes: Buffer): Promise<string | undefined>;
   isFull(): boolean;
-  /** Adds the kept events to the store. Returns false for each event whose id exists. */
+  /** Adds the kept events to the store. Returns false for each event whose id already exists. */
   flush(): Promise<boolean[]>;
 }
 
-/** Posts each line to an app whose store only collects, so that events are validated singly and added in batches. */
+/** Posts each line to an app whose store only collects, so that events are validated one by one and added in batches. */
 function createIntake(store: Store, strict: boolean): Intake {
   let records: StoredRecord[] = [];
   let length = 0;

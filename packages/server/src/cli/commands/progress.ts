@@ -11,7 +11,7 @@ export interface Progress {
 /** How often a line is printed, in milliseconds. */
 const LINE_INTERVAL = 5000;
 
-/** Starts to show progress; `total` is left out if it is unknown. */
+/** Starts to show progress; `total` is undefined if it is unknown. */
 export function createProgress(unit: string, total?: number): Progress {
   return process.stderr.isTTY && total !== undefined ? createBar(unit, total) : createLines(unit, total);
 }

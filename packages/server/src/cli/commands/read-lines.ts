@@ -1,4 +1,4 @@
-// Splits a stream of bytes into lines, and holds none that is longer than a limit.
+// Splits a stream of bytes into lines, and never keeps a line that is longer than a limit in memory.
 
 /** A line without its newline; `bytes` is undefined if it is longer than the limit. */
 export interface Line {

@@ -1,11 +1,11 @@
-// `provisioning-stub seed`: fills a database with generated events.
+// `provisioning-stub seed`: fills a database with made-up events.
 import { createSeedEvents, type SeedOptions } from '../../event/seed/create-seed-events.ts';
 import { openStore } from '../../store/open-store.ts';
 import { type StoredRecord, toRecord } from '../../store/record.ts';
 import { countOf } from './count-of.ts';
 import { createProgress } from './progress.ts';
 
-/** What to generate, and where to add it. */
+/** What to create, and where to add it. */
 export interface SeedCommand extends SeedOptions {
   readonly database: string;
 }
@@ -13,7 +13,7 @@ export interface SeedCommand extends SeedOptions {
 /** How many events are added at once. */
 const BATCH_SIZE = 500;
 
-/** Adds generated events to a database. Existing events are left unchanged. */
+/** Adds made-up events to a database. Existing events are left unchanged. */
 export async function seed({ database, ...options }: SeedCommand): Promise<number> {
   const store = await openStore(database, { inPlace: true });
   const progress = createProgress('events', options.count);

@@ -1,16 +1,16 @@
 // Made-up events that look like the log of a tenant. An event depends only on the seed, its number and the time range, so
-// equal options always give equal events.
+// equal options always create equal events.
 import type { StoredEvent } from '@directory-provisioning/types';
 import { capitalised, createChanges, createInitiator, createStatus, createSteps } from './event-parts.ts';
 import { createRandom, mix, type Random, toGuid } from './random.ts';
 import { actions, statuses, weightedActions, weightedStatuses } from './scenarios.ts';
 import { createTenant, type Tenant } from './tenant.ts';
 
-/** What to make. */
+/** What to create. */
 export interface SeedOptions {
   /** How many events. */
   readonly count: number;
-  /** A whole number from 0 to 4294967295. Another seed makes other events with other ids. */
+  /** A whole number from 0 to 4294967295. Another seed creates other events with other ids. */
   readonly seed: number;
   /** The end of the 90 days in which the events happened. */
   readonly until: Date;
@@ -24,7 +24,7 @@ const [EVENTS_PER_IDENTITY, ACTIVE_IDENTITIES] = [8, 400];
 const CYCLE = 200;
 
 /**
- * Makes events one after the other, the newest last.
+ * Creates events one by one, the newest last.
  *
  * @example
  * const events = [...createSeedEvents({ count: 100, seed: 7, until: new Date() })];
@@ -42,7 +42,7 @@ export function* createSeedEvents({ count, seed, until }: SeedOptions): Generato
   }
 }
 
-/** The time so many ticks of 100 ns after `begin`, which is in milliseconds since 1970. */
+/** The time `ticks` of 100 ns after `begin`, which is in milliseconds since 1970. */
 function toTime(begin: number, ticks: number): string {
   const date = new Date(begin + Math.floor(ticks / 10_000)).toISOString();
   return `${date.slice(0, -1)}${String(ticks % 10_000).padStart(4, '0')}Z`;

@@ -1,4 +1,4 @@
-// Pseudorandom numbers and GUIDs that depend only on a seed and the number of what is made.
+// Pseudorandom numbers and GUIDs that depend only on a seed and the number of the event or identity.
 
 /** A sequence of pseudorandom numbers. Equal arguments of {@link createRandom} give equal sequences. */
 export interface Random {

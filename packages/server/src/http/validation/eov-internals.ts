@@ -51,7 +51,7 @@ export interface Eov {
   readonly locate: RequestHandler;
   /** What {@link Eov.locate} has found. */
   readonly located: (request: Request) => RoutedRequest['openapi'];
-  /** Puts on a request what {@link Eov.locate} would: the checks need it. */
+  /** Sets on a request what {@link Eov.locate} would set: the checks need it. */
   readonly attach: (request: Request, route: Route, pathParams: Readonly<Record<string, string>>) => void;
   /** Checks a request, and fails with every violation. */
   readonly checkThoroughly: RequestHandler;

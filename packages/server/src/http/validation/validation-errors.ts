@@ -1,4 +1,4 @@
-// Words the errors of the validator for the callers of this API.
+// Turns the errors of the validator into messages for the callers of this API.
 import { closest, distance } from 'fastest-levenshtein';
 import type { Request } from 'express';
 import { pointerNames } from '../../event/json.ts';
@@ -33,7 +33,7 @@ interface Violation {
   errorCode?: string;
 }
 
-/** The validator's error as a {@link GraphError}. The error of an invalid response stays as it is, and becomes a 500. */
+/** The validator's error as a {@link GraphError}. The error of an invalid response is returned unchanged, and becomes a 500. */
 export function translate(error: unknown, request: Request): unknown {
   const { status, message, headers, errors = [], path = '' } = error as ValidatorError;
   switch (status) {

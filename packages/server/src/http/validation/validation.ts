@@ -1,5 +1,5 @@
-// Requests and responses against the spec. Simple requests are checked by the library's compiled functions; everything
-// else, and every failure, takes the library's full path, which words the error.
+// Checks requests and responses against the spec. The library's compiled functions check simple requests. Everything
+// else, and every failure, goes through the library itself, which creates the error.
 // docs/adr/0008-call-the-validators-functions-directly.md
 import type { Request, RequestHandler } from 'express';
 import { responseLimits } from '../../generated/limits.ts';
@@ -154,7 +154,7 @@ export function createValidation({ strict }: { strict: boolean }): Validation {
   };
 }
 
-/** Checks a request without a query by the compiled functions. */
+/** Checks a request without a query with the compiled functions. */
 function passes({ general, body: validBody }: CompiledRequest, call: Call): boolean {
   const { request, pathParameters: params, body } = call;
   if (request.url.includes('?')) return false;

@@ -11,7 +11,7 @@ export function rejectForeignFile(path: string): void {
     const stat = statSync(path, { throwIfNoEntry: false });
     if (stat === undefined) return;
     // Opening a pipe would block until it has a writer.
-    if (!stat.isFile() && !stat.isDirectory()) throw new Error('it is not a file');
+    if (!stat.isFile() && !stat.isDirectory()) throw new Error('it is not a regular file');
     const file = openSync(path, 'r');
     try {
       if (readSync(file, header) === 0) return;

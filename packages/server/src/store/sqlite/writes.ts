@@ -27,7 +27,7 @@ export const SQLITE_BUSY = 5;
 /** A name as SQL writes it. */
 export const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-/** Prepares adding the keys of an event under its number of arrival. The function returns false if the id exists already. */
+/** Prepares adding the keys of an event under its number of arrival. The function returns false if the id already exists. */
 export function prepareAddKeys(database: DatabaseSync): (arrival: number | bigint, record: StoredRecord) => boolean {
   const names = ['n', 'id', 'instant', ...columns.map(({ name }) => quote(name))];
   const add = database.prepare(
@@ -123,7 +123,7 @@ export function inSavepoint<Result>(database: DatabaseSync, work: () => Result):
   }
 }
 
-/** Runs work in a transaction that takes the write lock at once: one that reads first may be unable to get it later. */
+/** Runs work in a transaction that takes the write lock immediately: one that reads first may not get it later. */
 export function inImmediateTransaction<Result>(database: DatabaseSync, work: () => Result): Result {
   database.exec('BEGIN IMMEDIATE');
   try {

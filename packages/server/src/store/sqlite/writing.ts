@@ -21,7 +21,7 @@ export interface Writing {
 }
 
 /**
- * Makes the changes of one turn of the event loop together, which uses the processor's caches better.
+ * Makes all changes of one turn of the event loop together, which uses the CPU caches better.
  */
 export function writeInMemory(database: DatabaseSync): Writing {
   const perform = prepareWrites(database);

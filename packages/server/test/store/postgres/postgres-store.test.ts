@@ -30,7 +30,7 @@ describe('a store in PostgreSQL', () => {
   test.each<[string, string]>([
     ['U+0000', 'a\0b'],
     ['the encoding of U+0000', '\u0001\u0002\u0003\0\u0001\u0002\u0002\u0003'],
-    ['half a surrogate pair', 'a\ud800b'],
+    ['an unpaired surrogate', 'a\ud800b'],
     ['quotes, braces and backslashes', `'"{}\\,NULL\\"; DROP TABLE keys; --`],
     ['more than an index can hold', 'ä'.repeat(500_000)],
   ])('stores %s unchanged', async (_name, text) => {

@@ -102,7 +102,7 @@ describe('a database file', () => {
 
   test('that is a folder, a pipe, or in a missing folder, is rejected with the reason', async () => {
     execFileSync('mkfifo', [`${path}.pipe`]);
-    expect(() => openSqliteStore(`${path}.pipe`)).toThrow(/can't be read: it is not a file/);
+    expect(() => openSqliteStore(`${path}.pipe`)).toThrow(/can't be read: it is not a regular file/);
     await mkdir(path);
     expect(() => openSqliteStore(path)).toThrow(/can't be read: EISDIR/);
     expect(() => openSqliteStore(join(folder, 'none', 'events.db'))).toThrow(/can't be opened: unable to open/);
