@@ -34,7 +34,7 @@ const manifests = globSync(workspaces.map((pattern) => `${pattern}/package.json`
 const folders = manifests.map((file) => dirname(file).replaceAll('\\', '/'));
 
 /** What the commands of all Nx targets start. */
-const programs = ['nx.json', 'spec/project.json', ...manifests].flatMap((file) => {
+const programs = ['nx.json', 'spec/project.json', 'tools/reference/project.json', ...manifests].flatMap((file) => {
   const { targets, targetDefaults, nx } = read(file);
   const all = Object.values({ ...targetDefaults, ...targets, ...nx?.targets });
   return all.flatMap(({ command = '' }) => command.match(/[\w./-]+\.ts\b/g) ?? []);

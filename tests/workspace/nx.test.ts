@@ -62,7 +62,7 @@ describe('after an edit of', () => {
     async () => {
       await append('packages/client/src/client.ts', '// A comment.\n');
       expect(await tasks()).toEqual(['client:typecheck']);
-      expect(await affected('packages/client/src/client.ts')).toEqual(['bench', 'client', 'tests']);
+      expect(await affected('packages/client/src/client.ts')).toEqual(['bench', 'client', 'reference', 'tests']);
     },
     LONG,
   );

@@ -155,7 +155,7 @@ export const failures = async (client: ProvisioningClient): Promise<number | und
       await withStub(['--strict'], async (stub) => {
         const refused = await post(stub, { statusInfo: { status: 'warnin' } });
         expect(await refused.text()).toContain(
-          "'warnin' is none of success, failure, skipped, caution, unknownFutureValue",
+          "'warnin' is not one of success, failure, skipped, caution, unknownFutureValue",
         );
         const old = await post(stub, { statusInfo: { status: 'cautioning' } });
         expect(await old.text()).toContain("did you mean 'caution'");
@@ -178,7 +178,7 @@ export const failures = async (client: ProvisioningClient): Promise<number | und
       'leaves a description out',
       /(changeId: \{ type: \[string, 'null'\]), description: [^}]*\}/,
       '$1 }',
-      /spec\/directoryProvisioning\.yaml:\d+:\d+ directory-provisioning\/everything-described: changeId lacks a description/,
+      /spec\/directoryProvisioning\.yaml:\d+:\d+ directory-provisioning\/everything-described: changeId has no description/,
     ],
   ])(
     'that %s stops generation with file, line and reason, and leaves the old output',
@@ -216,7 +216,7 @@ test(
   async () => {
     await npm('run', 'generate');
     const again = await npm('run', 'generate');
-    expect(again.stdout).toMatch(/Cache: +4\/4 hit \(100%\)/);
+    expect(again.stdout).toMatch(/Cache: +5\/5 hit \(100%\)/);
     for (const file of [
       'types/src/generated/openapi.ts',
       'client/src/generated/operations.ts',
