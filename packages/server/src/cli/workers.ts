@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { makeCertificate } from '../listen/certificate.ts';
 import { startStub } from '../listen/start-stub.ts';
 import { explain, type Started } from './messages.ts';
@@ -37,6 +38,9 @@ interface Launched {
 
 /** A worker that exits this soon, this often in a row, is not restarted. */
 const CRASH_LOOP = { milliseconds: 1000, times: 3 };
+
+/** How long after a worker the primary may get the same signal, in milliseconds. */
+const GROUP_SIGNAL = 500;
 
 /**
  * Serves with as many processes as the options say, and replaces those that die. Calls `onStarted` once all of them
@@ -101,6 +105,8 @@ async function supervise(options: StartOptions, onStarted: (started: Started) =>
         end(1, `All workers ended. The stub stops: with --port 0, new workers can't get ${url} again.`);
       });
       const { isClean, isEarly, summary } = await launched.ended;
+      // Ctrl-C reaches every process: a worker may end before the primary sees its own signal.
+      if (isClean && !signal.aborted) await delay(GROUP_SIGNAL, undefined, { signal }).catch(() => undefined);
       if (signal.aborted) {
         if (!isClean) end(1, `${summary}.`);
         return;

@@ -103,7 +103,7 @@ describe('parseFilter', () => {
     expect(() => parseFilter(nested(FILTER_DEPTH + 1))).toThrow(/deeper than 50 levels/);
     expect(() => parseFilter('not '.repeat(1000) + "(id eq 'a')")).toThrow(/deeper than 50 levels/);
     expect(() => parseFilter(`id eq '${'a'.repeat(FILTER_LENGTH)}'`)).toThrow(
-      /has 8008 characters, at most 8000 are allowed/,
+      /has 8008 characters, but at most 8000 are allowed/,
     );
   });
 
