@@ -6,7 +6,7 @@ import { startStubProcess, type StubProcess } from '@directory-provisioning/test
 
 const LOG = '/auditLogs/directoryProvisioning';
 // `npm run soak` records 20,000.
-const EVENTS = Number(process.env['EVENTS'] ?? 6000);
+const EVENTS = Number(process.env['EVENTS'] ?? 4000);
 const STATUSES = ['success', 'failure', 'skipped', 'warning'];
 
 let stub: StubProcess;
