@@ -21,7 +21,14 @@ function environment(more: Record<string, string> = {}): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^(NX_|npm_|VITEST|PROVISIONING_STUB_|FORCE_COLOR|NODE_ENV$|NODE_OPTIONS$)/.test(name),
   );
-  return { ...Object.fromEntries(inherited), NX_DAEMON: 'false', NO_COLOR: '1', ...more };
+  return {
+    ...Object.fromEntries(inherited),
+    NX_DAEMON: 'false',
+    NO_COLOR: '1',
+    // Compiled code is kept between processes: many of them start.
+    NODE_COMPILE_CACHE: join(root, 'dist/compile-cache'),
+    ...more,
+  };
 }
 
 /** Runs a command to its end; a failure is a result too. */

@@ -13,6 +13,9 @@ export const main: readonly string[] = [
   fileURLToPath(new URL('../../../src/cli/main.ts', import.meta.url)),
 ];
 
+/** Compiled sources, kept between commands: it halves the time of their start. */
+const compileCache = fileURLToPath(new URL('../../../../../dist/compile-cache', import.meta.url));
+
 /** How a command ended. */
 export interface Outcome {
   code: number | null;
@@ -24,7 +27,7 @@ export interface Outcome {
 export async function run(parameters: readonly string[], input = ''): Promise<Outcome> {
   const variables = Object.entries(process.env).filter(([name]) => !/^(PROVISIONING_STUB_|NODE_OPTIONS$)/.test(name));
   const child = spawn(process.execPath, [...main, ...parameters], {
-    env: Object.fromEntries(variables),
+    env: { ...Object.fromEntries(variables), NODE_COMPILE_CACHE: compileCache },
   });
   let [stdout, stderr] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
