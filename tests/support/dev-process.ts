@@ -20,7 +20,7 @@ export interface DevProcess {
   printed(pattern: RegExp, from?: number): Promise<void>;
   /** Posts an event; returns the status code. */
   post(event: object): Promise<number>;
-  /** Waits until a condition holds, for at most a minute; returns how long it took, in milliseconds. */
+  /** Waits until a condition holds, for at most 100 seconds; returns how long it took, in milliseconds. */
   until(condition: () => Promise<boolean>): Promise<number>;
   end(): Promise<void>;
 }
@@ -57,7 +57,7 @@ export async function startDev(...more: string[]): Promise<DevProcess> {
     async until(condition) {
       const begin = performance.now();
       while (!(await condition())) {
-        if (performance.now() - begin > 60_000) throw new Error(`Timed out. The loop printed:\n${output}`);
+        if (performance.now() - begin > 100_000) throw new Error(`Timed out. The loop printed:\n${output}`);
         await setTimeout(5);
       }
       return performance.now() - begin;

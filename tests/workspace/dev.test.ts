@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type DevProcess, startDev, withProperty } from '@directory-provisioning/test-support/dev-process';
 import { root, run } from '@directory-provisioning/test-support/repository';
 
-const LONG = 120_000;
+const LONG = 180_000;
 let dev: DevProcess;
 beforeAll(async () => {
   dev = await startDev();

@@ -1,6 +1,5 @@
 // The steps of a round: spec, generate, stub, docs, types. Each is shown on the screen.
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Stub } from '@directory-provisioning/server';
 import type { OpenApiDocument } from '../openapi/openapi.ts';
 import { readBundle, root, SpecError, writeBundle } from '../spec/spec.ts';
@@ -114,7 +113,7 @@ function explainFailure(error: unknown): string {
   return [message, place?.trim().replaceAll(home, '').replaceAll(`${root}/`, '')].filter(Boolean).join('\n  ');
 }
 
-const tsc = fileURLToPath(import.meta.resolve('typescript/bin/tsc'));
+const tsc = join(root, 'node_modules/typescript-7/bin/tsc');
 
 async function compile(project: string): Promise<void> {
   const cache = join(root, 'dist/dev', `${project.replaceAll('/', '-')}.tsbuildinfo`);
