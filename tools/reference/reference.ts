@@ -1,4 +1,4 @@
-// nx reference tools: builds the API reference of the packages from their doc comments into dist/docs/api, and links it
+// npm run docs: builds the API reference of the packages from their doc comments into dist/docs/api, and links it
 // from the docs. Its pages load nothing from other hosts.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
