@@ -52,6 +52,11 @@ export const contracts: readonly OperationContract[] = [
     "application/json": {
      "$ref": "#/components/schemas/odataError"
     }
+   },
+   "504": {
+    "application/json": {
+     "$ref": "#/components/schemas/odataError"
+    }
    }
   }
  },
@@ -211,6 +216,11 @@ export const contracts: readonly OperationContract[] = [
     "application/json": {
      "$ref": "#/components/schemas/odataError"
     }
+   },
+   "504": {
+    "application/json": {
+     "$ref": "#/components/schemas/odataError"
+    }
    }
   }
  },
@@ -250,6 +260,11 @@ export const contracts: readonly OperationContract[] = [
     }
    },
    "500": {
+    "application/json": {
+     "$ref": "#/components/schemas/odataError"
+    }
+   },
+   "504": {
     "application/json": {
      "$ref": "#/components/schemas/odataError"
     }
@@ -351,6 +366,11 @@ export const contracts: readonly OperationContract[] = [
     }
    },
    "500": {
+    "application/json": {
+     "$ref": "#/components/schemas/odataError"
+    }
+   },
+   "504": {
     "application/json": {
      "$ref": "#/components/schemas/odataError"
     }

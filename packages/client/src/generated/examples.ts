@@ -307,7 +307,19 @@ const example6: components['schemas']['odataError'] = {
  }
 };
 
-const example7: components['schemas']['provisioningObjectSummary'] = {
+const example7: components['schemas']['odataError'] = {
+ "error": {
+  "code": "UnknownError",
+  "message": "The query takes longer than 30 seconds. Use fewer terms, or filter by activityDateTime or an indexed property as well.",
+  "innerError": {
+   "date": "2026-11-23T15:00:09",
+   "request-id": "7f1a2b3c-0000-4000-8000-000000000018",
+   "client-request-id": "0a8e0c4e-51a5-4c2e-9d1b-5b1f0e6f2f17"
+  }
+ }
+};
+
+const example8: components['schemas']['provisioningObjectSummary'] = {
  "@odata.type": "#microsoft.graph.provisioningObjectSummary",
  "activityDateTime": "2016-12-31T23:59:58.6838993+03:00",
  "tenantId": "Tenant Id value",
@@ -362,7 +374,7 @@ const example7: components['schemas']['provisioningObjectSummary'] = {
  ]
 };
 
-const example8: components['schemas']['provisioningObjectSummary'] & components['schemas']['storedEvent'] = {
+const example9: components['schemas']['provisioningObjectSummary'] & components['schemas']['storedEvent'] = {
  "@odata.type": "#microsoft.graph.provisioningObjectSummary",
  "id": "0b7e1f64-2c58-4d9a-8e37-f1a2b3c4d501",
  "activityDateTime": "2026-03-02T06:14:07.4412093Z",
@@ -509,7 +521,7 @@ const example8: components['schemas']['provisioningObjectSummary'] & components[
  ]
 };
 
-const example9: components['schemas']['provisioningObjectSummary'] & components['schemas']['storedEvent'] = {
+const example10: components['schemas']['provisioningObjectSummary'] & components['schemas']['storedEvent'] = {
  "@odata.type": "#microsoft.graph.provisioningObjectSummary",
  "id": "0b7e1f64-2c58-4d9a-8e37-f1a2b3c4d502",
  "activityDateTime": "2026-03-09T10:41:32.0187754Z",
@@ -630,7 +642,7 @@ const example9: components['schemas']['provisioningObjectSummary'] & components[
  ]
 };
 
-const example10: components['schemas']['provisioningObjectSummary'] & components['schemas']['storedEvent'] = {
+const example11: components['schemas']['provisioningObjectSummary'] & components['schemas']['storedEvent'] = {
  "@odata.type": "#microsoft.graph.provisioningObjectSummary",
  "id": "0b7e1f64-2c58-4d9a-8e37-f1a2b3c4d503",
  "activityDateTime": "2026-03-09T10:42:05.7730000Z",
@@ -739,7 +751,7 @@ const example10: components['schemas']['provisioningObjectSummary'] & components
  "modifiedProperties": []
 };
 
-const example11: components['schemas']['provisioningObjectSummary'] & components['schemas']['storedEvent'] = {
+const example12: components['schemas']['provisioningObjectSummary'] & components['schemas']['storedEvent'] = {
  "@odata.type": "#microsoft.graph.provisioningObjectSummary",
  "id": "0b7e1f64-2c58-4d9a-8e37-f1a2b3c4d504",
  "activityDateTime": "2026-03-09T10:42:06.1204418Z",
@@ -826,7 +838,7 @@ const example11: components['schemas']['provisioningObjectSummary'] & components
  "modifiedProperties": []
 };
 
-const example12: components['schemas']['provisioningObjectSummary'] & components['schemas']['storedEvent'] = {
+const example13: components['schemas']['provisioningObjectSummary'] & components['schemas']['storedEvent'] = {
  "@odata.type": "#microsoft.graph.provisioningObjectSummary",
  "id": "0b7e1f64-2c58-4d9a-8e37-f1a2b3c4d505",
  "activityDateTime": "2026-06-30T17:05:19.9020316+02:00",
@@ -943,7 +955,7 @@ const example12: components['schemas']['provisioningObjectSummary'] & components
  ]
 };
 
-const example13: components['schemas']['provisioningObjectSummary'] & components['schemas']['storedEvent'] = {
+const example14: components['schemas']['provisioningObjectSummary'] & components['schemas']['storedEvent'] = {
  "@odata.type": "#microsoft.graph.provisioningObjectSummary",
  "id": "0b7e1f64-2c58-4d9a-8e37-f1a2b3c4d506",
  "activityDateTime": "2026-07-30T03:00:44.2290051Z",
@@ -1048,7 +1060,7 @@ const example13: components['schemas']['provisioningObjectSummary'] & components
  ]
 };
 
-const example14: components['schemas']['storedEvent'] = {
+const example15: components['schemas']['storedEvent'] = {
  "@odata.type": "#microsoft.graph.provisioningObjectSummary",
  "id": "3ee53f66-3f66-3ee5-663f-e53e663fe53e",
  "activityDateTime": "2016-12-31T23:59:58.6838993+03:00",
@@ -1104,7 +1116,7 @@ const example14: components['schemas']['storedEvent'] = {
  ]
 };
 
-const example15: components['schemas']['odataError'] = {
+const example16: components['schemas']['odataError'] = {
  "error": {
   "code": "Request_Conflict",
   "message": "An event with the id '3ee53f66-3f66-3ee5-663f-e53e663fe53e' already exists: omit the id or choose another.",
@@ -1116,7 +1128,7 @@ const example15: components['schemas']['odataError'] = {
  }
 };
 
-const example16: components['schemas']['odataError'] = {
+const example17: components['schemas']['odataError'] = {
  "error": {
   "code": "BadRequest",
   "message": "The body is larger than 1048576 bytes: send a smaller one.",
@@ -1128,7 +1140,7 @@ const example16: components['schemas']['odataError'] = {
  }
 };
 
-const example17: components['schemas']['odataError'] = {
+const example18: components['schemas']['odataError'] = {
  "error": {
   "code": "BadRequest",
   "message": "Content-Type 'text/plain' is not supported: send application/json.",
@@ -1140,9 +1152,9 @@ const example17: components['schemas']['odataError'] = {
  }
 };
 
-const example18: operations['countDirectoryProvisioning']['responses'][200]['content']['text/plain'] & operations['countProvisioning']['responses'][200]['content']['text/plain'] = "42";
+const example19: operations['countDirectoryProvisioning']['responses'][200]['content']['text/plain'] & operations['countProvisioning']['responses'][200]['content']['text/plain'] = "42";
 
-const example19: components['schemas']['odataError'] = {
+const example20: components['schemas']['odataError'] = {
  "error": {
   "code": "Request_ResourceNotFound",
   "message": "There is no event with the id '3ee53f66-3f66-3ee5-663f-e53e663fe53e'.",
@@ -1154,7 +1166,7 @@ const example19: components['schemas']['odataError'] = {
  }
 };
 
-const example20: components['schemas']['batchRequestContent'] = {
+const example21: components['schemas']['batchRequestContent'] = {
  "requests": [
   {
    "id": "1",
@@ -1181,7 +1193,7 @@ const example20: components['schemas']['batchRequestContent'] = {
  ]
 };
 
-const example21: components['schemas']['batchResponseContent'] = {
+const example22: components['schemas']['batchResponseContent'] = {
  "responses": [
   {
    "id": "1",
@@ -1218,33 +1230,33 @@ const example21: components['schemas']['batchResponseContent'] = {
  * const [event] = Object.values(examples.getDirectoryProvisioning.answers[200]);
  */
 export const examples: {
-  readonly listDirectoryProvisioning: { readonly request: Readonly<Record<never, never>>; readonly answers: { 200: Readonly<Record<'firstOfMany', components['schemas']['eventPage']>>; 400: Readonly<Record<'badRequest', components['schemas']['odataError']>>; 401: Readonly<Record<'unauthenticated', components['schemas']['odataError']>>; 403: Readonly<Record<'forbidden', components['schemas']['odataError']>>; 406: Readonly<Record<'notAcceptable', components['schemas']['odataError']>>; 429: Readonly<Record<'throttled', components['schemas']['odataError']>>; 500: Readonly<Record<'serverError', components['schemas']['odataError']>> } };
+  readonly listDirectoryProvisioning: { readonly request: Readonly<Record<never, never>>; readonly answers: { 200: Readonly<Record<'firstOfMany', components['schemas']['eventPage']>>; 400: Readonly<Record<'badRequest', components['schemas']['odataError']>>; 401: Readonly<Record<'unauthenticated', components['schemas']['odataError']>>; 403: Readonly<Record<'forbidden', components['schemas']['odataError']>>; 406: Readonly<Record<'notAcceptable', components['schemas']['odataError']>>; 429: Readonly<Record<'throttled', components['schemas']['odataError']>>; 500: Readonly<Record<'serverError', components['schemas']['odataError']>>; 504: Readonly<Record<'timedOut', components['schemas']['odataError']>> } };
   readonly createDirectoryProvisioning: { readonly request: Readonly<Record<'seed' | 'hireCreated' | 'attributesUpdated' | 'groupConflict' | 'outOfScope' | 'leaverDisabled' | 'stagedDelete', components['schemas']['provisioningObjectSummary']>>; readonly answers: { 201: Readonly<Record<'seed' | 'hireCreated' | 'attributesUpdated' | 'groupConflict' | 'outOfScope' | 'leaverDisabled' | 'stagedDelete', components['schemas']['storedEvent']>>; 204: Readonly<Record<never, never>>; 400: Readonly<Record<'badRequest', components['schemas']['odataError']>>; 401: Readonly<Record<'unauthenticated', components['schemas']['odataError']>>; 403: Readonly<Record<'forbidden', components['schemas']['odataError']>>; 406: Readonly<Record<'notAcceptable', components['schemas']['odataError']>>; 409: Readonly<Record<'conflict', components['schemas']['odataError']>>; 413: Readonly<Record<'tooLarge', components['schemas']['odataError']>>; 415: Readonly<Record<'unsupportedMediaType', components['schemas']['odataError']>>; 429: Readonly<Record<'throttled', components['schemas']['odataError']>>; 500: Readonly<Record<'serverError', components['schemas']['odataError']>> } };
   readonly createDirectoryProvisioningRef: { readonly request: Readonly<Record<'seed' | 'hireCreated' | 'attributesUpdated' | 'groupConflict' | 'outOfScope' | 'leaverDisabled' | 'stagedDelete', components['schemas']['provisioningObjectSummary']>>; readonly answers: { 201: Readonly<Record<'seed' | 'hireCreated' | 'attributesUpdated' | 'groupConflict' | 'outOfScope' | 'leaverDisabled' | 'stagedDelete', components['schemas']['storedEvent']>>; 204: Readonly<Record<never, never>>; 400: Readonly<Record<'badRequest', components['schemas']['odataError']>>; 401: Readonly<Record<'unauthenticated', components['schemas']['odataError']>>; 403: Readonly<Record<'forbidden', components['schemas']['odataError']>>; 406: Readonly<Record<'notAcceptable', components['schemas']['odataError']>>; 409: Readonly<Record<'conflict', components['schemas']['odataError']>>; 413: Readonly<Record<'tooLarge', components['schemas']['odataError']>>; 415: Readonly<Record<'unsupportedMediaType', components['schemas']['odataError']>>; 429: Readonly<Record<'throttled', components['schemas']['odataError']>>; 500: Readonly<Record<'serverError', components['schemas']['odataError']>> } };
-  readonly countDirectoryProvisioning: { readonly request: Readonly<Record<never, never>>; readonly answers: { 200: Readonly<Record<'example', operations['countDirectoryProvisioning']['responses'][200]['content']['text/plain']>>; 400: Readonly<Record<'badRequest', components['schemas']['odataError']>>; 401: Readonly<Record<'unauthenticated', components['schemas']['odataError']>>; 403: Readonly<Record<'forbidden', components['schemas']['odataError']>>; 406: Readonly<Record<'notAcceptable', components['schemas']['odataError']>>; 429: Readonly<Record<'throttled', components['schemas']['odataError']>>; 500: Readonly<Record<'serverError', components['schemas']['odataError']>> } };
+  readonly countDirectoryProvisioning: { readonly request: Readonly<Record<never, never>>; readonly answers: { 200: Readonly<Record<'example', operations['countDirectoryProvisioning']['responses'][200]['content']['text/plain']>>; 400: Readonly<Record<'badRequest', components['schemas']['odataError']>>; 401: Readonly<Record<'unauthenticated', components['schemas']['odataError']>>; 403: Readonly<Record<'forbidden', components['schemas']['odataError']>>; 406: Readonly<Record<'notAcceptable', components['schemas']['odataError']>>; 429: Readonly<Record<'throttled', components['schemas']['odataError']>>; 500: Readonly<Record<'serverError', components['schemas']['odataError']>>; 504: Readonly<Record<'timedOut', components['schemas']['odataError']>> } };
   readonly getDirectoryProvisioning: { readonly request: Readonly<Record<never, never>>; readonly answers: { 200: Readonly<Record<'seed' | 'hireCreated' | 'attributesUpdated' | 'groupConflict' | 'outOfScope' | 'leaverDisabled' | 'stagedDelete', components['schemas']['storedEvent']>>; 400: Readonly<Record<'badRequest', components['schemas']['odataError']>>; 401: Readonly<Record<'unauthenticated', components['schemas']['odataError']>>; 403: Readonly<Record<'forbidden', components['schemas']['odataError']>>; 404: Readonly<Record<'notFound', components['schemas']['odataError']>>; 406: Readonly<Record<'notAcceptable', components['schemas']['odataError']>>; 429: Readonly<Record<'throttled', components['schemas']['odataError']>>; 500: Readonly<Record<'serverError', components['schemas']['odataError']>> } };
   readonly deleteDirectoryProvisioning: { readonly request: Readonly<Record<never, never>>; readonly answers: { 204: Readonly<Record<never, never>>; 400: Readonly<Record<'badRequest', components['schemas']['odataError']>>; 401: Readonly<Record<'unauthenticated', components['schemas']['odataError']>>; 403: Readonly<Record<'forbidden', components['schemas']['odataError']>>; 404: Readonly<Record<'notFound', components['schemas']['odataError']>>; 429: Readonly<Record<'throttled', components['schemas']['odataError']>>; 500: Readonly<Record<'serverError', components['schemas']['odataError']>> } };
   readonly updateDirectoryProvisioning: { readonly request: Readonly<Record<'seed' | 'hireCreated' | 'attributesUpdated' | 'groupConflict' | 'outOfScope' | 'leaverDisabled' | 'stagedDelete', components['schemas']['provisioningObjectSummary']>>; readonly answers: { 200: Readonly<Record<'seed' | 'hireCreated' | 'attributesUpdated' | 'groupConflict' | 'outOfScope' | 'leaverDisabled' | 'stagedDelete', components['schemas']['storedEvent']>>; 204: Readonly<Record<never, never>>; 400: Readonly<Record<'badRequest', components['schemas']['odataError']>>; 401: Readonly<Record<'unauthenticated', components['schemas']['odataError']>>; 403: Readonly<Record<'forbidden', components['schemas']['odataError']>>; 404: Readonly<Record<'notFound', components['schemas']['odataError']>>; 406: Readonly<Record<'notAcceptable', components['schemas']['odataError']>>; 413: Readonly<Record<'tooLarge', components['schemas']['odataError']>>; 415: Readonly<Record<'unsupportedMediaType', components['schemas']['odataError']>>; 429: Readonly<Record<'throttled', components['schemas']['odataError']>>; 500: Readonly<Record<'serverError', components['schemas']['odataError']>> } };
-  readonly listProvisioning: { readonly request: Readonly<Record<never, never>>; readonly answers: { 200: Readonly<Record<'firstOfMany', components['schemas']['eventPage']>>; 400: Readonly<Record<'badRequest', components['schemas']['odataError']>>; 401: Readonly<Record<'unauthenticated', components['schemas']['odataError']>>; 403: Readonly<Record<'forbidden', components['schemas']['odataError']>>; 406: Readonly<Record<'notAcceptable', components['schemas']['odataError']>>; 429: Readonly<Record<'throttled', components['schemas']['odataError']>>; 500: Readonly<Record<'serverError', components['schemas']['odataError']>> } };
+  readonly listProvisioning: { readonly request: Readonly<Record<never, never>>; readonly answers: { 200: Readonly<Record<'firstOfMany', components['schemas']['eventPage']>>; 400: Readonly<Record<'badRequest', components['schemas']['odataError']>>; 401: Readonly<Record<'unauthenticated', components['schemas']['odataError']>>; 403: Readonly<Record<'forbidden', components['schemas']['odataError']>>; 406: Readonly<Record<'notAcceptable', components['schemas']['odataError']>>; 429: Readonly<Record<'throttled', components['schemas']['odataError']>>; 500: Readonly<Record<'serverError', components['schemas']['odataError']>>; 504: Readonly<Record<'timedOut', components['schemas']['odataError']>> } };
   readonly createProvisioning: { readonly request: Readonly<Record<'seed' | 'hireCreated' | 'attributesUpdated' | 'groupConflict' | 'outOfScope' | 'leaverDisabled' | 'stagedDelete', components['schemas']['provisioningObjectSummary']>>; readonly answers: { 201: Readonly<Record<'seed' | 'hireCreated' | 'attributesUpdated' | 'groupConflict' | 'outOfScope' | 'leaverDisabled' | 'stagedDelete', components['schemas']['storedEvent']>>; 204: Readonly<Record<never, never>>; 400: Readonly<Record<'badRequest', components['schemas']['odataError']>>; 401: Readonly<Record<'unauthenticated', components['schemas']['odataError']>>; 403: Readonly<Record<'forbidden', components['schemas']['odataError']>>; 406: Readonly<Record<'notAcceptable', components['schemas']['odataError']>>; 409: Readonly<Record<'conflict', components['schemas']['odataError']>>; 413: Readonly<Record<'tooLarge', components['schemas']['odataError']>>; 415: Readonly<Record<'unsupportedMediaType', components['schemas']['odataError']>>; 429: Readonly<Record<'throttled', components['schemas']['odataError']>>; 500: Readonly<Record<'serverError', components['schemas']['odataError']>> } };
-  readonly countProvisioning: { readonly request: Readonly<Record<never, never>>; readonly answers: { 200: Readonly<Record<'example', operations['countProvisioning']['responses'][200]['content']['text/plain']>>; 400: Readonly<Record<'badRequest', components['schemas']['odataError']>>; 401: Readonly<Record<'unauthenticated', components['schemas']['odataError']>>; 403: Readonly<Record<'forbidden', components['schemas']['odataError']>>; 406: Readonly<Record<'notAcceptable', components['schemas']['odataError']>>; 429: Readonly<Record<'throttled', components['schemas']['odataError']>>; 500: Readonly<Record<'serverError', components['schemas']['odataError']>> } };
+  readonly countProvisioning: { readonly request: Readonly<Record<never, never>>; readonly answers: { 200: Readonly<Record<'example', operations['countProvisioning']['responses'][200]['content']['text/plain']>>; 400: Readonly<Record<'badRequest', components['schemas']['odataError']>>; 401: Readonly<Record<'unauthenticated', components['schemas']['odataError']>>; 403: Readonly<Record<'forbidden', components['schemas']['odataError']>>; 406: Readonly<Record<'notAcceptable', components['schemas']['odataError']>>; 429: Readonly<Record<'throttled', components['schemas']['odataError']>>; 500: Readonly<Record<'serverError', components['schemas']['odataError']>>; 504: Readonly<Record<'timedOut', components['schemas']['odataError']>> } };
   readonly getProvisioning: { readonly request: Readonly<Record<never, never>>; readonly answers: { 200: Readonly<Record<'seed' | 'hireCreated' | 'attributesUpdated' | 'groupConflict' | 'outOfScope' | 'leaverDisabled' | 'stagedDelete', components['schemas']['storedEvent']>>; 400: Readonly<Record<'badRequest', components['schemas']['odataError']>>; 401: Readonly<Record<'unauthenticated', components['schemas']['odataError']>>; 403: Readonly<Record<'forbidden', components['schemas']['odataError']>>; 404: Readonly<Record<'notFound', components['schemas']['odataError']>>; 406: Readonly<Record<'notAcceptable', components['schemas']['odataError']>>; 429: Readonly<Record<'throttled', components['schemas']['odataError']>>; 500: Readonly<Record<'serverError', components['schemas']['odataError']>> } };
   readonly deleteProvisioning: { readonly request: Readonly<Record<never, never>>; readonly answers: { 204: Readonly<Record<never, never>>; 400: Readonly<Record<'badRequest', components['schemas']['odataError']>>; 401: Readonly<Record<'unauthenticated', components['schemas']['odataError']>>; 403: Readonly<Record<'forbidden', components['schemas']['odataError']>>; 404: Readonly<Record<'notFound', components['schemas']['odataError']>>; 429: Readonly<Record<'throttled', components['schemas']['odataError']>>; 500: Readonly<Record<'serverError', components['schemas']['odataError']>> } };
   readonly updateProvisioning: { readonly request: Readonly<Record<'seed' | 'hireCreated' | 'attributesUpdated' | 'groupConflict' | 'outOfScope' | 'leaverDisabled' | 'stagedDelete', components['schemas']['provisioningObjectSummary']>>; readonly answers: { 200: Readonly<Record<'seed' | 'hireCreated' | 'attributesUpdated' | 'groupConflict' | 'outOfScope' | 'leaverDisabled' | 'stagedDelete', components['schemas']['storedEvent']>>; 204: Readonly<Record<never, never>>; 400: Readonly<Record<'badRequest', components['schemas']['odataError']>>; 401: Readonly<Record<'unauthenticated', components['schemas']['odataError']>>; 403: Readonly<Record<'forbidden', components['schemas']['odataError']>>; 404: Readonly<Record<'notFound', components['schemas']['odataError']>>; 406: Readonly<Record<'notAcceptable', components['schemas']['odataError']>>; 413: Readonly<Record<'tooLarge', components['schemas']['odataError']>>; 415: Readonly<Record<'unsupportedMediaType', components['schemas']['odataError']>>; 429: Readonly<Record<'throttled', components['schemas']['odataError']>>; 500: Readonly<Record<'serverError', components['schemas']['odataError']>> } };
   readonly batch: { readonly request: Readonly<Record<'recordAndList', components['schemas']['batchRequestContent']>>; readonly answers: { 200: Readonly<Record<'recordAndList', components['schemas']['batchResponseContent']>>; 400: Readonly<Record<'badRequest', components['schemas']['odataError']>>; 401: Readonly<Record<'unauthenticated', components['schemas']['odataError']>>; 406: Readonly<Record<'notAcceptable', components['schemas']['odataError']>>; 413: Readonly<Record<'tooLarge', components['schemas']['odataError']>>; 415: Readonly<Record<'unsupportedMediaType', components['schemas']['odataError']>>; 429: Readonly<Record<'throttled', components['schemas']['odataError']>>; 500: Readonly<Record<'serverError', components['schemas']['odataError']>> } };
 } = {
-  listDirectoryProvisioning: { request: {}, answers: { 200: { firstOfMany: example0 }, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 406: { notAcceptable: example4 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
-  createDirectoryProvisioning: { request: { seed: example7, hireCreated: example8, attributesUpdated: example9, groupConflict: example10, outOfScope: example11, leaverDisabled: example12, stagedDelete: example13 }, answers: { 201: { seed: example14, hireCreated: example8, attributesUpdated: example9, groupConflict: example10, outOfScope: example11, leaverDisabled: example12, stagedDelete: example13 }, 204: {}, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 406: { notAcceptable: example4 }, 409: { conflict: example15 }, 413: { tooLarge: example16 }, 415: { unsupportedMediaType: example17 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
-  createDirectoryProvisioningRef: { request: { seed: example7, hireCreated: example8, attributesUpdated: example9, groupConflict: example10, outOfScope: example11, leaverDisabled: example12, stagedDelete: example13 }, answers: { 201: { seed: example14, hireCreated: example8, attributesUpdated: example9, groupConflict: example10, outOfScope: example11, leaverDisabled: example12, stagedDelete: example13 }, 204: {}, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 406: { notAcceptable: example4 }, 409: { conflict: example15 }, 413: { tooLarge: example16 }, 415: { unsupportedMediaType: example17 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
-  countDirectoryProvisioning: { request: {}, answers: { 200: { example: example18 }, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 406: { notAcceptable: example4 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
-  getDirectoryProvisioning: { request: {}, answers: { 200: { seed: example14, hireCreated: example8, attributesUpdated: example9, groupConflict: example10, outOfScope: example11, leaverDisabled: example12, stagedDelete: example13 }, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 404: { notFound: example19 }, 406: { notAcceptable: example4 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
-  deleteDirectoryProvisioning: { request: {}, answers: { 204: {}, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 404: { notFound: example19 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
-  updateDirectoryProvisioning: { request: { seed: example7, hireCreated: example8, attributesUpdated: example9, groupConflict: example10, outOfScope: example11, leaverDisabled: example12, stagedDelete: example13 }, answers: { 200: { seed: example14, hireCreated: example8, attributesUpdated: example9, groupConflict: example10, outOfScope: example11, leaverDisabled: example12, stagedDelete: example13 }, 204: {}, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 404: { notFound: example19 }, 406: { notAcceptable: example4 }, 413: { tooLarge: example16 }, 415: { unsupportedMediaType: example17 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
-  listProvisioning: { request: {}, answers: { 200: { firstOfMany: example0 }, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 406: { notAcceptable: example4 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
-  createProvisioning: { request: { seed: example7, hireCreated: example8, attributesUpdated: example9, groupConflict: example10, outOfScope: example11, leaverDisabled: example12, stagedDelete: example13 }, answers: { 201: { seed: example14, hireCreated: example8, attributesUpdated: example9, groupConflict: example10, outOfScope: example11, leaverDisabled: example12, stagedDelete: example13 }, 204: {}, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 406: { notAcceptable: example4 }, 409: { conflict: example15 }, 413: { tooLarge: example16 }, 415: { unsupportedMediaType: example17 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
-  countProvisioning: { request: {}, answers: { 200: { example: example18 }, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 406: { notAcceptable: example4 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
-  getProvisioning: { request: {}, answers: { 200: { seed: example14, hireCreated: example8, attributesUpdated: example9, groupConflict: example10, outOfScope: example11, leaverDisabled: example12, stagedDelete: example13 }, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 404: { notFound: example19 }, 406: { notAcceptable: example4 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
-  deleteProvisioning: { request: {}, answers: { 204: {}, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 404: { notFound: example19 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
-  updateProvisioning: { request: { seed: example7, hireCreated: example8, attributesUpdated: example9, groupConflict: example10, outOfScope: example11, leaverDisabled: example12, stagedDelete: example13 }, answers: { 200: { seed: example14, hireCreated: example8, attributesUpdated: example9, groupConflict: example10, outOfScope: example11, leaverDisabled: example12, stagedDelete: example13 }, 204: {}, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 404: { notFound: example19 }, 406: { notAcceptable: example4 }, 413: { tooLarge: example16 }, 415: { unsupportedMediaType: example17 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
-  batch: { request: { recordAndList: example20 }, answers: { 200: { recordAndList: example21 }, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 406: { notAcceptable: example4 }, 413: { tooLarge: example16 }, 415: { unsupportedMediaType: example17 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
+  listDirectoryProvisioning: { request: {}, answers: { 200: { firstOfMany: example0 }, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 406: { notAcceptable: example4 }, 429: { throttled: example5 }, 500: { serverError: example6 }, 504: { timedOut: example7 } } },
+  createDirectoryProvisioning: { request: { seed: example8, hireCreated: example9, attributesUpdated: example10, groupConflict: example11, outOfScope: example12, leaverDisabled: example13, stagedDelete: example14 }, answers: { 201: { seed: example15, hireCreated: example9, attributesUpdated: example10, groupConflict: example11, outOfScope: example12, leaverDisabled: example13, stagedDelete: example14 }, 204: {}, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 406: { notAcceptable: example4 }, 409: { conflict: example16 }, 413: { tooLarge: example17 }, 415: { unsupportedMediaType: example18 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
+  createDirectoryProvisioningRef: { request: { seed: example8, hireCreated: example9, attributesUpdated: example10, groupConflict: example11, outOfScope: example12, leaverDisabled: example13, stagedDelete: example14 }, answers: { 201: { seed: example15, hireCreated: example9, attributesUpdated: example10, groupConflict: example11, outOfScope: example12, leaverDisabled: example13, stagedDelete: example14 }, 204: {}, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 406: { notAcceptable: example4 }, 409: { conflict: example16 }, 413: { tooLarge: example17 }, 415: { unsupportedMediaType: example18 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
+  countDirectoryProvisioning: { request: {}, answers: { 200: { example: example19 }, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 406: { notAcceptable: example4 }, 429: { throttled: example5 }, 500: { serverError: example6 }, 504: { timedOut: example7 } } },
+  getDirectoryProvisioning: { request: {}, answers: { 200: { seed: example15, hireCreated: example9, attributesUpdated: example10, groupConflict: example11, outOfScope: example12, leaverDisabled: example13, stagedDelete: example14 }, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 404: { notFound: example20 }, 406: { notAcceptable: example4 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
+  deleteDirectoryProvisioning: { request: {}, answers: { 204: {}, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 404: { notFound: example20 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
+  updateDirectoryProvisioning: { request: { seed: example8, hireCreated: example9, attributesUpdated: example10, groupConflict: example11, outOfScope: example12, leaverDisabled: example13, stagedDelete: example14 }, answers: { 200: { seed: example15, hireCreated: example9, attributesUpdated: example10, groupConflict: example11, outOfScope: example12, leaverDisabled: example13, stagedDelete: example14 }, 204: {}, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 404: { notFound: example20 }, 406: { notAcceptable: example4 }, 413: { tooLarge: example17 }, 415: { unsupportedMediaType: example18 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
+  listProvisioning: { request: {}, answers: { 200: { firstOfMany: example0 }, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 406: { notAcceptable: example4 }, 429: { throttled: example5 }, 500: { serverError: example6 }, 504: { timedOut: example7 } } },
+  createProvisioning: { request: { seed: example8, hireCreated: example9, attributesUpdated: example10, groupConflict: example11, outOfScope: example12, leaverDisabled: example13, stagedDelete: example14 }, answers: { 201: { seed: example15, hireCreated: example9, attributesUpdated: example10, groupConflict: example11, outOfScope: example12, leaverDisabled: example13, stagedDelete: example14 }, 204: {}, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 406: { notAcceptable: example4 }, 409: { conflict: example16 }, 413: { tooLarge: example17 }, 415: { unsupportedMediaType: example18 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
+  countProvisioning: { request: {}, answers: { 200: { example: example19 }, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 406: { notAcceptable: example4 }, 429: { throttled: example5 }, 500: { serverError: example6 }, 504: { timedOut: example7 } } },
+  getProvisioning: { request: {}, answers: { 200: { seed: example15, hireCreated: example9, attributesUpdated: example10, groupConflict: example11, outOfScope: example12, leaverDisabled: example13, stagedDelete: example14 }, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 404: { notFound: example20 }, 406: { notAcceptable: example4 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
+  deleteProvisioning: { request: {}, answers: { 204: {}, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 404: { notFound: example20 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
+  updateProvisioning: { request: { seed: example8, hireCreated: example9, attributesUpdated: example10, groupConflict: example11, outOfScope: example12, leaverDisabled: example13, stagedDelete: example14 }, answers: { 200: { seed: example15, hireCreated: example9, attributesUpdated: example10, groupConflict: example11, outOfScope: example12, leaverDisabled: example13, stagedDelete: example14 }, 204: {}, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 404: { notFound: example20 }, 406: { notAcceptable: example4 }, 413: { tooLarge: example17 }, 415: { unsupportedMediaType: example18 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
+  batch: { request: { recordAndList: example21 }, answers: { 200: { recordAndList: example22 }, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 406: { notAcceptable: example4 }, 413: { tooLarge: example17 }, 415: { unsupportedMediaType: example18 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
 };

@@ -1,7 +1,7 @@
 // Generated from spec/directoryProvisioning.yaml. Do not edit: change the spec and run `npm run generate`.
 /** The limits of `components/parameters`, by component. */
 export const parameterLimits = {
-  filter: { characters: 8000, terms: 200, levels: 50 },
+  filter: { characters: 8000, terms: 200, functions: 50, levels: 50 },
   select: { names: 20 },
   top: { events: 1000 },
 } as const;
@@ -17,6 +17,7 @@ export const responseLimits = {
   batch: { characters: 16777216 },
   eventPage: { characters: 8388608 },
   badRequest: { details: 100, bytes: 32768 },
+  timedOut: { seconds: 30 },
 } as const;
 
 /** How many items a property may have, by schema. */

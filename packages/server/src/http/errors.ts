@@ -1,15 +1,16 @@
 // Sends every error response of the server.
 import type { Duplex } from 'node:stream';
+import { responseLimits } from '../generated/limits.ts';
 import { errorBody, GraphError } from '../graph/error.ts';
 import { commonHeaders, newIdentity } from '../graph/identity.ts';
 import type { StubLogger } from '../logger.ts';
-import { LostConnectionError, StorageFullError } from '../store/store.ts';
+import { LostConnectionError, QueryTimeoutError, StorageFullError } from '../store/store.ts';
 import type { Call } from './call.ts';
 import { send } from './express/send.ts';
 
 /**
  * Sends every error in Graph's form. An error other than a {@link GraphError} is logged in full and sent as a 500 without
- * details, or as 503 or 507 if the database is unreachable or full.
+ * details, or as 503, 504 or 507 if the database is unreachable, too slow or full.
  */
 export function sendError(logger: StubLogger, now: () => Date): (call: Call, error: unknown) => void {
   return (call, error) => {
@@ -37,6 +38,7 @@ export function sendError(logger: StubLogger, now: () => Date): (call: Call, err
 /** The response to an unexpected error. */
 function failureOf(error: unknown, method: string): GraphError {
   if (error instanceof StorageFullError) return full;
+  if (error instanceof QueryTimeoutError) return timedOut;
   if (!(error instanceof LostConnectionError)) return internal;
   return error.mayBeDone && method !== 'GET' ? uncertain : unavailable;
 }
@@ -61,6 +63,11 @@ const uncertain = new GraphError(503, {
 const full = new GraphError(507, {
   code: 'InsufficientStorage',
   message: 'The database is full; nothing was stored. Free some space and retry.',
+});
+
+const timedOut = new GraphError(504, {
+  code: 'UnknownError',
+  message: `The query takes longer than ${responseLimits.timedOut.seconds} seconds. Use fewer terms, or filter by activityDateTime or an indexed property as well.`,
 });
 
 /** Responds to invalid HTTP, too large headers and timeouts: the `clientError` event of node:http. */

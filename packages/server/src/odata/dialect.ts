@@ -20,13 +20,20 @@ export interface Dialect {
   readonly table: (name: 'keys' | 'events') => RawBuilder<unknown>;
   /** The position of a text in a column, from 1; 0 if it is not there. */
   readonly position: (column: RawBuilder<unknown>, text: string) => RawBuilder<unknown>;
+  /** Whether a column starts with a text that is not empty. */
+  readonly startsWith: (column: RawBuilder<unknown>, text: string) => RawBuilder<unknown>;
   /** Whether a column ends with a text that is not empty. */
   readonly endsWith: (column: RawBuilder<unknown>, text: string) => RawBuilder<unknown>;
   /** Added to a nullable key of `order by`, so that null sorts before everything else. */
   readonly nulls: (descending: boolean) => RawBuilder<unknown>;
+  /** A condition that holds for every row, and lets the store stop a query that takes long. */
+  readonly guard: RawBuilder<unknown> | undefined;
   /** Redundant condition that lets the planner use a partial index. */
   readonly hint: (column: RawBuilder<unknown>, texts: readonly string[]) => RawBuilder<unknown> | undefined;
 }
+
+/** The function of {@link Dialect.guard} in SQLite: the store defines it. */
+export const GUARD = 'within_time';
 
 /** SQLite sorts null before everything else. */
 export const sqlite: Dialect = {
@@ -40,14 +47,28 @@ export const sqlite: Dialect = {
   }),
   table: (name) => sql.table(name),
   position: (column, text) => sql`instr(${column}, ${text})`,
+  startsWith: (column, text) => {
+    const end = prefixEnd(text);
+    return end === undefined ? sql`${column} >= ${text}` : sql`(${column} >= ${text} and ${column} < ${end})`;
+  },
   endsWith(column, text) {
     // Compared as bytes: SQLite's text functions stop at the first U+0000.
     const [bytes, end] = [sql`cast(${column} as blob)`, sql`cast(${text} as blob)`];
     return sql`(length(${bytes}) >= length(${end}) and substr(${bytes}, -length(${end})) = ${end})`;
   },
   nulls: () => sql``,
+  guard: sql`${sql.raw(GUARD)}()`,
   hint: () => undefined,
 };
+
+/** The least text after all texts that start with a prefix, in the order of code points; undefined if there is none. */
+function prefixEnd(prefix: string): string | undefined {
+  const points = Array.from(prefix.toWellFormed(), (one) => one.codePointAt(0) ?? 0);
+  while (points.at(-1) === 0x10ffff) points.pop();
+  const last = points.pop();
+  // Surrogates are not code points of a text.
+  return last === undefined ? undefined : String.fromCodePoint(...points, last === 0xd7ff ? 0xe000 : last + 1);
+}
 
 /** The schema that holds the tables in PostgreSQL. */
 export const SCHEMA = 'directory_provisioning';
@@ -67,8 +88,11 @@ export const postgres: Dialect = {
   }),
   table: (name) => sql.table(`${SCHEMA}.${name}`),
   position: (column, text) => sql`strpos(${column}, ${text})`,
+  startsWith: (column, text) => sql`starts_with(${column}, ${text})`,
   endsWith: (column, text) => sql`right(${column}, length(${text})) = ${text}`,
   nulls: (descending) => (descending ? sql` nulls last` : sql` nulls first`),
+  // The server stops the query: `statement_timeout`.
+  guard: undefined,
   hint: (column, texts) =>
     // Encoding for PostgreSQL may turn one character into three.
     texts.every((text) => Buffer.byteLength(text) * 3 <= INDEXED_LENGTH)

@@ -9,6 +9,7 @@ import type { ComparisonOperator, Filter, FilterFunction, Literal, QueryError } 
 import { excerpt, invalidFilter, type Token, tokensOf } from './tokens.ts';
 
 const { characters: FILTER_LENGTH, terms: FILTER_TERMS, levels: FILTER_DEPTH } = parameterLimits.filter;
+const { functions: FILTER_FUNCTIONS } = parameterLimits.filter;
 
 const comparisons: readonly string[] = ['eq', 'ne', 'gt', 'ge', 'lt', 'le'];
 const functions: readonly string[] = ['contains', 'startswith', 'endswith'];
@@ -31,6 +32,7 @@ class Parser {
   readonly #tokens: readonly Token[];
   #at = 0;
   #terms = 0;
+  #calls = 0;
   #depth = 0;
 
   constructor(text: string) {
@@ -143,6 +145,8 @@ class Parser {
     const name = this.#take();
     if (!isFunction(name.text)) throw this.#unexpected(`one of ${list(functions, name.text)}`, name);
     this.#countTerm();
+    if (++this.#calls > FILTER_FUNCTIONS)
+      throw invalidFilter(`more than ${FILTER_FUNCTIONS} functions at position ${name.position}: split the query`);
     this.#expect('(', `after ${name.text}`);
     const { path, capability } = this.#path();
     this.#allow(name, path, capability);

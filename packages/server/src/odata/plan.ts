@@ -17,12 +17,8 @@ export function planPage(
   dialect: Dialect,
 ): CompiledQuery {
   const keys = orderBy.map(keyOf);
-  const conditions = [
-    ...(filter === undefined ? [] : [condition(filter, false, dialect)]),
-    ...(after === undefined ? [] : [isAfter(keys, after)]),
-  ];
-  const values = keys.map(({ column }, index) => sql`${column} as ${sql.ref(`k${index}`)}`);
-  const columns = sql.join([...values, sql`${arrivalColumn} as arrival`]);
+  const conditions = conditionsOf(filter, keys, after, dialect);
+  const columns = keyColumns(keys);
   const order = orderOf(keys, dialect);
   const [ofKeys, ofEvents] = [dialect.table('keys'), dialect.table('events')];
   // SQLite keeps the order of a cross join, so texts are read for the rows of the page only.
@@ -38,6 +34,42 @@ export function planPage(
   return query.compile(dialect.compiler);
 }
 
+/** Selects the same rows as {@link planPage} from a part of the keys, with `instant` and without texts. */
+export function planKeys(
+  { filter, orderBy }: EventQuery,
+  limit: number,
+  after: Position | undefined,
+  dialect: Dialect,
+  from: RawBuilder<unknown>,
+): CompiledQuery {
+  const keys = orderBy.map(keyOf);
+  const conditions = all([sql`1 = 1`, ...conditionsOf(filter, keys, after, dialect)]);
+  return sql`select ${keyColumns(keys)}, ${sql.ref('keys.instant')} as instant
+    from ${from} where ${conditions} order by ${orderOf(keys, dialect)} limit ${limit}`.compile(dialect.compiler);
+}
+
+function conditionsOf(
+  filter: Filter | undefined,
+  keys: readonly Key[],
+  after: Position | undefined,
+  dialect: Dialect,
+): Condition[] {
+  // A page in the order of the table reads the rows of the page only.
+  const mayTakeLong = filter !== undefined || !isTableOrder(keys);
+  return [
+    ...(mayTakeLong && dialect.guard !== undefined ? [dialect.guard] : []),
+    ...(filter === undefined ? [] : [condition(filter, false, dialect)]),
+    ...(after === undefined ? [] : [isAfter(keys, after)]),
+  ];
+}
+
+/** The sort keys and the arrival, as the columns of a page. */
+const keyColumns = (keys: readonly Key[]): RawBuilder<unknown> =>
+  sql.join([
+    ...keys.map(({ column }, index) => sql`${column} as ${sql.ref(`k${index}`)}`),
+    sql`${arrivalColumn} as arrival`,
+  ]);
+
 /** The sort keys, then the arrival for ties. */
 function orderOf(
   keys: readonly Key[],
@@ -52,16 +84,18 @@ function orderOf(
 }
 
 /** Whether this is the order in which the table is stored, or its reverse. */
-const isTableOrder = ([first, ...others]: readonly Key[]): boolean =>
+export const isInTableOrder = ({ orderBy }: EventQuery): boolean => isTableOrder(orderBy);
+const isTableOrder = ([first, ...others]: readonly Pick<Key, 'path'>[]): boolean =>
   first?.path === 'activityDateTime' && others.length === 0;
 
 /** A sort key as a column of the subquery `page`. */
 const inPage = (key: Key, index: number): Key => ({ ...key, column: sql.ref(`page.k${index}`) });
 
-/** Selects the number of events that match, as `count`. */
-export function planCount(filter: Filter | undefined, dialect: Dialect): CompiledQuery {
-  const where = filter === undefined ? sql`` : sql` where ${condition(filter, false, dialect)}`;
-  return sql`select count(*) as count from ${dialect.table('keys')}${where}`.compile(dialect.compiler);
+/** Selects the number of events that match, as `count`; of those in a part of the keys, if it is given. */
+export function planCount(filter: Filter | undefined, dialect: Dialect, from = dialect.table('keys')): CompiledQuery {
+  const conditions = filter === undefined ? [] : conditionsOf(filter, [], undefined, dialect);
+  const where = conditions.length === 0 ? sql`` : sql` where ${all(conditions)}`;
+  return sql`select count(*) as count from ${from}${where}`.compile(dialect.compiler);
 }
 
 /** The number of arrival. */
@@ -216,9 +250,8 @@ function withHint(
 
 function callCondition(name: string, column: RawBuilder<unknown>, text: string, dialect: Dialect): Condition {
   if (name === 'contains') return sql`${dialect.position(column, text)} > 0`;
-  if (name === 'startswith') return sql`${dialect.position(column, text)} = 1`;
   if (text === '') return sql`(${column} is not null or null)`;
-  return dialect.endsWith(column, text);
+  return name === 'startswith' ? dialect.startsWith(column, text) : dialect.endsWith(column, text);
 }
 
 /**

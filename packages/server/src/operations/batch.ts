@@ -113,7 +113,11 @@ export function createBatch(dispatch: Dispatch, now: () => Date): OperationHandl
     }
 
     const responses: BatchResponse[] = [];
-    for (const request of requests) responses.push(await run(request));
+    for (const request of requests) {
+      responses.push(await run(request));
+      // Lets requests of other connections in.
+      await new Promise(setImmediate);
+    }
     return { status: 200, body: { responses } };
   };
 }

@@ -10,6 +10,7 @@ import { parseFilter } from '../odata/parse-filter.ts';
 import { defaultOrder, parseOrderBy, parseSelect, type Selection } from '../odata/parse-options.ts';
 import { select, withMetadata } from '../odata/shape.ts';
 import { decodeSkipToken, encodeSkipToken } from '../odata/skip-token.ts';
+import { PAGE_LENGTH } from '../store/page.ts';
 import { toRecord } from '../store/record.ts';
 import type { Store, StoredText } from '../store/store.ts';
 import type { OperationHandler, OperationHandlers, OperationRequest } from './operation.ts';
@@ -46,6 +47,19 @@ function withoutContext(sent: ProvisioningObjectSummary): ProvisioningObjectSumm
   if (!('@odata.context' in sent)) return sent;
   const { '@odata.context': _, ...event } = sent;
   return event;
+}
+
+/** An event of a page as it is sent. */
+interface Shaped {
+  readonly event: JsonObject;
+  readonly text: string;
+}
+
+/** The first event, and as many more as fit into a page. */
+function withinPage(events: readonly Shaped[]): readonly Shaped[] {
+  let length = 0;
+  const end = events.findIndex(({ text }, index) => (length += text.length) > PAGE_LENGTH && index > 0);
+  return end === -1 ? events : events.slice(0, end);
 }
 
 /** Gives an event the property names of one of the two paths. */
@@ -156,22 +170,27 @@ function operationsOn(context: OperationContext, nameProperties: NameProperties)
       const selection = $select && parseSelect($select);
       const after = $skiptoken === undefined ? undefined : decodeSkipToken($skiptoken, eventQuery, store.secret);
       const maxPageSize = Math.min(prefer.maxPageSize ?? PAGE_LIMIT, PAGE_LIMIT);
-      const { texts, next } = await store.page(eventQuery, Math.min($top, maxPageSize), after);
+      const stored = await store.page(eventQuery, Math.min($top, maxPageSize), after);
+      const shaped = stored.texts.map((text): Shaped => {
+        const event = JSON.parse(text) as StoredEvent;
+        const sent = shape(event, request, selection);
+        return { event: sent, text: sent === event ? text : JSON.stringify(sent) };
+      });
+      // Metadata can make events longer than they are stored.
+      const kept = withinPage(shaped);
+      const next = kept.length < shaped.length ? stored.positionOf(kept.length - 1) : stored.next;
       const head = {
         ...contextOf(request, $select),
         ...($count && { '@odata.count': await store.count(filter) }),
         ...(next && { '@odata.nextLink': nextLink(url, encodeSkipToken(next, eventQuery, store.secret)) }),
       };
-      const events = texts.map((text) => JSON.parse(text) as StoredEvent);
-      const value = events.map((event) => shape(event, request, selection));
-      const isAsStored = value.every((shaped, index) => shaped === events[index]);
-      const page: EventPage = { ...head, value };
+      const page: EventPage = { ...head, value: kept.map(({ event }) => event) };
       const isApplied = prefer.maxPageSize !== undefined;
       return {
         status: 200,
         ...(isApplied && { headers: { 'Preference-Applied': `odata.maxpagesize=${maxPageSize}` } }),
         body: page,
-        ...(isAsStored && { text: joinJson(head, `{"value":[${texts.join(',')}]}`) }),
+        text: joinJson(head, `{"value":[${kept.map(({ text }) => text).join(',')}]}`),
       };
     },
 

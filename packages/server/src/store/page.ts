@@ -12,17 +12,19 @@ export type PageRow = { readonly arrival: number; readonly text: string } & Read
 
 /** Takes the rows of one page. An extra row beyond `limit` shows that more follow. */
 export function toPage(rows: Iterable<PageRow>, { orderBy }: EventQuery, limit: number): StoredPage {
-  const texts: string[] = [];
+  const kept: PageRow[] = [];
   let length = 0;
-  let last: PageRow | undefined;
+  let hasMore = false;
   for (const row of rows) {
-    if (last !== undefined && (texts.length === limit || length + row.text.length > PAGE_LENGTH)) {
-      const { arrival, ...keys } = last;
-      return { texts, next: [...orderBy.map((_, index) => keys[`k${index}`] ?? null), arrival] };
-    }
-    texts.push(row.text);
+    hasMore = kept.length === limit || (kept.length > 0 && length + row.text.length > PAGE_LENGTH);
+    if (hasMore) break;
+    kept.push(row);
     length += row.text.length;
-    last = row;
   }
-  return { texts, next: undefined };
+  const positionOf = (index: number): Position => {
+    const row = kept[index];
+    if (row === undefined) throw new RangeError(`The page has no event ${index}`);
+    return [...orderBy.map((_, at) => row[`k${at}`] ?? null), row.arrival];
+  };
+  return { texts: kept.map(({ text }) => text), next: hasMore ? positionOf(kept.length - 1) : undefined, positionOf };
 }

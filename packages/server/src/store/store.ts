@@ -11,6 +11,8 @@ import type { StoredRecord } from './record.ts';
 export interface StoredPage {
   readonly texts: readonly string[];
   readonly next: Position | undefined;
+  /** The position of one of its events. */
+  readonly positionOf: (index: number) => Position;
 }
 
 /** An event from a store: its JSON, parsed on demand. Readers share the event: do not change it. */
@@ -44,10 +46,10 @@ export interface Store {
   remove(id: string): Promise<boolean>;
   /**
    * The page of up to `limit` events after `after` in the order of the query, or the first page. Large events make pages
-   * shorter.
+   * shorter. Rejects with a {@link QueryTimeoutError} if it takes too long.
    */
   page(query: EventQuery, limit: number, after?: Position): Promise<StoredPage>;
-  /** How many events match the filter; all events without one. */
+  /** How many events match the filter; all events without one. Rejects as `page` does. */
   count(filter?: Filter): Promise<number>;
   /** Removes up to `limit` events that happened before an instant, the oldest first; resolves with their number. */
   removeBefore(instant: string, limit: number): Promise<number>;
@@ -101,5 +103,14 @@ export class StorageFullError extends Error {
 
   constructor(options?: ErrorOptions) {
     super('The database is full', options);
+  }
+}
+
+/** A query takes too long. Nothing was changed. */
+export class QueryTimeoutError extends Error {
+  override readonly name = 'QueryTimeoutError';
+
+  constructor(options?: ErrorOptions) {
+    super('The query takes too long', options);
   }
 }

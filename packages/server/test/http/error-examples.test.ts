@@ -1,13 +1,18 @@
 // The error examples of the spec are what the stub really responds with.
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import { example, LOG, useStub } from '../stub.ts';
+import { createApp } from '../../src/app.ts';
+import { toRecord } from '../../src/store/record.ts';
+import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
+import { example, LOG, type StubResponse, useStub } from '../stub.ts';
 
 const { send } = useStub();
 const throttled = useStub({ throttle: { calls: 5, seconds: 10 } });
 const id = '3ee53f66-3f66-3ee5-663f-e53e663fe53e';
 const jwt = `Bearer x.${Buffer.from(JSON.stringify({ scp: 'User.Read' })).toString('base64url')}.x`;
 
-const requests: Record<string, () => ReturnType<typeof send>> = {
+const requests: Record<string, () => Promise<Pick<StubResponse, 'json'>>> = {
   'bad-request': () => send('POST', LOG, { jobId: 5 }),
   conflict: async () => {
     await send('POST', LOG, { id });
@@ -22,6 +27,21 @@ const requests: Record<string, () => ReturnType<typeof send>> = {
   throttled: async () => {
     for (let count = 0; count < 5; count++) await throttled.send('GET', LOG);
     return throttled.send('GET', LOG);
+  },
+  'timed-out': async () => {
+    const store = openSqliteStore(':memory:', { queryLimits: { first: 0, slice: 1, rows: [1, 1], total: 0 } });
+    await store.add([toRecord({ id, activityDateTime: '2026-11-23T15:00:00Z' })]);
+    const server = createApp({ store }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const response = await fetch(`http://127.0.0.1:${port}/beta${LOG}?$filter=contains(id,'x')`, {
+      headers: { authorization: 'Bearer any' },
+    });
+    expect(response.status).toBe(504);
+    const json = (await response.json()) as StubResponse['json'];
+    server.close();
+    await store.close();
+    return { json };
   },
   'too-large': () => send('POST', LOG, { jobId: 'x'.repeat(2 ** 20) }),
   unauthenticated: () => send('GET', LOG, undefined, { authorization: null }),

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { StoredEvent } from '@directory-provisioning/types';
 import { toInstant } from '@directory-provisioning/types/instant';
-import { sqlite } from '../../src/odata/dialect.ts';
+import { GUARD, sqlite } from '../../src/odata/dialect.ts';
 import { defaultOrder, parseOrderBy } from '../../src/odata/parse-options.ts';
 import { parseFilter } from '../../src/odata/parse-filter.ts';
 import { planPage, type Position } from '../../src/odata/plan.ts';
@@ -29,6 +29,9 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'plan-'));
   server = await usePostgres();
   stores['SQLite'] = openSqliteStore(join(folder, 'events.db'));
+  // Every query is stopped at once, and continues in slices of seven rows.
+  const queryLimits = { first: 0, slice: 10, rows: [7, 7], total: 60_000 } as const;
+  stores['SQLite, in slices'] = openSqliteStore(':memory:', { queryLimits });
   stores['PostgreSQL'] = await openPostgresStore(await server.createDatabase());
   for (const store of Object.values(stores)) await store?.add(stored.map(toRecord));
 });
@@ -62,6 +65,7 @@ async function walk(
 
 describe.each([
   ['SQLite', 500, 100],
+  ['SQLite, in slices', 100, 30],
   ['PostgreSQL', 80, 12],
 ])('a query in %s', (database, filterRuns, orderRuns) => {
   test('returns the same events as a simple evaluator', async () => {
@@ -122,6 +126,7 @@ describe('the SQLite plan', () => {
     const query = { filter: filter === undefined ? undefined : parseFilter(filter), orderBy };
     const { sql, parameters } = planPage(query, 100, after, sqlite);
     const database = new DatabaseSync(join(folder, 'events.db'), { readOnly: true });
+    database.function(GUARD, () => 1);
     const rows = database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...(parameters as string[])) as { detail: string }[];
     database.close();
     return rows.map(({ detail }) => detail).join('; ');

@@ -93,7 +93,7 @@ export type MainError = Exclude<components['schemas']['mainError'], null>;
  * - `Request_BadRequest`: The path does not support this method: 405, with an `Allow` header.
  * - `Request_Conflict`: An event with this id already exists: 409.
  * - `FailedDependency`: In a batch, a request that this one depends on has failed: 424.
- * - `UnknownError`: There are too many requests: 429, with a `Retry-After` header.
+ * - `UnknownError`: There are too many requests: 429, with a `Retry-After` header. The query takes too long: 504.
  * - `InternalServerError`: Internal server error: 500. Look up the `request-id` in the server log.
  * - `ServiceUnavailable`: The database is temporarily unreachable: 503. With a `Retry-After` header, nothing was changed and you can retry. Without one, the change may or may not have been saved: check first.
  * - `InsufficientStorage`: The database is full and nothing was stored: 507.

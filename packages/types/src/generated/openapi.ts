@@ -961,6 +961,19 @@ export interface components {
                 "application/json": components["schemas"]["odataError"];
             };
         };
+        /** @description The query takes longer than 30 seconds. Use fewer terms, or filter by a time or an indexed property as well. */
+        timedOut: {
+            headers: {
+                "request-id": components["headers"]["request-id"];
+                "client-request-id": components["headers"]["client-request-id"];
+                "OData-Version": components["headers"]["OData-Version"];
+                "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["odataError"];
+            };
+        };
     };
     parameters: {
         /**
@@ -972,8 +985,8 @@ export interface components {
          * @description Returns only the events that match. Use comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions
          *     (`contains`, `startswith`, `endswith`) on the paths that support them, combined with `and`, `or`, `not` and
          *     parentheses. Put text in single quotes, and double a quote inside it; write times and numbers without quotes. At
-         *     most 8,000 characters, 200 terms (comparisons, functions and values of `in`) and 50 levels of
-         *     parentheses and `not`.
+         *     most 8,000 characters, 200 terms (comparisons, functions and values of `in`), 50 functions and
+         *     50 levels of parentheses and `not`.
          * @example statusInfo/status eq 'failure' and activityDateTime gt 2026-11-01T00:00:00Z
          */
         filter: string;
@@ -1090,8 +1103,8 @@ export interface operations {
                  * @description Returns only the events that match. Use comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions
                  *     (`contains`, `startswith`, `endswith`) on the paths that support them, combined with `and`, `or`, `not` and
                  *     parentheses. Put text in single quotes, and double a quote inside it; write times and numbers without quotes. At
-                 *     most 8,000 characters, 200 terms (comparisons, functions and values of `in`) and 50 levels of
-                 *     parentheses and `not`.
+                 *     most 8,000 characters, 200 terms (comparisons, functions and values of `in`), 50 functions and
+                 *     50 levels of parentheses and `not`.
                  * @example statusInfo/status eq 'failure' and activityDateTime gt 2026-11-01T00:00:00Z
                  */
                 $filter?: components["parameters"]["filter"];
@@ -1146,6 +1159,7 @@ export interface operations {
             406: components["responses"]["notAcceptable"];
             429: components["responses"]["throttled"];
             500: components["responses"]["serverError"];
+            504: components["responses"]["timedOut"];
         };
     };
     createDirectoryProvisioning: {
@@ -1211,8 +1225,8 @@ export interface operations {
                  * @description Returns only the events that match. Use comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions
                  *     (`contains`, `startswith`, `endswith`) on the paths that support them, combined with `and`, `or`, `not` and
                  *     parentheses. Put text in single quotes, and double a quote inside it; write times and numbers without quotes. At
-                 *     most 8,000 characters, 200 terms (comparisons, functions and values of `in`) and 50 levels of
-                 *     parentheses and `not`.
+                 *     most 8,000 characters, 200 terms (comparisons, functions and values of `in`), 50 functions and
+                 *     50 levels of parentheses and `not`.
                  * @example statusInfo/status eq 'failure' and activityDateTime gt 2026-11-01T00:00:00Z
                  */
                 $filter?: components["parameters"]["filter"];
@@ -1230,6 +1244,7 @@ export interface operations {
             406: components["responses"]["notAcceptable"];
             429: components["responses"]["throttled"];
             500: components["responses"]["serverError"];
+            504: components["responses"]["timedOut"];
         };
     };
     getDirectoryProvisioning: {
@@ -1332,8 +1347,8 @@ export interface operations {
                  * @description Returns only the events that match. Use comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions
                  *     (`contains`, `startswith`, `endswith`) on the paths that support them, combined with `and`, `or`, `not` and
                  *     parentheses. Put text in single quotes, and double a quote inside it; write times and numbers without quotes. At
-                 *     most 8,000 characters, 200 terms (comparisons, functions and values of `in`) and 50 levels of
-                 *     parentheses and `not`.
+                 *     most 8,000 characters, 200 terms (comparisons, functions and values of `in`), 50 functions and
+                 *     50 levels of parentheses and `not`.
                  * @example statusInfo/status eq 'failure' and activityDateTime gt 2026-11-01T00:00:00Z
                  */
                 $filter?: components["parameters"]["filter"];
@@ -1388,6 +1403,7 @@ export interface operations {
             406: components["responses"]["notAcceptable"];
             429: components["responses"]["throttled"];
             500: components["responses"]["serverError"];
+            504: components["responses"]["timedOut"];
         };
     };
     createProvisioning: {
@@ -1425,8 +1441,8 @@ export interface operations {
                  * @description Returns only the events that match. Use comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions
                  *     (`contains`, `startswith`, `endswith`) on the paths that support them, combined with `and`, `or`, `not` and
                  *     parentheses. Put text in single quotes, and double a quote inside it; write times and numbers without quotes. At
-                 *     most 8,000 characters, 200 terms (comparisons, functions and values of `in`) and 50 levels of
-                 *     parentheses and `not`.
+                 *     most 8,000 characters, 200 terms (comparisons, functions and values of `in`), 50 functions and
+                 *     50 levels of parentheses and `not`.
                  * @example statusInfo/status eq 'failure' and activityDateTime gt 2026-11-01T00:00:00Z
                  */
                 $filter?: components["parameters"]["filter"];
@@ -1444,6 +1460,7 @@ export interface operations {
             406: components["responses"]["notAcceptable"];
             429: components["responses"]["throttled"];
             500: components["responses"]["serverError"];
+            504: components["responses"]["timedOut"];
         };
     };
     getProvisioning: {

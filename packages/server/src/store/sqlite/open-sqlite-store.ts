@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { type OpenSqlite, type ReopenableStore, StoreError } from '../store.ts';
 import { newerFile, reason, rejectForeignFile } from './check-file.ts';
 import { create, layOut, migrate, PAGES, SCHEMA_VERSION } from './schema.ts';
-import { SqliteStore } from './sqlite-store.ts';
+import { type QueryLimits, SqliteStore } from './sqlite-store.ts';
 import { inImmediateTransaction, SQLITE_BUSY } from './writes.ts';
 import { writeByThread, writeInMemory, writeInPlace } from './writing.ts';
 
@@ -18,6 +18,8 @@ export interface FileOptions {
    * serve no requests. Default: false, which writes in a separate thread.
    */
   readonly inPlace?: boolean;
+  /** For tests: how long queries may take. */
+  readonly queryLimits?: QueryLimits;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface FileOptions {
  * belongs to another program or a newer stub.
  */
 export function openSqliteStore(path: string, options: FileOptions = {}): ReopenableStore {
-  if (path === ':memory:') return openMemory();
+  if (path === ':memory:') return openMemory(options);
   // SQLite would read `file:x` as a URI and open another file than the one that was checked.
   const file = resolve(path);
   rejectForeignFile(file);
@@ -56,15 +58,15 @@ export function reopenSqliteStore(open: OpenSqlite): ReopenableStore {
  * One transaction that is never committed: nothing here outlives the process, and a commit costs more with each page of
  * the database.
  */
-function openMemory(): ReopenableStore {
+function openMemory({ queryLimits }: FileOptions): ReopenableStore {
   const database = new DatabaseSync(':memory:');
   database.exec(PAGES);
   create(database);
   database.exec('BEGIN');
-  return new SqliteStore({ database }, writeInMemory(database));
+  return new SqliteStore({ database }, writeInMemory(database), queryLimits);
 }
 
-function openFile(path: string, { inPlace = false }: FileOptions): ReopenableStore {
+function openFile(path: string, { inPlace = false, queryLimits }: FileOptions): ReopenableStore {
   const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT });
   try {
     database.exec(PAGES);
@@ -77,7 +79,8 @@ function openFile(path: string, { inPlace = false }: FileOptions): ReopenableSto
     });
     enableWriteAheadLog(database);
     database.exec('PRAGMA synchronous = FULL');
-    return new SqliteStore({ database, path }, inPlace ? writeInPlace(database) : writeByThread(path));
+    const writing = inPlace ? writeInPlace(database) : writeByThread(path);
+    return new SqliteStore({ database, path }, writing, queryLimits);
   } catch (error) {
     database.close();
     throw error;

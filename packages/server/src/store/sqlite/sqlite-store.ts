@@ -1,11 +1,14 @@
 // The store in SQLite.
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
+import { responseLimits } from '../../generated/limits.ts';
 import type { Position } from '../../odata/plan.ts';
 import type { EventQuery, Filter } from '../../odata/syntax.ts';
 import { type PageRow, toPage } from '../page.ts';
 import type { StoredRecord } from '../record.ts';
 import { type OpenSqlite, type ReopenableStore, type StoredPage, StoredText } from '../store.ts';
+import type { SlicedQueries } from './sliced-queries.ts';
+import { type SliceLimits, sliceLimits, TimeSlice } from './time-slice.ts';
 import type { Write } from './writes.ts';
 import type { Writing } from './writing.ts';
 
@@ -14,6 +17,15 @@ const STATEMENTS = 100;
 
 /** The size of the event cache of a store in memory, in characters. */
 const CACHE_LENGTH = 16 * 2 ** 20;
+
+/** For tests: how long a query may take. */
+export interface QueryLimits extends SliceLimits {
+  /** How long it may block the thread before it continues in slices, in milliseconds. */
+  readonly first: number;
+  /** How long it may take in all, in milliseconds. */
+  readonly total: number;
+}
+const queryLimits: QueryLimits = { ...sliceLimits, first: 10, total: responseLimits.timedOut.seconds * 1000 };
 
 type SqlValue = string | number | null;
 
@@ -32,13 +44,18 @@ export class SqliteStore implements ReopenableStore {
   readonly #writing: Writing;
   readonly #get: StatementSync;
   readonly #statements = new LRUCache<string, StatementSync>({ max: STATEMENTS });
+  readonly #timeSlice: TimeSlice;
+  readonly #limits: QueryLimits;
+  #slicedQueries: Promise<SlicedQueries> | undefined;
   /** Events by id. Only in memory: a file may have other writers. */
   readonly #cache: LRUCache<string, StoredText> | undefined;
 
-  constructor({ database, path, cache }: Omit<OpenSqlite, 'kind'>, writing: Writing) {
+  constructor({ database, path, cache }: Omit<OpenSqlite, 'kind'>, writing: Writing, limits = queryLimits) {
+    this.#limits = limits;
     this.#database = database;
     this.#path = path;
     this.#writing = writing;
+    this.#timeSlice = new TimeSlice(database);
     this.#get = database.prepare('SELECT text FROM keys JOIN events USING (n) WHERE id = ?');
     this.secret = (database.prepare('SELECT secret FROM meta').get() as { secret: Uint8Array }).secret;
     if (path === undefined)
@@ -72,17 +89,29 @@ export class SqliteStore implements ReopenableStore {
   }
 
   async page(query: EventQuery, limit: number, after?: Position): Promise<StoredPage> {
+    const deadline = performance.now() + this.#limits.total;
     const { planPage, sqlite } = await loadPlanner();
     // One extra row shows whether more follow.
     const { sql, parameters } = planPage(query, limit + 1, after, sqlite);
-    const rows = this.#prepare(sql).iterate(...(parameters as SqlValue[])) as Iterable<PageRow>;
-    return toPage(rows, query, limit);
+    const page = this.#timeSlice.run(this.#limits.first, () => {
+      const rows = this.#prepare(sql).iterate(...(parameters as SqlValue[])) as Iterable<PageRow>;
+      return toPage(rows, query, limit);
+    });
+    if (page !== undefined) return page;
+    // An iterator that failed makes the next one of its statement fail.
+    this.#statements.delete(sql);
+    return (await this.#inSlices()).page(query, limit, after, deadline);
   }
 
   async count(filter?: Filter): Promise<number> {
+    const deadline = performance.now() + this.#limits.total;
     const { planCount, sqlite } = await loadPlanner();
     const { sql, parameters } = planCount(filter, sqlite);
-    return (this.#prepare(sql).get(...(parameters as SqlValue[])) as { count: number }).count;
+    const row = this.#timeSlice.run(
+      this.#limits.first,
+      () => this.#prepare(sql).get(...(parameters as SqlValue[])) as { count: number },
+    );
+    return row?.count ?? (await this.#inSlices()).count(filter, deadline);
   }
 
   async handOver(): Promise<OpenSqlite> {
@@ -98,6 +127,18 @@ export class SqliteStore implements ReopenableStore {
   async close(): Promise<void> {
     await this.#writing.close();
     this.#database.close();
+  }
+
+  #inSlices(): Promise<SlicedQueries> {
+    return (this.#slicedQueries ??= import('./sliced-queries.ts').then(
+      ({ SlicedQueries }) =>
+        new SlicedQueries({
+          database: this.#database,
+          timeSlice: this.#timeSlice,
+          prepare: (sql) => this.#prepare(sql),
+          limits: this.#limits,
+        }),
+    ));
   }
 
   #read(id: string): StoredText | undefined {

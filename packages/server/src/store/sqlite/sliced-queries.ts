@@ -1,0 +1,140 @@
+// Runs queries that take long in slices, so that other requests are served in between.
+// docs/adr/0017-long-queries-run-in-slices.md
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { type CompiledQuery, type RawBuilder, sql } from 'kysely';
+import { sqlite } from '../../odata/dialect.ts';
+import { isInTableOrder, planCount, planKeys, type Position } from '../../odata/plan.ts';
+import type { EventQuery, Filter } from '../../odata/syntax.ts';
+import { type PageRow, toPage } from '../page.ts';
+import { QueryTimeoutError, type StoredPage } from '../store.ts';
+import type { SliceLimits, TimeSlice } from './time-slice.ts';
+import { type Window, Windows } from './windows.ts';
+
+/** A row of `planKeys`. */
+type KeyRow = { readonly arrival: number; readonly instant: string } & Readonly<Record<string, Position[number]>>;
+
+/** What sliced queries depend on. */
+export interface SlicedQueryOptions {
+  readonly database: DatabaseSync;
+  readonly timeSlice: TimeSlice;
+  /** Returns a prepared statement, from a cache. */
+  readonly prepare: (sql: string) => StatementSync;
+  readonly limits: SliceLimits;
+}
+
+/**
+ * Queries in slices. They see changes that are made meanwhile: an event whose time is changed may be missed, as when a
+ * caller follows the pages of a list.
+ */
+export class SlicedQueries {
+  readonly #options: SlicedQueryOptions;
+  readonly #text: StatementSync;
+  #turn: Promise<void> = Promise.resolve();
+
+  constructor(options: SlicedQueryOptions) {
+    this.#options = options;
+    this.#text = options.database.prepare('SELECT text FROM events WHERE n = ?');
+  }
+
+  /** As {@link Store.page}. Rejects with a {@link QueryTimeoutError} after `deadline`, a time of `performance.now()`. */
+  async page(query: EventQuery, limit: number, after: Position | undefined, deadline: number): Promise<StoredPage> {
+    let found: readonly KeyRow[] = [];
+    if (isInTableOrder(query)) {
+      const isDescending = query.orderBy[0]?.descending === true;
+      const select = this.#planned((keys) => planKeys(query, limit + 1, undefined, sqlite, keys));
+      await this.#walk(isDescending, after, deadline, (window) => {
+        const rows = select(window);
+        return () => (found = [...found, ...rows]).length > limit;
+      });
+    } else {
+      const select = this.#planned((keys) => planKeys(query, limit + 1, after, sqlite, keys));
+      await this.#walk(true, undefined, deadline, (window) => {
+        const rows = select(window);
+        // The first rows of this window and of all windows before.
+        const first = rows.length === 0 ? found : select(rowsAt([...found, ...rows]));
+        return () => {
+          found = first;
+          return false;
+        };
+      });
+    }
+    return toPage(this.#withTexts(found), query, limit);
+  }
+
+  /** As {@link Store.count}. Rejects with a {@link QueryTimeoutError} after `deadline`. */
+  async count(filter: Filter | undefined, deadline: number): Promise<number> {
+    let sum = 0;
+    const select = this.#planned<{ count: number }>((keys) => planCount(filter, sqlite, keys));
+    await this.#walk(true, undefined, deadline, (window) => {
+      const [row] = select(window);
+      return () => {
+        sum += row?.count ?? 0;
+        return false;
+      };
+    });
+    return sum;
+  }
+
+  /**
+   * Runs `work` on one window of the keys after another. It returns what to do once the window is done, which returns
+   * true to end the walk.
+   */
+  async #walk(
+    isDescending: boolean,
+    after: Position | undefined,
+    deadline: number,
+    work: (window: Window) => () => boolean,
+  ): Promise<void> {
+    const { database, timeSlice, limits } = this.#options;
+    const windows = new Windows(database, isDescending);
+    let cursor = windows.startAt(after);
+    const { slice, rows } = limits;
+    for (let size = rows[0]; ;) {
+      await this.#nextTurn();
+      if (performance.now() > deadline) throw new QueryTimeoutError();
+      const start = performance.now();
+      const window = windows.after(cursor, size);
+      // It is stopped only if it takes much longer than expected, since its work is lost. One row is never too much.
+      const finish = timeSlice.run(size === 1 ? Infinity : 5 * slice, () => work(window));
+      if (finish !== undefined) {
+        if (finish() || window.next === undefined) return;
+        cursor = window.next;
+      }
+      const taken = performance.now() - start;
+      size = Math.ceil(Math.min(rows[1], size * Math.min(4, Math.max(slice / taken, 1 / 16))));
+    }
+  }
+
+  /** One slice in each turn of the event loop, and the queries take turns. */
+  #nextTurn(): Promise<void> {
+    this.#turn = this.#turn.then(() => new Promise(setImmediate));
+    return this.#turn;
+  }
+
+  /** A query on a part of the keys, planned once for each kind of part. */
+  #planned<Row = KeyRow>(plan: (keys: RawBuilder<unknown>) => CompiledQuery): (part: Omit<Window, 'next'>) => Row[] {
+    const plans = new Map<string, CompiledQuery>();
+    return ({ sql: part, parameters }) => {
+      const planned = plans.get(part) ?? plan(sql.raw(`${part} AS keys`));
+      plans.set(part, planned);
+      // The part comes first in the statement, so its parameters do too.
+      const values = [...parameters, ...(planned.parameters as (string | number | null)[])];
+      return this.#options.prepare(planned.sql).all(...values) as Row[];
+    };
+  }
+
+  *#withTexts(rows: readonly KeyRow[]): Iterable<PageRow> {
+    for (const row of rows) {
+      const found = this.#text.get(row.arrival) as { text: string } | undefined;
+      // Without those that were removed meanwhile.
+      if (found !== undefined) yield { ...row, text: found.text };
+    }
+  }
+}
+
+/** Rows as a part of the keys. */
+const rowsAt = (rows: readonly KeyRow[]): Omit<Window, 'next'> => ({
+  sql: `(SELECT keys.* FROM json_each(?) AS place CROSS JOIN keys
+    WHERE keys.instant = place.value ->> 0 AND keys.n = place.value ->> 1)`,
+  parameters: [JSON.stringify(rows.map(({ instant, arrival }) => [instant, arrival]))],
+});

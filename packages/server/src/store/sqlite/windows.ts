@@ -1,0 +1,84 @@
+// Walks through the keys in the order of the table, in windows of about a given number of rows.
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Position } from '../../odata/plan.ts';
+
+/** Where a walk continues: after an instant, or within its rows, after one of them. */
+export interface Cursor {
+  readonly instant: string;
+  /** The number of arrival of the last row. Undefined: all rows of the instant are done. */
+  readonly arrival?: number;
+}
+
+/** A part of the keys. */
+export interface Window {
+  /** The keys as `from` names them; the same text for all windows of a kind. */
+  readonly sql: string;
+  readonly parameters: readonly (string | number)[];
+  /** Where the next window starts; undefined at the end. */
+  readonly next: Cursor | undefined;
+}
+
+/** Rows of one instant and rows of other instants are in separate windows: each is one range of the table. */
+export class Windows {
+  readonly #ofInstant: StatementSync;
+  readonly #ofOthers: StatementSync;
+  readonly #first: StatementSync;
+  readonly #later: string;
+  readonly #arrives: string;
+
+  constructor(database: DatabaseSync, descending: boolean) {
+    const [later, arrives, order, arrival] = descending
+      ? (['<', '>', 'DESC', 'ASC'] as const)
+      : (['>', '<', 'ASC', 'DESC'] as const);
+    [this.#later, this.#arrives] = [later, arrives];
+    this.#first = database.prepare(`SELECT instant FROM keys ORDER BY instant ${order} LIMIT 1 OFFSET ?`);
+    this.#ofOthers = database.prepare(
+      `SELECT instant FROM keys WHERE instant ${later} ? ORDER BY instant ${order} LIMIT 1 OFFSET ?`,
+    );
+    this.#ofInstant = database.prepare(
+      `SELECT n FROM keys WHERE instant = ? AND n ${arrives} ? ORDER BY n ${arrival} LIMIT 1 OFFSET ?`,
+    );
+  }
+
+  /** Where a walk starts: after this position of a page, or at the first row. */
+  startAt(position: Position | undefined): Cursor | undefined {
+    if (position === undefined) return undefined;
+    const [instant, arrival] = position;
+    return { instant: String(instant), arrival: Number(arrival) };
+  }
+
+  /** The window after a cursor, or the first one. */
+  after(cursor: Cursor | undefined, size: number): Window {
+    if (cursor?.arrival !== undefined) return this.#within(cursor.instant, cursor.arrival, size);
+    const found = (cursor === undefined ? this.#first.get(size) : this.#ofOthers.get(cursor.instant, size)) as
+      { instant: string } | undefined;
+    const bounds = [
+      ...(cursor === undefined ? [] : ([[`instant ${this.#later} ?`, cursor.instant]] as const)),
+      ...(found === undefined ? [] : ([[`? ${this.#later} instant`, found.instant]] as const)),
+    ];
+    return {
+      ...part(bounds),
+      next: found && { instant: found.instant, arrival: this.#arrives === '>' ? -1 : Number.MAX_SAFE_INTEGER },
+    };
+  }
+
+  #within(instant: string, arrival: number, size: number): Window {
+    const found = this.#ofInstant.get(instant, arrival, size - 1) as { n: number } | undefined;
+    const bounds: Bound[] = [
+      ['instant = ?', instant],
+      [`n ${this.#arrives} ?`, arrival],
+    ];
+    if (found === undefined) return { ...part(bounds), next: { instant } };
+    bounds.push([`n ${this.#arrives === '>' ? '<=' : '>='} ?`, found.n]);
+    return { ...part(bounds), next: { instant, arrival: found.n } };
+  }
+}
+
+/** A condition with one parameter. */
+type Bound = readonly [condition: string, parameter: string | number];
+
+/** Without another index, the range of the table is the only way to find the rows. */
+const part = (bounds: readonly Bound[]): Omit<Window, 'next'> => {
+  const where = bounds.length === 0 ? '' : ` WHERE ${bounds.map(([condition]) => condition).join(' AND ')}`;
+  return { sql: `(SELECT * FROM keys NOT INDEXED${where})`, parameters: bounds.map(([, parameter]) => parameter) };
+};

@@ -1,0 +1,73 @@
+// Queries that take long run in slices: other requests are served in between, and no query runs for ever.
+import { setImmediate } from 'node:timers/promises';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { StoredEvent } from '@directory-provisioning/types';
+import { parseFilter } from '../../../src/odata/parse-filter.ts';
+import { defaultOrder, parseOrderBy } from '../../../src/odata/parse-options.ts';
+import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
+import type { QueryLimits } from '../../../src/store/sqlite/sqlite-store.ts';
+import { toRecord } from '../../../src/store/record.ts';
+import { QueryTimeoutError, type ReopenableStore } from '../../../src/store/store.ts';
+
+const COUNT = 20_000;
+/** True for no event, and slow. */
+const slow = parseFilter(
+  Array.from({ length: 50 }, (_, n) => `contains(sourceIdentity/displayName,'x${n}y')`).join(' or '),
+);
+
+let store: ReopenableStore;
+afterEach(() => store.close());
+
+async function fill(queryLimits?: QueryLimits, event: (n: number) => Partial<StoredEvent> = () => ({})): Promise<void> {
+  store = openSqliteStore(':memory:', queryLimits === undefined ? {} : { queryLimits });
+  const records = Array.from({ length: COUNT }, (_, n) =>
+    toRecord({
+      id: `e${n}`,
+      activityDateTime: new Date(1.7e12 + n * 1000).toISOString(),
+      sourceIdentity: { displayName: `User ${n} of a company with a long name` },
+      ...event(n),
+    }),
+  );
+  await store.add(records);
+}
+
+/** How often other work runs until a promise settles. */
+async function turnsUntil(promise: Promise<unknown>): Promise<number> {
+  const state = { isDone: false };
+  const end = promise.finally(() => {
+    state.isDone = true;
+  });
+  let turns = 0;
+  for (; !state.isDone; turns++) await setImmediate();
+  await end;
+  return turns;
+}
+
+describe('a slow query', () => {
+  test.each([
+    ['a list', () => store.page({ filter: slow, orderBy: defaultOrder }, 100)],
+    ['a sorted list', () => store.page({ filter: slow, orderBy: parseOrderBy(['durationInMilliseconds']) }, 100)],
+    ['a count', () => store.count(slow)],
+  ])('%s lets other requests in', async (_name, query) => {
+    await fill();
+    expect(await turnsUntil(query())).toBeGreaterThan(5);
+  });
+
+  test('is stopped after its time', async () => {
+    await fill({ first: 10, slice: 10, rows: [100, 100], total: 20 });
+    await expect(store.page({ filter: slow, orderBy: defaultOrder }, 100)).rejects.toThrow(QueryTimeoutError);
+    await expect(store.count(slow)).rejects.toThrow(QueryTimeoutError);
+    // The same statement works again.
+    expect(await store.count(parseFilter("id eq 'e1'"))).toBe(1);
+  });
+
+  test('finds every event, also if all have the same time', async () => {
+    await fill({ first: 0, slice: 10, rows: [1000, 1000], total: 60_000 }, () => ({
+      activityDateTime: '2026-01-01T00:00:00Z',
+    }));
+    const filter = parseFilter("endswith(id,'99')");
+    expect(await store.count(filter)).toBe(COUNT / 100);
+    const { texts } = await store.page({ filter, orderBy: defaultOrder }, 1000);
+    expect(texts).toHaveLength(COUNT / 100);
+  });
+});
