@@ -2,6 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import { open } from 'node:fs/promises';
 import { createApp } from '../../app.ts';
+import { operations } from '../../generated/operations.ts';
 import { BODY_LIMIT } from '../../graph/limits.ts';
 import { dispatchTo } from '../../http/dispatch.ts';
 import { openStore } from '../../store/open-store.ts';
@@ -105,7 +106,7 @@ function createIntake(store: Store, strict: boolean): Intake {
       if (body.trim() === '') return undefined;
       const { status, text } = await dispatch({
         method: 'POST',
-        url: 'http://localhost/beta/auditLogs/directoryProvisioning',
+        url: `http://localhost/beta${operations.createDirectoryProvisioning.path}`,
         headers: { authorization: 'Bearer import', 'content-type': 'application/json', prefer: 'return=minimal' },
         body,
       });
