@@ -55,6 +55,13 @@ describe('generation', () => {
     );
   });
 
+  test('gives each operation the limits of its own request body', () => {
+    const text = generateServer(spec)['operations.ts'] ?? '';
+    expect(text).toContain("  createDirectoryProvisioning: { requestBody: { required: true, ...bodyLimits['event'] },");
+    expect(text).toContain("  batch: { requestBody: { required: true, ...bodyLimits['batch'] },");
+    expect(text).toContain('  getDirectoryProvisioning: { requestBody: undefined,');
+  });
+
   test('uses a sample of the schema for an operation without an example', () => {
     const edited = structuredClone(spec);
     const page = (edited.components['responses'] as Record<string, { content: Record<string, { examples?: object }> }>)[
