@@ -67,7 +67,7 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
     'openapi.json': json(withOdataTable(document)),
     'validator.json': json(validatorDocument(document, { strict: false })),
     'validator-strict.json': json(validatorDocument(document, { strict: true })),
-    'examples.json': json({ answers: Object.fromEntries(responses) as object, events: exampleEvents(document) }),
+    'examples.json': json({ responses: Object.fromEntries(responses) as object, events: exampleEvents(document) }),
     'operations.ts': typescript(
       "import { bodyLimits } from './limits.ts';",
       '',

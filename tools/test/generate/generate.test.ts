@@ -68,11 +68,11 @@ describe('generation', () => {
       'eventPage'
     ];
     delete page?.content['application/json']?.examples;
-    const { answers } = JSON.parse(generateServer(edited)['examples.json'] ?? '') as {
-      answers: Record<string, { status: number; body: { value: object[] } }>;
+    const { responses } = JSON.parse(generateServer(edited)['examples.json'] ?? '') as {
+      responses: Record<string, { status: number; body: { value: object[] } }>;
     };
-    expect(answers['listDirectoryProvisioning']?.status).toBe(200);
-    expect(answers['listDirectoryProvisioning']?.body.value.length).toBe(1);
+    expect(responses['listDirectoryProvisioning']?.status).toBe(200);
+    expect(responses['listDirectoryProvisioning']?.body.value.length).toBe(1);
   });
 
   test('makes a table of what can be filtered and sorted by, for the server, the client and the docs', () => {

@@ -64,7 +64,7 @@ const full = new GraphError(507, {
 });
 
 /** Responds to invalid HTTP, too large headers and timeouts: the `clientError` event of node:http. */
-export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Duplex): void {
+export function respondToBrokenRequest(error: NodeJS.ErrnoException, socket: Duplex): void {
   // Before the TLS handshake completes nothing can be written.
   const isOpen = socket.writable && !('secureConnecting' in socket && socket.secureConnecting === true);
   if (error.code === 'ECONNRESET' || !isOpen) {
