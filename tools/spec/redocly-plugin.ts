@@ -1,18 +1,10 @@
 // Our own lint rules, loaded by redocly.yaml. Each rule checks the whole document, first the source and then the bundle;
 // the target of a `$ref` to another file is checked in the bundle, where it is inline.
 import { derivedTypes, odataPaths } from './rules/odata.ts';
-import {
-  absoluteServers,
-  bodiesLimited,
-  commaLists,
-  jsonBodies,
-  plainNames,
-  plainPaths,
-  statusesNamed,
-} from './rules/operations.ts';
+import { absoluteServers, commaLists, jsonBodies, plainNames, plainPaths, statusesNamed } from './rules/operations.ts';
 import type { Rule } from './rules/rule.ts';
 import { everythingDescribed, evolvableEnumerations, openOrClosed, plainBodies } from './rules/schemas.ts';
-import { limitsNamed, membersDescribed } from './rules/stated-facts.ts';
+import { bodiesLimited, limitsNamed, membersDescribed } from './rules/stated-facts.ts';
 
 /** The plugin: our rules by name. */
 export default function directoryProvisioning(): {
@@ -28,7 +20,6 @@ export default function directoryProvisioning(): {
         'open-or-closed': openOrClosed,
         'plain-bodies': plainBodies,
         'json-bodies': jsonBodies,
-        'bodies-limited': bodiesLimited,
         'plain-names': plainNames,
         'plain-paths': plainPaths,
         'comma-lists': commaLists,
@@ -36,6 +27,7 @@ export default function directoryProvisioning(): {
         'odata-paths': odataPaths,
         'derived-types': derivedTypes,
         'limits-named': limitsNamed,
+        'bodies-limited': bodiesLimited,
         'members-described': membersDescribed,
         'absolute-servers': absoluteServers,
       },

@@ -52,19 +52,6 @@ export const jsonBodies: Rule = rule(function* (root) {
   }
 });
 
-/** The server needs to know when to stop reading a body. */
-export const bodiesLimited: Rule = rule(function* (root) {
-  for (const [operation, path] of operationsOf(root)) {
-    if (operation['requestBody'] === undefined) continue;
-    const limits = follow(root, operation['requestBody'])?.['x-limits'];
-    if (limits?.['bytes'] === undefined || limits['levels'] === undefined)
-      yield [
-        [...path, 'requestBody'],
-        'A request body needs limits: make it a component under requestBodies with `x-limits: { bytes: …, levels: … }`.',
-      ];
-  }
-});
-
 /** Names of operations and schemas become identifiers in the generated code. */
 export const plainNames: Rule = rule(function* (root) {
   for (const [operation, path] of operationsOf(root)) {

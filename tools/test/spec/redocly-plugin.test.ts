@@ -214,17 +214,6 @@ describe('each rule reports its problem', () => {
       },
     ],
     [
-      'bodies-limited',
-      'a request body without limits',
-      /post\/requestBody: A request body needs limits: make it a component under requestBodies/,
-      ({ paths }) => {
-        const schema = { $ref: '#/components/schemas/storedEvent' };
-        set(paths['/auditLogs/directoryProvisioning']?.['post'], 'requestBody', {
-          content: { 'application/json': { schema } },
-        });
-      },
-    ],
-    [
       'evolvable-enumerations',
       'an evolvable enumeration without otherMember',
       /^components\/schemas\/provisioningStatus: An evolvable enumeration must be an `anyOf`/,
