@@ -29,9 +29,9 @@ interface Page {
 }
 const headers = { authorization: 'Bearer any' };
 async function get(url: string): Promise<Page> {
-  const answer = await fetch(url, { headers });
-  if (!answer.ok) throw new Error(await answer.text());
-  return (await answer.json()) as Page;
+  const response = await fetch(url, { headers });
+  if (!response.ok) throw new Error(await response.text());
+  return (await response.json()) as Page;
 }
 async function time(url: string): Promise<number> {
   const begin = performance.now();

@@ -73,9 +73,9 @@ async function oneByOne({ log, ids = [], seconds }: Load): Promise<Result> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const get = (id: string): Promise<number> =>
     new Promise((resolve, reject) => {
-      request(`${log}/${id}`, { agent, headers }, (answer) => {
-        answer.resume().once('end', () => {
-          resolve(answer.statusCode ?? 0);
+      request(`${log}/${id}`, { agent, headers }, (response) => {
+        response.resume().once('end', () => {
+          resolve(response.statusCode ?? 0);
         });
       })
         .once('error', reject)

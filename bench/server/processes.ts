@@ -66,10 +66,10 @@ export async function start({ name, base, command }: Kind): Promise<Running> {
   const log = `http://127.0.0.1:${port}${base}/auditLogs/directoryProvisioning`;
   for (;;) {
     if (child.exitCode !== null) throw new Error(`${name} ended: ${stderr}`);
-    const answer = await post(log, body).catch(() => undefined);
-    await answer?.arrayBuffer();
-    if (answer?.status === 201) break;
-    if (answer !== undefined) throw new Error(`${name} responded with ${answer.status}`);
+    const response = await post(log, body).catch(() => undefined);
+    await response?.arrayBuffer();
+    if (response?.status === 201) break;
+    if (response !== undefined) throw new Error(`${name} responded with ${response.status}`);
     await delay(2);
   }
   return {

@@ -31,9 +31,9 @@ interface Page {
 }
 
 async function get(url: string): Promise<Page> {
-  const answer = await fetch(url, { headers: { authorization: 'Bearer any' } });
-  if (!answer.ok) throw new Error(await answer.text());
-  return (await answer.json()) as Page;
+  const response = await fetch(url, { headers: { authorization: 'Bearer any' } });
+  if (!response.ok) throw new Error(await response.text());
+  return (await response.json()) as Page;
 }
 
 /** The milliseconds that each page takes, measured in interleaved rounds so that disturbances affect all of them. */

@@ -93,8 +93,8 @@ await step('count with a page', async (check) => {
 });
 
 await step('count by path', async (check) => {
-  const answer: unknown = await client.api(`${LOG}/$count`).filter("jobId eq 'own'").get();
-  check.equal(Number(answer), 2);
+  const response: unknown = await client.api(`${LOG}/$count`).filter("jobId eq 'own'").get();
+  check.equal(Number(response), 2);
 });
 
 await step('page through 2,500 events', async (check) => {
@@ -134,28 +134,28 @@ const request = (method: string, path: string, body?: Event): Request =>
   });
 
 await step('batch, one of which fails', async (check) => {
-  const answers = await batch([
+  const responses = await batch([
     { id: 'one', request: request('GET', `${LOG}/quoted`) },
     { id: 'two', request: request('GET', `${LOG}/nowhere`) },
     { id: 'three', request: request('GET', `${LOG}?$filter=jobId%20eq%20'own'&$count=true`) },
     { id: 'four', request: request('POST', LOG, { id: 'batched', jobId: 'batch' }) },
   ]);
-  const statuses = ['one', 'two', 'three', 'four'].map((id) => answers.getResponseById(id).status);
+  const statuses = ['one', 'two', 'three', 'four'].map((id) => responses.getResponseById(id).status);
   check.equal(statuses, [200, 404, 200, 201]);
-  check.equal(((await answers.getResponseById('one').json()) as Event).changeId, 'changed');
-  check.equal(((await answers.getResponseById('three').json()) as Page)['@odata.count'], 2);
+  check.equal(((await responses.getResponseById('one').json()) as Event).changeId, 'changed');
+  check.equal(((await responses.getResponseById('three').json()) as Page)['@odata.count'], 2);
 });
 
 await step('batch, each after the one before', async (check) => {
-  const answers = await batch([
+  const responses = await batch([
     { id: '1', request: request('PATCH', `${LOG}/batched`, { changeId: 'first' }) },
     { id: '2', dependsOn: ['1'], request: request('GET', `${LOG}/batched`) },
     { id: '3', dependsOn: ['2'], request: request('DELETE', `${LOG}/batched`) },
     { id: '4', dependsOn: ['3'], request: request('GET', `${LOG}/batched`) },
     { id: '5', dependsOn: ['4'], request: request('GET', `${LOG}/quoted`) },
   ]);
-  check.equal(((await answers.getResponseById('2').json()) as Event).changeId, 'first');
-  const statuses = ['1', '2', '3', '4', '5'].map((id) => answers.getResponseById(id).status);
+  check.equal(((await responses.getResponseById('2').json()) as Event).changeId, 'first');
+  const statuses = ['1', '2', '3', '4', '5'].map((id) => responses.getResponseById(id).status);
   check.equal(statuses, [200, 200, 204, 404, 424]);
 });
 

@@ -71,7 +71,7 @@ async function send<Model extends Parsable>(
   by = adapter,
 ): Promise<Model> {
   const model = await by.send(request, create, errors);
-  if (model === undefined) throw new Error('The client sees no body in the answer.');
+  if (model === undefined) throw new Error('The client sees no body in the response.');
   return model;
 }
 const get = (path: string, by = adapter): Promise<Event> => send<Event>(requestTo(path), createEvent, by);
@@ -190,8 +190,8 @@ async function statusesOf(requests: Record<string, RequestInformation>, inOrder:
     if (inOrder && before !== undefined) added.dependsOn = [before];
     before = id;
   }
-  const answers = await batch.postAsync();
-  return Object.fromEntries((await answers?.getResponsesStatusCodes()) ?? []);
+  const responses = await batch.postAsync();
+  return Object.fromEntries((await responses?.getResponsesStatusCodes()) ?? []);
 }
 
 await step('batch, one of which fails', async (check) => {

@@ -33,13 +33,13 @@ export async function step(name: string, take: (check: Check) => Promise<void>):
       checks++;
     },
     async rejected(call) {
-      const answer = await call.then(
+      const response = await call.then(
         (value) => ({ value }),
         (reason: unknown) => ({ reason }),
       );
-      if ('value' in answer) throw new Error(`Succeeded instead of being rejected: ${inspect(answer.value)}`);
+      if ('value' in response) throw new Error(`Succeeded instead of being rejected: ${inspect(response.value)}`);
       checks++;
-      return answer.reason;
+      return response.reason;
     },
   };
   try {

@@ -10,11 +10,11 @@ const { values } = parseArgs({
 const verdicts = await runRows(rows, values['base-url'], values.token);
 
 let section = '';
-for (const { row, verdict, request, answer, why } of verdicts) {
+for (const { row, verdict, request, response, why } of verdicts) {
   if (values.failures && verdict === 'ok') continue;
   if (row.section !== section) console.log(`\n${(section = row.section)}`);
   console.log(`  ${verdict === 'ok' ? 'ok   ' : verdict === 'wrong' ? 'WRONG' : 'skipped'} ${row.row}`);
-  if (request !== '') console.log(`        ${request}\n        → ${answer}`);
+  if (request !== '') console.log(`        ${request}\n        → ${response}`);
   if (why !== undefined) console.log(`        ${why.replaceAll('\n', '\n        ')}`);
 }
 const unlike = Map.groupBy(

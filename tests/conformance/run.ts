@@ -5,7 +5,7 @@ import { request as tlsRequest } from 'node:https';
 import { createApp, openSqliteStore, startStub, type StubOptions } from '@directory-provisioning/server';
 
 /** A response. */
-export interface Answer {
+export interface ReceivedResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
@@ -26,7 +26,7 @@ export interface Asker {
     path: string,
     body?: unknown,
     headers?: Record<string, string | null>,
-  ) => Promise<Answer>;
+  ) => Promise<ReceivedResponse>;
 }
 
 /** One thing that clients of Graph rely on, and the requests that check it. */
@@ -47,7 +47,7 @@ export interface Verdict {
   readonly verdict: 'ok' | 'wrong' | 'skipped';
   /** The last request and its response. */
   readonly request: string;
-  readonly answer: string;
+  readonly response: string;
   readonly why?: string;
 }
 
@@ -71,7 +71,7 @@ export async function runRows(rows: readonly Row[], baseUrl?: string, token = 'a
     for (const [index, row] of rows.entries()) {
       const origin = await originFor(row);
       if (origin === undefined)
-        verdicts.push({ row, verdict: 'skipped', request: '', answer: '', why: 'needs a stub with other options' });
+        verdicts.push({ row, verdict: 'skipped', request: '', response: '', why: 'needs a stub with other options' });
       else verdicts.push(await ask(row, origin, `${process.pid}-${index}-${Date.now().toString(36)}`, token));
     }
   } finally {
@@ -109,27 +109,27 @@ async function startFailing(): Promise<{ origin: string; close: () => Promise<vo
 }
 
 async function ask(row: Row, origin: string, mark: string, token: string): Promise<Verdict> {
-  let [asked, answered] = ['', ''];
+  let [asked, received] = ['', ''];
   const asker: Asker = {
     origin,
     mark,
     async send(method, path, body, headers = {}) {
       const below = /^\/(auditLogs|\$batch|%24batch)/.test(path) ? `/beta${path}` : path;
       asked = `${method} ${below}${body === undefined ? '' : ` ${typeof body === 'string' ? body : JSON.stringify(body)}`}`;
-      const answer = await call(origin, method, below.replaceAll(' ', '%20'), body, {
+      const response = await call(origin, method, below.replaceAll(' ', '%20'), body, {
         authorization: `Bearer ${token}`,
         ...headers,
       });
-      answered = `${answer.status} ${answer.text}`.trim();
-      return answer;
+      received = `${response.status} ${response.text}`.trim();
+      return response;
     },
   };
   try {
     await row.check(asker);
-    return { row, verdict: 'ok', request: short(asked), answer: short(answered) };
+    return { row, verdict: 'ok', request: short(asked), response: short(received) };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return { row, verdict: 'wrong', request: short(asked), answer: short(answered), why };
+    return { row, verdict: 'wrong', request: short(asked), response: short(received), why };
   }
 }
 
@@ -139,7 +139,7 @@ function call(
   path: string,
   body: unknown,
   headers: Record<string, string | null>,
-): Promise<Answer> {
+): Promise<ReceivedResponse> {
   const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
   const all: Record<string, string | null> = {
     ...(text !== undefined && { 'content-type': 'application/json' }),

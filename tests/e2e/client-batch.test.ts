@@ -85,9 +85,11 @@ describe('batch', () => {
       fetch: (url, init) => {
         if (!url.endsWith('/$batch')) return fetch(url, init);
         const { requests } = JSON.parse(init.body as string) as { requests: (typeof sent)[number] };
-        const answer = rounds[Math.min(sent.length, rounds.length - 1)];
+        const response = rounds[Math.min(sent.length, rounds.length - 1)];
         sent.push(requests);
-        return Promise.resolve(Response.json({ responses: requests.map(({ id, url }) => ({ id, ...answer?.(url) })) }));
+        return Promise.resolve(
+          Response.json({ responses: requests.map(({ id, url }) => ({ id, ...response?.(url) })) }),
+        );
       },
     });
     return { client, sent };
@@ -142,9 +144,9 @@ describe('batch', () => {
         if (busy) isBusy = false;
         urls.push(requests.map(({ method, url }) => `${method} ${url}`));
         if (busy) return Response.json({ responses: requests.map(({ id }) => ({ id, status: 503 })) });
-        const answer = await fetch(url, init);
-        if (urls.length > times) return answer;
-        await answer.text();
+        const response = await fetch(url, init);
+        if (urls.length > times) return response;
+        await response.text();
         throw new TypeError('fetch failed');
       },
     });
@@ -242,8 +244,8 @@ describe('batch', () => {
 
   test.each([null, [], {}, { responses: null }, { responses: [null, { id: '1', status: 200, headers: { a: '€' } }] }])(
     'fails each call with a GraphError if the response is %j',
-    async (answer) => {
-      const client = clientOf({ fetch: () => Promise.resolve(Response.json(answer)), retry: false });
+    async (response) => {
+      const client = clientOf({ fetch: () => Promise.resolve(Response.json(response)), retry: false });
       const settled = await batch(client, (calls) => [calls.countDirectoryProvisioning(), calls.countProvisioning()]);
       for (const one of settled)
         expect(one).toMatchObject({ status: 'rejected', reason: { name: 'GraphError', status: 502 } });

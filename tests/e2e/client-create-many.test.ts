@@ -69,14 +69,14 @@ describe('createMany', () => {
 
   test('reports failures in the order of the events, whichever batch finishes first', async () => {
     await clientOf().createDirectoryProvisioning({ id: 'taken', jobId: 'other' });
-    const answered: number[] = [];
+    const finished: number[] = [];
     const client = clientOf({
       fetch: async (url, init) => {
-        const answer = await fetch(url, init);
+        const response = await fetch(url, init);
         const batchOf = (init.body as string).includes('"first"') ? 0 : 1;
-        while (batchOf === 0 && answered.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
-        answered.push(batchOf);
-        return answer;
+        while (batchOf === 0 && finished.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+        finished.push(batchOf);
+        return response;
       },
     });
     const events = Array.from({ length: 40 }, (_, n) => ({
@@ -85,7 +85,7 @@ describe('createMany', () => {
       ...([3, 7, 21, 39].includes(n) && { id: 'taken' }),
     }));
     const { created, failed } = await createMany(client, events);
-    expect(answered).toEqual([1, 0]);
+    expect(finished).toEqual([1, 0]);
     expect(created).toBe(36);
     expect(failed.map(({ index, event }) => [index, event.changeId])).toEqual(
       [3, 7, 21, 39].map((n) => [n, String(n)]),

@@ -41,9 +41,9 @@ describe('provisioning-stub', () => {
   test('records the sample event with 201, at both paths, and returns it by id', async () => {
     const stub = await start();
     for (const path of [LOG, `${LOG}/$ref`]) {
-      const answer = await post(stub, seed, path);
-      expect(answer.status).toBe(201);
-      const event = (await answer.json()) as Record<string, unknown>;
+      const response = await post(stub, seed, path);
+      expect(response.status).toBe(201);
+      const event = (await response.json()) as Record<string, unknown>;
       expect(event).toMatchObject(JSON.parse(seed) as object);
       const got = await fetch(`${stub.url}${LOG}/${String(event['id'])}`, { headers });
       expect(await got.json()).toEqual(event);
@@ -88,7 +88,7 @@ describe('provisioning-stub', () => {
     const [, line = ''] = /Try: +(.*)\n/.exec(stub.greeting) ?? [];
     const { stdout } = await run(root, 'sh', '-c', `${line} --silent --show-error --fail --include`);
     expect(stdout).toMatch(/^location: https:\/\/graph\.local:8443\/beta\//im);
-    const script = `const answer = await fetch('${stub.url}${LOG}', { headers: { authorization: 'Bearer any' } }); console.log(answer.status)`;
+    const script = `const response = await fetch('${stub.url}${LOG}', { headers: { authorization: 'Bearer any' } }); console.log(response.status)`;
     const trusting = await run(
       root,
       'env',
@@ -112,9 +112,9 @@ describe('provisioning-stub', () => {
 
   test('--throttle limits requests, and --cors allows cross-origin ones', async () => {
     const stub = await start('--throttle', '2/60', '--cors');
-    const answers = [await post(stub, '{}'), await post(stub, '{}'), await post(stub, '{}')];
-    expect(answers.map(({ status }) => status)).toEqual([201, 201, 429]);
-    expect(answers[2]?.headers.get('access-control-allow-origin')).toBe('*');
+    const responses = [await post(stub, '{}'), await post(stub, '{}'), await post(stub, '{}')];
+    expect(responses.map(({ status }) => status)).toEqual([201, 201, 429]);
+    expect(responses[2]?.headers.get('access-control-allow-origin')).toBe('*');
     const graphs = await start('--throttle');
     for (let n = 0; n < 5; n++) expect((await post(graphs, '{}')).status).toBe(201);
     expect((await post(graphs, '{}')).status).toBe(429);
@@ -253,25 +253,25 @@ describe('provisioning-stub', () => {
     const path = join(folder, 'killed.db');
     for (let round = 0; round < 3; round++) {
       const stub = await start('--database', path);
-      const answered: string[] = [];
+      const confirmed: string[] = [];
       const writers = Array.from({ length: 8 }, async () => {
         for (let status = 201; status === 201;) {
           const id = randomUUID();
           // Requests that the kill cuts off got no response.
           status = await post(stub, JSON.stringify({ id })).then(
-            (answer) => answer.status,
+            (response) => response.status,
             () => 0,
           );
-          if (status === 201) answered.push(id);
+          if (status === 201) confirmed.push(id);
         }
       });
-      await expect.poll(() => answered.length, { timeout: 30_000, interval: 5 }).toBeGreaterThan(20 * (round + 1));
+      await expect.poll(() => confirmed.length, { timeout: 30_000, interval: 5 }).toBeGreaterThan(20 * (round + 1));
       await stub.end('SIGKILL');
       await Promise.all(writers);
-      expect(answered.length).toBeGreaterThan(0);
+      expect(confirmed.length).toBeGreaterThan(0);
       const again = await start('--database', path);
       const statuses = await Promise.all(
-        answered.map(async (id) => (await fetch(`${again.url}${LOG}/${id}`, { headers })).status),
+        confirmed.map(async (id) => (await fetch(`${again.url}${LOG}/${id}`, { headers })).status),
       );
       expect(statuses.filter((status) => status !== 200)).toEqual([]);
       await again.end('SIGTERM');

@@ -6,11 +6,11 @@ export function flaky(every: number): (url: string, init: RequestInit) => Promis
     if (turn === every)
       throw new TypeError('fetch failed', { cause: Object.assign(new Error('reset'), { code: 'ECONNRESET' }) });
     if (turn === 0) return new Response('busy', { status: 503, headers: { 'Retry-After': '0' } });
-    const answer = await fetch(url, init);
+    const response = await fetch(url, init);
     if (turn === every * 2) {
-      await answer.text();
+      await response.text();
       throw new TypeError('fetch failed', { cause: Object.assign(new Error('reset'), { code: 'ECONNRESET' }) });
     }
-    return answer;
+    return response;
   };
 }

@@ -89,24 +89,24 @@ async function walk(stub: StubProcess, query: string): Promise<string[]> {
   return ids;
 }
 
-/** Records events until `end()`, four at a time; `answered` has the ids that got a 201. */
-function record(stub: StubProcess): { answered: Set<string>; end: () => Promise<void> } {
-  const answered = new Set<string>();
+/** Records events until `end()`, four at a time; `confirmed` has the ids that got a 201. */
+function record(stub: StubProcess): { confirmed: Set<string>; end: () => Promise<void> } {
+  const confirmed = new Set<string>();
   let goesOn = true;
   const writer = async (): Promise<void> => {
     while (goesOn) {
       const id = randomUUID();
-      const activityDateTime = `2024-01-01T00:00:${String(answered.size % 60).padStart(2, '0')}Z`;
+      const activityDateTime = `2024-01-01T00:00:${String(confirmed.size % 60).padStart(2, '0')}Z`;
       // Requests that a killed process cuts off got no response.
       await call(stub, 'POST', LOG, { id, activityDateTime }).then(
-        () => answered.add(id),
+        () => confirmed.add(id),
         () => undefined,
       );
     }
   };
   const writers = Promise.all([writer(), writer(), writer(), writer()]);
   return {
-    answered,
+    confirmed,
     async end() {
       goesOn = false;
       await writers;
@@ -125,16 +125,16 @@ describe.each(databases)('two workers on %s', (_name, make) => {
     const served = workersOf(stub);
     expect(served.length).toBe(2);
     const recording = record(stub);
-    await expect.poll(() => recording.answered.size, { timeout: 20_000 }).toBeGreaterThan(200);
+    await expect.poll(() => recording.confirmed.size, { timeout: 20_000 }).toBeGreaterThan(200);
     for (const query of ['$top=20', '$top=40&$orderby=activityDateTime']) {
-      const there = [...recording.answered];
+      const there = [...recording.confirmed];
       const ids = await walk(stub, query);
       const met = new Set(ids);
       expect(ids.length).toBe(met.size);
       expect(there.filter((id) => !met.has(id))).toEqual([]);
     }
     await recording.end();
-    expect(new Set(await walk(stub, '$top=1000'))).toEqual(recording.answered);
+    expect(new Set(await walk(stub, '$top=1000'))).toEqual(recording.confirmed);
     const { stderr } = await stub.end('SIGTERM');
     const lines = stderr.trim().split('\n');
     const calls = lines.map((line) => JSON.parse(line) as { pid: number; url: string });
@@ -146,7 +146,7 @@ describe.each(databases)('two workers on %s', (_name, make) => {
     const stub = await start(2, '--database', await make());
     const before = workersOf(stub);
     const recording = record(stub);
-    await expect.poll(() => recording.answered.size, { timeout: 20_000 }).toBeGreaterThan(50);
+    await expect.poll(() => recording.confirmed.size, { timeout: 20_000 }).toBeGreaterThan(50);
     const [victim = 0] = before;
     // A worker that ends within its first second counts as crashing at its start.
     await setTimeout(1000);
@@ -154,11 +154,11 @@ describe.each(databases)('two workers on %s', (_name, make) => {
     await expect
       .poll(() => workersOf(stub).filter((pid) => pid !== victim).length, { timeout: 10_000, interval: 50 })
       .toBe(2);
-    const { size } = recording.answered;
-    await expect.poll(() => recording.answered.size, { timeout: 20_000 }).toBeGreaterThan(size + 50);
+    const { size } = recording.confirmed;
+    await expect.poll(() => recording.confirmed.size, { timeout: 20_000 }).toBeGreaterThan(size + 50);
     await recording.end();
     const met = new Set(await walk(stub, '$top=1000'));
-    expect([...recording.answered].filter((id) => !met.has(id))).toEqual([]);
+    expect([...recording.confirmed].filter((id) => !met.has(id))).toEqual([]);
     const { code, stderr } = await stub.end('SIGTERM');
     expect({ code, stderr }).toEqual({
       code: 0,

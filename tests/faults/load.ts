@@ -33,14 +33,14 @@ export class Load {
     // The stub chooses the ids, so that an event that is stored twice can be found twice.
     const mark = `m${this.#sent++}`;
     try {
-      const answer = await fetch(`${url}/auditLogs/directoryProvisioning`, {
+      const response = await fetch(`${url}/auditLogs/directoryProvisioning`, {
         method: 'POST',
         headers: { authorization: 'Bearer any', 'content-type': 'application/json' },
         body: JSON.stringify({ jobId: mark, action: 'Create' }),
       });
-      const { error } = (await answer.json()) as { error?: { code: string } };
-      this.#file(answer, error?.code).add(mark);
-      return answer.status;
+      const { error } = (await response.json()) as { error?: { code: string } };
+      this.#file(response, error?.code).add(mark);
+      return response.status;
     } catch (error) {
       const { code } = ((error as Error).cause ?? {}) as { code?: string };
       (code === 'ECONNREFUSED' ? this.rejected : this.unknown).add(mark);
@@ -111,9 +111,9 @@ export class Load {
 /** The status code of a GET of the first events, and whether the response has Retry-After. */
 export async function read(url: string): Promise<{ status: number; events: number; retryAfter: string | null }> {
   const address = `${url}/auditLogs/directoryProvisioning?$top=10`;
-  const answer = await fetch(address, { headers: { authorization: 'Bearer any' } });
-  const { value = [] } = (await answer.json()) as { value?: unknown[] };
-  return { status: answer.status, events: value.length, retryAfter: answer.headers.get('retry-after') };
+  const response = await fetch(address, { headers: { authorization: 'Bearer any' } });
+  const { value = [] } = (await response.json()) as { value?: unknown[] };
+  return { status: response.status, events: value.length, retryAfter: response.headers.get('retry-after') };
 }
 
 /** The events in a file. Throws if the file is damaged. */

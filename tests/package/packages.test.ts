@@ -119,14 +119,14 @@ const calls = {
   'another address': (raw) => raw.GET(one, { params: { path }, baseUrl: 'http://localhost/v1.0/' }),
   'own fetch': (raw) => raw.GET(all, { fetch: async () => Response.json({ own: true }) }),
   request: (raw) => raw.request('get', one, { params: { path } }),
-  delete: (raw) => raw.DELETE(one, { params: { path }, headers: { answer: '204' } }),
+  delete: (raw) => raw.DELETE(one, { params: { path }, headers: { response: '204' } }),
   head: (raw) => raw.HEAD(all),
-  'nothing of length 0': (raw) => raw.GET(all, { headers: { answer: 'empty' } }),
-  'an error': (raw) => raw.GET(all, { headers: { answer: '404' } }),
-  'an error that is not JSON': (raw) => raw.GET(all, { headers: { answer: 'text' } }),
-  'an error of length 0': (raw) => raw.GET(all, { headers: { answer: 'nothing' } }),
+  'nothing of length 0': (raw) => raw.GET(all, { headers: { response: 'empty' } }),
+  'an error': (raw) => raw.GET(all, { headers: { response: '404' } }),
+  'an error that is not JSON': (raw) => raw.GET(all, { headers: { response: 'text' } }),
+  'an error of length 0': (raw) => raw.GET(all, { headers: { response: 'nothing' } }),
   text: (raw) => raw.GET(all, { parseAs: 'text' }),
-  'truncated JSON': (raw) => raw.GET(all, { headers: { answer: 'broken' } }),
+  'truncated JSON': (raw) => raw.GET(all, { headers: { response: 'broken' } }),
   'middleware for a call': (raw) => raw.GET(all, { middleware: [{ onRequest: ({ request, schemaPath, params }) => request.headers.set('m', schemaPath + JSON.stringify(params)) }] }),
   'middleware that responds': (raw) => raw.GET(all, { middleware: [{ onRequest: () => Response.json({ made: true }) }] }),
   'middleware that replaces a response': (raw) => raw.GET(all, { middleware: [{ onResponse: () => Response.json({ changed: true }) }] }),
@@ -144,7 +144,7 @@ const calls = {
 };
 
 let sent;
-const answers = {
+const responses = {
   204: () => new Response(null, { status: 204 }),
   404: () => Response.json({ error: { code: 'x' } }, { status: 404 }),
   text: () => new Response('no', { status: 500 }),
@@ -152,17 +152,17 @@ const answers = {
   broken: () => new Response('{"a":'),
   nothing: () => new Response('', { status: 500, headers: { 'Content-Length': '0' } }),
 };
-const answer = async (request) => {
+const respond = async (request) => {
   const { url, method, cache } = request;
   const headers = Object.fromEntries(request.headers);
   delete headers.authorization;
   delete headers['client-request-id'];
   sent.push({ url, method, cache, headers, body: await request.text() });
-  return answers[headers.answer]?.() ?? Response.json({ ok: true });
+  return responses[headers.response]?.() ?? Response.json({ ok: true });
 };
 const baseUrl = 'http://localhost/beta';
-const ours = createProvisioningClient({ baseUrl, token: 'any', retry: false, fetch: (url, init) => answer(new Request(url, init)) }).raw;
-const original = createClient({ baseUrl, fetch: answer, querySerializer: { array: { style: 'form', explode: false } } });
+const ours = createProvisioningClient({ baseUrl, token: 'any', retry: false, fetch: (url, init) => respond(new Request(url, init)) }).raw;
+const original = createClient({ baseUrl, fetch: respond, querySerializer: { array: { style: 'form', explode: false } } });
 const outcomeOf = async (call, raw) => {
   sent = [];
   const came = await call(raw).then(

@@ -3,7 +3,7 @@
 const body = (baseUrl: string): string => `
 async function main() {
   const client = createProvisioningClient({
-    baseUrl: '${baseUrl}', token: 'any', timeout: 20_000, hooks: { after: createAnswerValidation() },
+    baseUrl: '${baseUrl}', token: 'any', timeout: 20_000, hooks: { after: createResponseValidation() },
   });
   if (!provisioningStatusMembers.includes('failure')) throw new Error('the members are missing');
   const jobId = crypto.randomUUID();
@@ -34,7 +34,7 @@ export const SUCCESS = '404 ended';
 /** The program as an ECMAScript module. */
 export const esm = (baseUrl: string): string => `
 import ${names} from '@directory-provisioning/client';
-import { createAnswerValidation } from '@directory-provisioning/client/validation';
+import { createResponseValidation } from '@directory-provisioning/client/validation';
 ${body(baseUrl)}
 main().then(console.log, (error) => { console.log(error); });
 `;
@@ -42,7 +42,7 @@ main().then(console.log, (error) => { console.log(error); });
 /** The program as CommonJS. */
 export const cjs = (baseUrl: string): string => `
 const ${names} = require('@directory-provisioning/client');
-const { createAnswerValidation } = require('@directory-provisioning/client/validation');
+const { createResponseValidation } = require('@directory-provisioning/client/validation');
 ${body(baseUrl)}
 main().then(console.log, (error) => { console.log(error); });
 `;
@@ -50,7 +50,7 @@ main().then(console.log, (error) => { console.log(error); });
 /** The program for a browser page: its result becomes the title. */
 export const browser = (baseUrl: string): string => `
 import ${names} from '@directory-provisioning/client';
-import { createAnswerValidation } from '@directory-provisioning/client/validation';
+import { createResponseValidation } from '@directory-provisioning/client/validation';
 ${body(baseUrl)}
 main().catch(String).then((text) => { document.title = text; });
 `;
@@ -66,7 +66,7 @@ server.listen({ onUnhandledFrame: 'error' });
 const client = createProvisioningClient({ baseUrl: 'https://graph.microsoft.com/beta', token: 'any' });
 const { seed } = examples.createDirectoryProvisioning.request;
 const created = await client.createDirectoryProvisioning(seed);
-console.log(created.id === examples.createDirectoryProvisioning.answers[201].seed.id ? '${SUCCESS}' : created);
+console.log(created.id === examples.createDirectoryProvisioning.responses[201].seed.id ? '${SUCCESS}' : created);
 server.close();
 `;
 
@@ -74,9 +74,9 @@ server.close();
 export const typescript = `
 import { createProvisioningClient, type Filter, type ProvisioningObjectSummary, where } from '@directory-provisioning/client';
 import { createHandler, examples } from '@directory-provisioning/client/testing';
-import { createAnswerValidation } from '@directory-provisioning/client/validation';
+import { createResponseValidation } from '@directory-provisioning/client/validation';
 
-const client = createProvisioningClient({ baseUrl: 'http://127.0.0.1', token: 'any', hooks: { after: createAnswerValidation() } });
+const client = createProvisioningClient({ baseUrl: 'http://127.0.0.1', token: 'any', hooks: { after: createResponseValidation() } });
 const event: ProvisioningObjectSummary = examples.createDirectoryProvisioning.request.hireCreated;
 const filter: Filter = where('jobId', 'eq', 'j');
 export const id: Promise<string> = client.createDirectoryProvisioning(event).then(({ id }) => id);

@@ -36,7 +36,7 @@ async function writePrograms(): Promise<void> {
   const texts = {
     types: await readFile(join(root, 'packages/types/test/types.ts'), 'utf8'),
     client: await readFile(join(root, 'packages/client/test/client-types.ts'), 'utf8'),
-    validation: "export { createAnswerValidation } from '@directory-provisioning/client/validation';\n",
+    validation: "export { createResponseValidation } from '@directory-provisioning/client/validation';\n",
   };
   for (const [name, text] of Object.entries(texts))
     for (const extension of ['ts', 'mts', 'cts'])

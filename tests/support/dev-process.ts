@@ -50,9 +50,9 @@ export async function startDev(...more: string[]): Promise<DevProcess> {
     },
     async post(event) {
       const headers = { authorization: 'Bearer any', 'content-type': 'application/json' };
-      const answer = await fetch(stub.url + LOG, { method: 'POST', headers, body: JSON.stringify(event) });
-      await answer.arrayBuffer();
-      return answer.status;
+      const response = await fetch(stub.url + LOG, { method: 'POST', headers, body: JSON.stringify(event) });
+      await response.arrayBuffer();
+      return response.status;
     },
     async until(condition) {
       const begin = performance.now();

@@ -92,7 +92,7 @@ describe('an edit of the spec', () => {
   );
 
   test(
-    'that adds an operation with an example and no handler: the stub answers it, the client calls it, the docs show it',
+    'that adds an operation with an example and no handler: the stub responds to it, the client calls it, the docs show it',
     async () => {
       const statuses = [
         ['400', 'badRequest'],
@@ -124,8 +124,8 @@ ${statuses.join('')}  /auditLogs/directoryProvisioning/{id}:
       await expectDriftThenGenerate();
       await withStub([], async (stub) => {
         expect(stub.greeting).toMatch(/No handler: +.*summariseDirectoryProvisioning.* \(spec examples\)/);
-        const answer = await fetch(`${stub.url}${LOG}/summary`, { headers });
-        expect([answer.status, await answer.json()]).toEqual([200, { success: 12, failure: 3 }]);
+        const response = await fetch(`${stub.url}${LOG}/summary`, { headers });
+        expect([response.status, await response.json()]).toEqual([200, { success: 12, failure: 3 }]);
         expect((await fetch(`${stub.url}${LOG}/summary`)).status).toBe(401);
       });
       const use = `import type { ProvisioningClient } from './index.ts';

@@ -89,7 +89,6 @@ function matches(glob: string, file: string): boolean {
 function entriesOf(command: string, projectRoot: string): string[] {
   const [program = '', ...words] = command.split(' ');
   if (words[0]?.endsWith('/bin/tsc')) return programOf(join(words.at(-1) ?? '', 'tsconfig.json'));
-  const ignored = words.filter((_, index) => words[index - 1] === '--ignore-pattern');
   const paths = words.filter((word) => !word.startsWith('-') && /[/.]|^tests$|^bench$|^spec$|^tools$/.test(word));
   switch (program) {
     case 'node':
@@ -97,7 +96,8 @@ function entriesOf(command: string, projectRoot: string): string[] {
     case 'eslint':
       return [
         'eslint.config.mjs',
-        ...paths.flatMap(filesAt).filter((file) => isCode(file) && !ignored.some((one) => isIn(file, one))),
+        ...words.flatMap((word) => /^--parser-options=project:(.+)$/.exec(word)?.[1] ?? []).flatMap(programOf),
+        ...paths.flatMap(filesAt).filter(isCode),
       ];
     case 'vitest':
       return ['vitest.config.ts', ...paths.flatMap(filesAt).filter((file) => file.endsWith('.test.ts'))];
@@ -115,7 +115,6 @@ function entriesOf(command: string, projectRoot: string): string[] {
 const isFile = (path: string): boolean => /\.\w+$/.test(path);
 const filesAt = (path: string): string[] => (isFile(path) ? [path] : filesBelow(path));
 const isCode = (path: string): boolean => /\.(ts|js|mjs)$/.test(path) && !path.includes('/generated/');
-const isIn = (file: string, folder: string): boolean => file.startsWith(`${folder}/`);
 
 /** The files that the build of a package starts with. */
 const buildEntriesOf = (folder: string): string[] => [

@@ -1,6 +1,13 @@
 // packages/server: the public document, the validator's documents (default and strict), the operations and the examples.
 import { sample } from 'openapi-sampler';
-import { type Json, type MediaType, type OpenApiDocument, operationsOf, successOf } from '../openapi/openapi.ts';
+import {
+  type Json,
+  type MediaType,
+  type OpenApiDocument,
+  type OperationEntry,
+  operationsOf,
+  successOf,
+} from '../openapi/openapi.ts';
 import { docComment, type GeneratedFiles, json, memberName, quote, typescript } from './files.ts';
 import { serverLimits } from './limits.ts';
 import { withOdataTable } from './odata-table.ts';
@@ -34,6 +41,14 @@ function exampleEvents(document: OpenApiDocument): Json[] {
   return [...events.values()];
 }
 
+/** The code for an operation's request body. The lint requires a component with limits. */
+function requestBodyInfo({ operation, requestBody }: OperationEntry): string {
+  if (requestBody === undefined || operation.requestBody === undefined) return 'undefined';
+  const component = '$ref' in operation.requestBody ? operation.requestBody.$ref.split('/').at(-1) : undefined;
+  if (component === undefined) throw new Error(`The request body of ${operation.operationId} is not a component`);
+  return `{ required: ${String(requestBody.required ?? false)}, ...bodyLimits[${quote(component)}] }`;
+}
+
 /** Generates `packages/server/src/generated`. */
 export function generateServer(document: OpenApiDocument): GeneratedFiles {
   const operations = operationsOf(document);
@@ -52,15 +67,24 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
     'openapi.json': json(withOdataTable(document)),
     'validator.json': json(validatorDocument(document, { strict: false })),
     'validator-strict.json': json(validatorDocument(document, { strict: true })),
-    'examples.json': json({ answers: Object.fromEntries(responses) as object, events: exampleEvents(document) }),
+    'examples.json': json({ responses: Object.fromEntries(responses) as object, events: exampleEvents(document) }),
     'operations.ts': typescript(
+      "import { bodyLimits } from './limits.ts';",
+      '',
       '/** The operations of the spec, by their operationId. */',
       `export type OperationId =${operations.map(({ id }) => `\n  | ${quote(id)}`).join('')};`,
       '',
+      '/** A request body, and its limits: the size in bytes, and how deep objects and arrays may be nested. */',
+      'export interface RequestBodyInfo {',
+      '  readonly required: boolean;',
+      '  readonly bytes: number;',
+      '  readonly levels: number;',
+      '}',
+      '',
       '/** What the server needs to know about an operation. */',
       'export interface OperationInfo {',
-      '  /** Whether it has a request body, and whether that is required. */',
-      "  readonly body: 'none' | 'optional' | 'required';",
+      '  /** Undefined if it has none. */',
+      '  readonly requestBody: RequestBodyInfo | undefined;',
       '  /** The media type of its success response; undefined if that has no body. */',
       '  readonly mediaType: string | undefined;',
       '  /** The path without the version, with parameters in braces. */',
@@ -70,11 +94,10 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
       '/** Every operation of the spec. */',
       'export const operations: Readonly<Record<OperationId, OperationInfo>> = {',
       ...operations.map((entry) => {
-        const { id, method, path, operation, requestBody } = entry;
-        const body = requestBody === undefined ? 'none' : requestBody.required ? 'required' : 'optional';
+        const { id, method, path, operation } = entry;
         const { mediaType } = successOf(entry);
         const about = docComment([`${operation.summary ?? id}. \`${method.toUpperCase()} ${path}\``], '  ');
-        return `${about}  ${memberName(id)}: { body: ${quote(body)}, mediaType: ${mediaType === undefined ? 'undefined' : quote(mediaType)}, path: ${quote(path)} },`;
+        return `${about}  ${memberName(id)}: { requestBody: ${requestBodyInfo(entry)}, mediaType: ${mediaType === undefined ? 'undefined' : quote(mediaType)}, path: ${quote(path)} },`;
       }),
       '};',
       '',

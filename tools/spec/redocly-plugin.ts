@@ -4,7 +4,7 @@ import { derivedTypes, odataPaths } from './rules/odata.ts';
 import { absoluteServers, commaLists, jsonBodies, plainNames, plainPaths, statusesNamed } from './rules/operations.ts';
 import type { Rule } from './rules/rule.ts';
 import { everythingDescribed, evolvableEnumerations, openOrClosed, plainBodies } from './rules/schemas.ts';
-import { limitsNamed, membersDescribed } from './rules/stated-facts.ts';
+import { bodiesLimited, limitsNamed, membersDescribed } from './rules/stated-facts.ts';
 
 /** The plugin: our rules by name. */
 export default function directoryProvisioning(): {
@@ -27,6 +27,7 @@ export default function directoryProvisioning(): {
         'odata-paths': odataPaths,
         'derived-types': derivedTypes,
         'limits-named': limitsNamed,
+        'bodies-limited': bodiesLimited,
         'members-described': membersDescribed,
         'absolute-servers': absoluteServers,
       },

@@ -8,7 +8,7 @@ export type GraphErrorCode =
   /** There was no response in time. */
   | 'Timeout'
   /** The response is not one of this API: it is not JSON, or a redirect. */
-  | 'UnexpectedAnswer'
+  | 'UnexpectedResponse'
   /** An `@odata.nextLink` points outside its list, or to an earlier page. */
   | 'UnexpectedLink';
 
@@ -97,7 +97,7 @@ export function toGraphError(response: GraphResponse, body?: unknown, cause?: un
   const what = field('location') ?? field('content-type') ?? response.type;
   return new GraphError({
     status,
-    code: asString(error?.code) ?? (status < 400 ? 'UnexpectedAnswer' : 'UnknownError'),
+    code: asString(error?.code) ?? (status < 400 ? 'UnexpectedResponse' : 'UnknownError'),
     message: asString(error?.message) ?? `Not a Graph response (${status}, ${what}): check baseUrl.`,
     requestId: field('request-id'),
     clientRequestId: field('client-request-id') ?? response.sent?.headers.get('client-request-id') ?? undefined,

@@ -19,10 +19,10 @@ export type SuccessOf<Id extends OperationId> = Extract<StatusOf<Id>, 200 | 201 
 export type ExampleOf<Id extends OperationId, Status extends StatusOf<Id>> = Status extends keyof ResponsesOf<Id>
   ? Extract<keyof ResponsesOf<Id>[Status], string>
   : never;
-type ResponsesOf<Id extends OperationId> = (typeof examples)[Id]['answers'];
+type ResponsesOf<Id extends OperationId> = (typeof examples)[Id]['responses'];
 
 /** The response of a handler. */
-export interface MockAnswer<Id extends OperationId, Status extends StatusOf<Id>> {
+export interface MockResponse<Id extends OperationId, Status extends StatusOf<Id>> {
   /** A status code of the operation. Default: the first of success. */
   status?: Status;
   /** The spec's example to return. Default: the first of the status. */
@@ -75,7 +75,7 @@ export function createHandlers({ baseUrl = GRAPH }: MockOptions = {}): HttpHandl
  */
 export function createHandler<Id extends OperationId, Status extends StatusOf<Id> = SuccessOf<Id>>(
   id: Id,
-  { status, example, body, headers, once = false }: MockAnswer<Id, Status> = {},
+  { status, example, body, headers, once = false }: MockResponse<Id, Status> = {},
   { baseUrl = GRAPH }: MockOptions = {},
 ): HttpHandler {
   const chosen = status ?? successOf(id);
@@ -113,7 +113,7 @@ const successOf = (id: OperationId): number =>
   Number(Object.keys(contractOf(id).responses).find((status) => status.startsWith('2')));
 
 const examplesOf = (id: OperationId, status: number): Record<string, unknown> =>
-  (examples[id].answers as Record<number, Record<string, unknown>>)[status] ?? {};
+  (examples[id].responses as Record<number, Record<string, unknown>>)[status] ?? {};
 
 /** The response of an operation by default; without a body if the request prefers that. */
 async function exampleResponse(id: OperationId, request: Request, baseUrl: string): Promise<Response> {

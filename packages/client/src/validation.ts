@@ -4,8 +4,8 @@ import { matchOperation } from './match-operation.ts';
 import { components } from './generated/contract.ts';
 import { GraphError, type GraphErrorDetail, type Hooks, type OutgoingRequest } from '@directory-provisioning/client';
 
-/** Options of {@link createAnswerValidation}. */
-export interface AnswerValidationOptions {
+/** Options of {@link createResponseValidation}. */
+export interface ResponseValidationOptions {
   /** Called with the error of an invalid response; the call then succeeds. Default: the call throws the error. */
   report?: (error: GraphError, request: OutgoingRequest) => void;
 }
@@ -15,16 +15,16 @@ const MAXIMUM_DETAILS = 20;
 
 /**
  * Creates an `after` hook that validates every response against the spec: its status code, its media type and its body, and
- * in a batch those of each part. If a response is invalid, the call throws a `GraphError` with the code `UnexpectedAnswer`
+ * in a batch those of each part. If a response is invalid, the call throws a `GraphError` with the code `UnexpectedResponse`
  * that lists the problems as `details` (`target` is a JSON pointer into the body).
  *
  * It ignores redirects, responses that a proxy may have sent (408, 414, 429, 431, 5xx), and URLs that the spec does not
  * have. It needs the package `@cfworker/json-schema` and works without `eval`, in browsers too.
  *
  * @example
- * const client = createProvisioningClient({ baseUrl, token, hooks: { after: createAnswerValidation() } });
+ * const client = createProvisioningClient({ baseUrl, token, hooks: { after: createResponseValidation() } });
  */
-export function createAnswerValidation(options: AnswerValidationOptions = {}): NonNullable<Hooks['after']> {
+export function createResponseValidation(options: ResponseValidationOptions = {}): NonNullable<Hooks['after']> {
   return async (request, response) => {
     const { status, headers } = response;
     const contentType = headers.get('content-type') ?? undefined;
@@ -34,7 +34,7 @@ export function createAnswerValidation(options: AnswerValidationOptions = {}): N
     const where = `${request.method} ${request.url} ${status}`;
     const error = new GraphError({
       status,
-      code: 'UnexpectedAnswer',
+      code: 'UnexpectedResponse',
       message: `The response does not match the spec (${where}): ${first.target ?? ''} ${first.message}`,
       requestId: headers.get('request-id') ?? undefined,
       clientRequestId: headers.get('client-request-id') ?? undefined,

@@ -20,7 +20,7 @@ const clientOf = (hangs: boolean): ProvisioningClient =>
       return 't';
     },
     hooks: {
-      after: (_request, { status }) => void happened.push(`answered ${status}`),
+      after: (_request, { status }) => void happened.push(`got ${status}`),
       retry: () => {
         happened.push('waits');
         return hangs ? new Promise<void>(() => undefined) : undefined;
@@ -71,22 +71,19 @@ interface Case {
 describe('a signal ends', () => {
   test.each<[string, Case]>([
     ['a call that waits for its response', { start: call, steps: [never], until: ['asked', sent] }],
-    ['a call that waits for a retry', { start: call, steps: [throttled], until: ['answered 429', 'waits'] }],
+    ['a call that waits for a retry', { start: call, steps: [throttled], until: ['got 429', 'waits'] }],
     ['a list that waits for a page', { start: walk, steps: [linked('x'), never], until: ['met 0', 'asked', sent] }],
     ['a list that waits for a retry', { start: walk, steps: [linked('x'), throttled], until: ['met 0', 'waits'] }],
     ['a batch that waits for its response', { start: many, steps: [never], until: ['asked', sent] }],
-    ['a batch that waits for a retry', { start: many, steps: [throttled], until: ['answered 429', 'waits'] }],
-    [
-      'a batch that waits to retry some of its calls',
-      { start: many, steps: [partly], until: ['answered 200', 'waits'] },
-    ],
+    ['a batch that waits for a retry', { start: many, steps: [throttled], until: ['got 429', 'waits'] }],
+    ['a batch that waits to retry some of its calls', { start: many, steps: [partly], until: ['got 200', 'waits'] }],
     ['a call whose hook hangs', { start: call, steps: [throttled], until: ['waits'], hangs: true }],
     ['a batch whose hook hangs', { start: many, steps: [partly], until: ['waits'], hangs: true }],
     ['a stream that waits for an event to send', { start: stuck, steps: [page], until: ['reads'] }],
     ['a stream that waits for a response', { start: stream, steps: [never], until: ['asked', sent] }],
-    ['a stream that waits for a retry', { start: stream, steps: [partly], until: ['answered 200', 'waits'] }],
+    ['a stream that waits for a retry', { start: stream, steps: [partly], until: ['got 200', 'waits'] }],
     ['a watch that waits for a response', { start: watching, steps: [never], until: ['asked', sent] }],
-    ['a watch that waits for its next round', { start: watching, steps: [page], until: ['answered 200'] }],
+    ['a watch that waits for its next round', { start: watching, steps: [page], until: ['got 200'] }],
     ['a watch that waits after a failure', { start: watching, steps: [throttled], until: ['failed'] }],
   ])('%s', { timeout: 5000 }, async (_name, { start, steps, until, hangs = false }) => {
     server.plan = steps.map((step) => (request, response, body) => {

@@ -33,7 +33,7 @@ export async function calls(client: ProvisioningClient): Promise<void> {
   await client.getDirectoryProvisioning({ id: 5 });
 }
 
-export async function answers(client: ProvisioningClient): Promise<void> {
+export async function responses(client: ProvisioningClient): Promise<void> {
   const minimal: Promise<undefined> = client.createDirectoryProvisioning({}, { headers: { Prefer: 'return=minimal' } });
   await minimal;
   const count: string = await client.countProvisioning();

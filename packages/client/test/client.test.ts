@@ -13,7 +13,7 @@ const baseUrl = 'http://log.example/beta';
 
 /** A client whose requests get their response from a function. */
 function clientOf(
-  answer: (request: Request) => Response | Promise<Response>,
+  respond: (request: Request) => Response | Promise<Response>,
   options: Partial<ProvisioningClientOptions> = {},
 ): { client: ProvisioningClient; requests: Request[] } {
   const requests: Request[] = [];
@@ -24,7 +24,7 @@ function clientOf(
       const request = new Request(url, init);
       requests.push(request);
       request.signal.throwIfAborted();
-      return answer(request);
+      return respond(request);
     },
     ...options,
   });

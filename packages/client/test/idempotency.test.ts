@@ -8,7 +8,7 @@ const { seen } = server;
 
 describe('an idempotent POST', () => {
   /** Records the event but loses the response, so that the retry is a conflict. Returns a function that reads the event. */
-  function losesAnswer(): () => string {
+  function losesResponse(): () => string {
     let stored = '';
     server.plan = [
       (_request, response, body) => {
@@ -24,7 +24,7 @@ describe('an idempotent POST', () => {
   }
 
   test('gets an id, is retried after any failure, and succeeds if the retry is a conflict', async () => {
-    const stored = losesAnswer();
+    const stored = losesResponse();
     const event = await clientOf().createDirectoryProvisioning({ jobId: 'j' }, { idempotent: true });
     const { id } = JSON.parse(stored()) as { id: string };
     expect(event).toMatchObject({ id, jobId: 'j' });
@@ -36,14 +36,14 @@ describe('an idempotent POST', () => {
   });
 
   test('without a body returns none, even after reading back', async () => {
-    losesAnswer();
+    losesResponse();
     const options = { idempotent: true, headers: { Prefer: 'return=minimal' } } as const;
-    const answer: Promise<undefined> = clientOf().createDirectoryProvisioning({ jobId: 'j' }, options);
-    await expect(answer).resolves.toBeUndefined();
+    const response: Promise<undefined> = clientOf().createDirectoryProvisioning({ jobId: 'j' }, options);
+    await expect(response).resolves.toBeUndefined();
   });
 
   test.each(['', '/$ref'])('reads its event back by id, with the path suffix %j', async (name) => {
-    losesAnswer();
+    losesResponse();
     await clientOf()[`createDirectoryProvisioning${name === '' ? '' : 'Ref'}`]({ id: 'a b/c' }, { idempotent: true });
     expect(seen.map(({ method, url }) => `${method} ${url}`)).toEqual([
       `POST /beta/auditLogs/directoryProvisioning${name}`,
@@ -53,14 +53,14 @@ describe('an idempotent POST', () => {
   });
 
   test('is retried if its event cannot be read back at first', async () => {
-    losesAnswer();
+    losesResponse();
     server.plan.splice(2, 0, fails(503), fails(409));
     await clientOf().createDirectoryProvisioning({ jobId: 'j' }, { idempotent: true });
     expect(seen.map(({ method }) => method)).toEqual(['POST', 'POST', 'GET', 'POST', 'GET']);
   });
 
   test.each([401, 403, 404])('reports the conflict if reading back is rejected with %s', async (status) => {
-    losesAnswer();
+    losesResponse();
     server.plan.splice(2, 1, fails(status));
     const error = await failure(clientOf().createDirectoryProvisioning({ jobId: 'j' }, { idempotent: true }));
     expect(error.status).toBe(409);
@@ -69,7 +69,7 @@ describe('an idempotent POST', () => {
   test.each(['return=minimal', 'Return=minimal', 'respond-async, return="minimal"'])(
     'is read back without a body with Prefer: %s',
     async (Prefer) => {
-      losesAnswer();
+      losesResponse();
       const options = { idempotent: true, headers: { Prefer } };
       await expect(clientOf().createDirectoryProvisioning({}, options)).resolves.toBeUndefined();
     },

@@ -96,9 +96,9 @@ export const partsOf = (body: string): Part[] => (JSON.parse(body) as { requests
 
 /** Responds to each request of a batch. */
 export const inBatch =
-  (answer: (part: Part) => { status: number; headers?: object; body?: unknown }): Reply =>
+  (respond: (part: Part) => { status: number; headers?: object; body?: unknown }): Reply =>
   (request, response, body) => {
-    const responses = partsOf(body).map((part) => ({ id: part.id, ...answer(part) }));
+    const responses = partsOf(body).map((part) => ({ id: part.id, ...respond(part) }));
     json(200, { responses })(request, response, body);
   };
 

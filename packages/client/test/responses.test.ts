@@ -31,7 +31,7 @@ describe('a response', () => {
       client.updateProvisioning({ id: 'a' }, {}),
       client.batch({ requests: [] }),
     ])
-      expect(await failure(call)).toMatchObject({ status: 200, code: 'UnexpectedAnswer' });
+      expect(await failure(call)).toMatchObject({ status: 200, code: 'UnexpectedResponse' });
   });
 
   test('that is missing or has another id is reported with the id of the request', async () => {
@@ -49,7 +49,7 @@ describe('a response', () => {
   test('of HTML is reported as such', async () => {
     server.plan = [html];
     const error = await failure(list());
-    expect(error).toMatchObject({ status: 200, code: 'UnexpectedAnswer' });
+    expect(error).toMatchObject({ status: 200, code: 'UnexpectedResponse' });
     expect(error.message).toContain('text/html');
     expect(error.cause).toBeInstanceOf(SyntaxError);
   });
@@ -85,7 +85,7 @@ describe('a response', () => {
         },
       ];
       const error = await failure(list());
-      expect(error).toMatchObject({ status, code: 'UnexpectedAnswer' });
+      expect(error).toMatchObject({ status, code: 'UnexpectedResponse' });
       expect(error.message).toContain(location);
     }
     other.close();

@@ -2,7 +2,7 @@ import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { batch, createMany, createProvisioningClient, eventsOf, where } from '../src/index.ts';
 import { createHandler, createHandlers, examples } from '../src/testing.ts';
-import { createAnswerValidation } from '../src/validation.ts';
+import { createResponseValidation } from '../src/validation.ts';
 
 const baseUrl = 'http://log.example/beta';
 const server = setupServer(...createHandlers({ baseUrl }));
@@ -15,14 +15,14 @@ const client = createProvisioningClient({
   baseUrl,
   token: 'any',
   retry: { delay: 1 },
-  hooks: { after: createAnswerValidation() },
+  hooks: { after: createResponseValidation() },
 });
-const { hireCreated, groupConflict } = examples.getDirectoryProvisioning.answers[200];
+const { hireCreated, groupConflict } = examples.getDirectoryProvisioning.responses[200];
 
 describe('the handlers', () => {
   test('respond to every operation as in the spec', async () => {
     const page = await client.listDirectoryProvisioning({ $top: 2 });
-    expect(page.value).toEqual(examples.listDirectoryProvisioning.answers[200].firstOfMany.value);
+    expect(page.value).toEqual(examples.listDirectoryProvisioning.responses[200].firstOfMany.value);
     expect((await client.listProvisioning()).value.length).toBeGreaterThan(0);
     expect(await client.countDirectoryProvisioning()).toMatch(/^\d+$/);
     expect(await client.countProvisioning()).toMatch(/^\d+$/);
@@ -45,7 +45,7 @@ describe('the handlers', () => {
   test('respond to an example with its own response', async () => {
     const { seed } = examples.createDirectoryProvisioning.request;
     expect(await client.createDirectoryProvisioning(seed)).toEqual(
-      examples.createDirectoryProvisioning.answers[201].seed,
+      examples.createDirectoryProvisioning.responses[201].seed,
     );
   });
 
@@ -58,7 +58,7 @@ describe('the handlers', () => {
   test('have a last page', async () => {
     const ids: (string | undefined)[] = [];
     for await (const { id } of eventsOf(client)) ids.push(id);
-    expect(ids).toEqual(examples.listDirectoryProvisioning.answers[200].firstOfMany.value.map(({ id }) => id));
+    expect(ids).toEqual(examples.listDirectoryProvisioning.responses[200].firstOfMany.value.map(({ id }) => id));
   });
 
   test('respond to each request of a batch', async () => {
@@ -69,7 +69,7 @@ describe('the handlers', () => {
       calls.createDirectoryProvisioning({ jobId: 'j' }),
     ]);
     expect(found).toEqual({ status: 'fulfilled', value: hireCreated });
-    expect(count).toEqual({ status: 'fulfilled', value: examples.countProvisioning.answers[200].example });
+    expect(count).toEqual({ status: 'fulfilled', value: examples.countProvisioning.responses[200].example });
     expect(missing).toMatchObject({ status: 'rejected', reason: { code: 'Request_ResourceNotFound' } });
     expect(created).toMatchObject({ status: 'fulfilled', value: { jobId: 'j' } });
     expect(await createMany(client, [{}, {}, {}])).toEqual({ created: 3, failed: [] });

@@ -1,18 +1,18 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { batch, createProvisioningClient, type GraphError, type ProvisioningClient } from '../src/index.ts';
 import { examples } from '../src/testing.ts';
-import { type AnswerValidationOptions, createAnswerValidation } from '../src/validation.ts';
+import { type ResponseValidationOptions, createResponseValidation } from '../src/validation.ts';
 
 const baseUrl = 'http://log.example/beta';
 
 /** A client that validates the response that it always gets. */
-const clientOf = (answer: () => Response, options?: AnswerValidationOptions): ProvisioningClient =>
+const clientOf = (respond: () => Response, options?: ResponseValidationOptions): ProvisioningClient =>
   createProvisioningClient({
     baseUrl,
     token: 'any',
     retry: false,
-    fetch: () => Promise.resolve(answer()),
-    hooks: { after: createAnswerValidation(options) },
+    fetch: () => Promise.resolve(respond()),
+    hooks: { after: createResponseValidation(options) },
   });
 
 /** The error that a call throws. */
@@ -22,14 +22,14 @@ const failure = (call: Promise<unknown>): Promise<GraphError> =>
     (error: unknown) => error as GraphError,
   );
 
-const [event] = Object.values(examples.getDirectoryProvisioning.answers[200]);
+const [event] = Object.values(examples.getDirectoryProvisioning.responses[200]);
 
 describe('a valid response passes', () => {
-  test.each(Object.entries(examples.getDirectoryProvisioning.answers[200]))('event %s', async (_name, body) => {
+  test.each(Object.entries(examples.getDirectoryProvisioning.responses[200]))('event %s', async (_name, body) => {
     expect(await clientOf(() => Response.json(body)).getDirectoryProvisioning({ id: 'x' })).toEqual(body);
   });
 
-  test.each(Object.entries(examples.listDirectoryProvisioning.answers[200]))('page %s', async (_name, body) => {
+  test.each(Object.entries(examples.listDirectoryProvisioning.responses[200]))('page %s', async (_name, body) => {
     expect(await clientOf(() => Response.json(body)).listProvisioning()).toEqual(body);
   });
 
@@ -38,7 +38,7 @@ describe('a valid response passes', () => {
     expect(await clientOf(count).countDirectoryProvisioning()).toBe('12');
     const empty = (): Response => new Response(null, { status: 204 });
     await clientOf(empty).deleteDirectoryProvisioning({ id: 'x' });
-    const missing = (): Response => Response.json(examples.getProvisioning.answers[404].notFound, { status: 404 });
+    const missing = (): Response => Response.json(examples.getProvisioning.responses[404].notFound, { status: 404 });
     expect(await failure(clientOf(missing).getProvisioning({ id: 'x' }))).toMatchObject({
       code: 'Request_ResourceNotFound',
     });
@@ -54,7 +54,7 @@ describe('an invalid response', () => {
   test('makes the call throw an error with the place and the reason', async () => {
     const body = { ...event, durationInMilliseconds: 'long' };
     const error = await failure(clientOf(() => Response.json(body)).getDirectoryProvisioning({ id: 'x' }));
-    expect(error).toMatchObject({ name: 'GraphError', code: 'UnexpectedAnswer', status: 200 });
+    expect(error).toMatchObject({ name: 'GraphError', code: 'UnexpectedResponse', status: 200 });
     expect(error.message).toContain(`GET ${baseUrl}/auditLogs/directoryProvisioning/x 200`);
     expect(error.details.map(({ target }) => target)).toContain('/durationInMilliseconds');
   });
@@ -68,9 +68,9 @@ describe('an invalid response', () => {
       /text\/html/,
     ],
     ['is truncated', () => new Response('{"id":', { headers: { 'Content-Type': 'application/json' } }), /JSON/],
-  ])('that %s', async (_name, answer, message) => {
-    const error = await failure(clientOf(answer).getDirectoryProvisioning({ id: 'x' }));
-    expect(error).toMatchObject({ code: 'UnexpectedAnswer', message: expect.stringMatching(message) as string });
+  ])('that %s', async (_name, respond, message) => {
+    const error = await failure(clientOf(respond).getDirectoryProvisioning({ id: 'x' }));
+    expect(error).toMatchObject({ code: 'UnexpectedResponse', message: expect.stringMatching(message) as string });
   });
 
   test('is only reported if there is a report function', async () => {
@@ -100,35 +100,35 @@ describe('an invalid response', () => {
       calls.getDirectoryProvisioning({ id: 'a' }),
       calls.getDirectoryProvisioning({ id: 'b' }),
     ]);
-    expect(first).toMatchObject({ status: 'rejected', reason: { code: 'UnexpectedAnswer' } });
+    expect(first).toMatchObject({ status: 'rejected', reason: { code: 'UnexpectedResponse' } });
     const { details } = (first as PromiseRejectedResult).reason as GraphError;
     expect(details[0]?.target).toMatch(/^\/responses\/0\/body/);
   });
 });
 
 test('a rejected batch throws its own error', async () => {
-  const refused = (): Response => Response.json(examples.batch.answers[400].badRequest, { status: 400 });
+  const refused = (): Response => Response.json(examples.batch.responses[400].badRequest, { status: 400 });
   expect(await failure(clientOf(refused).batch({ requests: [] }))).toMatchObject({ code: 'BadRequest', status: 400 });
 });
 
 test('a batch in a batch is not validated', async () => {
-  const body = examples.batch.answers[400].badRequest;
-  const answer = { id: '1', status: 400, headers: { 'Content-Type': 'application/json' }, body };
+  const body = examples.batch.responses[400].badRequest;
+  const part = { id: '1', status: 400, headers: { 'Content-Type': 'application/json' }, body };
   const inner = { id: '1', method: 'POST', url: '/$batch', body: { requests: [] } } as const;
-  const client = clientOf(() => Response.json({ responses: [answer] }));
+  const client = clientOf(() => Response.json({ responses: [part] }));
   expect((await client.batch({ requests: [inner] })).responses[0]?.status).toBe(400);
 });
 
 describe('a response that a proxy may have sent', () => {
   afterEach(() => vi.useRealTimers());
   test.each([429, 502, 503])('with %i is retried', async (status) => {
-    const answers = [new Response('<html>', { status }), Response.json(event)];
+    const responses = [new Response('<html>', { status }), Response.json(event)];
     const client = createProvisioningClient({
       baseUrl,
       token: 'any',
       retry: { delay: 1 },
-      fetch: () => Promise.resolve(answers.shift() ?? expect.fail('There was one request too many.')),
-      hooks: { after: createAnswerValidation() },
+      fetch: () => Promise.resolve(responses.shift() ?? expect.fail('There was one request too many.')),
+      hooks: { after: createResponseValidation() },
     });
     expect(await client.getDirectoryProvisioning({ id: 'x' })).toEqual(event);
   });

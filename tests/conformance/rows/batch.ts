@@ -16,13 +16,13 @@ export const batchRows: Row[] = [
       const requests = [item('1', `${NEWER}/${String(id)}`), item('2', `${NEWER}/none`)];
       const { status, json } = await ask.send('POST', `${base}/$batch`, { requests });
       assert.equal(status, 200);
-      const answers = json['responses'] as Item[];
-      assert.deepEqual(answers.map((one) => [one.id, one.status]).sort(), [
+      const responses = json['responses'] as Item[];
+      assert.deepEqual(responses.map((one) => [one.id, one.status]).sort(), [
         ['1', 200],
         ['2', 404],
       ]);
-      assert.match(answers[0]?.headers['Content-Type'] ?? '', /^application\/json/);
-      assert.equal(answers[0]?.body['id'], id);
+      assert.match(responses[0]?.headers['Content-Type'] ?? '', /^application\/json/);
+      assert.equal(responses[0]?.body['id'], id);
     }),
   ),
   batch('URLs with or without a leading slash, with $ or %24', async ({ send }) => {

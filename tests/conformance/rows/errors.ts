@@ -5,14 +5,17 @@ import { LOG, GUID, section, isError, token } from './row.ts';
 const errors = section('Errors');
 export const errorRows: Row[] = [
   errors('400 says what is wrong, and where', async ({ send }) => {
-    const answer = await send('POST', LOG, { jobId: 5, tenantId: 6 });
-    isError(answer, 400, 'BadRequest', /\/body\/(jobId|tenantId): must be string/);
-    assert.equal(answer.json.error?.details?.length, 2);
+    const response = await send('POST', LOG, { jobId: 5, tenantId: 6 });
+    isError(response, 400, 'BadRequest', /\/body\/(jobId|tenantId): must be string/);
+    assert.equal(response.json.error?.details?.length, 2);
   }),
   errors('401 without a token, with WWW-Authenticate', async ({ send }) => {
-    const answer = await send('GET', LOG, undefined, { authorization: null });
-    isError(answer, 401, 'InvalidAuthenticationToken', /^Access token is empty\.$/);
-    assert.match(answer.headers['www-authenticate'] ?? '', /^Bearer realm="", authorization_uri=".+", client_id=".+"$/);
+    const response = await send('GET', LOG, undefined, { authorization: null });
+    isError(response, 401, 'InvalidAuthenticationToken', /^Access token is empty\.$/);
+    assert.match(
+      response.headers['www-authenticate'] ?? '',
+      /^Bearer realm="", authorization_uri=".+", client_id=".+"$/,
+    );
   }),
   errors(
     '401 for a token that is not accepted, with the reason',
@@ -27,9 +30,9 @@ export const errorRows: Row[] = [
     { needs: { tokens: ['good'] } },
   ),
   errors('403 names the missing permissions', async ({ send }) => {
-    const answer = await send('GET', LOG, undefined, token({ scp: 'User.Read' }));
+    const response = await send('GET', LOG, undefined, token({ scp: 'User.Read' }));
     isError(
-      answer,
+      response,
       403,
       'Authentication_MSGraphPermissionMissing',
       /ProvisioningLog\.Read\.All or AuditLog\.Read\.All/,
@@ -39,9 +42,9 @@ export const errorRows: Row[] = [
     isError(await send('GET', `${LOG}/${mark}`), 404, 'Request_ResourceNotFound', new RegExp(mark));
   }),
   errors('405 with Allow', async ({ send }) => {
-    const answer = await send('PUT', LOG, {});
-    isError(answer, 405, 'Request_BadRequest');
-    assert.equal(answer.headers['allow'], 'GET, HEAD, OPTIONS, POST');
+    const response = await send('PUT', LOG, {});
+    isError(response, 405, 'Request_BadRequest');
+    assert.equal(response.headers['allow'], 'GET, HEAD, OPTIONS, POST');
   }),
   errors('406 if Accept excludes JSON', async ({ send }) => {
     isError(await send('GET', LOG, undefined, { accept: 'text/html' }), 406, 'BadRequest', /text\/html/);
@@ -61,18 +64,18 @@ export const errorRows: Row[] = [
     async ({ send }) => {
       const authorization = 'Bearer often';
       for (let n = 0; n < 5; n++) assert.equal((await send('GET', LOG, undefined, { authorization })).status, 200);
-      const answer = await send('GET', LOG, undefined, { authorization });
-      isError(answer, 429, 'UnknownError', /^This request is throttled/);
-      assert.match(answer.headers['retry-after'] ?? '', /^([1-9]|10)$/);
+      const response = await send('GET', LOG, undefined, { authorization });
+      isError(response, 429, 'UnknownError', /^This request is throttled/);
+      assert.match(response.headers['retry-after'] ?? '', /^([1-9]|10)$/);
     },
     { needs: { throttle: { calls: 5, seconds: 10 } } },
   ),
   errors(
     '500 reveals no internals',
     async ({ send }) => {
-      const answer = await send('GET', `${LOG}/x`);
-      isError(answer, 500, 'InternalServerError');
-      assert.doesNotMatch(answer.text, /internal secret/);
+      const response = await send('GET', `${LOG}/x`);
+      isError(response, 500, 'InternalServerError');
+      assert.doesNotMatch(response.text, /internal secret/);
     },
     { needs: 'failing store' },
   ),

@@ -104,9 +104,9 @@ export const filterRows: Row[] = [
     'with a quoted time': ["activityDateTime gt '2024-01-01T00:00:00Z'", /position 20.*without quotes/],
   } satisfies Record<string, [string, RegExp]>).map(([what, [filter, message]]) =>
     options(`a filter ${what} is 400, with the position and what was expected`, async ({ send }) => {
-      const answer = await send('GET', `${LOG}?$filter=${filter}`);
-      isError(answer, 400, 'BadRequest', /^Invalid filter clause/);
-      isError(answer, 400, 'BadRequest', message);
+      const response = await send('GET', `${LOG}?$filter=${filter}`);
+      isError(response, 400, 'BadRequest', /^Invalid filter clause/);
+      isError(response, 400, 'BadRequest', message);
     }),
   ),
 ];

@@ -8,9 +8,9 @@ export const firstRows: Row[] = [
     first(
       `POST ${path} accepts the complete event and returns 201`,
       async ({ send, origin }) => {
-        const answer = await send('POST', path, seed);
-        assert.equal(answer.status, 201);
-        const { id, '@odata.context': context, ...rest } = answer.json;
+        const response = await send('POST', path, seed);
+        assert.equal(response.status, 201);
+        const { id, '@odata.context': context, ...rest } = response.json;
         assert.deepEqual(rest, seed);
         assert.match(String(id), GUID);
         assert.equal(context, `${origin}/beta/$metadata#auditLogs/directoryProvisioning/$entity`);
@@ -34,8 +34,8 @@ export const firstRows: Row[] = [
   first(
     'strict: unknown enumeration members are 400, with the most similar known one',
     async ({ send }) => {
-      const answer = await send('POST', LOG, { statusInfo: { status: 'succes' } });
-      isError(answer, 400, 'BadRequest', /did you mean 'success'\?/);
+      const response = await send('POST', LOG, { statusInfo: { status: 'succes' } });
+      isError(response, 400, 'BadRequest', /did you mean 'success'\?/);
     },
     { needs: { strict: true } },
   ),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Answer, Row } from '../run.ts';
+import type { ReceivedResponse, Row } from '../run.ts';
 import { LOG, NEWER, BEYOND, section, record, mine, idsOf, isError, posting } from './row.ts';
 
 const options = section('Query options of the list');
@@ -80,7 +80,7 @@ export const optionRows: Row[] = [
       const got: unknown[] = [];
       let path: string | undefined = `${LOG}?${mine(ask.mark, '&$top=2&$select=id')}`;
       while (path !== undefined) {
-        const { json }: Answer = await ask.send('GET', path);
+        const { json }: ReceivedResponse = await ask.send('GET', path);
         got.push(...(json.value ?? []).map(({ id }) => id));
         const link: unknown = json['@odata.nextLink'];
         if (typeof link === 'string') {

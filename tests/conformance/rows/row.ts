@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '@directory-provisioning/test-support/repository';
-import type { Answer, Asker, Row } from '../run.ts';
+import type { ReceivedResponse, Asker, Row } from '../run.ts';
 
 /** The collection under its older name. */
 export const LOG = '/auditLogs/directoryProvisioning';
@@ -26,22 +26,27 @@ export const section =
 
 /** Records an event whose jobId is the mark of the row, and returns it as recorded. */
 export async function record({ send, mark }: Asker, event: object = {}, path = LOG): Promise<Record<string, unknown>> {
-  const answer = await send('POST', path, { jobId: mark, ...event });
-  assert.equal(answer.status, 201, answer.text);
-  return answer.json;
+  const response = await send('POST', path, { jobId: mark, ...event });
+  assert.equal(response.status, 201, response.text);
+  return response.json;
 }
 /** A filter for the events of the row. */
 export const mine = (mark: string, more = ''): string => `$filter=jobId eq '${mark}'${more}`;
 
 /** The ids that a list returns. */
 export async function idsOf({ send }: Asker, query: string, path = LOG): Promise<unknown[]> {
-  const answer = await send('GET', `${path}?${query}`);
-  assert.equal(answer.status, 200, answer.text);
-  return (answer.json.value ?? []).map(({ id }) => id);
+  const response = await send('GET', `${path}?${query}`);
+  assert.equal(response.status, 200, response.text);
+  return (response.json.value ?? []).map(({ id }) => id);
 }
 
 /** Asserts that a response is an error in Graph's format. */
-export function isError({ status, headers, json }: Answer, expected: number, code: string, message = /./): void {
+export function isError(
+  { status, headers, json }: ReceivedResponse,
+  expected: number,
+  code: string,
+  message = /./,
+): void {
   assert.equal(status, expected);
   assert.equal(headers['content-type'], 'application/json');
   assert.equal(json.error?.code, code);

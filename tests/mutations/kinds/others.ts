@@ -63,7 +63,7 @@ export const otherMutations: Mutation[] = [
   {
     kind: 'description changed',
     edit: (spec) => {
-      spec.setIn([...list, 'description'], 'Answers one page of the log.');
+      spec.setIn([...list, 'description'], 'Returns one page of the log.');
     },
     generated: ['client/operations.ts', ...documents, 'types/openapi.ts'],
     errors: [],

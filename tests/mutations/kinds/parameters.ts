@@ -64,6 +64,22 @@ export const parameterMutations: Mutation[] = [
     ],
   },
   {
+    kind: 'limit of one request body lowered',
+    edit: (spec) => spec.setIn(['components', 'requestBodies', 'batch', 'x-limits', 'bytes'], 1000),
+    generated: ['server/limits.ts', ...documents, 'types/openapi.ts'],
+    errors: [],
+    diff: 'breaking',
+    probes: [
+      post({ action: 'x'.repeat(1000) }, 201),
+      {
+        method: 'POST',
+        path: '/$batch',
+        body: { requests: [{ id: 'x'.repeat(1000), method: 'GET', url: LOG }] },
+        status: 413,
+      },
+    ],
+  },
+  {
     kind: 'query parameter removed',
     edit: (spec) => {
       for (const path of [LOG, '/auditLogs/provisioning']) spec.deleteIn(['paths', path, 'get', 'parameters', 5]);

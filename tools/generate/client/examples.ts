@@ -38,8 +38,8 @@ export function examplesFile(operations: OperationEntry[]): string {
     const list = (part: 'value' | 'type'): string =>
       responses.map((one) => `${one.status}: ${one[part]}`).join(part === 'value' ? ', ' : '; ');
     return {
-      type: `  readonly ${memberName(entry.id)}: { readonly request: ${request.type}; readonly answers: { ${list('type')} } };`,
-      value: `  ${memberName(entry.id)}: { request: ${request.value}, answers: { ${list('value')} } },`,
+      type: `  readonly ${memberName(entry.id)}: { readonly request: ${request.type}; readonly responses: { ${list('type')} } };`,
+      value: `  ${memberName(entry.id)}: { request: ${request.value}, responses: { ${list('value')} } },`,
     };
   });
   return typescript(
@@ -50,7 +50,7 @@ export function examplesFile(operations: OperationEntry[]): string {
     " * The spec's examples by operation: those of its request, and those of its responses by status.",
     ' *',
     ' * @example',
-    ' * const [event] = Object.values(examples.getDirectoryProvisioning.answers[200]);',
+    ' * const [event] = Object.values(examples.getDirectoryProvisioning.responses[200]);',
     ' */',
     'export const examples: {',
     ...rows.map(({ type }) => type),

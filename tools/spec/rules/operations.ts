@@ -21,12 +21,12 @@ export const statusesNamed: Rule = rule(function* (root) {
         yield [[...path, 'responses', status], `List each status code by its number instead of ${status}.`];
     const security = listOf(operation['security'] ?? root['security']).filter(isObject);
     const permissions = security.flatMap((one) => Object.values(one).flatMap(listOf));
-    const answers = Object.entries(operation['responses'] ?? {}).filter(([status]) => status.startsWith('2'));
+    const responses = Object.entries(operation['responses'] ?? {}).filter(([status]) => status.startsWith('2'));
     const parameters = [...listOf(item['parameters']), ...listOf(operation['parameters'])];
     const wanted = [
       '400',
       '500',
-      ...(answers.some(([, answer]) => follow(root, answer)?.['content']) ? ['406'] : []),
+      ...(responses.some(([, response]) => follow(root, response)?.['content']) ? ['406'] : []),
       ...(security.length > 0 ? ['401'] : []),
       ...(permissions.length > 0 ? ['403'] : []),
       ...(parameters.some((one) => textOf(follow(root, one)?.['in']) === 'path') ? ['404'] : []),

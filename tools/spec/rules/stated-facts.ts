@@ -1,5 +1,16 @@
 // Rules for the extensions x-limits and x-enumDescriptions.
-import { entriesOf, isObject, listOf, type Node, type Path, type Rule, rule, textOf } from './rule.ts';
+import {
+  entriesOf,
+  follow,
+  isObject,
+  listOf,
+  type Node,
+  operationsOf,
+  type Path,
+  type Rule,
+  rule,
+  textOf,
+} from './rule.ts';
 
 /** The kinds of components that may have `x-limits`. */
 const LIMITED = ['parameters', 'requestBodies', 'responses'];
@@ -40,6 +51,19 @@ export const limitsNamed: Rule = rule(function* (root) {
         if (!(name in limits))
           yield [[...here, 'description'], `{${name}} is not in x-limits: add it there, or remove the braces.`];
     }
+});
+
+/** The server needs to know when to stop reading a body. */
+export const bodiesLimited: Rule = rule(function* (root) {
+  for (const [operation, path] of operationsOf(root)) {
+    if (operation['requestBody'] === undefined) continue;
+    const limits = follow(root, operation['requestBody'])?.['x-limits'];
+    if (limits?.['bytes'] === undefined || limits['levels'] === undefined)
+      yield [
+        [...path, 'requestBody'],
+        'A request body needs limits: make it a component under requestBodies with `x-limits: { bytes: …, levels: … }`.',
+      ];
+  }
 });
 
 /** If one member of an enumeration is described, all are, and nothing else is. */

@@ -55,17 +55,24 @@ describe('generation', () => {
     );
   });
 
+  test('gives each operation the limits of its own request body', () => {
+    const text = generateServer(spec)['operations.ts'] ?? '';
+    expect(text).toContain("  createDirectoryProvisioning: { requestBody: { required: true, ...bodyLimits['event'] },");
+    expect(text).toContain("  batch: { requestBody: { required: true, ...bodyLimits['batch'] },");
+    expect(text).toContain('  getDirectoryProvisioning: { requestBody: undefined,');
+  });
+
   test('uses a sample of the schema for an operation without an example', () => {
     const edited = structuredClone(spec);
     const page = (edited.components['responses'] as Record<string, { content: Record<string, { examples?: object }> }>)[
       'eventPage'
     ];
     delete page?.content['application/json']?.examples;
-    const { answers } = JSON.parse(generateServer(edited)['examples.json'] ?? '') as {
-      answers: Record<string, { status: number; body: { value: object[] } }>;
+    const { responses } = JSON.parse(generateServer(edited)['examples.json'] ?? '') as {
+      responses: Record<string, { status: number; body: { value: object[] } }>;
     };
-    expect(answers['listDirectoryProvisioning']?.status).toBe(200);
-    expect(answers['listDirectoryProvisioning']?.body.value.length).toBe(1);
+    expect(responses['listDirectoryProvisioning']?.status).toBe(200);
+    expect(responses['listDirectoryProvisioning']?.body.value.length).toBe(1);
   });
 
   test('makes a table of what can be filtered and sorted by, for the server, the client and the docs', () => {

@@ -58,10 +58,10 @@ describe('the changes between two specs', () => {
     const sent = await changesOf((document) => {
       loosen((document.components['parameters'] as Record<string, { schema: Schema }>)['id']?.schema);
     });
-    const answered = await changesOf((document) => {
+    const returned = await changesOf((document) => {
       loosen(document.components.schemas['provisioningObjectSummary']?.properties?.['id']);
     });
-    expect([sent, answered].map((changes) => changes.map(({ rating }) => rating))).toEqual([
+    expect([sent, returned].map((changes) => changes.map(({ rating }) => rating))).toEqual([
       ['additive'],
       ['breaking'],
     ]);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Rule } from '../../spec/rules/rule.ts';
-import { limitsNamed, membersDescribed } from '../../spec/rules/stated-facts.ts';
+import { bodiesLimited, limitsNamed, membersDescribed } from '../../spec/rules/stated-facts.ts';
 
 /** The problems that a rule reports. */
 function found(rule: Rule, document: object): string[] {
@@ -49,6 +49,18 @@ test.each<[string, object, string]>([
   ],
 ])('%s is reported', (_what, document, message) => {
   expect(found(limitsNamed, document)).toEqual([message]);
+});
+
+test('a request body without limits is reported', () => {
+  const withBody = (limits?: object): object => ({
+    paths: { '/a': { post: { requestBody: { $ref: '#/components/requestBodies/a' } } } },
+    components: { requestBodies: { a: { ...(limits && { 'x-limits': limits }) } } },
+  });
+  expect(found(bodiesLimited, withBody({ bytes: 1000, levels: 10 }))).toEqual([]);
+  for (const limits of [undefined, { bytes: 1000 }, { levels: 10 }])
+    expect(found(bodiesLimited, withBody(limits))).toEqual([
+      'paths//a/post/requestBody: A request body needs limits: make it a component under requestBodies with `x-limits: { bytes: …, levels: … }`.',
+    ]);
 });
 
 test('a member without a description, and a description without a member, are reported', () => {

@@ -23,7 +23,11 @@ export async function main(): Promise<void> {
       .allowExcessArguments()
       .action(() => {
         const [name] = command.args;
-        if (name !== undefined) command.error(`error: unknown command '${name}': expected seed, import or export.`);
+        if (name === undefined) return;
+        const known = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(
+          command.commands.map((subcommand) => subcommand.name()),
+        );
+        command.error(`error: unknown command '${name}': expected ${known}.`);
       });
     addCommands(command, environment, (chosen) => (task = chosen));
     return command;

@@ -1,4 +1,5 @@
 // What the command prints at startup and on failure.
+import { operations } from '../generated/operations.ts';
 import type { Stub } from '../listen/start-stub.ts';
 import { ListenError } from '../listen/listen-error.ts';
 import { isPostgres } from '../store/open-store.ts';
@@ -8,8 +9,6 @@ import type { StartOptions } from './options.ts';
 
 /** What the first screen shows of a stub. */
 export type Started = Pick<Stub, 'url' | 'operationsFromExamples' | 'certificateFile'>;
-
-const LOG = '/auditLogs/directoryProvisioning';
 
 /** Why the stub could not start or stop. */
 export function explain(error: unknown, { tls }: StartOptions): string {
@@ -46,7 +45,7 @@ export function firstScreen({ url, operationsFromExamples, certificateFile }: St
     ['Links use', publicUrl],
     ['Options', modes.join(', ')],
     ['No handler', operationsFromExamples.length > 0 && `${operationsFromExamples.join(', ')} (spec examples)`],
-    ['Try', ['curl', ...trust, authorization, body, url + LOG].join(' ')],
+    ['Try', ['curl', ...trust, authorization, body, url + operations.createDirectoryProvisioning.path].join(' ')],
   ];
   const lines = rows.flatMap(([label, text]) => (text ? (label && `${label}:`).padEnd(12) + text : []));
   return [`The stub listens at ${url}`, ...lines, ''].join('\n');

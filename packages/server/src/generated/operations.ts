@@ -1,4 +1,6 @@
 // Generated from spec/directoryProvisioning.yaml. Do not edit: change the spec and run `npm run generate`.
+import { bodyLimits } from './limits.ts';
+
 /** The operations of the spec, by their operationId. */
 export type OperationId =
   | 'listDirectoryProvisioning'
@@ -16,10 +18,17 @@ export type OperationId =
   | 'updateProvisioning'
   | 'batch';
 
+/** A request body, and its limits: the size in bytes, and how deep objects and arrays may be nested. */
+export interface RequestBodyInfo {
+  readonly required: boolean;
+  readonly bytes: number;
+  readonly levels: number;
+}
+
 /** What the server needs to know about an operation. */
 export interface OperationInfo {
-  /** Whether it has a request body, and whether that is required. */
-  readonly body: 'none' | 'optional' | 'required';
+  /** Undefined if it has none. */
+  readonly requestBody: RequestBodyInfo | undefined;
   /** The media type of its success response; undefined if that has no body. */
   readonly mediaType: string | undefined;
   /** The path without the version, with parameters in braces. */
@@ -29,33 +38,33 @@ export interface OperationInfo {
 /** Every operation of the spec. */
 export const operations: Readonly<Record<OperationId, OperationInfo>> = {
   /** List events. `GET /auditLogs/directoryProvisioning` */
-  listDirectoryProvisioning: { body: 'none', mediaType: 'application/json', path: '/auditLogs/directoryProvisioning' },
+  listDirectoryProvisioning: { requestBody: undefined, mediaType: 'application/json', path: '/auditLogs/directoryProvisioning' },
   /** Record an event. `POST /auditLogs/directoryProvisioning` */
-  createDirectoryProvisioning: { body: 'required', mediaType: 'application/json', path: '/auditLogs/directoryProvisioning' },
+  createDirectoryProvisioning: { requestBody: { required: true, ...bodyLimits['event'] }, mediaType: 'application/json', path: '/auditLogs/directoryProvisioning' },
   /** Record an event at the collection's reference path. `POST /auditLogs/directoryProvisioning/$ref` */
-  createDirectoryProvisioningRef: { body: 'required', mediaType: 'application/json', path: '/auditLogs/directoryProvisioning/$ref' },
+  createDirectoryProvisioningRef: { requestBody: { required: true, ...bodyLimits['event'] }, mediaType: 'application/json', path: '/auditLogs/directoryProvisioning/$ref' },
   /** Count events. `GET /auditLogs/directoryProvisioning/$count` */
-  countDirectoryProvisioning: { body: 'none', mediaType: 'text/plain', path: '/auditLogs/directoryProvisioning/$count' },
+  countDirectoryProvisioning: { requestBody: undefined, mediaType: 'text/plain', path: '/auditLogs/directoryProvisioning/$count' },
   /** Get an event. `GET /auditLogs/directoryProvisioning/{id}` */
-  getDirectoryProvisioning: { body: 'none', mediaType: 'application/json', path: '/auditLogs/directoryProvisioning/{id}' },
+  getDirectoryProvisioning: { requestBody: undefined, mediaType: 'application/json', path: '/auditLogs/directoryProvisioning/{id}' },
   /** Delete an event. `DELETE /auditLogs/directoryProvisioning/{id}` */
-  deleteDirectoryProvisioning: { body: 'none', mediaType: undefined, path: '/auditLogs/directoryProvisioning/{id}' },
+  deleteDirectoryProvisioning: { requestBody: undefined, mediaType: undefined, path: '/auditLogs/directoryProvisioning/{id}' },
   /** Change an event. `PATCH /auditLogs/directoryProvisioning/{id}` */
-  updateDirectoryProvisioning: { body: 'required', mediaType: 'application/json', path: '/auditLogs/directoryProvisioning/{id}' },
+  updateDirectoryProvisioning: { requestBody: { required: true, ...bodyLimits['event'] }, mediaType: 'application/json', path: '/auditLogs/directoryProvisioning/{id}' },
   /** List events with the newer names. `GET /auditLogs/provisioning` */
-  listProvisioning: { body: 'none', mediaType: 'application/json', path: '/auditLogs/provisioning' },
+  listProvisioning: { requestBody: undefined, mediaType: 'application/json', path: '/auditLogs/provisioning' },
   /** Record an event with the newer names. `POST /auditLogs/provisioning` */
-  createProvisioning: { body: 'required', mediaType: 'application/json', path: '/auditLogs/provisioning' },
+  createProvisioning: { requestBody: { required: true, ...bodyLimits['event'] }, mediaType: 'application/json', path: '/auditLogs/provisioning' },
   /** Count events at the newer path. `GET /auditLogs/provisioning/$count` */
-  countProvisioning: { body: 'none', mediaType: 'text/plain', path: '/auditLogs/provisioning/$count' },
+  countProvisioning: { requestBody: undefined, mediaType: 'text/plain', path: '/auditLogs/provisioning/$count' },
   /** Get an event with the newer names. `GET /auditLogs/provisioning/{id}` */
-  getProvisioning: { body: 'none', mediaType: 'application/json', path: '/auditLogs/provisioning/{id}' },
+  getProvisioning: { requestBody: undefined, mediaType: 'application/json', path: '/auditLogs/provisioning/{id}' },
   /** Delete an event at the newer path. `DELETE /auditLogs/provisioning/{id}` */
-  deleteProvisioning: { body: 'none', mediaType: undefined, path: '/auditLogs/provisioning/{id}' },
+  deleteProvisioning: { requestBody: undefined, mediaType: undefined, path: '/auditLogs/provisioning/{id}' },
   /** Change an event with the newer names. `PATCH /auditLogs/provisioning/{id}` */
-  updateProvisioning: { body: 'required', mediaType: 'application/json', path: '/auditLogs/provisioning/{id}' },
+  updateProvisioning: { requestBody: { required: true, ...bodyLimits['event'] }, mediaType: 'application/json', path: '/auditLogs/provisioning/{id}' },
   /** Send several requests in one. `POST /$batch` */
-  batch: { body: 'required', mediaType: 'application/json', path: '/$batch' },
+  batch: { requestBody: { required: true, ...bodyLimits['batch'] }, mediaType: 'application/json', path: '/$batch' },
 };
 
 /** The names of all OData query options of the operations. */

@@ -71,7 +71,7 @@ const timedOut = new GraphError(504, {
 });
 
 /** Responds to invalid HTTP, too large headers and timeouts: the `clientError` event of node:http. */
-export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Duplex): void {
+export function respondToBrokenRequest(error: NodeJS.ErrnoException, socket: Duplex): void {
   // Before the TLS handshake completes nothing can be written.
   const isOpen = socket.writable && !('secureConnecting' in socket && socket.secureConnecting === true);
   if (error.code === 'ECONNRESET' || !isOpen) {

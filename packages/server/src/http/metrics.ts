@@ -13,7 +13,7 @@ export interface Metrics {
 }
 
 /** Upper bounds of the buckets, in seconds. */
-const callBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+const requestBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const storeBuckets = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5];
 
 /**
@@ -27,17 +27,17 @@ export async function createMetrics(): Promise<Metrics> {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
-  const calls = new Counter({
-    name: 'provisioning_stub_calls_total',
+  const requests = new Counter({
+    name: 'provisioning_stub_requests_total',
     help: 'Requests by operation and status.',
     labelNames: ['operation', 'status'],
     registers,
   });
   const durations = new Histogram({
-    name: 'provisioning_stub_call_duration_seconds',
+    name: 'provisioning_stub_request_duration_seconds',
     help: 'Duration of requests, by operation.',
     labelNames: ['operation'],
-    buckets: callBuckets,
+    buckets: requestBuckets,
     registers,
   });
   const storeTimes = new Histogram({
@@ -70,7 +70,7 @@ export async function createMetrics(): Promise<Metrics> {
       response.once('close', () => {
         const operation = call.operation?.id ?? 'none';
         const status = String(outcomeOf(call));
-        calls.inc({ operation, status });
+        requests.inc({ operation, status });
         durations.observe({ operation }, (performance.now() - begin) / 1000);
       });
       next();

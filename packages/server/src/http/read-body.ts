@@ -4,7 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import { MIMEType } from 'node:util';
 import express, { type RequestHandler } from 'express';
 import { badRequest, type GraphError } from '../graph/error.ts';
-import { BODY_LIMIT, DEPTH_LIMIT } from '../graph/limits.ts';
+import type { RequestBodyInfo } from '../generated/operations.ts';
 import { type Call, type Next, operationOf, type Step } from './call.ts';
 
 /**
@@ -14,38 +14,44 @@ import { type Call, type Next, operationOf, type Step } from './call.ts';
  * one spelling.
  */
 export function readBody(): Step {
-  // Created when first used: it loads many modules.
-  let raw: RequestHandler | undefined;
+  // One for each size, created when first used: it loads many modules.
+  const readers = new Map<number, RequestHandler>();
+  function readerOf(limit: number): RequestHandler {
+    const reader = readers.get(limit) ?? express.raw({ limit, type: () => true });
+    readers.set(limit, reader);
+    return reader;
+  }
   return (call, next) => {
     const { request, response } = call;
     const contentType = request.headers['content-type'];
     // Deleting a property would slow the object down.
     if (contentType !== undefined) request.headers['content-type'] = undefined;
-    const { body } = operationOf(call);
+    const { requestBody } = operationOf(call);
     const isEmpty =
       request.headers['content-length'] === '0' ||
       !('content-length' in request.headers || 'transfer-encoding' in request.headers);
-    if (body === 'none' || (body === 'optional' && isEmpty)) {
+    if (requestBody === undefined || (!requestBody.required && isEmpty)) {
       next();
       return;
     }
     const error = contentTypeError(contentType);
     if (error !== undefined) throw error;
     request.headers['content-type'] = 'application/json';
-    if (request.headers['content-encoding'] === undefined && Number(request.headers['content-length']) <= BODY_LIMIT)
-      readPlain(request, (bytes) => finish(call, bytes, next), next);
+    const { bytes: limit } = requestBody;
+    if (request.headers['content-encoding'] === undefined && Number(request.headers['content-length']) <= limit)
+      readPlain(request, (bytes) => finish(call, requestBody, bytes, next), next);
     else
-      void (raw ??= express.raw({ limit: BODY_LIMIT, type: () => true }))(request, response, (error?: unknown) => {
-        if (error === undefined) finish(call, request.body as Buffer | undefined, next);
-        else next(toGraphError(error));
+      void readerOf(limit)(request, response, (error?: unknown) => {
+        if (error === undefined) finish(call, requestBody, request.body as Buffer | undefined, next);
+        else next(toGraphError(error, limit));
       });
   };
 }
 
-function finish(call: Call, bytes: Buffer | undefined, next: Next): void {
+function finish(call: Call, { levels }: RequestBodyInfo, bytes: Buffer | undefined, next: Next): void {
   try {
     call.bodyLength = bytes?.length ?? 0;
-    call.body = parseJson(bytes);
+    call.body = parseJson(bytes, levels);
   } catch (failure) {
     next(failure);
     return;
@@ -86,10 +92,10 @@ function contentTypeError(contentType: string | undefined): GraphError | undefin
 }
 
 /** The errors of express.raw carry a `type`. https://github.com/stream-utils/raw-body#errors */
-function toGraphError(error: unknown): unknown {
+function toGraphError(error: unknown, limit: number): unknown {
   const { type, status } = error as { type?: string; status?: number };
   if (type === 'entity.too.large')
-    return badRequest(`The body is larger than ${BODY_LIMIT} bytes: send a smaller one.`, 413);
+    return badRequest(`The body is larger than ${limit} bytes: send a smaller one.`, 413);
   if (type === 'encoding.unsupported')
     return badRequest('The Content-Encoding is not supported: use gzip, deflate or br, or none.', 415);
   if (status === 400)
@@ -97,10 +103,10 @@ function toGraphError(error: unknown): unknown {
   return error;
 }
 
-function parseJson(bytes: Buffer | undefined): unknown {
+function parseJson(bytes: Buffer | undefined, levels: number): unknown {
   if (bytes === undefined || bytes.length === 0) throw badRequest('The body is empty: send JSON.');
   const text = decodeUtf8(bytes);
-  rejectDeepNesting(text);
+  rejectDeepNesting(text, levels);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -124,16 +130,15 @@ function decodeUtf8(bytes: Buffer): string {
 }
 
 /** Counts brackets outside of strings, before recursive code could overflow the stack. */
-function rejectDeepNesting(text: string): void {
-  if (text.split('{', DEPTH_LIMIT).length + text.split('[', DEPTH_LIMIT).length <= DEPTH_LIMIT) return;
+function rejectDeepNesting(text: string, levels: number): void {
+  if (text.split('{', levels).length + text.split('[', levels).length <= levels) return;
   let depth = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === QUOTE) {
       for (at++; at < text.length && text.charCodeAt(at) !== QUOTE; at++) if (text.charCodeAt(at) === BACKSLASH) at++;
     } else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
-      if (++depth > DEPTH_LIMIT)
-        throw badRequest(`The body is nested deeper than ${DEPTH_LIMIT} levels: send a flatter one.`);
+      if (++depth > levels) throw badRequest(`The body is nested deeper than ${levels} levels: send a flatter one.`);
     } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) depth--;
   }
 }

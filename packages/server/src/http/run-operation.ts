@@ -67,7 +67,7 @@ export function runOperation(
 /** The example of the spec. It is loaded on demand: usually every operation has a handler. */
 async function exampleFor(id: OperationId): Promise<Result> {
   const { default: examples } = await import('../generated/examples.json', { with: { type: 'json' } });
-  return (examples.answers as Record<OperationId, Result>)[id];
+  return (examples.responses as Record<OperationId, Result>)[id];
 }
 
 /** An invalid query becomes a 400. */

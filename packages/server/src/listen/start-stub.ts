@@ -9,7 +9,7 @@ import { type Certificate, makeCertificate, readCertificate } from './certificat
 import { GRACE, serveCalls } from './connections.ts';
 import { toListenError } from './listen-error.ts';
 import { stubDefaults, type StubOptions } from './stub-options.ts';
-import { answerBrokenRequest } from '../http/errors.ts';
+import { respondToBrokenRequest } from '../http/errors.ts';
 import { messagesOf } from '../http/express/native-messages.ts';
 import { createMetrics } from '../http/metrics.ts';
 import { record } from '../operations/events.ts';
@@ -87,7 +87,7 @@ export async function startStub(options: StubOptions = {}): Promise<Stub> {
       certificate === undefined
         ? createServer(serverOptions)
         : createTlsServer({ ...serverOptions, cert: certificate.cert, key: certificate.key, handshakeTimeout: GRACE });
-    server.on('clientError', answerBrokenRequest);
+    server.on('clientError', respondToBrokenRequest);
     const closeConnections = serveCalls(server, listener);
     let closed: Promise<void> | undefined;
     server.listen(port, host);

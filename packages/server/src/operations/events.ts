@@ -5,7 +5,7 @@ import { mergeChanges } from '../event/merge.ts';
 import { type Contradiction, contradictionIn, reconciled, toNewerNames } from '../event/name-generations.ts';
 import { operations } from '../generated/operations.ts';
 import type { GraphErrorBody } from '../graph/error.ts';
-import { BODY_LIMIT, PAGE_LIMIT } from '../graph/limits.ts';
+import { EVENT_LIMIT, PAGE_LIMIT } from '../graph/limits.ts';
 import { parseFilter } from '../odata/parse-filter.ts';
 import { defaultOrder, parseOrderBy, parseSelect, type Selection } from '../odata/parse-options.ts';
 import { select, withMetadata } from '../odata/shape.ts';
@@ -220,10 +220,10 @@ function operationsOn(context: OperationContext, nameProperties: NameProperties)
         const contradiction = contradictionIn(event);
         if (contradiction !== undefined) return contradicts(contradiction);
         const changed = toRecord(event);
-        if (Buffer.byteLength(changed.text) > BODY_LIMIT)
+        if (Buffer.byteLength(changed.text) > EVENT_LIMIT)
           return {
             status: 413,
-            error: { code: 'BadRequest', message: `The event would exceed ${BODY_LIMIT} bytes: send smaller changes.` },
+            error: { code: 'BadRequest', message: `The event would exceed ${EVENT_LIMIT} bytes: send smaller changes.` },
           };
         // If another request has changed the event meanwhile, apply the changes again.
         if (!(await store.replace(changed, stored.text))) continue;

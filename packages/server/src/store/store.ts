@@ -80,9 +80,19 @@ export interface OpenSqlite {
   readonly cache?: LRUCache<string, StoredText>;
 }
 
+/** Identifies a database of this stub: `dipr` in ASCII. */
+export const APPLICATION_ID = 0x64697072;
+
 /** The database can't be opened. The message says why and what to do. */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
+}
+
+/** The reason of a failure, in one line. */
+export function reasonOf(error: unknown): string {
+  const { message, code } = error as NodeJS.ErrnoException;
+  // Node's error for several addresses has no message.
+  return (message === '' ? (code ?? 'unknown') : message).replaceAll(/\s+/g, ' ');
 }
 
 /** The connection to the database was lost. It recovers by itself: retry later. */

@@ -18,13 +18,13 @@ describe('/metrics', () => {
     await send('GET', '/healthz');
     const text = await metrics();
     for (const line of [
-      'provisioning_stub_calls_total{operation="createDirectoryProvisioning",status="201"} 1',
-      'provisioning_stub_calls_total{operation="createDirectoryProvisioning",status="400"} 1',
-      'provisioning_stub_calls_total{operation="getDirectoryProvisioning",status="404"} 1',
-      'provisioning_stub_calls_total{operation="listDirectoryProvisioning",status="200"} 1',
-      'provisioning_stub_calls_total{operation="batch",status="200"} 1',
-      'provisioning_stub_calls_total{operation="none",status="200"} 1',
-      'provisioning_stub_call_duration_seconds_count{operation="createDirectoryProvisioning"} 2',
+      'provisioning_stub_requests_total{operation="createDirectoryProvisioning",status="201"} 1',
+      'provisioning_stub_requests_total{operation="createDirectoryProvisioning",status="400"} 1',
+      'provisioning_stub_requests_total{operation="getDirectoryProvisioning",status="404"} 1',
+      'provisioning_stub_requests_total{operation="listDirectoryProvisioning",status="200"} 1',
+      'provisioning_stub_requests_total{operation="batch",status="200"} 1',
+      'provisioning_stub_requests_total{operation="none",status="200"} 1',
+      'provisioning_stub_request_duration_seconds_count{operation="createDirectoryProvisioning"} 2',
       'provisioning_stub_store_duration_seconds_count{method="add"} 1',
       'provisioning_stub_store_duration_seconds_count{method="page"} 1',
     ])

@@ -130,9 +130,9 @@ describe('startStub', () => {
     const closed = stub.close();
     await expect(fetch(stub.url)).rejects.toThrow();
     call.end('}');
-    const [answer] = (await once(call, 'response')) as [IncomingMessage];
-    answer.resume();
-    expect(answer.statusCode).toBe(201);
+    const [response] = (await once(call, 'response')) as [IncomingMessage];
+    response.resume();
+    expect(response.statusCode).toBe(201);
     await closed;
     await stub.close();
   });

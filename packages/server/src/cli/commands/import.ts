@@ -2,7 +2,8 @@
 import { isUtf8 } from 'node:buffer';
 import { open } from 'node:fs/promises';
 import { createApp } from '../../app.ts';
-import { BODY_LIMIT } from '../../graph/limits.ts';
+import { operations } from '../../generated/operations.ts';
+import { EVENT_LIMIT } from '../../graph/limits.ts';
 import { dispatchTo } from '../../http/dispatch.ts';
 import { openStore } from '../../store/open-store.ts';
 import type { StoredRecord } from '../../store/record.ts';
@@ -36,9 +37,9 @@ export async function importEvents({ file, database, strict }: ImportCommand): P
         if (isNew) added++;
         else skipped++;
     };
-    for await (const { number, bytes } of readLines(input, BODY_LIMIT)) {
-      read += (bytes?.length ?? BODY_LIMIT) + 1;
-      const fault = bytes === undefined ? `longer than ${BODY_LIMIT} bytes.` : await intake.take(bytes);
+    for await (const { number, bytes } of readLines(input, EVENT_LIMIT)) {
+      read += (bytes?.length ?? EVENT_LIMIT) + 1;
+      const fault = bytes === undefined ? `longer than ${EVENT_LIMIT} bytes.` : await intake.take(bytes);
       if (fault !== undefined) {
         invalid++;
         console.error(`Line ${number}: ${fault}`);
@@ -105,7 +106,7 @@ function createIntake(store: Store, strict: boolean): Intake {
       if (body.trim() === '') return undefined;
       const { status, text } = await dispatch({
         method: 'POST',
-        url: 'http://localhost/beta/auditLogs/directoryProvisioning',
+        url: `http://localhost/beta${operations.createDirectoryProvisioning.path}`,
         headers: { authorization: 'Bearer import', 'content-type': 'application/json', prefer: 'return=minimal' },
         body,
       });

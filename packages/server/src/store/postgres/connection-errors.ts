@@ -9,9 +9,3 @@ export function isLostConnection(error: unknown, Reported: typeof DatabaseError)
   if (code !== undefined) return /^E[A-Z]+(_AGAIN)?$/.test(code);
   return /^(Connection terminated|timeout e|timeout expired|Client has encountered a connection error)/.test(message);
 }
-
-/** The reason of an error in one line; an error for several addresses has no message. */
-export function reason(error: unknown): string {
-  const { message, code } = error as NodeJS.ErrnoException;
-  return (message === '' ? (code ?? 'unknown') : message).replaceAll(/\s+/g, ' ');
-}

@@ -1,7 +1,7 @@
 // Opens PostgreSQL, which many processes may share. https://www.postgresql.org/docs/current/
 import type { Pool } from 'pg';
-import { type OpenDatabase, type ReopenableStore, StoreError } from '../store.ts';
-import { isLostConnection, reason } from './connection-errors.ts';
+import { type OpenDatabase, reasonOf, type ReopenableStore, StoreError } from '../store.ts';
+import { isLostConnection } from './connection-errors.ts';
 import { PostgresStore } from './postgres-store.ts';
 import { prepareTables } from './schema.ts';
 
@@ -27,7 +27,7 @@ export async function openPostgresStore(url: string): Promise<ReopenableStore> {
   } catch (error) {
     await pool?.end();
     if (error instanceof StoreError) throw error;
-    throw new StoreError(`The PostgreSQL database at ${place} can't be used: ${reason(error)}.`);
+    throw new StoreError(`The PostgreSQL database at ${place} can't be used: ${reasonOf(error)}.`);
   }
 }
 

@@ -5,12 +5,11 @@ import type pg from 'pg';
 import { columns } from '../../generated/odata.ts';
 import { INDEXED_LENGTH, SCHEMA } from '../../odata/dialect.ts';
 import { columnValues, derivation } from '../record.ts';
-import { StoreError } from '../store.ts';
-import { arrays, quote, sqlTypes, transposed } from './statements.ts';
+import { columnNames, quote } from '../sql-names.ts';
+import { APPLICATION_ID, StoreError } from '../store.ts';
+import { arrays, sqlTypes, transposed } from './statements.ts';
 
 const SCHEMA_VERSION = 1;
-/** The advisory lock for creating and migrating tables: `dipr` in ASCII. */
-const LOCK = 0x64697072;
 
 /** Texts compare by their bytes, as in SQLite. */
 const declared = { text: 'text COLLATE "C"', instant: 'text COLLATE "C"', integer: sqlTypes.integer } as const;
@@ -44,7 +43,7 @@ export async function prepareTables(pool: pg.Pool): Promise<Uint8Array> {
   const client = await pool.connect();
   try {
     await client.query('BEGIN');
-    await client.query(`SELECT pg_advisory_xact_lock(${LOCK})`);
+    await client.query(`SELECT pg_advisory_xact_lock(${APPLICATION_ID})`);
     const state = await client.query<{ encoding: string; schema: boolean; meta: boolean }>(
       `SELECT current_setting('server_encoding') AS encoding, to_regnamespace('${SCHEMA}') IS NOT NULL AS schema,
         to_regclass('${SCHEMA}.meta') IS NOT NULL AS meta`,
@@ -98,9 +97,8 @@ async function layOut(client: pg.PoolClient): Promise<void> {
 }
 
 async function fill(client: pg.PoolClient): Promise<void> {
-  const names = columns.map(({ name }) => quote(name));
-  const update = `UPDATE ${SCHEMA}.keys SET ${names.map((name) => `${name} = given.${name}`).join(', ')}
-    FROM unnest($1::bigint[], ${arrays(2)}) AS given (n, ${names.join(', ')}) WHERE keys.n = given.n`;
+  const update = `UPDATE ${SCHEMA}.keys SET ${columnNames.map((name) => `${name} = given.${name}`).join(', ')}
+    FROM unnest($1::bigint[], ${arrays(2)}) AS given (n, ${columnNames.join(', ')}) WHERE keys.n = given.n`;
   let after = '0';
   for (;;) {
     const { rows } = await client.query<{ n: string; text: string }>(

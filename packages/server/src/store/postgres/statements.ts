@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { columns } from '../../generated/odata.ts';
 import { SCHEMA } from '../../odata/dialect.ts';
 import type { StoredRecord } from '../record.ts';
+import { columnNames } from '../sql-names.ts';
 import { bound } from './text-encoding.ts';
 
 /** Runs a statement. */
@@ -10,9 +11,6 @@ export type Query = <Row extends pg.QueryResultRow>(
   text: string,
   values: readonly unknown[],
 ) => Promise<pg.QueryResult<Row>>;
-
-/** A name, quoted for SQL. */
-export const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /** Integers are stored as JSON numbers, because filters may compare them with fractions. */
 export const sqlTypes = { text: 'text', instant: 'text', integer: 'double precision' } as const;
@@ -25,7 +23,7 @@ export const arrays = (from: number): string =>
 export const transposed = (rows: readonly StoredRecord['values'][]): (string | number | null)[][] =>
   columns.map((_, index) => rows.map((values) => bound(values[index] ?? null)));
 
-const NAMES = ['id', 'instant', ...columns.map(({ name }) => quote(name))].join(', ');
+const NAMES = ['id', 'instant', ...columnNames].join(', ');
 // Every change locks the keys of its event first, which prevents deadlocks.
 const FOUND = `found AS (SELECT n FROM ${SCHEMA}.keys WHERE id = $1 FOR UPDATE)`;
 
@@ -51,7 +49,7 @@ export const statements: Readonly<
   WITH ${FOUND}, changed AS (
     UPDATE ${SCHEMA}.events SET text = $2 FROM found WHERE events.n = found.n AND events.text = $3 RETURNING events.n
   )
-  UPDATE ${SCHEMA}.keys SET ${['instant', ...columns.map(({ name }) => quote(name))]
+  UPDATE ${SCHEMA}.keys SET ${['instant', ...columnNames]
     .map((name, index) => `${name} = $${index + 4}`)
     .join(', ')} FROM changed WHERE keys.n = changed.n`,
   remove: `

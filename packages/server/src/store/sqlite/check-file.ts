@@ -1,8 +1,8 @@
 // Whether a file may be opened, from its header and permissions, without opening the database.
 // https://www.sqlite.org/fileformat2.html#the_database_header
 import { accessSync, closeSync, constants, openSync, readSync, statSync } from 'node:fs';
-import { StoreError } from '../store.ts';
-import { APPLICATION_ID, SCHEMA_VERSION } from './schema.ts';
+import { APPLICATION_ID, reasonOf, StoreError } from '../store.ts';
+import { SCHEMA_VERSION } from './schema.ts';
 
 /** Throws a {@link StoreError} unless the file is new, empty, or a writable database of this stub. */
 export function rejectForeignFile(path: string): void {
@@ -19,7 +19,7 @@ export function rejectForeignFile(path: string): void {
       closeSync(file);
     }
   } catch (error) {
-    throw new StoreError(`The database ${path} can't be read: ${reason(error)}.`);
+    throw new StoreError(`The database ${path} can't be read: ${reasonOf(error)}.`);
   }
   if (header.toString('latin1', 0, 16) !== 'SQLite format 3\0' || header.readUInt32BE(68) !== APPLICATION_ID)
     throw new StoreError(`${path} is not a database of this stub and was left unchanged: choose another file.`);
@@ -29,7 +29,7 @@ export function rejectForeignFile(path: string): void {
     // SQLite would leave extra files next to a read-only file.
     accessSync(path, constants.W_OK);
   } catch (error) {
-    throw new StoreError(`The database ${path} can't be written to: ${reason(error)}.`);
+    throw new StoreError(`The database ${path} can't be written to: ${reasonOf(error)}.`);
   }
 }
 
@@ -38,6 +38,3 @@ export const newerFile = (path: string, version: number): StoreError =>
   new StoreError(
     `${path} was written by a newer stub (schema ${version}; this one supports ${SCHEMA_VERSION}) and was left unchanged: update the stub or choose another file.`,
   );
-
-/** The message of any thrown value. */
-export const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));

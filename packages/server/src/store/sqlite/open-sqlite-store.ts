@@ -1,15 +1,12 @@
 // Opens SQLite: in memory, or in a file.
 import { resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { type OpenSqlite, type ReopenableStore, StoreError } from '../store.ts';
-import { newerFile, reason, rejectForeignFile } from './check-file.ts';
+import { type OpenSqlite, reasonOf, type ReopenableStore, StoreError } from '../store.ts';
+import { newerFile, rejectForeignFile } from './check-file.ts';
 import { create, layOut, migrate, PAGES, SCHEMA_VERSION } from './schema.ts';
 import { type QueryLimits, SqliteStore } from './sqlite-store.ts';
-import { inImmediateTransaction, SQLITE_BUSY } from './writes.ts';
+import { BUSY_TIMEOUT, inImmediateTransaction, SQLITE_BUSY } from './writes.ts';
 import { writeByThread, writeInMemory, writeInPlace } from './writing.ts';
-
-/** How long to wait for another process that locks the file, in milliseconds. */
-const BUSY_TIMEOUT = 5000;
 
 /** How a file is used. */
 export interface FileOptions {
@@ -37,7 +34,7 @@ export function openSqliteStore(path: string, options: FileOptions = {}): Reopen
   } catch (error) {
     throw error instanceof StoreError
       ? error
-      : new StoreError(`The database ${path} can't be opened: ${reason(error)}.`);
+      : new StoreError(`The database ${path} can't be opened: ${reasonOf(error)}.`);
   }
 }
 

@@ -4,10 +4,10 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { StoredEvent } from '@directory-provisioning/types';
 import { columns } from '../../generated/odata.ts';
 import { derivation, toRecord } from '../record.ts';
-import { prepareAddKeys, quote } from './writes.ts';
+import { quote } from '../sql-names.ts';
+import { APPLICATION_ID } from '../store.ts';
+import { prepareAddKeys } from './writes.ts';
 
-/** Identifies a file as a database of this stub: `dipr` in ASCII. */
-export const APPLICATION_ID = 0x64697072;
 export const SCHEMA_VERSION = 3;
 
 const sqlType = { text: 'TEXT', instant: 'TEXT', integer: 'INTEGER' } as const;

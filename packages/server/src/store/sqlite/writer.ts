@@ -2,10 +2,17 @@
 // is a batch of changes, committed together; the reply has an outcome for each.
 import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
-import { inImmediateTransaction, performTogether, prepareWrites, type Write, type WriteOutcome } from './writes.ts';
+import {
+  BUSY_TIMEOUT,
+  inImmediateTransaction,
+  performTogether,
+  prepareWrites,
+  type Write,
+  type WriteOutcome,
+} from './writes.ts';
 
 const { path } = workerData as { path: string };
-const database = new DatabaseSync(path, { timeout: 5000 });
+const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT });
 database.exec('PRAGMA synchronous = FULL');
 const perform = prepareWrites(database);
 

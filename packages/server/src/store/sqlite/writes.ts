@@ -1,8 +1,8 @@
 // Changes a SQLite database: in memory, or in the thread that writes to a file (writer.ts). It imports little, so that the
 // thread starts fast.
 import type { DatabaseSync } from 'node:sqlite';
-import { columns } from '../../generated/odata.ts';
 import type { StoredRecord } from '../record.ts';
+import { columnNames } from '../sql-names.ts';
 
 /** One change, in full or not at all. */
 export type Write =
@@ -24,12 +24,12 @@ export type WriteOutcome = { readonly result: WriteResult } | { readonly message
 /** https://www.sqlite.org/rescode.html */
 export const SQLITE_BUSY = 5;
 
-/** A name as SQL writes it. */
-export const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+/** How long to wait for another process that locks the file, in milliseconds. */
+export const BUSY_TIMEOUT = 5000;
 
 /** Prepares adding the keys of an event under its number of arrival. The function returns false if the id already exists. */
 export function prepareAddKeys(database: DatabaseSync): (arrival: number | bigint, record: StoredRecord) => boolean {
-  const names = ['n', 'id', 'instant', ...columns.map(({ name }) => quote(name))];
+  const names = ['n', 'id', 'instant', ...columnNames];
   const add = database.prepare(
     `INSERT INTO keys (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')}) ON CONFLICT (id) DO NOTHING`,
   );
@@ -42,7 +42,7 @@ export function prepareWrites(database: DatabaseSync): Perform {
   const addKeys = prepareAddKeys(database);
   const get = database.prepare('SELECT n, text FROM keys JOIN events USING (n) WHERE id = ?');
   const replaceText = database.prepare('UPDATE events SET text = ? WHERE n = ?');
-  const replaced = ['instant', ...columns.map(({ name }) => quote(name))].map((name) => `${name} = ?`);
+  const replaced = ['instant', ...columnNames].map((name) => `${name} = ?`);
   const replaceKeys = database.prepare(`UPDATE keys SET ${replaced.join(', ')} WHERE id = ?`);
   const removeKeys = database.prepare('DELETE FROM keys WHERE id = ?');
   const removeText = database.prepare('DELETE FROM events WHERE n = ?');
