@@ -11,10 +11,7 @@ export const normaliseRequest: Step = ({ request }, next) => {
     next();
     return;
   }
-  // Proxies send an absolute URL (RFC 9112, 3.2.2).
-  const [path = '', ...rest] = request.url.replace(/^https?:\/\/[^/?]+/i, '').split('?');
-  if (/[^\x21-\x7e]/.test(request.url))
-    throw badRequest('The URL contains characters beyond ASCII: percent-encode them as UTF-8.');
+  const [path = '', ...rest] = request.url.split('?');
   decode(path, 'the path');
   const isBeta = /^\/beta\//i.test(path);
   const query = rest.join('?');

@@ -1,11 +1,13 @@
-// Reads the body of a request as JSON. express.json would accept invalid UTF-8, so the bytes are checked here. Plain
-// bodies with a Content-Length are read directly; all others by express.raw.
+// Reads the body of a request as JSON. express.json would accept invalid UTF-8, and read a body that is too large to its
+// end.
 import type { IncomingMessage } from 'node:http';
+import type { Readable, Transform } from 'node:stream';
 import { MIMEType } from 'node:util';
-import express, { type RequestHandler } from 'express';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { badRequest, type GraphError } from '../graph/error.ts';
 import { BODY_LIMIT, DEPTH_LIMIT } from '../graph/limits.ts';
 import { type Call, type Next, operationOf, type Step } from './call.ts';
+import { sendContinue } from './expect-continue.ts';
 
 /**
  * Reads the body if the operation takes one; otherwise ignores body and Content-Type.
@@ -13,38 +15,33 @@ import { type Call, type Next, operationOf, type Step } from './call.ts';
  * The validator caches one compiled validator for each spelling of Content-Type, without limit, so it only ever sees
  * one spelling.
  */
-export function readBody(): Step {
-  // Created when first used: it loads many modules.
-  let raw: RequestHandler | undefined;
-  return (call, next) => {
-    const { request, response } = call;
-    const contentType = request.headers['content-type'];
-    // Deleting a property would slow the object down.
-    if (contentType !== undefined) request.headers['content-type'] = undefined;
-    const { body } = operationOf(call);
-    const isEmpty =
-      request.headers['content-length'] === '0' ||
-      !('content-length' in request.headers || 'transfer-encoding' in request.headers);
-    if (body === 'none' || (body === 'optional' && isEmpty)) {
-      next();
-      return;
-    }
-    const error = contentTypeError(contentType);
-    if (error !== undefined) throw error;
-    request.headers['content-type'] = 'application/json';
-    if (request.headers['content-encoding'] === undefined && Number(request.headers['content-length']) <= BODY_LIMIT)
-      readPlain(request, (bytes) => finish(call, bytes, next), next);
-    else
-      void (raw ??= express.raw({ limit: BODY_LIMIT, type: () => true }))(request, response, (error?: unknown) => {
-        if (error === undefined) finish(call, request.body as Buffer | undefined, next);
-        else next(toGraphError(error));
-      });
-  };
-}
+export const readBody: Step = (call, next) => {
+  const { request, response } = call;
+  const { method, headers } = request;
+  const contentType = headers['content-type'];
+  // Deleting a property would slow the object down.
+  if (contentType !== undefined) headers['content-type'] = undefined;
+  const { body } = operationOf(call);
+  const isEmpty = headers['content-length'] === '0' || !('content-length' in headers || 'transfer-encoding' in headers);
+  if (body === 'none' || (body === 'optional' && isEmpty)) {
+    if (isEmpty || method === 'GET') next();
+    // Nothing changes before the whole request has arrived.
+    else discardBody(call, next);
+    return;
+  }
+  const error = contentTypeError(contentType);
+  if (error !== undefined) throw error;
+  headers['content-type'] = 'application/json';
+  if (Number(headers['content-length']) > BODY_LIMIT) throw tooLarge;
+  const decoder = decoderOf(headers['content-encoding']);
+  sendContinue(request, response);
+  const source = decoder === undefined ? request : request.pipe(decoder);
+  read(request, source, (bytes) => finish(call, bytes, next), next);
+};
 
-function finish(call: Call, bytes: Buffer | undefined, next: Next): void {
+function finish(call: Call, bytes: Buffer, next: Next): void {
   try {
-    call.bodyLength = bytes?.length ?? 0;
+    call.bodyLength = bytes.length;
     call.body = parseJson(bytes);
   } catch (failure) {
     next(failure);
@@ -53,17 +50,63 @@ function finish(call: Call, bytes: Buffer | undefined, next: Next): void {
   next();
 }
 
-/** Reads a body with a Content-Length, which node:http enforces. */
-function readPlain(request: IncomingMessage, done: (bytes: Buffer) => void, fail: (error: unknown) => void): void {
+const tooLarge = badRequest(`The body is larger than ${BODY_LIMIT} bytes: send a smaller one.`, 413);
+
+/** Decompresses a body; undefined if it is not compressed. */
+function decoderOf(encoding: string | undefined): Transform | undefined {
+  switch (encoding?.toLowerCase()) {
+    case undefined:
+    case 'identity':
+      return undefined;
+    case 'gzip':
+      return createGunzip();
+    case 'deflate':
+      return createInflate();
+    case 'br':
+      return createBrotliDecompress();
+    default:
+      throw badRequest('The Content-Encoding is not supported: use gzip, deflate or br, or none.', 415);
+  }
+}
+
+const endedEarly = badRequest('The body could not be read: it ended early, or it does not match its headers.');
+
+/** Reads the body of a request from `source`, which is the request itself or decompresses it. */
+function read(request: IncomingMessage, source: Readable, done: (bytes: Buffer) => void, fail: Next): void {
   const chunks: Buffer[] = [];
-  request.on('data', (chunk: Buffer) => chunks.push(chunk));
-  request.once('end', () => {
+  let length = 0;
+  const take = (chunk: Buffer): void => {
+    length += chunk.length;
+    chunks.push(chunk);
+    if (length > BODY_LIMIT) stop(tooLarge);
+  };
+  const finish = (): void => {
     const [first] = chunks;
     done(chunks.length === 1 && first ? first : Buffer.concat(chunks));
-  });
-  request.once('error', () => {
-    fail(badRequest('The body could not be read: it ended early.'));
-  });
+  };
+  let isStopped = false;
+  const stop = (error: GraphError): void => {
+    if (isStopped) return;
+    isStopped = true;
+    source.off('data', take).off('end', finish);
+    if (source !== request) {
+      request.unpipe();
+      source.destroy();
+    }
+    // The rest is discarded, so that the connection can be used again.
+    request.resume();
+    fail(error);
+  };
+  const failEarly = (): void => stop(endedEarly);
+  source.on('data', take).once('end', finish).once('error', failEarly);
+  if (source !== request) request.once('error', failEarly);
+}
+
+function discardBody({ request, response }: Call, next: Next): void {
+  sendContinue(request, response);
+  request.once('end', () => next());
+  request.once('error', () => next(endedEarly));
+  request.resume();
 }
 
 function contentTypeError(contentType: string | undefined): GraphError | undefined {
@@ -85,20 +128,8 @@ function contentTypeError(contentType: string | undefined): GraphError | undefin
   return undefined;
 }
 
-/** The errors of express.raw carry a `type`. https://github.com/stream-utils/raw-body#errors */
-function toGraphError(error: unknown): unknown {
-  const { type, status } = error as { type?: string; status?: number };
-  if (type === 'entity.too.large')
-    return badRequest(`The body is larger than ${BODY_LIMIT} bytes: send a smaller one.`, 413);
-  if (type === 'encoding.unsupported')
-    return badRequest('The Content-Encoding is not supported: use gzip, deflate or br, or none.', 415);
-  if (status === 400)
-    return badRequest('The body could not be read: it ended early, or it does not match its headers.');
-  return error;
-}
-
-function parseJson(bytes: Buffer | undefined): unknown {
-  if (bytes === undefined || bytes.length === 0) throw badRequest('The body is empty: send JSON.');
+function parseJson(bytes: Buffer): unknown {
+  if (bytes.length === 0) throw badRequest('The body is empty: send JSON.');
   const text = decodeUtf8(bytes);
   rejectDeepNesting(text);
   let value: unknown;
