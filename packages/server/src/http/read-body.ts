@@ -1,13 +1,14 @@
-// Reads the body of a request as JSON. express.json would accept invalid UTF-8, and read a body that is too large to its
-// end.
+// Reads the body of a request. express.json would read a body that is too large to its end.
 import type { IncomingMessage } from 'node:http';
 import type { Readable, Transform } from 'node:stream';
 import { MIMEType } from 'node:util';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { badRequest, type GraphError } from '../graph/error.ts';
-import { BODY_LIMIT, DEPTH_LIMIT } from '../graph/limits.ts';
+import { excerpt } from '../graph/excerpt.ts';
+import { BODY_LIMIT } from '../graph/limits.ts';
 import { type Call, type Next, operationOf, type Step } from './call.ts';
 import { sendContinue } from './expect-continue.ts';
+import { parseJson } from './parse-json.ts';
 
 /**
  * Reads the body if the operation takes one; otherwise ignores body and Content-Type.
@@ -118,67 +119,12 @@ function contentTypeError(contentType: string | undefined): GraphError | undefin
   try {
     type = new MIMEType(contentType);
   } catch {
-    return badRequest(`Invalid Content-Type '${contentType}': send application/json.`, 415);
+    return badRequest(`Invalid Content-Type '${excerpt(contentType)}': send application/json.`, 415);
   }
   if (type.essence !== 'application/json')
-    return badRequest(`Content-Type '${type.essence}' is not supported: send application/json.`, 415);
+    return badRequest(`Content-Type '${excerpt(type.essence)}' is not supported: send application/json.`, 415);
   const charset = type.params.get('charset');
   if (charset !== null && !/^utf-?8$/i.test(charset))
-    return badRequest(`Charset '${charset}' is not supported: send UTF-8.`, 415);
+    return badRequest(`Charset '${excerpt(charset)}' is not supported: send UTF-8.`, 415);
   return undefined;
-}
-
-function parseJson(bytes: Buffer): unknown {
-  if (bytes.length === 0) throw badRequest('The body is empty: send JSON.');
-  const text = decodeUtf8(bytes);
-  rejectDeepNesting(text);
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw badRequest(`The body is not valid JSON: ${(error as SyntaxError).message}.`);
-  }
-  // The value is searched only if the text looks suspicious; `__proto__` may be escaped.
-  if (text.includes('__proto__') || text.includes('\\u') || /[eE]\+?\d{3}|\d{309}/.test(text))
-    rejectUnsafeValues(value, '/body');
-  return value;
-}
-
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-
-function decodeUtf8(bytes: Buffer): string {
-  try {
-    return utf8.decode(bytes);
-  } catch {
-    throw badRequest('The body is not valid UTF-8: send JSON in UTF-8.');
-  }
-}
-
-/** Counts brackets outside of strings, before recursive code could overflow the stack. */
-function rejectDeepNesting(text: string): void {
-  if (text.split('{', DEPTH_LIMIT).length + text.split('[', DEPTH_LIMIT).length <= DEPTH_LIMIT) return;
-  let depth = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === QUOTE) {
-      for (at++; at < text.length && text.charCodeAt(at) !== QUOTE; at++) if (text.charCodeAt(at) === BACKSLASH) at++;
-    } else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
-      if (++depth > DEPTH_LIMIT)
-        throw badRequest(`The body is nested deeper than ${DEPTH_LIMIT} levels: send a flatter one.`);
-    } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) depth--;
-  }
-}
-
-const [QUOTE, BACKSLASH, OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET] = [34, 92, 123, 125, 91, 93];
-
-/** Numbers too large for JavaScript would become null, and `__proto__` is dangerous to copy. */
-function rejectUnsafeValues(value: unknown, path: string): void {
-  if (value === Infinity || value === -Infinity)
-    throw badRequest(`${path}: the number is too large; send it as a string.`);
-  if (typeof value !== 'object' || value === null) return;
-  for (const [name, child] of Object.entries(value)) {
-    if (name === '__proto__')
-      throw badRequest(`${path}/__proto__: this property name is not allowed; rename or remove it.`);
-    rejectUnsafeValues(child, `${path}/${name}`);
-  }
 }

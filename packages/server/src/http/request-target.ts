@@ -1,6 +1,7 @@
 // The target and the host of a request. https://www.rfc-editor.org/rfc/rfc9112#section-3.2
 import type { IncomingMessage } from 'node:http';
 import { badRequest } from '../graph/error.ts';
+import { excerpt } from '../graph/excerpt.ts';
 import type { Step } from './call.ts';
 import { send } from './express/send.ts';
 import { parseOrigin } from './origin.ts';
@@ -32,14 +33,16 @@ export function checkTarget(): Step {
     const { method, url, headers, rawHeaders, httpVersion } = call.request;
     const isAboutServer = url === '*' && method === 'OPTIONS';
     if (!isAboutServer && !isPath(url))
-      throw badRequest(`Invalid request target '${url}': send a path, such as /beta/auditLogs/directoryProvisioning.`);
+      throw badRequest(
+        `Invalid request target '${excerpt(url)}': send a path, such as /beta/auditLogs/directoryProvisioning.`,
+      );
     const hosts = countHosts(rawHeaders);
     if (hosts > 1) throw badRequest('The Host header is sent more than once: send it once.');
     if (hosts === 0 && httpVersion === '1.1') throw badRequest('The Host header is missing: send it.');
     const { host = '' } = headers;
     if (host !== valid && host !== '') {
       if (parseOrigin(`http://${host}`) === undefined)
-        throw badRequest(`Invalid Host header '${host}': send a name or an address, with a port if needed.`);
+        throw badRequest(`Invalid Host header '${excerpt(host)}': send a name or an address, with a port if needed.`);
       valid = host;
     }
     // Only useful to see whether the server responds (RFC 9110, 9.3.7).

@@ -5,6 +5,7 @@ import { mergeChanges } from '../event/merge.ts';
 import { type Contradiction, contradictionIn, reconciled, toNewerNames } from '../event/name-generations.ts';
 import { operations } from '../generated/operations.ts';
 import type { GraphErrorBody } from '../graph/error.ts';
+import { excerpt } from '../graph/excerpt.ts';
 import { BODY_LIMIT, PAGE_LIMIT } from '../graph/limits.ts';
 import { parseFilter } from '../odata/parse-filter.ts';
 import { defaultOrder, parseOrderBy, parseSelect, type Selection } from '../odata/parse-options.ts';
@@ -139,7 +140,7 @@ function operationsOn(context: OperationContext, nameProperties: NameProperties)
           status: 409,
           error: {
             code: 'Request_Conflict',
-            message: `An event with the id '${body.id ?? ''}' already exists: omit the id or choose another.`,
+            message: `An event with the id '${excerpt(body.id ?? '')}' already exists: omit the id or choose another.`,
           },
         };
       const Location = urlOf(recorded.event, request);
@@ -191,7 +192,7 @@ function operationsOn(context: OperationContext, nameProperties: NameProperties)
       const { path, body, check, prefer } = request;
       const changes = withoutContext(body);
       if (changes.id !== undefined && changes.id !== path.id)
-        return invalid(`/body/id: the id can't be changed to '${changes.id}': omit it.`);
+        return invalid(`/body/id: the id can't be changed to '${excerpt(changes.id)}': omit it.`);
       for (;;) {
         const stored = await store.get(path.id);
         if (stored === undefined) return missing(path.id);
@@ -225,7 +226,7 @@ function operationsOn(context: OperationContext, nameProperties: NameProperties)
 
 const missing = (id: string): { status: 404; error: GraphErrorBody } => ({
   status: 404,
-  error: { code: 'Request_ResourceNotFound', message: `There is no event with the id '${id}'.` },
+  error: { code: 'Request_ResourceNotFound', message: `There is no event with the id '${excerpt(id)}'.` },
 });
 
 const invalid = (message: string): { status: 400; error: GraphErrorBody } => ({
@@ -235,7 +236,7 @@ const invalid = (message: string): { status: 400; error: GraphErrorBody } => ({
 
 const contradicts = ({ older, newer, values }: Contradiction): { status: 400; error: GraphErrorBody } =>
   invalid(
-    `/body/${older.join('/')} '${values[0]}' contradicts /body/${newer.join('/')} '${values[1]}': send only one of them, or equal values.`,
+    `/body/${older.join('/')} '${excerpt(values[0])}' contradicts /body/${newer.join('/')} '${excerpt(values[1])}': send only one of them, or equal values.`,
   );
 
 const appliedPreference = (preference: string | undefined): { 'Preference-Applied'?: string } =>
