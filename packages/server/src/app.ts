@@ -4,12 +4,14 @@ import { allowOrigins } from './http/cors.ts';
 import { dispatchTo } from './http/dispatch.ts';
 import { documents } from './http/documents.ts';
 import { sendError } from './http/errors.ts';
+import { mount } from './http/express/mount.ts';
 import { runInOrder } from './http/express/run-in-order.ts';
 import type { Metrics } from './http/metrics.ts';
 import { normaliseRequest } from './http/normalise-request.ts';
 import { createOriginOf } from './http/origin.ts';
 import { readBody } from './http/read-body.ts';
 import { logRequests } from './http/request-log.ts';
+import { checkTarget } from './http/request-target.ts';
 import { runOperation } from './http/run-operation.ts';
 import { authorise } from './http/security.ts';
 import { serviceDocument } from './http/service-document.ts';
@@ -72,16 +74,17 @@ export function createApp(options: AppOptions): Express {
     logRequests(logger),
     ...(metrics ? [metrics.step] : []),
     ...(options.cors ? [allowOrigins()] : []),
+    checkTarget(),
     documents(originOf, docs),
     serviceDocument(originOf),
     normaliseRequest,
     validation.locate,
     authorise(tokens),
     ...(options.throttle ? [throttle(options.throttle)] : []),
-    readBody(),
+    readBody,
     validation.check,
     runOperation(handlers, originOf, validation),
   ];
-  app.use(runInOrder(steps, sendError(logger, now)));
+  mount(app, runInOrder(steps, sendError(logger, now)));
   return app;
 }

@@ -99,7 +99,8 @@ export const stubOptions: { readonly [Name in keyof OptionValues]: OptionRow<Opt
   },
   logLevel: {
     value: '<level>',
-    description: 'what to log to stderr: failures (error), also requests (info), also why they were rejected (debug)',
+    description:
+      'what to log to stderr: failures (error), also requests (info), also why they were rejected, and stack traces (debug)',
     default: stubDefaults.logLevel,
     choices: logLevels,
   },

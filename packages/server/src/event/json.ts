@@ -18,3 +18,7 @@ export const pointerNames = (pointer: string): string[] =>
     .split('/')
     .slice(1)
     .map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'));
+
+/** The JSON pointer to names, the reverse of {@link pointerNames}. */
+export const toPointer = (names: readonly string[]): string =>
+  names.map((name) => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');

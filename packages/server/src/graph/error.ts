@@ -1,5 +1,6 @@
 // Errors in the form of Microsoft Graph. https://learn.microsoft.com/en-us/graph/errors
 import type { errorCodeMembers, InnerError, MainError, OdataError } from '@directory-provisioning/types';
+import { excerpt } from './excerpt.ts';
 import type { Identity } from './identity.ts';
 
 /** The error codes that the spec lists. */
@@ -31,9 +32,14 @@ export class GraphError extends Error {
 export const badRequest = (message: string, status = 400): GraphError =>
   new GraphError(status, { code: 'BadRequest', message });
 
+/** The limit of a message. Messages quote shorter excerpts, so that their advice is never cut off. */
+const MESSAGE_LENGTH = 2000;
+
 /** An error as Graph writes it. */
 export function errorBody(error: GraphErrorBody, { requestId, clientRequestId }: Identity, now: Date): OdataError {
   const date = now.toISOString().slice(0, 19);
   const innerError: InnerError = { date, 'request-id': requestId, 'client-request-id': clientRequestId };
-  return { error: { ...error, innerError } };
+  const { code, message, details } = error;
+  const cut = details?.map((one) => ({ ...one, message: excerpt(one.message, MESSAGE_LENGTH) }));
+  return { error: { code, message: excerpt(message, MESSAGE_LENGTH), ...(cut && { details: cut }), innerError } };
 }

@@ -24,7 +24,7 @@ const home = `<!doctype html>
 `;
 
 /** The paths that are served here. */
-const servedPaths = /^(?:https?:\/\/[^/?#]*)?\/($|[?#]|healthz|openapi\.|docs)/i;
+const servedPaths = /^\/($|\?|healthz|openapi\.|docs)/i;
 
 /** Serves these paths; all other requests continue with the next step. `docs` is the folder with the built docs. */
 export function documents(originOf: OriginOf, docs: string = builtDocs): Step {
@@ -97,7 +97,10 @@ async function withServer(origin: string): Promise<object> {
   const renamed = <Holder extends { servers?: { url: string }[] }>(holder: Holder): Holder =>
     holder.servers === undefined
       ? holder
-      : { ...holder, servers: holder.servers.map((one) => ({ ...one, url: one.url.replace(defaultOrigin, origin) })) };
+      : {
+          ...holder,
+          servers: holder.servers.map((one) => ({ ...one, url: one.url.replace(defaultOrigin, () => origin) })),
+        };
   const paths = Object.entries(published.paths).map(([path, item]) => [path, renamed(item)]);
   return { ...renamed(published), paths: Object.fromEntries(paths) as object };
 }

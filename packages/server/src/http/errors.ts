@@ -1,7 +1,7 @@
 // Sends every error response of the server.
 import type { Duplex } from 'node:stream';
 import { responseLimits } from '../generated/limits.ts';
-import { errorBody, GraphError } from '../graph/error.ts';
+import { errorBody, GraphError, type GraphErrorBody } from '../graph/error.ts';
 import { commonHeaders, newIdentity } from '../graph/identity.ts';
 import type { StubLogger } from '../logger.ts';
 import { LostConnectionError, QueryTimeoutError, StorageFullError } from '../store/store.ts';
@@ -70,8 +70,15 @@ const timedOut = new GraphError(504, {
   message: `The query takes longer than ${responseLimits.timedOut.seconds} seconds. Use fewer terms, or filter by activityDateTime or an indexed property as well.`,
 });
 
+/** An error of node:http's parser, with the packet in which it is. */
+interface ParserError extends Error {
+  readonly code?: string;
+  readonly rawPacket?: Buffer;
+  readonly bytesParsed?: number;
+}
+
 /** Responds to invalid HTTP, too large headers and timeouts: the `clientError` event of node:http. */
-export function respondToBrokenRequest(error: NodeJS.ErrnoException, socket: Duplex): void {
+export function respondToBrokenRequest(error: ParserError, socket: Duplex): void {
   // Before the TLS handshake completes nothing can be written.
   const isOpen = socket.writable && !('secureConnecting' in socket && socket.secureConnecting === true);
   if (error.code === 'ECONNRESET' || !isOpen) {
@@ -82,12 +89,7 @@ export function respondToBrokenRequest(error: NodeJS.ErrnoException, socket: Dup
     '400 Bad Request',
     'The request is not valid HTTP: check its first line and its headers.',
   ];
-  const identity = newIdentity();
-  const text = JSON.stringify(errorBody({ code: 'BadRequest', message }, identity, new Date()));
-  const fields = [...commonHeaders(identity), 'Content-Type', 'application/json'];
-  fields.push('Content-Length', String(Buffer.byteLength(text)), 'Connection', 'close');
-  const lines = fields.map((field, index) => (index % 2 === 0 ? `${field}: ` : `${field}\r\n`));
-  socket.end(`HTTP/1.1 ${status}\r\n${lines.join('')}\r\n${text}`);
+  endSocket(socket, status, { code: 'BadRequest', message }, [], isHead(error));
 }
 
 const brokenRequests: Readonly<Record<string, readonly [status: string, message: string]>> = {
@@ -95,5 +97,38 @@ const brokenRequests: Readonly<Record<string, readonly [status: string, message:
     '431 Request Header Fields Too Large',
     'The URL and headers are too large: send a shorter URL or fewer headers.',
   ],
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: ['413 Payload Too Large', 'The extensions of a chunk are too large: omit them.'],
+  HPE_INVALID_EOF_STATE: ['400 Bad Request', 'The request ended early: send all of it.'],
   ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request took too long to arrive: send it again.'],
 };
+
+/** Whether the invalid request is a HEAD, as far as its packet shows. */
+function isHead({ rawPacket, bytesParsed = 0 }: ParserError): boolean {
+  // The head of the request may be complete: it starts after the blank line of what precedes it.
+  const text = rawPacket?.toString('latin1', 0, bytesParsed).trimEnd() ?? '';
+  const before = text.lastIndexOf('\r\n\r\n');
+  return text.startsWith('HEAD ', before === -1 ? 0 : before + 4);
+}
+
+/** Responds to CONNECT, which Node does not pass on as a request. */
+export function respondToConnect(socket: Duplex): void {
+  const message = 'CONNECT is not allowed here: this server is not a proxy.';
+  endSocket(socket, '405 Method Not Allowed', { code: 'Request_BadRequest', message }, ['Allow', ''], false);
+}
+
+/** Writes an error response, and ends the connection. */
+function endSocket(
+  socket: Duplex,
+  status: string,
+  error: GraphErrorBody,
+  headers: readonly string[],
+  isHead: boolean,
+): void {
+  const identity = newIdentity();
+  const now = new Date();
+  const text = JSON.stringify(errorBody(error, identity, now));
+  const fields = [...commonHeaders(identity), ...headers, 'Content-Type', 'application/json'];
+  fields.push('Content-Length', String(Buffer.byteLength(text)), 'Date', now.toUTCString(), 'Connection', 'close');
+  const lines = fields.map((field, index) => (index % 2 === 0 ? `${field}: ` : `${field}\r\n`));
+  socket.end(`HTTP/1.1 ${status}\r\n${lines.join('')}\r\n${isHead ? '' : text}`);
+}

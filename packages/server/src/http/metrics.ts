@@ -60,10 +60,13 @@ export async function createMetrics(): Promise<Metrics> {
   return {
     step: (call, next) => {
       const { request, response } = call;
-      const { method, path } = request;
-      if (path === '/metrics' && (method === 'GET' || method === 'HEAD')) {
+      const { method, url } = request;
+      if (/^\/metrics(\?|$)/.test(url) && (method === 'GET' || method === 'HEAD')) {
         setCommonHeaders(call);
-        registry.metrics().then((text) => response.setHeader('Content-Type', registry.contentType).end(text), next);
+        registry
+          .metrics()
+          .then((text) => response.setHeader('Content-Type', registry.contentType).end(text))
+          .catch(next);
         return;
       }
       const begin = performance.now();

@@ -1,6 +1,8 @@
 // Normalises the spellings that Graph accepts to that of the spec, before the request is validated.
+import { isExact } from '../event/exact-number.ts';
 import { integerOptions, keyedPaths, queryOptions } from '../generated/operations.ts';
 import { badRequest } from '../graph/error.ts';
+import { excerpt } from '../graph/excerpt.ts';
 import type { Step } from './call.ts';
 
 /** Rewrites `request.url`, and HEAD to GET. Rejects invalid escapes, repeated options and keys that can't be ids. */
@@ -11,10 +13,7 @@ export const normaliseRequest: Step = ({ request }, next) => {
     next();
     return;
   }
-  // Proxies send an absolute URL (RFC 9112, 3.2.2).
-  const [path = '', ...rest] = request.url.replace(/^https?:\/\/[^/?]+/i, '').split('?');
-  if (/[^\x21-\x7e]/.test(request.url))
-    throw badRequest('The URL contains characters beyond ASCII: percent-encode them as UTF-8.');
+  const [path = '', ...rest] = request.url.split('?');
   decode(path, 'the path');
   const isBeta = /^\/beta\//i.test(path);
   const query = rest.join('?');
@@ -36,7 +35,9 @@ function keyAsSegment(path: string): string {
     const key = quoted?.replaceAll("''", "'");
     // As a path segment, these keys would mean another path.
     if (key === undefined || /^(\.{0,2}$|\$)/.test(key))
-      throw badRequest(`Invalid key ${decodeURIComponent(all)}: quote the id, as in directoryProvisioning('id').`);
+      throw badRequest(
+        `Invalid key ${excerpt(decodeURIComponent(all))}: quote the id, as in directoryProvisioning('id').`,
+      );
     return `/${encodeURIComponent(key)}`;
   });
 }
@@ -51,13 +52,13 @@ function normaliseQuery(query: string, isBeta: boolean): string {
     const name = optionName(decode(rawName, 'a query option'), isBeta);
     const text = decode(value, `the query option ${name}`);
     // The validator puts names into regular expressions unescaped.
-    if (!/^[\w$.~-]+$/.test(name))
-      throw badRequest(`Unknown query parameter '${name.slice(0, 100)}': remove it or check its spelling.`);
-    if (seen.has(name)) throw badRequest(`The query option ${name} is given more than once: send it once.`);
+    if (!/^[\w$.-]+$/.test(name))
+      throw badRequest(`Unknown query parameter '${excerpt(name)}': remove it or check its spelling.`);
+    if (seen.has(name)) throw badRequest(`The query option ${excerpt(name)} is given more than once: send it once.`);
     seen.add(name);
     // The validator's coercion would also accept 0x10, 1e2 and leading blanks.
-    if (integerOptions.includes(name) && text !== '' && !/^-?\d+(\.\d+)?$/.test(text))
-      throw badRequest(`Invalid ${name} '${text}': send a whole number.`);
+    if (integerOptions.includes(name) && text !== '' && !(/^-?\d+(\.\d+)?$/.test(text) && isExact(text)))
+      throw badRequest(`Invalid ${name} '${excerpt(text)}': send a whole number.`);
     pairs.push(`${name.startsWith('$') ? name : rawName}=${value}`);
   }
   return pairs.join('&');
@@ -72,7 +73,7 @@ function decode(text: string, place: string): string {
     return decodeURIComponent(text.replaceAll('+', ' '));
   } catch {
     throw badRequest(
-      `Invalid percent-encoding in ${place}: '${text}'. Encode UTF-8 bytes as %XX and a percent sign as %25.`,
+      `Invalid percent-encoding in ${excerpt(place)}: '${excerpt(text)}'. Encode UTF-8 bytes as %XX and a percent sign as %25.`,
     );
   }
 }

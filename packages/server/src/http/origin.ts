@@ -11,7 +11,7 @@ export function parseOrigin(text: string): string | undefined {
   return isOrigin ? url.origin : undefined;
 }
 
-/** The origin from the options; without one, the caller's Host header, or else the socket's address. */
+/** The origin from the options; without one, the caller's Host header, or the socket's address if it has none. */
 export function createOriginOf(publicUrl?: string): OriginOf {
   if (publicUrl !== undefined) {
     const origin = parseOrigin(publicUrl);

@@ -1,11 +1,14 @@
-// Reads the body of a request as JSON. express.json would accept invalid UTF-8, so the bytes are checked here. Plain
-// bodies with a Content-Length are read directly; all others by express.raw.
+// Reads the body of a request. express.json would read a body that is too large to its end.
 import type { IncomingMessage } from 'node:http';
+import type { Readable, Transform } from 'node:stream';
 import { MIMEType } from 'node:util';
-import express, { type RequestHandler } from 'express';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { badRequest, type GraphError } from '../graph/error.ts';
+import { excerpt } from '../graph/excerpt.ts';
 import type { RequestBodyInfo } from '../generated/operations.ts';
 import { type Call, type Next, operationOf, type Step } from './call.ts';
+import { sendContinue } from './expect-continue.ts';
+import { parseJson } from './parse-json.ts';
 
 /**
  * Reads the body if the operation takes one; otherwise ignores body and Content-Type.
@@ -13,44 +16,33 @@ import { type Call, type Next, operationOf, type Step } from './call.ts';
  * The validator caches one compiled validator for each spelling of Content-Type, without limit, so it only ever sees
  * one spelling.
  */
-export function readBody(): Step {
-  // One for each size, created when first used: it loads many modules.
-  const readers = new Map<number, RequestHandler>();
-  function readerOf(limit: number): RequestHandler {
-    const reader = readers.get(limit) ?? express.raw({ limit, type: () => true });
-    readers.set(limit, reader);
-    return reader;
+export const readBody: Step = (call, next) => {
+  const { request, response } = call;
+  const { method, headers } = request;
+  const contentType = headers['content-type'];
+  // Deleting a property would slow the object down.
+  if (contentType !== undefined) headers['content-type'] = undefined;
+  const { requestBody } = operationOf(call);
+  const isEmpty = headers['content-length'] === '0' || !('content-length' in headers || 'transfer-encoding' in headers);
+  if (requestBody === undefined || (!requestBody.required && isEmpty)) {
+    if (isEmpty || method === 'GET') next();
+    // Nothing changes before the whole request has arrived.
+    else discardBody(call, next);
+    return;
   }
-  return (call, next) => {
-    const { request, response } = call;
-    const contentType = request.headers['content-type'];
-    // Deleting a property would slow the object down.
-    if (contentType !== undefined) request.headers['content-type'] = undefined;
-    const { requestBody } = operationOf(call);
-    const isEmpty =
-      request.headers['content-length'] === '0' ||
-      !('content-length' in request.headers || 'transfer-encoding' in request.headers);
-    if (requestBody === undefined || (!requestBody.required && isEmpty)) {
-      next();
-      return;
-    }
-    const error = contentTypeError(contentType);
-    if (error !== undefined) throw error;
-    request.headers['content-type'] = 'application/json';
-    const { bytes: limit } = requestBody;
-    if (request.headers['content-encoding'] === undefined && Number(request.headers['content-length']) <= limit)
-      readPlain(request, (bytes) => finish(call, requestBody, bytes, next), next);
-    else
-      void readerOf(limit)(request, response, (error?: unknown) => {
-        if (error === undefined) finish(call, requestBody, request.body as Buffer | undefined, next);
-        else next(toGraphError(error, limit));
-      });
-  };
-}
+  const error = contentTypeError(contentType);
+  if (error !== undefined) throw error;
+  headers['content-type'] = 'application/json';
+  if (Number(headers['content-length']) > requestBody.bytes) throw tooLarge(requestBody);
+  const decoder = decoderOf(headers['content-encoding']);
+  sendContinue(request, response);
+  const source = decoder === undefined ? request : request.pipe(decoder);
+  read(request, source, requestBody, (bytes) => finish(call, requestBody, bytes, next), next);
+};
 
-function finish(call: Call, { levels }: RequestBodyInfo, bytes: Buffer | undefined, next: Next): void {
+function finish(call: Call, { levels }: RequestBodyInfo, bytes: Buffer, next: Next): void {
   try {
-    call.bodyLength = bytes?.length ?? 0;
+    call.bodyLength = bytes.length;
     call.body = parseJson(bytes, levels);
   } catch (failure) {
     next(failure);
@@ -59,17 +51,70 @@ function finish(call: Call, { levels }: RequestBodyInfo, bytes: Buffer | undefin
   next();
 }
 
-/** Reads a body with a Content-Length, which node:http enforces. */
-function readPlain(request: IncomingMessage, done: (bytes: Buffer) => void, fail: (error: unknown) => void): void {
+const tooLarge = ({ bytes }: RequestBodyInfo): GraphError =>
+  badRequest(`The body is larger than ${bytes} bytes: send a smaller one.`, 413);
+
+/** Decompresses a body; undefined if it is not compressed. */
+function decoderOf(encoding: string | undefined): Transform | undefined {
+  switch (encoding?.toLowerCase()) {
+    case undefined:
+    case 'identity':
+      return undefined;
+    case 'gzip':
+      return createGunzip();
+    case 'deflate':
+      return createInflate();
+    case 'br':
+      return createBrotliDecompress();
+    default:
+      throw badRequest('The Content-Encoding is not supported: use gzip, deflate or br, or none.', 415);
+  }
+}
+
+const endedEarly = badRequest('The body could not be read: it ended early, or it does not match its headers.');
+
+/** Reads the body of a request from `source`, which is the request itself or decompresses it. */
+function read(
+  request: IncomingMessage,
+  source: Readable,
+  limits: RequestBodyInfo,
+  done: (bytes: Buffer) => void,
+  fail: Next,
+): void {
   const chunks: Buffer[] = [];
-  request.on('data', (chunk: Buffer) => chunks.push(chunk));
-  request.once('end', () => {
+  let length = 0;
+  const take = (chunk: Buffer): void => {
+    length += chunk.length;
+    chunks.push(chunk);
+    if (length > limits.bytes) stop(tooLarge(limits));
+  };
+  const finish = (): void => {
     const [first] = chunks;
     done(chunks.length === 1 && first ? first : Buffer.concat(chunks));
-  });
-  request.once('error', () => {
-    fail(badRequest('The body could not be read: it ended early.'));
-  });
+  };
+  let isStopped = false;
+  const stop = (error: GraphError): void => {
+    if (isStopped) return;
+    isStopped = true;
+    source.off('data', take).off('end', finish);
+    if (source !== request) {
+      request.unpipe();
+      source.destroy();
+    }
+    // The rest is discarded, so that the connection can be used again.
+    request.resume();
+    fail(error);
+  };
+  const failEarly = (): void => stop(endedEarly);
+  source.on('data', take).once('end', finish).once('error', failEarly);
+  if (source !== request) request.once('error', failEarly);
+}
+
+function discardBody({ request, response }: Call, next: Next): void {
+  sendContinue(request, response);
+  request.once('end', () => next());
+  request.once('error', () => next(endedEarly));
+  request.resume();
 }
 
 function contentTypeError(contentType: string | undefined): GraphError | undefined {
@@ -81,78 +126,12 @@ function contentTypeError(contentType: string | undefined): GraphError | undefin
   try {
     type = new MIMEType(contentType);
   } catch {
-    return badRequest(`Invalid Content-Type '${contentType}': send application/json.`, 415);
+    return badRequest(`Invalid Content-Type '${excerpt(contentType)}': send application/json.`, 415);
   }
   if (type.essence !== 'application/json')
-    return badRequest(`Content-Type '${type.essence}' is not supported: send application/json.`, 415);
+    return badRequest(`Content-Type '${excerpt(type.essence)}' is not supported: send application/json.`, 415);
   const charset = type.params.get('charset');
   if (charset !== null && !/^utf-?8$/i.test(charset))
-    return badRequest(`Charset '${charset}' is not supported: send UTF-8.`, 415);
+    return badRequest(`Charset '${excerpt(charset)}' is not supported: send UTF-8.`, 415);
   return undefined;
-}
-
-/** The errors of express.raw carry a `type`. https://github.com/stream-utils/raw-body#errors */
-function toGraphError(error: unknown, limit: number): unknown {
-  const { type, status } = error as { type?: string; status?: number };
-  if (type === 'entity.too.large')
-    return badRequest(`The body is larger than ${limit} bytes: send a smaller one.`, 413);
-  if (type === 'encoding.unsupported')
-    return badRequest('The Content-Encoding is not supported: use gzip, deflate or br, or none.', 415);
-  if (status === 400)
-    return badRequest('The body could not be read: it ended early, or it does not match its headers.');
-  return error;
-}
-
-function parseJson(bytes: Buffer | undefined, levels: number): unknown {
-  if (bytes === undefined || bytes.length === 0) throw badRequest('The body is empty: send JSON.');
-  const text = decodeUtf8(bytes);
-  rejectDeepNesting(text, levels);
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw badRequest(`The body is not valid JSON: ${(error as SyntaxError).message}.`);
-  }
-  // The value is searched only if the text looks suspicious; `__proto__` may be escaped.
-  if (text.includes('__proto__') || text.includes('\\u') || /[eE]\+?\d{3}|\d{309}/.test(text))
-    rejectUnsafeValues(value, '/body');
-  return value;
-}
-
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-
-function decodeUtf8(bytes: Buffer): string {
-  try {
-    return utf8.decode(bytes);
-  } catch {
-    throw badRequest('The body is not valid UTF-8: send JSON in UTF-8.');
-  }
-}
-
-/** Counts brackets outside of strings, before recursive code could overflow the stack. */
-function rejectDeepNesting(text: string, levels: number): void {
-  if (text.split('{', levels).length + text.split('[', levels).length <= levels) return;
-  let depth = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === QUOTE) {
-      for (at++; at < text.length && text.charCodeAt(at) !== QUOTE; at++) if (text.charCodeAt(at) === BACKSLASH) at++;
-    } else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
-      if (++depth > levels) throw badRequest(`The body is nested deeper than ${levels} levels: send a flatter one.`);
-    } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) depth--;
-  }
-}
-
-const [QUOTE, BACKSLASH, OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET] = [34, 92, 123, 125, 91, 93];
-
-/** Numbers too large for JavaScript would become null, and `__proto__` is dangerous to copy. */
-function rejectUnsafeValues(value: unknown, path: string): void {
-  if (value === Infinity || value === -Infinity)
-    throw badRequest(`${path}: the number is too large; send it as a string.`);
-  if (typeof value !== 'object' || value === null) return;
-  for (const [name, child] of Object.entries(value)) {
-    if (name === '__proto__')
-      throw badRequest(`${path}/__proto__: this property name is not allowed; rename or remove it.`);
-    rejectUnsafeValues(child, `${path}/${name}`);
-  }
 }

@@ -1,5 +1,6 @@
 // Calls the handler of an operation with the validated request, and sends its result.
 import { badRequest, GraphError, type GraphErrorBody } from '../graph/error.ts';
+import { excerpt } from '../graph/excerpt.ts';
 import { type OperationId } from '../generated/operations.ts';
 import { parsePrefer } from '../graph/prefer.ts';
 import type { MetadataLevel } from '../odata/shape.ts';
@@ -85,12 +86,12 @@ const isLevel = (text: string): text is MetadataLevel => levels.includes(text);
 function acceptedMetadata(accept: string | undefined, mediaType: string | undefined): MetadataLevel {
   if (accept === undefined || accept === '*/*') return 'minimal';
   if (accept !== '' && mediaType !== undefined && !allows(accept, mediaType))
-    throw badRequest(`The Accept header '${accept}' does not allow ${mediaType}: add it.`, 406);
+    throw badRequest(`The Accept header '${excerpt(accept)}' does not allow ${mediaType}: add it.`, 406);
   // OData 4.01 makes the prefix optional (part 1, 8.2.1 and JSON format, 3.1).
   const [, level = 'minimal'] = /;\s*(?:odata\.)?metadata\s*=\s*"?([^\s;,"]*)/i.exec(accept) ?? [];
   const chosen = level.toLowerCase();
   if (!isLevel(chosen))
-    throw badRequest(`Unknown odata.metadata=${level} in the Accept header: use ${levels.join(', ')}.`, 406);
+    throw badRequest(`Unknown odata.metadata=${excerpt(level)} in the Accept header: use ${levels.join(', ')}.`, 406);
   return chosen;
 }
 

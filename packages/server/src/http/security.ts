@@ -1,5 +1,6 @@
 // Checks bearer tokens (RFC 6750) and, for a JWT, the permissions that it claims.
 import { GraphError } from '../graph/error.ts';
+import { excerpt } from '../graph/excerpt.ts';
 import { operationOf, type Step } from './call.ts';
 
 const challenge =
@@ -25,7 +26,7 @@ export function authorise(tokens: readonly string[]): Step {
     if (claimed !== undefined && !needed.some((all) => all.every((permission) => claimed.includes(permission))))
       throw new GraphError(403, {
         code: 'Authentication_MSGraphPermissionMissing',
-        message: `The token lacks a permission: this operation needs ${needed.map((all) => all.join(' and ')).join(' or ')}; the token has ${claimed.join(', ') || 'none'}.`,
+        message: `The token lacks a permission: this operation needs ${needed.map((all) => all.join(' and ')).join(' or ')}; the token has ${excerpt(claimed.join(', ')) || 'none'}.`,
       });
     next();
   };

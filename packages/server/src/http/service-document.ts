@@ -17,8 +17,7 @@ for (const path of Object.keys(document.paths)) {
 export function serviceDocument(originOf: OriginOf): Step {
   return (call, next) => {
     const { method, url } = call.request;
-    // Proxies send an absolute URL (RFC 9112, 3.2.2).
-    const [path = ''] = url.replace(/^https?:\/\/[^/?#]*/i, '').split('?');
+    const [path = ''] = url.split('?', 1);
     const version = path.replace(/\/$/, '').toLowerCase();
     const urls = method === 'GET' || method === 'HEAD' ? collections.get(version) : undefined;
     if (urls === undefined) {

@@ -1,55 +1,62 @@
-// Closes a server without cutting off responses.
+// Passes the requests of a server's connections to a listener, and closes the server without cutting off responses.
 import { once } from 'node:events';
-import type { RequestListener, Server, ServerResponse } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import { Server as TlsServer } from 'node:https';
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { respondToBrokenRequest, respondToConnect } from '../http/errors.ts';
+import { awaitContinue } from '../http/expect-continue.ts';
+import { Connection } from './connection.ts';
 
 /** How long requests in flight may take once the stub closes, in milliseconds. */
 export const GRACE = 5000;
 
 /**
- * Passes a server's requests to a listener.
+ * Passes a server's requests to a listener, of each connection one at a time, and responds to invalid HTTP.
  *
  * Returns a function that closes the server: requests in flight get their response if it comes within `GRACE`.
  */
 export function serveCalls(server: Server, listener: RequestListener): () => Promise<void> {
-  const inFlight = new Map<Socket, Set<ServerResponse>>();
+  const connections = new Map<Duplex, Connection>();
   let closing = false;
+  // Without this, clients that stop sending after their request get no response.
+  Object.assign(server, { httpAllowHalfOpen: true });
   // For TLS, count connections after the handshake; the handshake timeout covers the rest.
   server.on(server instanceof TlsServer ? 'secureConnection' : 'connection', (socket: Socket) => {
-    inFlight.set(socket, new Set());
-    socket.once('close', () => inFlight.delete(socket));
+    const connection = new Connection(socket, listener);
+    connections.set(socket, connection);
+    socket.once('close', () => connections.delete(socket));
+    if (closing) connection.close();
   });
-  const take: RequestListener = (request, response) => {
-    const { socket } = request;
-    const responses = inFlight.get(socket);
-    // A pipelined request after the last response: drop it; the client can resend.
-    if (closing && (socket.writableEnded || responses?.size !== 0)) return;
-    responses?.add(response);
-    if (closing) response.shouldKeepAlive = false;
-    response.once('close', () => {
-      responses?.delete(response);
-      if (closing && responses?.size === 0) socket.end();
-    });
-    listener(request, response);
-  };
+  const take: RequestListener = ({ socket }, response) => connections.get(socket)?.take(response);
   server.on('request', take);
   // Without this, Node itself responds with 417 to every Expect header other than 100-continue.
   server.on('checkExpectation', take);
+  // Without this, Node itself sends 100 before the request is checked.
+  server.on('checkContinue', (request, response) => {
+    awaitContinue(request);
+    take(request, response);
+  });
+  server.on('clientError', (error, socket) => {
+    const sendError = (): void => respondToBrokenRequest(error, socket);
+    const connection = connections.get(socket);
+    // Without a connection, the TLS handshake has failed.
+    if (connection === undefined || !socket.writable) sendError();
+    else connection.endWith(sendError);
+  });
+  // Without this, Node closes the connection without a response.
+  server.on('connect', (_request, socket) => {
+    // Node has stopped to read.
+    socket.resume();
+    connections.get(socket)?.endWith(() => respondToConnect(socket));
+  });
   return async () => {
     closing = true;
     const closed = once(server, 'close');
     // Node would cut off responses that are sent but not read yet.
     server.closeIdleConnections = () => undefined;
     server.close();
-    for (const [socket, responses] of inFlight) {
-      // A connection that sent nothing, or half a head, would stay open as long as its client likes.
-      if (responses.size === 0 && socket.writableLength === 0) socket.destroy();
-      else if (responses.size === 0) socket.end();
-      // `Connection: close` requests the client to send no more.
-      const last = [...responses].at(-1);
-      if (last !== undefined) last.shouldKeepAlive = false;
-    }
+    for (const connection of connections.values()) connection.close();
     const deadline = setTimeout(() => {
       server.closeAllConnections();
     }, GRACE);

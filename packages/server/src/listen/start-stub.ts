@@ -3,13 +3,12 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { ProvisioningObjectSummary } from '@directory-provisioning/types';
-import { pino } from 'pino';
 import { type AppOptions, createApp, defaults } from '../app.ts';
 import { type Certificate, makeCertificate, readCertificate } from './certificate.ts';
 import { GRACE, serveCalls } from './connections.ts';
+import { createLogger } from './create-logger.ts';
 import { toListenError } from './listen-error.ts';
 import { stubDefaults, type StubOptions } from './stub-options.ts';
-import { respondToBrokenRequest } from '../http/errors.ts';
 import { messagesOf } from '../http/express/native-messages.ts';
 import { createMetrics } from '../http/metrics.ts';
 import { record } from '../operations/events.ts';
@@ -59,7 +58,7 @@ export async function startStub(options: StubOptions = {}): Promise<Stub> {
     throw new RangeError(
       `Invalid retention ${retention}: expected milliseconds, above 0 and at most ${RETENTION_LIMIT}.`,
     );
-  const logger = pino({ level: logLevel, name: 'provisioning-stub' }, pino.destination({ fd: 2, sync: true }));
+  const logger = createLogger(logLevel);
   let store = await openStore(database);
   let certificate: Certificate | undefined;
   try {
@@ -87,7 +86,6 @@ export async function startStub(options: StubOptions = {}): Promise<Stub> {
       certificate === undefined
         ? createServer(serverOptions)
         : createTlsServer({ ...serverOptions, cert: certificate.cert, key: certificate.key, handshakeTimeout: GRACE });
-    server.on('clientError', respondToBrokenRequest);
     const closeConnections = serveCalls(server, listener);
     let closed: Promise<void> | undefined;
     server.listen(port, host);

@@ -34,7 +34,7 @@ export interface StubOptions {
   metrics?: boolean;
   /**
    * What to log to stderr, as JSON lines: `error` logs failures, `info` also requests, `debug` also why requests were
-   * rejected. Default: error.
+   * rejected, and stack traces. Default: error.
    */
   logLevel?: (typeof logLevels)[number];
 }

@@ -2,11 +2,12 @@
 // https://docs.oasis-open.org/odata/odata/v4.01/os/part2-url-conventions/odata-v4.01-os-part2-url-conventions.html#sec_LogicalOperators
 import { closest } from 'fastest-levenshtein';
 import { toInstant } from '@directory-provisioning/types/instant';
+import { isExact } from '../event/exact-number.ts';
 import { parameterLimits } from '../generated/limits.ts';
 import { type Capability, capabilities } from '../generated/odata.ts';
 import { nearestPath } from './nearest-path.ts';
 import type { ComparisonOperator, Filter, FilterFunction, Literal, QueryError } from './syntax.ts';
-import { excerpt, invalidFilter, type Token, tokensOf } from './tokens.ts';
+import { invalidFilter, quoted, type Token, tokensOf } from './tokens.ts';
 
 const { characters: FILTER_LENGTH, terms: FILTER_TERMS, levels: FILTER_DEPTH } = parameterLimits.filter;
 const { functions: FILTER_FUNCTIONS } = parameterLimits.filter;
@@ -67,7 +68,7 @@ class Parser {
   }
 
   #unexpected(expected: string, token = this.#next): QueryError {
-    const found = token.kind === 'end' ? 'end' : excerpt(token.text);
+    const found = token.kind === 'end' ? 'end' : quoted(token.text);
     return invalidFilter(`unexpected ${found} at position ${token.position}: expected ${expected}`);
   }
 
@@ -209,7 +210,7 @@ class Parser {
     const capability = Object.hasOwn(capabilities, token.text) ? capabilities[token.text] : undefined;
     if (capability === undefined)
       throw invalidFilter(
-        `you can't filter by ${excerpt(token.text)} at position ${token.position}; did you mean '${nearestPath(token.text, Object.keys(capabilities))}'?`,
+        `you can't filter by ${quoted(token.text)} at position ${token.position}; did you mean '${nearestPath(token.text, Object.keys(capabilities))}'?`,
       );
     return { path: token.text, capability };
   }
@@ -223,6 +224,10 @@ class Parser {
 
   #literal(capability: Capability, path: string, operator?: ComparisonOperator): Literal {
     const token = this.#take();
+    if (capability.type === 'integer' && number.test(token.text) && !isExact(token.text))
+      throw invalidFilter(
+        `the number ${quoted(token.text)} at position ${token.position} is too large or too precise: use at most 15 digits`,
+      );
     const literal = literalOf(token, capability.type, this.#next);
     if (literal === undefined) throw this.#unexpected(`${expectedLiteral[capability.type]} for ${path}`, token);
     // An enumeration literal has two tokens: the name of its type, and a text.
@@ -265,10 +270,8 @@ function literalOf(token: Token, type: Capability['type'], next: Token): Literal
   }
   if (kind !== 'word') return undefined;
   if (type === 'integer') {
-    const value = Number(text);
-    return number.test(text) && Number.isFinite(value)
-      ? Object.freeze({ kind: 'integer', value: value || 0 })
-      : undefined;
+    // Without a negative zero.
+    return number.test(text) ? Object.freeze({ kind: 'integer', value: Number(text) || 0 }) : undefined;
   }
   const value = toInstant(completed(text));
   return value === undefined ? undefined : Object.freeze({ kind: 'instant', value });

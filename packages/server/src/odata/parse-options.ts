@@ -2,6 +2,7 @@
 import { closest } from 'fastest-levenshtein';
 import { parameterLimits } from '../generated/limits.ts';
 import { capabilities, type Member, members } from '../generated/odata.ts';
+import { excerpt } from '../graph/excerpt.ts';
 import { type OrderKey, QueryError } from './syntax.ts';
 
 /** Newest first. */
@@ -23,12 +24,12 @@ export function parseOrderBy(keys: readonly string[]): readonly OrderKey[] {
       if (!sortable.includes(path))
         throw new QueryError(
           '$orderby',
-          `Invalid $orderby: you can't sort by '${path.slice(0, 100)}'; sortable: ${sortable.join(', ')}.`,
+          `Invalid $orderby: you can't sort by '${excerpt(path)}'; sortable: ${sortable.join(', ')}.`,
         );
       if ((direction !== 'asc' && direction !== 'desc') || rest.length > 0)
         throw new QueryError(
           '$orderby',
-          `Invalid $orderby: unexpected '${[direction, ...rest].join(' ').slice(0, 100)}' after '${path}': expected asc, desc or a comma.`,
+          `Invalid $orderby: unexpected '${excerpt([direction, ...rest].join(' '))}' after '${path}': expected asc, desc or a comma.`,
         );
       const { column = path } = capabilities[path] ?? {};
       if (seen.has(column))
@@ -90,7 +91,7 @@ function rejectUnknown(path: string): void {
         names.length > 0 ? `did you mean '${closest(name.slice(0, 100), names)}'?` : 'this value has no properties.';
       throw new QueryError(
         '$select',
-        `Invalid $select: unknown property '${name.slice(0, 100)}' in '${path.slice(0, 100)}'; ${advice}`,
+        `Invalid $select: unknown property '${excerpt(name)}' in '${excerpt(path)}'; ${advice}`,
       );
     }
     at = property?.members ?? {};

@@ -1,4 +1,5 @@
 // The tokens of a $filter.
+import { excerpt } from '../graph/excerpt.ts';
 import { QueryError } from './syntax.ts';
 
 /** A word (name, operator, number, time), a quoted text, a sign, or the end. */
@@ -14,7 +15,7 @@ export const invalidFilter = (what: string): QueryError =>
   new QueryError('$filter', `Invalid filter clause: ${what}${what.endsWith('?') ? '' : '.'}`);
 
 /** Text from a filter, in quotes and cut to a readable length. */
-export const excerpt = (text: string): string => `'${text.length > 60 ? `${text.slice(0, 60)}…` : text}'`;
+export const quoted = (text: string): string => `'${excerpt(text, 60)}'`;
 
 /** Splits a filter. Throws a {@link QueryError} at a character that no token contains. */
 export function tokensOf(text: string): Token[] {
@@ -33,9 +34,7 @@ export function tokensOf(text: string): Token[] {
   if (rest !== -1 && text[position] === "'")
     throw invalidFilter(`unclosed text at position ${position}: add the closing quote, and double quotes inside`);
   if (rest !== -1)
-    throw invalidFilter(
-      `${excerpt(JSON.stringify(text[position]))} at position ${position} is not allowed in a filter`,
-    );
+    throw invalidFilter(`${quoted(JSON.stringify(text[position]))} at position ${position} is not allowed in a filter`);
   const nul = text.indexOf('\0');
   if (nul !== -1) throw invalidFilter(`the character U+0000 at position ${nul} is not allowed in a filter`);
   tokens.push({ kind: 'end', text: '', position: text.length });

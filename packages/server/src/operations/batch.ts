@@ -3,6 +3,7 @@ import { validateHeaderName, validateHeaderValue } from 'node:http';
 import type { BatchRequest, BatchResponse } from '@directory-provisioning/types';
 import { bodyLimits, responseLimits } from '../generated/limits.ts';
 import { type ErrorCode, errorBody } from '../graph/error.ts';
+import { excerpt } from '../graph/excerpt.ts';
 import { newIdentity } from '../graph/identity.ts';
 import type { OperationHandler } from './operation.ts';
 
@@ -59,7 +60,12 @@ export function createBatch(dispatch: Dispatch, now: () => Date): OperationHandl
     if (fault !== undefined) return failure(id, 400, 'BadRequest', fault);
     const absolute = absoluteUrl(url, batch);
     if (absolute === undefined)
-      return failure(id, 400, 'BadRequest', `Invalid url '${url}': use a path of this version other than /$batch.`);
+      return failure(
+        id,
+        400,
+        'BadRequest',
+        `Invalid url '${excerpt(url)}': use a path of this version other than /$batch.`,
+      );
     const response = await dispatch({
       method,
       url: absolute,
@@ -96,7 +102,7 @@ export function createBatch(dispatch: Dispatch, now: () => Date): OperationHandl
       for (const name of request.dependsOn ?? []) {
         const dependency = byId.get(name.toLowerCase());
         if (dependency === undefined || (await run(dependency)).status < 400) continue;
-        const message = `Not run: the request depends on '${dependency.id}', which failed.`;
+        const message = `Not run: the request depends on '${excerpt(dependency.id)}', which failed.`;
         response = failure(request.id, 424, 'FailedDependency', message);
         break;
       }
@@ -167,13 +173,13 @@ function faultIn(requests: readonly BatchRequest[]): string | undefined {
   for (const [index, { id }] of requests.entries()) {
     const before = places.get(id.toLowerCase());
     if (before !== undefined)
-      return `/body/requests/${index}/id: '${id}' is also the id of /body/requests/${before}: ids must be unique, ignoring case.`;
+      return `/body/requests/${index}/id: '${excerpt(id)}' is also the id of /body/requests/${before}: ids must be unique, ignoring case.`;
     places.set(id.toLowerCase(), index);
   }
   for (const [index, { dependsOn = [] }] of requests.entries())
     for (const id of dependsOn)
       if (!places.has(id.toLowerCase()))
-        return `/body/requests/${index}/dependsOn: no request in the batch has the id '${id}'.`;
+        return `/body/requests/${index}/dependsOn: no request in the batch has the id '${excerpt(id)}'.`;
   // Removes requests until only cycles remain.
   const left = new Set(requests.keys());
   const waits = (index: number): boolean =>
@@ -185,5 +191,5 @@ function faultIn(requests: readonly BatchRequest[]): string | undefined {
   const [first] = left;
   return first === undefined
     ? undefined
-    : `/body/requests/${first}/dependsOn: '${requests[first]?.id ?? ''}' depends on itself, directly or through other requests.`;
+    : `/body/requests/${first}/dependsOn: '${excerpt(requests[first]?.id ?? '')}' depends on itself, directly or through other requests.`;
 }

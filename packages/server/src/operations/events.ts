@@ -5,6 +5,7 @@ import { mergeChanges } from '../event/merge.ts';
 import { type Contradiction, contradictionIn, reconciled, toNewerNames } from '../event/name-generations.ts';
 import { operations } from '../generated/operations.ts';
 import type { GraphErrorBody } from '../graph/error.ts';
+import { excerpt } from '../graph/excerpt.ts';
 import { EVENT_LIMIT, PAGE_LIMIT } from '../graph/limits.ts';
 import { parseFilter } from '../odata/parse-filter.ts';
 import { defaultOrder, parseOrderBy, parseSelect, type Selection } from '../odata/parse-options.ts';
@@ -153,7 +154,7 @@ function operationsOn(context: OperationContext, nameProperties: NameProperties)
           status: 409,
           error: {
             code: 'Request_Conflict',
-            message: `An event with the id '${body.id ?? ''}' already exists: omit the id or choose another.`,
+            message: `An event with the id '${excerpt(body.id ?? '')}' already exists: omit the id or choose another.`,
           },
         };
       const Location = urlOf(recorded.event, request);
@@ -210,7 +211,7 @@ function operationsOn(context: OperationContext, nameProperties: NameProperties)
       const { path, body, check, prefer } = request;
       const changes = withoutContext(body);
       if (changes.id !== undefined && changes.id !== path.id)
-        return invalid(`/body/id: the id can't be changed to '${changes.id}': omit it.`);
+        return invalid(`/body/id: the id can't be changed to '${excerpt(changes.id)}': omit it.`);
       for (;;) {
         const stored = await store.get(path.id);
         if (stored === undefined) return missing(path.id);
@@ -223,7 +224,10 @@ function operationsOn(context: OperationContext, nameProperties: NameProperties)
         if (Buffer.byteLength(changed.text) > EVENT_LIMIT)
           return {
             status: 413,
-            error: { code: 'BadRequest', message: `The event would exceed ${EVENT_LIMIT} bytes: send smaller changes.` },
+            error: {
+              code: 'BadRequest',
+              message: `The event would exceed ${EVENT_LIMIT} bytes: send smaller changes.`,
+            },
           };
         // If another request has changed the event meanwhile, apply the changes again.
         if (!(await store.replace(changed, stored.text))) continue;
@@ -244,7 +248,7 @@ function operationsOn(context: OperationContext, nameProperties: NameProperties)
 
 const missing = (id: string): { status: 404; error: GraphErrorBody } => ({
   status: 404,
-  error: { code: 'Request_ResourceNotFound', message: `There is no event with the id '${id}'.` },
+  error: { code: 'Request_ResourceNotFound', message: `There is no event with the id '${excerpt(id)}'.` },
 });
 
 const invalid = (message: string): { status: 400; error: GraphErrorBody } => ({
@@ -254,7 +258,7 @@ const invalid = (message: string): { status: 400; error: GraphErrorBody } => ({
 
 const contradicts = ({ older, newer, values }: Contradiction): { status: 400; error: GraphErrorBody } =>
   invalid(
-    `/body/${older.join('/')} '${values[0]}' contradicts /body/${newer.join('/')} '${values[1]}': send only one of them, or equal values.`,
+    `/body/${older.join('/')} '${excerpt(values[0])}' contradicts /body/${newer.join('/')} '${excerpt(values[1])}': send only one of them, or equal values.`,
   );
 
 const appliedPreference = (preference: string | undefined): { 'Preference-Applied'?: string } =>

@@ -208,16 +208,9 @@ describe('$batch', () => {
     expect(performance.now() - begin).toBeLessThan(5000);
   });
 
-  test('works with any form of the Host header', async () => {
+  test('works with any form of a valid Host header', async () => {
     const { port } = new URL(stub().url);
-    for (const host of [
-      `LOCALHOST:${port}`,
-      'localhost:80',
-      '127.1',
-      '[0:0:0:0:0:0:0:1]:5',
-      'a_b:999999999',
-      '[:::::]',
-    ]) {
+    for (const host of [`LOCALHOST:${port}`, 'localhost:80', '127.1', '[0:0:0:0:0:0:0:1]:5', 'a_b:65535', '']) {
       const { json } = await batch([{ id: '1', method: 'GET', url: LOG }], '/beta/$batch', { host });
       expect((json['responses'] as Item[])[0]?.status, host).toBe(200);
     }

@@ -1,10 +1,13 @@
 // Runs the steps of a request as one handler: Express would match the path again before each step.
 // docs/adr/0016-skip-express-overhead-per-request.md
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { Call, type Step } from '../call.ts';
 
 /** Runs steps one after the other until one responds. Errors of any step go to `sendError`. */
-export function runInOrder(steps: readonly Step[], sendError: (call: Call, error: unknown) => void): RequestHandler {
+export function runInOrder(
+  steps: readonly Step[],
+  sendError: (call: Call, error: unknown) => void,
+): (request: Request, response: Response) => void {
   const fail = (call: Call, error: unknown): void => {
     try {
       sendError(call, error);

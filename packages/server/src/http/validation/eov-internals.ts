@@ -9,7 +9,7 @@ import { RequestValidator } from 'express-openapi-validator/dist/middlewares/ope
 import { ResponseValidator } from 'express-openapi-validator/dist/middlewares/openapi.response.validator.js';
 import { SchemaPreprocessor } from 'express-openapi-validator/dist/middlewares/parsers/schema.preprocessor.js';
 import { toInstant } from '@directory-provisioning/types/instant';
-import { isObject } from '../../event/json.ts';
+import { isObject, toPointer } from '../../event/json.ts';
 import strictDocument from '../../generated/validator-strict.json' with { type: 'json' };
 import document from '../../generated/validator.json' with { type: 'json' };
 import type { OperationId } from '../../generated/operations.ts';
@@ -18,7 +18,21 @@ import type { OperationId } from '../../generated/operations.ts';
 export type SecurityRequirement = Readonly<Record<string, readonly string[]>>;
 
 /** A compiled schema. */
-export type Validate = (data: unknown) => boolean;
+export interface Validate {
+  (data: unknown): boolean;
+  /** The violations of the last call. https://ajv.js.org/api.html#validation-errors */
+  readonly errors?: readonly Violation[] | null;
+}
+
+/** A violation as ajv describes it. */
+interface Violation {
+  readonly keyword: string;
+  readonly instancePath: string;
+  readonly params: Readonly<Record<string, string | undefined>>;
+}
+
+/** The media type of a request without a body. */
+export const NO_MEDIA_TYPE = 'not_provided';
 
 /** What the library has compiled for an operation and a media type, once it has seen such a request. */
 export interface CompiledRequest {
@@ -88,10 +102,6 @@ export function assembleEov({ strict }: { strict: boolean }): Eov {
     buildValidators(responses: object, key: string): Record<number, Record<string, Validate>>;
   };
   const thorough = requestValidator(true);
-  const { ajv, ajvBody } = thorough as unknown as Record<
-    'ajv' | 'ajvBody',
-    { getSchema: (key: string) => Validate | undefined }
-  >;
   // Expensive, and rarely needed.
   let quick: RequestValidator | undefined;
 
@@ -110,14 +120,9 @@ export function assembleEov({ strict }: { strict: boolean }): Eov {
         serial,
       };
     },
-    checkThoroughly: (request, response, next) => void thorough.validate(request, response, next),
-    checkQuickly: (request, response, next) =>
-      void (quick ??= requestValidator(false)).validate(request, response, next),
-    compiledFor({ expressRoute }, method, mediaType) {
-      const key = `${method}-${expressRoute}-${mediaType}`;
-      const [general, body] = [ajv.getSchema(key), ajvBody.getSchema(key)];
-      return general && body && { general, body };
-    },
+    checkThoroughly: checkWith(() => thorough),
+    checkQuickly: checkWith(() => (quick ??= requestValidator(false))),
+    compiledFor: (route, method, mediaType) => compiledIn(thorough, route, method, mediaType),
     compileResponse({ expressRoute, _responseSchema }, method, status) {
       const { [status]: response } = _responseSchema.responses;
       const key = `${method}-${expressRoute}-${status}`;
@@ -126,6 +131,45 @@ export function assembleEov({ strict }: { strict: boolean }): Eov {
     checkResponse: responseValidator.validate(),
   };
 }
+
+/** What a validator has compiled for a route and a media type. */
+function compiledIn(
+  validator: RequestValidator,
+  { expressRoute }: Route,
+  method: string,
+  mediaType: string,
+): CompiledRequest | undefined {
+  const { ajv, ajvBody } = validator as unknown as Record<
+    'ajv' | 'ajvBody',
+    { getSchema: (key: string) => Validate | undefined }
+  >;
+  const key = `${method}-${expressRoute}-${mediaType}`;
+  const [general, body] = [ajv.getSchema(key), ajvBody.getSchema(key)];
+  return general && body && { general, body };
+}
+
+/** Checks requests with the library. The paths of its errors become JSON pointers: it does not escape names. */
+const checkWith =
+  (validatorOf: () => RequestValidator): RequestHandler =>
+  (request, response, next) => {
+    const validator = validatorOf();
+    try {
+      void validator.validate(request, response, next);
+    } catch (error) {
+      const { openapi, headers, method } = request as RoutedRequest;
+      const compiled = openapi && compiledIn(validator, openapi, method, headers['content-type'] ?? NO_MEDIA_TYPE);
+      const { errors = [] } = error as { errors?: { path: string; errorCode?: string }[] };
+      const found = [...(compiled?.general.errors ?? []), ...(compiled?.body.errors ?? [])];
+      for (const [index, { keyword, instancePath, params }] of found.entries()) {
+        const name = params['additionalProperty'] ?? params['missingProperty'];
+        const listed = errors[index];
+        // An error of the query is not listed by the compiled functions.
+        if (name !== undefined && listed?.errorCode === `${keyword}.openapi.validation`)
+          listed.path = `${instancePath}${toPointer([name])}`;
+      }
+      throw error;
+    }
+  };
 
 const optionsFor = (apiSpec: ApiDocument, allErrors: boolean): AjvOptions =>
   new AjvOptions({

@@ -5,6 +5,7 @@ import { pointerNames } from '../../event/json.ts';
 import { responseLimits } from '../../generated/limits.ts';
 import { members } from '../../generated/odata.ts';
 import { GraphError, type GraphErrorBody } from '../../graph/error.ts';
+import { excerpt } from '../../graph/excerpt.ts';
 
 /** How many violations an error lists. */
 const DETAILS_LIMIT = responseLimits.badRequest.details;
@@ -15,9 +16,6 @@ export const nothingAt = (path: string): GraphError =>
     code: 'Request_ResourceNotFound',
     message: `There is nothing at ${excerpt(path)}. /openapi.json lists the paths.`,
   });
-
-/** Text from a request, cut to a readable length. */
-const excerpt = (text: string): string => (text.length > 100 ? `${text.slice(0, 100)}…` : text);
 
 /** An error of the validator, as it throws it. */
 interface ValidatorError {
@@ -64,7 +62,7 @@ function describe(errors: readonly Violation[], request: Request): GraphErrorBod
     // A violation inside a branch is more precise than that of the branch.
     if (['if', 'anyOf', 'oneOf', 'allOf'].includes(code) && errors.length > 1) continue;
     if (details.size < DETAILS_LIMIT && !details.has(path))
-      details.set(path, { code, target: path, message: reword(code, path, message, request) });
+      details.set(path, { code, target: excerpt(path), message: reword(code, path, message, request) });
   }
   const all = [...details.values()];
   const [first, ...more] = all;

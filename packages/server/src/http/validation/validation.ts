@@ -10,6 +10,7 @@ import {
   assembleEov,
   type CompiledRequest,
   type Eov,
+  NO_MEDIA_TYPE,
   type Route,
   type SecurityRequirement,
   type Validate,
@@ -105,7 +106,7 @@ export function createValidation({ strict }: { strict: boolean }): Validation {
         return;
       }
       const { compiled, route } = locatedOf(call);
-      const mediaType = request.headers['content-type'] ?? 'not_provided';
+      const mediaType = request.headers['content-type'] ?? NO_MEDIA_TYPE;
       const functions = compiled.get(mediaType);
       if (functions && passes(functions, call)) {
         next();

@@ -56,14 +56,17 @@ describe('import', () => {
       Buffer.from('{"id":"one"}\n{"id":\n\n{"id":"two","colour":1}\n'),
       Buffer.from([0x22, 0xff, 0x0a]),
       Buffer.from(`{"id":"long","action":"${'x'.repeat(2 ** 20)}"}\n`),
-      Buffer.from('{"action":"Create","provisioningAction":"delete"}\r\n[1]\n{"id":"three"}'),
+      Buffer.from('{"action":"Create","provisioningAction":"delete"}\r\n[1]\n{"id":"three"}\n'),
+      Buffer.from(
+        '{"id":"four","sourceIdentity":{"a/b":1e400}}\n{"id":"five","sourceIdentity":{"x":9007199254740993}}',
+      ),
     ]);
     await writeFile(path('bad.ndjson'), input);
     const { code, stderr } = await run(['import', path('bad.ndjson'), '--database', path('bad.db')]);
     expect(code).toBe(1);
     const reported = stderr.trim().split('\n');
     expect(reported.map((line) => line.split(':')[0])).toEqual([
-      ...[2, 4, 5, 6, 7, 8].map((number) => `Line ${number}`),
+      ...[2, 4, 5, 6, 7, 8, 10, 11].map((number) => `Line ${number}`),
       expect.stringContaining('Added 2 events') as string,
     ]);
     expect(reported[0]).toMatch(/^Line 2: The body is not valid JSON/);
@@ -71,7 +74,9 @@ describe('import', () => {
     expect(reported[2]).toBe('Line 5: not valid UTF-8.');
     expect(reported[3]).toBe('Line 6: longer than 1048576 bytes.');
     expect(reported[4]).toContain('contradicts');
-    expect(reported[6]).toContain('6 invalid lines');
+    expect(reported[6]).toContain("/body/sourceIdentity/a~1b: the number 1e400 can't be stored exactly");
+    expect(reported[7]).toContain("/body/sourceIdentity/x: the number 9007199254740993 can't be stored exactly");
+    expect(reported[8]).toContain('8 invalid lines');
     const store = openSqliteStore(path('bad.db'));
     expect(await store.count()).toBe(2);
     await store.close();

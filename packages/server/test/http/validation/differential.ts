@@ -195,7 +195,7 @@ function documented(): Express {
     thorough('pathParamsMiddleware'),
     thorough('metadataMiddleware'),
     locate,
-    readBody(),
+    readBody,
     check,
     thorough('responseMiddleware'),
     respond,
@@ -215,7 +215,7 @@ function direct(): Express {
     Reflect.deleteProperty(call.response, 'json');
     next();
   };
-  return createExpress([normaliseRequest, validation.locate, readBody(), validation.check, checkResponse, respond]);
+  return createExpress([normaliseRequest, validation.locate, readBody, validation.check, checkResponse, respond]);
 }
 
 /** How many requests got each status, and the requests with different results. */
