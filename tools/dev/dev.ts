@@ -2,7 +2,7 @@
 // one screen. The stub reloads without a restart; an invalid spec changes only the screen.
 import { join } from 'node:path';
 import { startStub, type Stub } from '@directory-provisioning/server';
-import { explain, parseOptions, stopWithShell } from '@directory-provisioning/server/dev';
+import { catchUncaught, explain, parseOptions, printError, stopWithShell } from '@directory-provisioning/server/dev';
 import { watch } from 'chokidar';
 import { root, SpecError, writeBundle } from '../spec/spec.ts';
 import { endChildren } from './children.ts';
@@ -11,10 +11,11 @@ import { createRounds } from './rounds.ts';
 import { createScreen } from './screen.ts';
 import { createSteps, docsFolder } from './steps.ts';
 
+catchUncaught(true);
 const options = parseOptions(process.argv);
 if (typeof options === 'number') process.exit(options);
 if (options.workers > 1) {
-  console.error('error: `npm run dev` works with a single process only: remove --workers.');
+  printError('error: `npm run dev` works with a single process only: remove --workers.');
   process.exit(2);
 }
 
@@ -23,7 +24,7 @@ try {
   await writeBundle();
   stub = await startStub(options);
 } catch (error) {
-  console.error(error instanceof SpecError ? error.message : explain(error, options));
+  printError(error instanceof SpecError ? error.message : explain(error, options));
   process.exit(1);
 }
 

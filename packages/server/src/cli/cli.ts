@@ -4,11 +4,13 @@ import { startStub } from '../listen/start-stub.ts';
 import { addCommands, type Task } from './commands/commands.ts';
 import { explain, explainTask, firstScreen } from './messages.ts';
 import { createCommand, parseCommand, type StartOptions } from './options.ts';
+import { catchUncaught, print, printError } from './print.ts';
 import { stopWithShell } from './stop-with-shell.ts';
 import { serveAsWorker, serveByWorkers } from './workers.ts';
 
 /** Runs the command. Exit codes: 0 done, 1 failed, 2 bad usage. */
 export async function main(): Promise<void> {
+  catchUncaught(false);
   if (cluster.isWorker) {
     await serveAsWorker();
     return;
@@ -19,12 +21,7 @@ export async function main(): Promise<void> {
   });
   let task: Task | undefined;
   const options = parseCommand((environment) => {
-    const command = createCommand(environment)
-      .allowExcessArguments()
-      .action(() => {
-        const [name] = command.args;
-        if (name !== undefined) command.error(`error: unknown command '${name}': expected seed, import or export.`);
-      });
+    const command = createCommand(environment);
     addCommands(command, environment, (chosen) => (task = chosen));
     return command;
   }, process.argv);
@@ -32,9 +29,10 @@ export async function main(): Promise<void> {
     process.exitCode = options;
     return;
   }
+  catchUncaught(options.logLevel === 'debug');
   if (task !== undefined) {
     process.exitCode = await task().catch((error: unknown) => {
-      console.error(explainTask(error));
+      printError(explainTask(error));
       return 1;
     });
     return;
@@ -43,12 +41,12 @@ export async function main(): Promise<void> {
     if (options.workers > 1)
       process.exit(
         await serveByWorkers(options, (started) => {
-          console.log(firstScreen(started, options));
+          print(firstScreen(started, options));
         }),
       );
     await serve(options);
   } catch (error) {
-    console.error(explain(error, options));
+    printError(explain(error, options));
     process.exitCode = 1;
   }
 }
@@ -56,7 +54,7 @@ export async function main(): Promise<void> {
 /** Serves in this process. Resolves once the stub listens. */
 async function serve(options: StartOptions): Promise<void> {
   const stub = await startStub(options);
-  console.log(firstScreen(stub, options));
+  print(firstScreen(stub, options));
   let stopping = false;
   const stop = (): void => {
     // A second signal stops at once.
@@ -65,7 +63,7 @@ async function serve(options: StartOptions): Promise<void> {
     stub.close().then(
       () => process.exit(0),
       (error: unknown) => {
-        console.error(explain(error, options));
+        printError(explain(error, options));
         process.exit(1);
       },
     );

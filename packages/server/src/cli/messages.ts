@@ -30,7 +30,8 @@ export function firstScreen({ url, operationsFromExamples, certificateFile }: St
   const { origin } = new URL(url);
   const { tokens, publicUrl, throttle, retention, strict, cors, workers, tls } = options;
   const trust = certificateFile === undefined ? [] : ['--cacert', quote(certificateFile)];
-  const authorization = `-H ${quote(`Authorization: Bearer ${tokens[0] ?? 'any'}`)}`;
+  // The token itself is not shown.
+  const authorization = `-H ${tokens.length === 0 ? "'Authorization: Bearer any'" : '"Authorization: Bearer $TOKEN"'}`;
   const body = `-H 'Content-Type: application/json' -d '{"action":"Create"}'`;
   const modes = [strict && 'strict', cors && 'CORS', workers > 1 && `${workers} workers`].filter(Boolean);
   const rows: [label: string, text: string | false | undefined][] = [
@@ -40,7 +41,10 @@ export function firstScreen({ url, operationsFromExamples, certificateFile }: St
     ['Events', describeDatabase(options.database)],
     ['Retention', retention !== undefined && `events older than ${describeDuration(retention)} are removed`],
     ['Throttle', throttle && `${throttle.calls} requests per ${throttle.seconds} seconds for each app`],
-    ['Tokens', tokens.length > 0 && `only ${tokens.length === 1 ? 'the one' : `the ${tokens.length}`} given`],
+    [
+      'Tokens',
+      tokens.length > 0 && `only ${tokens.length === 1 ? 'the one' : `the ${tokens.length}`} given; TOKEN below is one`,
+    ],
     ['TLS', typeof tls === 'object' ? tls.certPath : tls && 'certificate generated at startup; to trust it in Node:'],
     ['', certificateFile !== undefined && `NODE_EXTRA_CA_CERTS=${quote(certificateFile)}`],
     ['Links use', publicUrl],

@@ -9,6 +9,7 @@ import { makeCertificate } from '../listen/certificate.ts';
 import { startStub } from '../listen/start-stub.ts';
 import { explain, type Started } from './messages.ts';
 import type { StartOptions } from './options.ts';
+import { catchUncaught, printError } from './print.ts';
 import { stopWithShell } from './stop-with-shell.ts';
 
 /** From the primary to a worker: first the options, at the end 'stop'. */
@@ -80,7 +81,7 @@ async function supervise(options: StartOptions, onStarted: (started: Started) =>
   }
 
   function end(exitCode: number, reason?: string): void {
-    if (reason !== undefined) console.error(reason);
+    if (reason !== undefined) printError(reason);
     code = Math.max(code, exitCode);
     ending.abort();
     for (const { worker } of alive) worker.send('stop', ignore);
@@ -116,7 +117,7 @@ async function supervise(options: StartOptions, onStarted: (started: Started) =>
         end(1, `${summary}. ${early} workers in a row ended right after their start: the stub stops.`);
         return;
       }
-      console.error(`${summary}: starting another.`);
+      printError(`${summary}: starting another.`);
     }
   }
 
@@ -205,6 +206,7 @@ export async function serveAsWorker(): Promise<void> {
       else resolve(message);
     });
   });
+  catchUncaught(options.logLevel === 'debug');
   try {
     const stub = await startStub(options);
     const { url, operationsFromExamples, certificateFile } = stub;

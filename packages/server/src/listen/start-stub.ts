@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { ProvisioningObjectSummary } from '@directory-provisioning/types';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { type AppOptions, createApp, defaults } from '../app.ts';
 import { type Certificate, makeCertificate, readCertificate } from './certificate.ts';
 import { GRACE, serveCalls } from './connections.ts';
@@ -12,6 +12,7 @@ import { stubDefaults, type StubOptions } from './stub-options.ts';
 import { answerBrokenRequest } from '../http/errors.ts';
 import { messagesOf } from '../http/express/native-messages.ts';
 import { createMetrics } from '../http/metrics.ts';
+import { createMask, type Mask } from '../mask.ts';
 import { record } from '../operations/events.ts';
 import { createHandlers, operationsWithoutHandler } from '../operations/handlers.ts';
 import { RETENTION_LIMIT, startRetention } from '../store/retention.ts';
@@ -59,7 +60,7 @@ export async function startStub(options: StubOptions = {}): Promise<Stub> {
     throw new RangeError(
       `Invalid retention ${retention}: expected milliseconds, above 0 and at most ${RETENTION_LIMIT}.`,
     );
-  const logger = pino({ level: logLevel, name: 'provisioning-stub' }, pino.destination({ fd: 2, sync: true }));
+  const logger = createLogger(logLevel, createMask(tokens, [database]));
   let store = await openStore(database);
   let certificate: Certificate | undefined;
   try {
@@ -125,6 +126,12 @@ export async function startStub(options: StubOptions = {}): Promise<Stub> {
     await Promise.allSettled([store.close(), certificate?.dispose()]);
     throw error;
   }
+}
+
+/** Logs to stderr, without secrets. */
+function createLogger(level: string, mask: Mask): Logger {
+  const stderr = pino.destination({ fd: 2, sync: true });
+  return pino({ level, name: 'provisioning-stub' }, { write: (line: string) => stderr.write(mask(line)) });
 }
 
 /** For handlers that are created only to list the operations without one. */
