@@ -2,7 +2,15 @@
 // one screen. The stub reloads without a restart; an invalid spec changes only the screen.
 import { join } from 'node:path';
 import { startStub, type Stub } from '@directory-provisioning/server';
-import { catchUncaught, explain, parseOptions, printError, stopWithShell } from '@directory-provisioning/server/dev';
+import {
+  catchUncaught,
+  explain,
+  onEndSignal,
+  parseOptions,
+  printError,
+  removeFolderAtExit,
+  stopWithShell,
+} from '@directory-provisioning/server/dev';
 import { watch } from 'chokidar';
 import { root, SpecError, writeBundle } from '../spec/spec.ts';
 import { endChildren } from './children.ts';
@@ -23,8 +31,9 @@ let stub: Stub;
 try {
   await writeBundle();
   stub = await startStub(options);
+  removeFolderAtExit(stub.certificateFile);
 } catch (error) {
-  printError(error instanceof SpecError ? error.message : explain(error, options));
+  printError(error instanceof SpecError ? error.message : explain(error));
   process.exit(1);
 }
 
@@ -53,6 +62,5 @@ async function end(): Promise<void> {
   process.exit(0);
 }
 // A second signal ends it at once.
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.on(signal, () => (isEnding ? process.exit(1) : void end()));
+onEndSignal(() => (isEnding ? process.exit(1) : void end()));
 stopWithShell(() => void end(), ['dev']);

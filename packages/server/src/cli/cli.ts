@@ -1,7 +1,9 @@
 // The command `provisioning-stub`.
 import cluster from 'node:cluster';
+import { CertificateError } from '../listen/check-certificate.ts';
 import { startStub } from '../listen/start-stub.ts';
 import { addCommands, type Task } from './commands/commands.ts';
+import { onEndSignal, removeFolderAtExit } from './end-signals.ts';
 import { explain, explainTask, firstScreen } from './messages.ts';
 import { createCommand, parseCommand, type StartOptions } from './options.ts';
 import { catchUncaught, print, printError } from './print.ts';
@@ -46,14 +48,15 @@ export async function main(): Promise<void> {
       );
     await serve(options);
   } catch (error) {
-    printError(explain(error, options));
-    process.exitCode = 1;
+    printError(explain(error));
+    process.exitCode = error instanceof CertificateError ? 2 : 1;
   }
 }
 
 /** Serves in this process. Resolves once the stub listens. */
 async function serve(options: StartOptions): Promise<void> {
   const stub = await startStub(options);
+  removeFolderAtExit(stub.certificateFile);
   print(firstScreen(stub, options));
   let stopping = false;
   const stop = (): void => {
@@ -63,13 +66,12 @@ async function serve(options: StartOptions): Promise<void> {
     stub.close().then(
       () => process.exit(0),
       (error: unknown) => {
-        printError(explain(error, options));
+        printError(explain(error));
         process.exit(1);
       },
     );
   };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  onEndSignal(stop);
   // Ctrl-C ends the shell too; that is not a second signal.
   stopWithShell(() => {
     if (!stopping) stop();

@@ -1,5 +1,6 @@
 // What the command prints at startup and on failure.
 import type { Stub } from '../listen/start-stub.ts';
+import { CertificateError } from '../listen/check-certificate.ts';
 import { ListenError } from '../listen/listen-error.ts';
 import { isPostgres } from '../store/open-store.ts';
 import { StoreError } from '../store/store.ts';
@@ -12,13 +13,9 @@ export type Started = Pick<Stub, 'url' | 'operationsFromExamples' | 'certificate
 const LOG = '/auditLogs/directoryProvisioning';
 
 /** Why the stub could not start or stop. */
-export function explain(error: unknown, { tls }: StartOptions): string {
-  if (error instanceof StoreError || error instanceof ListenError) return error.message;
-  const { code = '', message, path } = error as NodeJS.ErrnoException;
-  const isCertificate = /^(ERR_OSSL|ERR_TLS|ENOENT|EISDIR)/.test(code) || (code === 'EACCES' && path !== undefined);
-  return isCertificate && typeof tls === 'object'
-    ? `Can't use the certificate ${tls.certPath} with the key ${tls.keyPath}: ${message}.`
-    : `The stub failed: ${message}`;
+export function explain(error: unknown): string {
+  const isClear = error instanceof StoreError || error instanceof ListenError || error instanceof CertificateError;
+  return isClear ? error.message : `The stub failed: ${(error as Error).message}`;
 }
 
 /** Why seed, import or export failed. */
@@ -45,7 +42,12 @@ export function firstScreen({ url, operationsFromExamples, certificateFile }: St
       'Tokens',
       tokens.length > 0 && `only ${tokens.length === 1 ? 'the one' : `the ${tokens.length}`} given; TOKEN below is one`,
     ],
-    ['TLS', typeof tls === 'object' ? tls.certPath : tls && 'certificate generated at startup; to trust it in Node:'],
+    [
+      'TLS',
+      typeof tls === 'object'
+        ? 'certPath' in tls && tls.certPath
+        : tls && 'certificate generated at startup; to trust it in Node:',
+    ],
     ['', certificateFile !== undefined && `NODE_EXTRA_CA_CERTS=${quote(certificateFile)}`],
     ['Links use', publicUrl],
     ['Options', modes.join(', ')],

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { ProvisioningObjectSummary } from '@directory-provisioning/types';
 import { type Logger, pino } from 'pino';
 import { type AppOptions, createApp, defaults } from '../app.ts';
-import { type Certificate, makeCertificate, readCertificate } from './certificate.ts';
+import { type Certificate, loadCertificate } from './certificate.ts';
 import { GRACE, serveCalls } from './connections.ts';
 import { toListenError } from './listen-error.ts';
 import { stubDefaults, type StubOptions } from './stub-options.ts';
@@ -42,8 +42,8 @@ export interface Stub {
  * Starts a stub server.
  *
  * Rejects with an error whose `code` is `EADDRINUSE` if the port is already in use, with a `RangeError` if the public
- * URL is not an origin or the retention out of range, with a `StoreError` if the database can't be used, and with Node's
- * error if a certificate can't be read or used.
+ * URL is not an origin or the retention out of range, with a `StoreError` if the database can't be used, and with a
+ * `CertificateError` if a certificate can't be read, is invalid, weak or expired, or does not match its key.
  *
  * @example
  * const stub = await startStub({ port: 0 });
@@ -65,8 +65,7 @@ export async function startStub(options: StubOptions = {}): Promise<Stub> {
   let certificate: Certificate | undefined;
   try {
     if (withExamples) await addExamples(store);
-    if (tls === true) certificate = await makeCertificate(host, publicUrl);
-    else if (tls !== false) certificate = await readCertificate(tls.certPath, tls.keyPath);
+    certificate = await loadCertificate(tls, host, publicUrl);
     const metrics = withMetrics ? await createMetrics() : undefined;
     const appOptions: StubAppOptions = {
       store,
