@@ -17,6 +17,7 @@ export const layers = {
   'graph/': "Graph's conventions",
   'event/': 'reads and changes an event',
   'logger.ts': 'the interface of a logger',
+  'mask.ts': 'hides secrets in texts',
   'generated/': 'made from the spec',
 };
 const withExpress = ['app.ts', 'http/'];
@@ -103,6 +104,16 @@ export default [
           property,
           message: 'Only packages/server/src/cli/ reads it. Take the value as an option.',
         })),
+      ],
+    },
+  },
+  {
+    files: [`${server}/**`],
+    ignores: [`${server}/cli/print.ts`],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        { name: 'console', message: 'Print with cli/print.ts or a logger: they hide secrets.' },
       ],
     },
   },

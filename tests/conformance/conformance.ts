@@ -4,10 +4,11 @@ import { parseArgs } from 'node:util';
 import { rows } from './rows.ts';
 import { runRows } from './run.ts';
 
+// In a variable, a token is not visible to other users of the machine.
 const { values } = parseArgs({
   options: { 'base-url': { type: 'string' }, token: { type: 'string' }, failures: { type: 'boolean' } },
 });
-const verdicts = await runRows(rows, values['base-url'], values.token);
+const verdicts = await runRows(rows, values['base-url'], values.token ?? process.env['TOKEN']);
 
 let section = '';
 for (const { row, verdict, request, response, why } of verdicts) {

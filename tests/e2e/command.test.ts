@@ -74,7 +74,7 @@ describe('provisioning-stub', () => {
       `Events:     ${file}`,
       'Retention:  events older than 36 hours are removed',
       'Throttle:   5 requests per 10 seconds for each app',
-      'Tokens:     only the one given',
+      'Tokens:     only the one given; TOKEN below is one',
       'Options:    strict, CORS',
     ])
       expect(stub.greeting).toContain(`${row}\n`);
@@ -132,7 +132,7 @@ describe('provisioning-stub', () => {
     [
       'a port that is not a number',
       ['--port', 'abc'],
-      /^error: option '--port <number>' argument 'abc' is invalid\. Expected a whole number from 0 to 65535\. See --help\.\n$/,
+      /^error: option '--port <number>' is invalid\. Expected a whole number from 0 to 65535\. See --help\.\n$/,
     ],
     ['a port too high', ['--port', '65536'], /^error: .*from 0 to 65535.*\n$/],
     [
@@ -143,11 +143,7 @@ describe('provisioning-stub', () => {
     ['an empty token', ['--token', ''], /^error: .*A token must not be empty.*\n$/],
     ['an empty host', ['--host', ''], /^error: .*Expected an address of this machine\. See --help\.\n$/],
     ['a missing value', ['--database'], /^error: option '--database <path>' argument missing\. See --help\.\n$/],
-    [
-      'an unknown command',
-      ['serve'],
-      /^error: unknown command 'serve': expected seed, import or export\. See --help\.\n$/,
-    ],
+    ['an unknown command', ['serve'], /^error: unknown command: expected seed, import or export\. See --help\.\n$/],
   ])('%s is bad usage: exit 2 and one clear line', async (_name, parameters, message) => {
     const { code, stdout, stderr } = await run(root, process.execPath, bin, ...parameters);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -197,7 +193,6 @@ describe('provisioning-stub', () => {
       body: seed,
     });
     expect(strict.status).toBe(400);
-    expect(stub.greeting).toContain("'Authorization: Bearer one'");
     const switchedOff = await startProcess(root, process.execPath, [bin, '--port', '0', '--no-strict'], {
       ...variables,
       PROVISIONING_STUB_TOKEN: '',
@@ -206,14 +201,16 @@ describe('provisioning-stub', () => {
     expect((await post(switchedOff, seed)).status).toBe(201);
     const wrong = startProcess(root, process.execPath, [bin], { PROVISIONING_STUB_STRICT: 'maybe' });
     await expect(wrong).rejects.toThrow(
-      "ended with 2: error: PROVISIONING_STUB_STRICT is 'maybe': expected true or false. See --help.",
+      'ended with 2: error: PROVISIONING_STUB_STRICT is invalid: expected true or false. See --help.',
     );
   });
 
-  test('prints a curl line that works with any token', async () => {
+  test('prints a curl line that reads the token from a variable', async () => {
     const stub = await start('--token', "it's$HOME");
+    expect(stub.greeting).not.toContain('$HOME');
     const [, line = ''] = /Try: +(.*)\n/.exec(stub.greeting) ?? [];
-    expect((await run(root, 'sh', '-c', `${line} --silent --fail`)).code).toBe(0);
+    const curl = await run(root, 'env', "TOKEN=it's$HOME", 'sh', '-c', `${line} --silent --fail`);
+    expect(curl.code).toBe(0);
   });
 
   test('says that a port is in use', async () => {

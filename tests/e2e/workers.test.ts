@@ -1,12 +1,10 @@
 // --workers: several processes that serve one log on one port.
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type PostgresServer, usePostgres } from '@directory-provisioning/test-support/postgres-server';
@@ -254,21 +252,6 @@ describe('workers', () => {
     expect(new Set(counts).size).toBe(1);
     expect((await stub.end('SIGTERM')).code).toBe(0);
     expect(() => readFileSync(file)).toThrow(/ENOENT/);
-  });
-
-  test('leave no key behind after a second signal', async () => {
-    const stub = await start(2, '--database', newFile(), '--tls');
-    const [, file = ''] = /NODE_EXTRA_CA_CERTS='(.*)'\n/.exec(stub.greeting) ?? [];
-    expect(existsSync(join(dirname(file), 'key.pem'))).toBe(true);
-    // Its TLS handshake never comes, so the stub waits for it.
-    const silent = connect(Number(new URL(stub.url).port), '127.0.0.1');
-    silent.on('error', () => undefined);
-    await once(silent, 'connect');
-    process.kill(stub.child.pid ?? 0, 'SIGTERM');
-    await setTimeout(300);
-    process.kill(stub.child.pid ?? 0, 'SIGTERM');
-    expect((await stub.end('SIGTERM')).code).toBe(1);
-    expect(existsSync(dirname(file))).toBe(false);
   });
 
   test("report once that a port is in use, or that a file is not a stub's", async () => {

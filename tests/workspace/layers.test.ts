@@ -99,6 +99,7 @@ test.each<[rule: string, file: string, text: string, message: string]>([
   ['argv', source('listen/a.ts'), 'process.argv.slice(2);', 'Only packages/server/src/cli/ reads it'],
   ['the environment', source('http/a.ts'), 'const { env } = process;', 'Only packages/server/src/cli/ reads it'],
   ['the environment', 'packages/client/src/a.ts', 'process.env.HOME;', 'Only packages/server/src/cli/ reads it'],
+  ['the console', source('cli/commands/a.ts'), "console.error('x');", 'Print with cli/print.ts or a logger'],
   ['tools', source('http/a.ts'), "import '../../../../tools/spec/spec.ts';", 'without tools/, tests/ and bench/'],
   ['tests', 'packages/client/src/a.ts', "import '../../../tests/support/a.ts';", 'without tools/, tests/ and bench/'],
   ['benches', 'packages/types/test/a.ts', "import '../../../bench/pages.ts';", 'without tools/, tests/ and bench/'],

@@ -2,7 +2,15 @@
 // one screen. The stub reloads without a restart; an invalid spec changes only the screen.
 import { join } from 'node:path';
 import { startStub, type Stub } from '@directory-provisioning/server';
-import { explain, parseOptions, stopWithShell } from '@directory-provisioning/server/dev';
+import {
+  catchUncaught,
+  explain,
+  onEndSignal,
+  parseOptions,
+  printError,
+  removeFolderAtExit,
+  stopWithShell,
+} from '@directory-provisioning/server/dev';
 import { watch } from 'chokidar';
 import { root, SpecError, writeBundle } from '../spec/spec.ts';
 import { endChildren } from './children.ts';
@@ -11,10 +19,11 @@ import { createRounds } from './rounds.ts';
 import { createScreen } from './screen.ts';
 import { createSteps, docsFolder } from './steps.ts';
 
+catchUncaught(true);
 const options = parseOptions(process.argv);
 if (typeof options === 'number') process.exit(options);
 if (options.workers > 1) {
-  console.error('error: `npm run dev` works with a single process only: remove --workers.');
+  printError('error: `npm run dev` works with a single process only: remove --workers.');
   process.exit(2);
 }
 
@@ -22,8 +31,9 @@ let stub: Stub;
 try {
   await writeBundle();
   stub = await startStub(options);
+  removeFolderAtExit(stub.certificateFile);
 } catch (error) {
-  console.error(error instanceof SpecError ? error.message : explain(error, options));
+  printError(error instanceof SpecError ? error.message : explain(error));
   process.exit(1);
 }
 
@@ -52,6 +62,5 @@ async function end(): Promise<void> {
   process.exit(0);
 }
 // A second signal ends it at once.
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.on(signal, () => (isEnding ? process.exit(1) : void end()));
+onEndSignal(() => (isEnding ? process.exit(1) : void end()));
 stopWithShell(() => void end(), ['dev']);

@@ -1,5 +1,6 @@
 // One screen: a row for each step with its time, and the problems below. If stdout is not a terminal, each step that ends
 // prints a line.
+import { hide } from '@directory-provisioning/server/dev';
 
 /** The state of a step. */
 type State = 'waits' | 'runs' | 'done' | 'failed';
@@ -44,11 +45,10 @@ export function createScreen(header: string): Screen {
     if (stdout.isTTY) {
       const problems = [...rows.values()].map(({ problem }) => problem).filter((problem) => problem !== '');
       const clock = new Date().toTimeString().slice(0, 8);
-      stdout.write(
-        `\u001b[2J\u001b[H${[header, '', ...steps.map(line), '', ...problems, `Last change ${clock}.`].join('\n')}\n`,
-      );
+      const lines = [header, '', ...steps.map(line), '', ...problems, `Last change ${clock}.`];
+      stdout.write(`\u001b[2J\u001b[H${hide(lines.join('\n'))}\n`);
     } else if (row?.state === 'done' || row?.state === 'failed') {
-      stdout.write(`${[line(step), ...(row.problem === '' ? [] : [row.problem])].join('\n')}\n`);
+      stdout.write(`${hide([line(step), ...(row.problem === '' ? [] : [row.problem])].join('\n'))}\n`);
     }
   };
   const finish = (step: Step, state: State, text: string, problem: string): void => {
@@ -57,7 +57,7 @@ export function createScreen(header: string): Screen {
     draw(step);
   };
 
-  if (!stdout.isTTY) stdout.write(`${header}\n`);
+  if (!stdout.isTTY) stdout.write(`${hide(header)}\n`);
   return {
     begin(step) {
       rows.set(step, { state: 'runs', text: '', since: performance.now(), milliseconds: 0, problem: '' });

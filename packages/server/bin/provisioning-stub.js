@@ -18,8 +18,10 @@ if (Number(major) < 24) {
   process.emitWarning = (warning, ...rest) => {
     if (rest[1] !== 'DEP0169') emitWarning.call(process, warning, ...rest);
   };
-  // The next start reuses the compiled code.
-  module.enableCompileCache();
+  const { findCacheFolder } = await import('./cache-folder.js');
+  const folder = findCacheFolder();
+  // The next start reuses the compiled code. NODE_COMPILE_CACHE, if set, names another folder.
+  if (folder !== undefined) module.enableCompileCache(folder);
   const { main } = await import(command.href);
   await main();
 }

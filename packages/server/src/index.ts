@@ -1,6 +1,7 @@
 export { type AppOptions, createApp } from './app.ts';
 export type { StubLogger } from './logger.ts';
 export { createMetrics, type Metrics } from './http/metrics.ts';
+export { CertificateError } from './listen/check-certificate.ts';
 export { startStub, type Stub } from './listen/start-stub.ts';
 export type { StubOptions } from './listen/stub-options.ts';
 export { openPostgresStore } from './store/postgres/open-postgres-store.ts';

@@ -20,6 +20,7 @@ async function listen(options: Partial<AppOptions>): Promise<(path: string, init
 
 test('the package exports these names', () => {
   expect(Object.keys(server).sort()).toEqual([
+    'CertificateError',
     'StoreError',
     'createApp',
     'createMetrics',

@@ -1,14 +1,18 @@
 // The command `provisioning-stub`.
 import cluster from 'node:cluster';
+import { CertificateError } from '../listen/check-certificate.ts';
 import { startStub } from '../listen/start-stub.ts';
 import { addCommands, type Task } from './commands/commands.ts';
+import { onEndSignal, removeFolderAtExit } from './end-signals.ts';
 import { explain, explainTask, firstScreen } from './messages.ts';
 import { createCommand, parseCommand, type StartOptions } from './options.ts';
+import { catchUncaught, print, printError } from './print.ts';
 import { stopWithShell } from './stop-with-shell.ts';
 import { serveAsWorker, serveByWorkers } from './workers.ts';
 
 /** Runs the command. Exit codes: 0 done, 1 failed, 2 bad usage. */
 export async function main(): Promise<void> {
+  catchUncaught(false);
   if (cluster.isWorker) {
     await serveAsWorker();
     return;
@@ -19,16 +23,7 @@ export async function main(): Promise<void> {
   });
   let task: Task | undefined;
   const options = parseCommand((environment) => {
-    const command = createCommand(environment)
-      .allowExcessArguments()
-      .action(() => {
-        const [name] = command.args;
-        if (name === undefined) return;
-        const known = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(
-          command.commands.map((subcommand) => subcommand.name()),
-        );
-        command.error(`error: unknown command '${name}': expected ${known}.`);
-      });
+    const command = createCommand(environment);
     addCommands(command, environment, (chosen) => (task = chosen));
     return command;
   }, process.argv);
@@ -36,9 +31,10 @@ export async function main(): Promise<void> {
     process.exitCode = options;
     return;
   }
+  catchUncaught(options.logLevel === 'debug');
   if (task !== undefined) {
     process.exitCode = await task().catch((error: unknown) => {
-      console.error(explainTask(error));
+      printError(explainTask(error));
       return 1;
     });
     return;
@@ -47,20 +43,21 @@ export async function main(): Promise<void> {
     if (options.workers > 1)
       process.exit(
         await serveByWorkers(options, (started) => {
-          console.log(firstScreen(started, options));
+          print(firstScreen(started, options));
         }),
       );
     await serve(options);
   } catch (error) {
-    console.error(explain(error, options));
-    process.exitCode = 1;
+    printError(explain(error));
+    process.exitCode = error instanceof CertificateError ? 2 : 1;
   }
 }
 
 /** Serves in this process. Resolves once the stub listens. */
 async function serve(options: StartOptions): Promise<void> {
   const stub = await startStub(options);
-  console.log(firstScreen(stub, options));
+  removeFolderAtExit(stub.certificateFile);
+  print(firstScreen(stub, options));
   let stopping = false;
   const stop = (): void => {
     // A second signal stops at once.
@@ -69,13 +66,12 @@ async function serve(options: StartOptions): Promise<void> {
     stub.close().then(
       () => process.exit(0),
       (error: unknown) => {
-        console.error(explain(error, options));
+        printError(explain(error));
         process.exit(1);
       },
     );
   };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  onEndSignal(stop);
   // Ctrl-C ends the shell too; that is not a second signal.
   stopWithShell(() => {
     if (!stopping) stop();

@@ -1,6 +1,7 @@
 // What the command prints at startup and on failure.
 import { operations } from '../generated/operations.ts';
 import type { Stub } from '../listen/start-stub.ts';
+import { CertificateError } from '../listen/check-certificate.ts';
 import { ListenError } from '../listen/listen-error.ts';
 import { isPostgres } from '../store/open-store.ts';
 import { StoreError } from '../store/store.ts';
@@ -11,13 +12,9 @@ import type { StartOptions } from './options.ts';
 export type Started = Pick<Stub, 'url' | 'operationsFromExamples' | 'certificateFile'>;
 
 /** Why the stub could not start or stop. */
-export function explain(error: unknown, { tls }: StartOptions): string {
-  if (error instanceof StoreError || error instanceof ListenError) return error.message;
-  const { code = '', message, path } = error as NodeJS.ErrnoException;
-  const isCertificate = /^(ERR_OSSL|ERR_TLS|ENOENT|EISDIR)/.test(code) || (code === 'EACCES' && path !== undefined);
-  return isCertificate && typeof tls === 'object'
-    ? `Can't use the certificate ${tls.certPath} with the key ${tls.keyPath}: ${message}.`
-    : `The stub failed: ${message}`;
+export function explain(error: unknown): string {
+  const isClear = error instanceof StoreError || error instanceof ListenError || error instanceof CertificateError;
+  return isClear ? error.message : `The stub failed: ${(error as Error).message}`;
 }
 
 /** Why seed, import or export failed. */
@@ -29,7 +26,8 @@ export function firstScreen({ url, operationsFromExamples, certificateFile }: St
   const { origin } = new URL(url);
   const { tokens, publicUrl, throttle, retention, strict, cors, workers, tls } = options;
   const trust = certificateFile === undefined ? [] : ['--cacert', quote(certificateFile)];
-  const authorization = `-H ${quote(`Authorization: Bearer ${tokens[0] ?? 'any'}`)}`;
+  // The token itself is not shown.
+  const authorization = `-H ${tokens.length === 0 ? "'Authorization: Bearer any'" : '"Authorization: Bearer $TOKEN"'}`;
   const body = `-H 'Content-Type: application/json' -d '{"action":"Create"}'`;
   const modes = [strict && 'strict', cors && 'CORS', workers > 1 && `${workers} workers`].filter(Boolean);
   const rows: [label: string, text: string | false | undefined][] = [
@@ -39,8 +37,16 @@ export function firstScreen({ url, operationsFromExamples, certificateFile }: St
     ['Events', describeDatabase(options.database)],
     ['Retention', retention !== undefined && `events older than ${describeDuration(retention)} are removed`],
     ['Throttle', throttle && `${throttle.calls} requests per ${throttle.seconds} seconds for each app`],
-    ['Tokens', tokens.length > 0 && `only ${tokens.length === 1 ? 'the one' : `the ${tokens.length}`} given`],
-    ['TLS', typeof tls === 'object' ? tls.certPath : tls && 'certificate generated at startup; to trust it in Node:'],
+    [
+      'Tokens',
+      tokens.length > 0 && `only ${tokens.length === 1 ? 'the one' : `the ${tokens.length}`} given; TOKEN below is one`,
+    ],
+    [
+      'TLS',
+      typeof tls === 'object'
+        ? 'certPath' in tls && tls.certPath
+        : tls && 'certificate generated at startup; to trust it in Node:',
+    ],
     ['', certificateFile !== undefined && `NODE_EXTRA_CA_CERTS=${quote(certificateFile)}`],
     ['Links use', publicUrl],
     ['Options', modes.join(', ')],

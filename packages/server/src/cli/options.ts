@@ -4,6 +4,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { closest } from 'fastest-levenshtein';
 import { graphThrottle, type Throttle } from '../http/throttle.ts';
 import { logLevels, type StubDefaults, stubDefaults, type StubOptions } from '../listen/stub-options.ts';
+import { printError } from './print.ts';
 import { parseDuration, parsePublicUrl, parseText, parseThrottle, parseTokens, parseWhole } from './parse-values.ts';
 
 /** One option. */
@@ -142,7 +143,7 @@ function isOn(variable: string, environment: Environment): boolean {
   const value = environment[variable]?.toLowerCase();
   if (value === undefined || ['1', 'true', 'yes'].includes(value)) return true;
   if (['', '0', 'false', 'no'].includes(value)) return false;
-  throw usage(`${variable} is '${value}': expected true or false.`);
+  throw usage(`${variable} is invalid: expected true or false.`);
 }
 
 /** A mistake of the caller, in one line. */
@@ -165,23 +166,14 @@ export function createCommand(environment: Environment): Command {
     command
       .addHelpText(
         'after',
-        `\nEvery option can also be set by an environment variable, such as ${PREFIX}PORT; separate several tokens with commas.\nFlags override variables; --no-strict turns --strict off.`,
+        `\nEvery option can also be set by an environment variable, such as ${PREFIX}PORT; separate several tokens with commas.\nPut secrets into variables: other users of this machine can see the arguments of a command.\nFlags override variables; --no-strict turns --strict off.`,
       )
       .allowExcessArguments(false)
       // Flags after the name of a subcommand belong to the subcommand.
       .enablePositionalOptions()
       .exitOverride()
-      .configureOutput({
-        // Commander's errors may have several lines, and some have no full stop.
-        outputError: (text, write) => {
-          write(
-            `${text
-              .trim()
-              .replaceAll('\n', ' ')
-              .replace(/[^.?)]$/, '$&.')} See --help.\n`,
-          );
-        },
-      })
+      // parseCommand prints the errors.
+      .configureOutput({ outputError: () => undefined })
   );
 }
 
@@ -195,14 +187,33 @@ export function parseCommand(
   create: (environment: Environment) => Command,
   argv: readonly string[],
 ): StartOptions | number {
-  for (const warning of unknownVariables(process.env)) console.error(warning);
+  for (const warning of unknownVariables(process.env)) printError(warning);
   try {
     return toStartOptions(create(process.env).parse(argv).opts());
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.code === 'usage') console.error(`${error.message} See --help.`);
-    return error.exitCode === 0 ? 0 : 2;
+    if (error.exitCode === 0) return 0;
+    printError(`${toUsageLine(error)} See --help.`);
+    return 2;
   }
+}
+
+/** Where commander's messages repeat what the caller gave, which may be a secret in the wrong place. */
+const repeats: Readonly<Record<string, readonly [pattern: RegExp, replacement: string]>> = {
+  'commander.invalidArgument': [
+    /^(error: option '[^']*') (?:argument '[^]*'|value '[^]*'(?= from env '))( from env '\w+')?(?= is invalid\.)/,
+    '$1$2',
+  ],
+  // The name of an option is repeated, its value is not.
+  'commander.unknownOption': [/^(error: unknown option '(?:--[\w-]+|-\w?))[^]*(?=')/, '$1'],
+  'commander.excessArguments': [/(?<= but got \d+):[^]*/, ''],
+};
+
+/** One line without the values that the caller gave. Commander's messages may have several, and some no full stop. */
+function toUsageLine({ code, message }: CommanderError): string {
+  const [pattern, replacement] = repeats[code] ?? ['', ''];
+  const line = message.replace(pattern, replacement).trim().replaceAll('\n', ' ');
+  return /[.?)]$/.test(line) ? line : `${line}.`;
 }
 
 /** What commander returns: the default, the flag or the variable of each option that has one. */

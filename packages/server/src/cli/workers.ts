@@ -1,14 +1,13 @@
 // --workers: several processes that share a port and a database. https://nodejs.org/api/cluster.html
 import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { makeCertificate } from '../listen/certificate.ts';
+import { loadCertificate } from '../listen/certificate.ts';
 import { startStub } from '../listen/start-stub.ts';
+import { isEndSignal, onEndSignal, removeFolderAtExit } from './end-signals.ts';
 import { explain, type Started } from './messages.ts';
 import type { StartOptions } from './options.ts';
+import { catchUncaught, printError } from './print.ts';
 import { stopWithShell } from './stop-with-shell.ts';
 
 /** From the primary to a worker: first the options, at the end 'stop'. */
@@ -47,20 +46,13 @@ const GROUP_SIGNAL = 500;
  * listen, and resolves with the exit code once all have ended: after a signal, or because they keep crashing.
  */
 export async function serveByWorkers(options: StartOptions, onStarted: (started: Started) => void): Promise<number> {
-  if (options.tls !== true) return supervise(options, onStarted);
-  const certificate = await makeCertificate(options.host, options.publicUrl);
+  const certificate = await loadCertificate(options.tls, options.host, options.publicUrl);
+  if (certificate === undefined) return supervise(options, onStarted);
+  const { cert, key, file: certificateFile } = certificate;
+  removeFolderAtExit(certificateFile);
   try {
-    // The workers read the key from the certificate's folder, which only this user can enter.
-    const { key, file: certPath = '' } = certificate;
-    const keyPath = join(dirname(certPath), 'key.pem');
-    await writeFile(keyPath, key, { mode: 0o600 });
-    // After a second signal the process exits without running `finally`.
-    process.once('exit', () => {
-      rmSync(dirname(certPath), { recursive: true, force: true });
-    });
-    return await supervise({ ...options, tls: { certPath, keyPath } }, (started) =>
-      onStarted({ ...started, certificateFile: certPath }),
-    );
+    // The workers get the key in a message: it is never in a file.
+    return await supervise({ ...options, tls: { cert, key } }, (started) => onStarted({ ...started, certificateFile }));
   } finally {
     await certificate.dispose();
   }
@@ -80,7 +72,7 @@ async function supervise(options: StartOptions, onStarted: (started: Started) =>
   }
 
   function end(exitCode: number, reason?: string): void {
-    if (reason !== undefined) console.error(reason);
+    if (reason !== undefined) printError(reason);
     code = Math.max(code, exitCode);
     ending.abort();
     for (const { worker } of alive) worker.send('stop', ignore);
@@ -116,12 +108,11 @@ async function supervise(options: StartOptions, onStarted: (started: Started) =>
         end(1, `${summary}. ${early} workers in a row ended right after their start: the stub stops.`);
         return;
       }
-      console.error(`${summary}: starting another.`);
+      printError(`${summary}: starting another.`);
     }
   }
 
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  onEndSignal(stop);
   stopWithShell(() => {
     if (!signal.aborted) end(0);
   });
@@ -162,7 +153,7 @@ function launch(options: StartOptions): Launched {
     const finish = (code: number | null, signal: NodeJS.Signals | null): void => {
       const how = signal === null ? `with code ${code ?? 1}` : `by ${signal}`;
       resolve({
-        isClean: code === 0 || signal === 'SIGTERM' || signal === 'SIGINT',
+        isClean: code === 0 || isEndSignal(signal),
         isEarly: since === undefined || performance.now() - since < CRASH_LOOP.milliseconds,
         failed,
         summary: `Worker ${worker.process.pid ?? ''} ended ${how}${failed === undefined ? '' : ` (${failed})`}`,
@@ -197,14 +188,14 @@ export async function serveAsWorker(): Promise<void> {
   let stop = ignore;
   const stopped = new Promise<void>((resolve) => (stop = resolve));
   // Ctrl-C in a terminal reaches a worker twice: directly, and as the primary's 'stop'.
-  process.on('SIGTERM', () => stop());
-  process.on('SIGINT', () => stop());
+  onEndSignal(() => stop());
   const options = await new Promise<StartOptions>((resolve) => {
     process.on('message', (message: PrimaryMessage) => {
       if (message === 'stop') stop();
       else resolve(message);
     });
   });
+  catchUncaught(options.logLevel === 'debug');
   try {
     const stub = await startStub(options);
     const { url, operationsFromExamples, certificateFile } = stub;
@@ -213,7 +204,7 @@ export async function serveAsWorker(): Promise<void> {
     await stub.close();
     process.exit(0);
   } catch (error) {
-    report({ failed: explain(error, options) });
+    report({ failed: explain(error) });
     await once(process, 'message');
     process.exit(1);
   }

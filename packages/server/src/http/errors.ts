@@ -4,6 +4,7 @@ import { responseLimits } from '../generated/limits.ts';
 import { errorBody, GraphError, type GraphErrorBody } from '../graph/error.ts';
 import { commonHeaders, newIdentity } from '../graph/identity.ts';
 import type { StubLogger } from '../logger.ts';
+import { mask } from '../mask.ts';
 import { LostConnectionError, QueryTimeoutError, StorageFullError } from '../store/store.ts';
 import type { Call } from './call.ts';
 import { send } from './express/send.ts';
@@ -17,7 +18,7 @@ export function sendError(logger: StubLogger, now: () => Date): (call: Call, err
     const { request, response, ids } = call;
     const { requestId } = ids;
     if (!(error instanceof GraphError))
-      logger.error({ err: error, requestId, method: request.method, url: request.url }, 'request failed');
+      logger.error({ err: error, requestId, method: request.method, url: mask(request.url) }, 'request failed');
     const known = error instanceof GraphError ? error : failureOf(error, request.method);
     // OPTIONS returns the methods of a path, and needs no token.
     if (request.method === 'OPTIONS' && known.status === 405) {

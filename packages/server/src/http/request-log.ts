@@ -1,6 +1,7 @@
 // Logs one line for each request when it ends.
 import { Socket } from 'node:net';
 import type { StubLogger } from '../logger.ts';
+import { mask } from '../mask.ts';
 import type { Call, Step } from './call.ts';
 
 /** Logs each request with its ids, operation, status and time. */
@@ -16,7 +17,7 @@ export function logRequests(logger: StubLogger): Step {
       const milliseconds = Math.round((performance.now() - begin) * 10) / 10;
       const [operation, code] = [call.operation?.id, call.error?.code];
       logger.info(
-        { ...call.ids, method, url, operation, status: outcomeOf(call), code, milliseconds },
+        { ...call.ids, method, url: mask(url), operation, status: outcomeOf(call), code, milliseconds },
         'request completed',
       );
     });

@@ -1,27 +1,45 @@
-// The certificate of a stub that serves HTTPS: read from files, or generated at startup.
+// The certificate of a stub that serves HTTPS: given, read from files, or generated at startup.
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CertificateError, type CertificatePair, checkCertificate } from './check-certificate.ts';
+import type { StubOptions } from './stub-options.ts';
 
-/** A certificate and its key, as PEM. */
-export interface Certificate {
-  readonly cert: string;
-  readonly key: string;
+/** A certificate and its key, as PEM. The key is only in memory. */
+export interface Certificate extends CertificatePair {
   /** The file for `NODE_EXTRA_CA_CERTS`; undefined if the certificate was not generated. */
   readonly file: string | undefined;
   /** Deletes the generated files. */
   dispose(): Promise<void>;
 }
 
-/** Reads a certificate and its key, as PEM. */
-export async function readCertificate(certPath: string, keyPath: string): Promise<Certificate> {
-  const [cert, key] = await Promise.all([readFile(certPath, 'utf8'), readFile(keyPath, 'utf8')]);
-  return { cert, key, file: undefined, dispose: () => Promise.resolve() };
+/** The certificate of a stub with these options; undefined for plain HTTP. Throws a {@link CertificateError}. */
+export async function loadCertificate(
+  tls: NonNullable<StubOptions['tls']>,
+  host: string,
+  publicUrl?: string,
+): Promise<Certificate | undefined> {
+  if (typeof tls === 'boolean') return tls ? makeCertificate(host, publicUrl) : undefined;
+  const pair =
+    'cert' in tls
+      ? tls
+      : { cert: await readPem('certificate', tls.certPath), key: await readPem('private key', tls.keyPath) };
+  const names = 'cert' in tls ? { cert: '(cert)', key: '(key)' } : { cert: tls.certPath, key: tls.keyPath };
+  checkCertificate(pair, names, new Date());
+  return { ...pair, file: undefined, dispose: () => Promise.resolve() };
 }
 
-/** Generates a certificate for this machine and the stub's names, valid for a year, and writes it to a temporary file. */
-export async function makeCertificate(host: string, publicUrl?: string): Promise<Certificate> {
+async function readPem(what: string, path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw new CertificateError(`The ${what} ${path} can't be read: ${(error as Error).message}.`);
+  }
+}
+
+/** Generates a certificate for this machine and the stub's names, valid for a year, and writes it, not its key, to a file. */
+async function makeCertificate(host: string, publicUrl?: string): Promise<Certificate> {
   // Few stubs need it, so it is not loaded at startup.
   const { generate } = await import('selfsigned');
   const names = publicUrl ? [host, new URL(publicUrl).hostname.replace(/^\[|\]$/g, '')] : [host];

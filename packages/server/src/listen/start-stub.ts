@@ -4,13 +4,14 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { ProvisioningObjectSummary } from '@directory-provisioning/types';
 import { type AppOptions, createApp, defaults } from '../app.ts';
-import { type Certificate, makeCertificate, readCertificate } from './certificate.ts';
+import { type Certificate, loadCertificate } from './certificate.ts';
 import { GRACE, serveCalls } from './connections.ts';
 import { createLogger } from './create-logger.ts';
 import { toListenError } from './listen-error.ts';
 import { stubDefaults, type StubOptions } from './stub-options.ts';
 import { messagesOf } from '../http/express/native-messages.ts';
 import { createMetrics } from '../http/metrics.ts';
+import { createMask } from '../mask.ts';
 import { record } from '../operations/events.ts';
 import { createHandlers, operationsWithoutHandler } from '../operations/handlers.ts';
 import { RETENTION_LIMIT, startRetention } from '../store/retention.ts';
@@ -40,8 +41,8 @@ export interface Stub {
  * Starts a stub server.
  *
  * Rejects with an error whose `code` is `EADDRINUSE` if the port is already in use, with a `RangeError` if the public
- * URL is not an origin or the retention out of range, with a `StoreError` if the database can't be used, and with Node's
- * error if a certificate can't be read or used.
+ * URL is not an origin or the retention out of range, with a `StoreError` if the database can't be used, and with a
+ * `CertificateError` if a certificate can't be read, is invalid, weak or expired, or does not match its key.
  *
  * @example
  * const stub = await startStub({ port: 0 });
@@ -58,13 +59,12 @@ export async function startStub(options: StubOptions = {}): Promise<Stub> {
     throw new RangeError(
       `Invalid retention ${retention}: expected milliseconds, above 0 and at most ${RETENTION_LIMIT}.`,
     );
-  const logger = createLogger(logLevel);
+  const logger = createLogger(logLevel, createMask(tokens, [database]));
   let store = await openStore(database);
   let certificate: Certificate | undefined;
   try {
     if (withExamples) await addExamples(store);
-    if (tls === true) certificate = await makeCertificate(host, publicUrl);
-    else if (tls !== false) certificate = await readCertificate(tls.certPath, tls.keyPath);
+    certificate = await loadCertificate(tls, host, publicUrl);
     const metrics = withMetrics ? await createMetrics() : undefined;
     const appOptions: StubAppOptions = {
       store,

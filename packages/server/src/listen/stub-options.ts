@@ -20,8 +20,11 @@ export interface StubOptions {
   strict?: boolean;
   /** Load the spec's example events at startup. Default: false. */
   examples?: boolean;
-  /** Serve HTTPS: `true` generates a certificate at startup, paths name your own (PEM). Default: false, plain HTTP. */
-  tls?: boolean | { certPath: string; keyPath: string };
+  /**
+   * Serve HTTPS: `true` generates a certificate at startup; `certPath` and `keyPath` are the paths of your own (PEM),
+   * `cert` and `key` their text. Default: false, plain HTTP.
+   */
+  tls?: boolean | { certPath: string; keyPath: string } | { cert: string; key: string };
   /** Origin of every link in a response, such as `https://graph.local`. Default: the request's Host header. */
   publicUrl?: string;
   /** Allow cross-origin requests (CORS). Default: false. */

@@ -40,6 +40,7 @@ export async function renderOptionsPage(): Promise<string> {
     banner,
     '# Options',
     'Flags override environment variables. Every option without a value also has a `--no-` form: `--no-strict` turns `--strict` off; its variable is `true` or `false`. In a variable, separate several tokens with commas. If a variable is misspelt, the stub prints a warning.',
+    'Put secrets (`--token`, and a `--database` URL with a password) into variables: with `ps`, every user of the machine can see the arguments of a command.',
     `## ${code('provisioning-stub')}`,
     table(command),
     ...subcommands,

@@ -39,18 +39,6 @@ describe('TLS', () => {
     await expect(stat(file)).rejects.toThrow(/ENOENT/);
   });
 
-  test('rejects an invalid certificate and a missing key file', async () => {
-    const made = await startStub({ port: 0, tls: true });
-    const certPath = made.certificateFile ?? '';
-    await expect(startStub({ port: 0, tls: { certPath, keyPath: certPath } })).rejects.toMatchObject({
-      code: expect.stringMatching(/^ERR_OSSL/) as string,
-    });
-    await expect(startStub({ port: 0, tls: { certPath, keyPath: `${certPath}.none` } })).rejects.toMatchObject({
-      code: 'ENOENT',
-    });
-    await made.close();
-  });
-
   test('close() does not wait for clients that never start the handshake', async () => {
     const stub = await startStub({ port: 0, tls: true });
     const silent = connect(Number(new URL(stub.url).port), '127.0.0.1');

@@ -8,6 +8,10 @@ export type Task = () => Promise<number>;
 
 /** Adds the subcommands. `choose` gets the work of the one that was called. */
 export function addCommands(program: Command, environment: Environment, choose: (task: Task) => void): void {
+  program.allowExcessArguments().action(() => {
+    // The name is not repeated: it may be part of a secret without quotes.
+    if (program.args.length > 0) program.error('error: unknown command: expected seed, import or export.');
+  });
   const database = (description: string): OptionRow<string> => ({
     value: '<path>',
     description: `${description}: a file, or postgres://…`,

@@ -8,6 +8,7 @@ import { defaultOrder } from '../../odata/parse-options.ts';
 import { type Filter, QueryError } from '../../odata/syntax.ts';
 import { openExistingStore } from '../../store/open-store.ts';
 import type { Store } from '../../store/store.ts';
+import { printError } from '../print.ts';
 import { countOf } from './count-of.ts';
 import { createProgress, type Progress } from './progress.ts';
 
@@ -30,11 +31,11 @@ export async function exportEvents({ file, database, filter: text }: ExportComma
     filter = text === undefined ? undefined : parseFilter(text);
   } catch (error) {
     if (!(error instanceof QueryError)) throw error;
-    console.error(error.message);
+    printError(error.message);
     return 2;
   }
   if (file !== '-' && (await isPartOf(file, database))) {
-    console.error(`${file} is part of the database ${database}: choose another file.`);
+    printError(`${file} is part of the database ${database}: choose another file.`);
     return 2;
   }
   const store = await openExistingStore(database);
@@ -46,7 +47,7 @@ export async function exportEvents({ file, database, filter: text }: ExportComma
     const onEvents = (more: number): void => shown.to((done += more));
     await write(file, linesOf(store, filter, onEvents));
     shown.end();
-    console.error(`Wrote ${countOf(done, 'event')}${file === '-' ? '' : ` to ${file}`}.`);
+    printError(`Wrote ${countOf(done, 'event')}${file === '-' ? '' : ` to ${file}`}.`);
     return 0;
   } catch (error) {
     // The reader of the pipe has enough, as `head` does.

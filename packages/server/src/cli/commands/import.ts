@@ -8,6 +8,7 @@ import { dispatchTo } from '../../http/dispatch.ts';
 import { openStore } from '../../store/open-store.ts';
 import type { StoredRecord } from '../../store/record.ts';
 import type { Store } from '../../store/store.ts';
+import { printError } from '../print.ts';
 import { countOf } from './count-of.ts';
 import { createProgress } from './progress.ts';
 import { readLines } from './read-lines.ts';
@@ -42,14 +43,14 @@ export async function importEvents({ file, database, strict }: ImportCommand): P
       const fault = bytes === undefined ? `longer than ${EVENT_LIMIT} bytes.` : await intake.take(bytes);
       if (fault !== undefined) {
         invalid++;
-        console.error(`Line ${number}: ${fault}`);
+        printError(`Line ${number}: ${fault}`);
       }
       if (intake.isFull()) await flush();
       progress.to(read);
     }
     await flush();
     progress.end();
-    console.error(
+    printError(
       `Added ${countOf(added, 'event')} to ${database}; skipped ${skipped} (already there), ${countOf(invalid, 'invalid line')}.`,
     );
     return invalid === 0 ? 0 : 1;

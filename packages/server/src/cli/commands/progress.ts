@@ -1,5 +1,6 @@
 // Shows the progress of a long command on stderr: a bar in a terminal, lines in a file or a pipe.
 import { Presets, SingleBar } from 'cli-progress';
+import { printError } from '../print.ts';
 
 /** The progress of a command. */
 export interface Progress {
@@ -38,7 +39,7 @@ function createLines(unit: string, total: number | undefined): Progress {
     to(done) {
       if (performance.now() - printed < LINE_INTERVAL) return;
       printed = performance.now();
-      console.error(total === undefined ? `${done} ${unit}` : `${done} of ${total} ${unit}`);
+      printError(total === undefined ? `${done} ${unit}` : `${done} of ${total} ${unit}`);
     },
     end: () => undefined,
   };

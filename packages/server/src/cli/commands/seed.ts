@@ -2,6 +2,7 @@
 import { createSeedEvents, type SeedOptions } from '../../event/seed/create-seed-events.ts';
 import { openStore } from '../../store/open-store.ts';
 import { type StoredRecord, toRecord } from '../../store/record.ts';
+import { printError } from '../print.ts';
 import { countOf } from './count-of.ts';
 import { createProgress } from './progress.ts';
 
@@ -33,7 +34,7 @@ export async function seed({ database, ...options }: SeedCommand): Promise<numbe
     await flush();
     progress.end();
     const skipped = done - added;
-    console.error(
+    printError(
       `Added ${countOf(added, 'event')} to ${database}${skipped === 0 ? '' : `; skipped ${skipped} (already there)`}.`,
     );
     return 0;
