@@ -177,7 +177,7 @@ export const messageFeatures: readonly (Carried | Refused)[] = [
     *find(root) {
       for (const [operation, path] of operationsOf(root))
         for (const [status, response] of entriesOf(operation['responses']))
-          if (/^2/.test(status) && status !== '204' && follow(root, response)?.['content'] === undefined)
+          if (status.startsWith('2') && status !== '204' && follow(root, response)?.['content'] === undefined)
             yield [...path, 'responses', status];
     },
   },
@@ -199,7 +199,7 @@ export const messageFeatures: readonly (Carried | Refused)[] = [
     *find(root) {
       for (const [operation, path] of operationsOf(root))
         for (const status of Object.keys(operation['responses'] ?? {}))
-          if (/^3/.test(status)) yield [...path, 'responses', status];
+          if (status.startsWith('3')) yield [...path, 'responses', status];
     },
   },
   {

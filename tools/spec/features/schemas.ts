@@ -159,9 +159,10 @@ export const schemaFeatures: readonly (Carried | Refused)[] = [
 
 /** The values of `x-odata`, with their places and all values of the same schema. */
 function* capabilitiesOf(root: Node): Generator<[capability: Node, path: Path, all: Node]> {
-  for (const [schema, path] of schemasOf(root))
-    for (const [name, capability] of entriesOf(schema['x-odata']))
-      yield [capability, [...path, 'x-odata', name], schema['x-odata'] as Node];
+  for (const [schema, path] of schemasOf(root)) {
+    const all = schema['x-odata'] ?? {};
+    for (const [name, capability] of entriesOf(all)) yield [capability, [...path, 'x-odata', name], all];
+  }
 }
 
 /** Whether a component schema contains a reference to another one, directly or through others. */

@@ -1,15 +1,16 @@
-// Random edits of the spec: each must lint and generate everything, or be rejected with a place and a reason.
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+// npm run random-edits [-- <count> <seed>]: random edits of the spec. Each must lint and generate everything, or be rejected
+// with a place and a reason.
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { bundle, lint, loadConfig } from '@redocly/openapi-core';
+import { parse } from 'yaml';
 import { generators } from '../../generate/all.ts';
 import { withLimits } from '../../generate/limits.ts';
-import type { OpenApiDocument } from '../../openapi/openapi.ts';
+import type { Json, OpenApiDocument } from '../../openapi/openapi.ts';
 import { root, source } from '../../spec/spec.ts';
 
-type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
-type Holder = Json[] | { [name: string]: Json };
+type Holder = Extract<Json, object>;
 
 /** What became of an edit. */
 export interface Outcome {
@@ -73,7 +74,7 @@ function editOnce(document: Json, random: () => number): string {
       return `rename ${place} to ${name}`;
     }
     case 'retype': {
-      const other = structuredClone(pick(values)) as Json;
+      const other: Json = structuredClone(pick(values));
       fields[key] = other;
       return `set ${place} to ${JSON.stringify(other)}`;
     }
@@ -125,4 +126,17 @@ async function outcomeOf(
   } catch (error) {
     return { result: 'crashed', text: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
+}
+
+if (import.meta.main) {
+  const [count = 2000, seed = 1] = process.argv.slice(2).map(Number);
+  const document = parse(await readFile(join(root, source), 'utf8')) as Json;
+  const outcomes = await tryRandomEdits(document, seed, count);
+  const crashed = outcomes.filter(({ result }) => result === 'crashed');
+  for (const { edit, text } of crashed) console.error(`${edit}\n${text}\n`);
+  const carried = outcomes.filter(({ result }) => result === 'carried').length;
+  console.log(
+    `${count} random edits: ${carried} carried, ${count - carried - crashed.length} rejected, ${crashed.length} crashed.`,
+  );
+  process.exitCode = crashed.length === 0 ? 0 : 1;
 }
