@@ -12,8 +12,8 @@ export const typescript = (...parts: string[]): string => `// ${NOTE}\n${parts.j
 export const json = (value: object): string => `${JSON.stringify({ 'x-generated': NOTE, ...value }, null, 2)}\n`;
 
 /** A doc comment of paragraphs; empty if there are none. */
-export function docComment(lines: (string | undefined)[], indent = ''): string {
-  const text = lines.filter((line) => line !== undefined && line !== '').join('\n\n');
+export function docComment(lines: (string | false | undefined)[], indent = ''): string {
+  const text = lines.filter((line) => line !== undefined && line !== false && line !== '').join('\n\n');
   if (text === '') return '';
   const body = text.trim().replaceAll('*/', '*\\/').split('\n');
   if (body.length === 1) return `${indent}/** ${body[0] ?? ''} */\n`;

@@ -53,6 +53,7 @@ export interface Operation {
   operationId: string;
   summary?: string;
   description?: string;
+  deprecated?: boolean;
   parameters?: (Parameter | Reference)[];
   requestBody?: Content | Reference;
   responses: Record<string, Content | Reference>;

@@ -6,7 +6,7 @@ import { readReleased } from './released.ts';
 
 try {
   const [base, revision] = await Promise.all([readReleased(), readSpec()]);
-  const changes = await changesBetween(base, revision);
+  const changes = changesBetween(base, revision);
   const [old, now] = [base.info.version, revision.info.version];
   const next = nextVersion(old, changes);
   console.log(changes.length === 0 ? `No changes since ${old}.` : `Changes since ${old}:`);

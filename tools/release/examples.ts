@@ -1,27 +1,20 @@
-// Splits a spec into its examples and the rest, to compare them separately.
+// Compares the examples of two specs.
 import type { OpenApiDocument } from '../openapi/openapi.ts';
 import type { Change } from './rating.ts';
 
-/** What the rest leaves out: texts, and extensions that are compared separately. */
-const described = ['description', 'summary', 'title', 'x-enumDescriptions', 'x-limits', 'x-odata'];
-
-/** The examples of a document by their path, and the rest without examples, texts and extensions. */
-export function separateExamples(document: OpenApiDocument): { examples: Map<string, string>; rest: string } {
+/** The examples of a document by their place. */
+export function examplesOf(document: OpenApiDocument): Map<string, string> {
   const examples = new Map<string, string>();
-  const visit = (node: unknown, path: string): unknown => {
-    if (Array.isArray(node)) return node.map((child, index) => visit(child, `${path}/${index}`));
-    if (typeof node !== 'object' || node === null) return node;
-    const kept: [string, unknown][] = [];
-    const isNameMap = /\/(properties|schemas|parameters|headers|responses|examples|patternProperties)$/.test(path);
-    for (const [key, child] of Object.entries(node).sort(([a], [b]) => (a < b ? -1 : 1))) {
+  const visit = (node: unknown, path: string): void => {
+    if (typeof node !== 'object' || node === null) return;
+    const isNameMap = /\/(properties|schemas|parameters|headers|responses|patternProperties)$/.test(path);
+    for (const [key, child] of Object.entries(node))
       if (!isNameMap && (key === 'example' || key === 'examples'))
         examples.set(`${path}/${key}`, JSON.stringify(child));
-      else if (isNameMap || !described.includes(key)) kept.push([key, visit(child, `${path}/${key}`)]);
-    }
-    return Object.fromEntries(kept);
+      else visit(child, `${path}/${key}`);
   };
-  const { info: _, ...rest } = document;
-  return { rest: JSON.stringify(visit(rest, '#')), examples };
+  visit(document, '#');
+  return examples;
 }
 
 /** Every example that differs. */

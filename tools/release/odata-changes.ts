@@ -5,18 +5,23 @@ import type { Change } from './rating.ts';
 interface Capability {
   operators?: string[];
   sortable?: boolean;
+  indexed?: boolean;
+  aliasOf?: string;
+  otherwise?: string;
 }
 
 const featuresOf = (capability?: Capability): string[] => [
   ...(capability?.operators ?? []),
   ...(capability?.sortable ? ['$orderby'] : []),
 ];
-const storageOf = ({ operators: _, sortable: __, ...storage }: Capability = {}): string => JSON.stringify(storage);
+/** What decides which events a filter finds. */
+const sourceOf = ({ aliasOf, otherwise }: Capability = {}): string => JSON.stringify([aliasOf, otherwise]);
 
 /** Paths to filter or sort by that were added or removed, and changes in how they are stored. */
 export function* odataChanges(base: OpenApiDocument, revision: OpenApiDocument): Generator<Change> {
-  for (const [name, schema] of Object.entries({ ...base.components.schemas, ...revision.components.schemas })) {
-    if (schema['x-odata'] === undefined) continue;
+  for (const name of new Set([base, revision].flatMap(({ components }) => Object.keys(components.schemas)))) {
+    const all = [base, revision].map(({ components }) => components.schemas[name]?.['x-odata']);
+    if (all.every((one) => one === undefined)) continue;
     const capabilitiesIn = (document: OpenApiDocument): Record<string, Capability> =>
       (document.components.schemas[name]?.['x-odata'] ?? {}) as Record<string, Capability>;
     const [before, after] = [capabilitiesIn(base), capabilitiesIn(revision)];
@@ -27,8 +32,11 @@ export function* odataChanges(base: OpenApiDocument, revision: OpenApiDocument):
       const added = now.filter((feature) => !old.includes(feature));
       if (removed.length > 0) yield { rating: 'breaking', where, what: `No longer supports ${removed.join(', ')}.` };
       if (added.length > 0) yield { rating: 'additive', where, what: `Supports ${added.join(', ')}.` };
-      if (removed.length + added.length === 0 && storageOf(before[path]) !== storageOf(after[path]))
-        yield { rating: 'docs', where, what: 'Storage (index, alias or fallback) changed.' };
+      if (before[path] === undefined || after[path] === undefined) continue;
+      if (sourceOf(before[path]) !== sourceOf(after[path]))
+        yield { rating: 'breaking', where, what: 'Filters find other events: the alias or the fallback changed.' };
+      if (before[path].indexed !== after[path].indexed)
+        yield { rating: 'docs', where, what: `The column is ${after[path].indexed ? 'now' : 'no longer'} indexed.` };
     }
   }
 }

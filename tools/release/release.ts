@@ -25,7 +25,7 @@ try {
   if (!/^\d+\.\d+\.\d+$/.test(version)) throw new SpecError('Usage: npm run release -- <major>.<minor>.<patch>');
   const [base, revision] = [await readReleased(), await readSpec()];
   const api = revision.info.version;
-  const next = nextVersion(base.info.version, await changesBetween(base, revision));
+  const next = nextVersion(base.info.version, changesBetween(base, revision));
   if (api !== next) throw new SpecError(`Set info.version in the spec to ${next}; it is ${api}.`);
   if (majorOf(version) < majorOf(api))
     throw new SpecError(`The major version must be at least the API's: info.version is ${api}.`);

@@ -1,5 +1,6 @@
 // Our own lint rules, loaded by redocly.yaml. Each rule checks the whole document, first the source and then the bundle;
 // the target of a `$ref` to another file is checked in the bundle, where it is inline.
+import { supportedFeatures } from './features.ts';
 import { derivedTypes, odataPaths } from './rules/odata.ts';
 import { absoluteServers, commaLists, jsonBodies, plainNames, plainPaths, statusesNamed } from './rules/operations.ts';
 import type { Rule } from './rules/rule.ts';
@@ -15,6 +16,7 @@ export default function directoryProvisioning(): {
     id: 'directory-provisioning',
     rules: {
       oas3: {
+        'supported-features': supportedFeatures,
         'everything-described': everythingDescribed,
         'statuses-named': statusesNamed,
         'open-or-closed': openOrClosed,

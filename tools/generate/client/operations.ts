@@ -52,6 +52,7 @@ function signatureOf(entry: OperationEntry): string {
     operation.description?.trim(),
     `\`${method.toUpperCase()} ${path}\``,
     parameters.map(({ name, description }) => `@param parameters.${name} ${oneLine(description)}`).join('\n'),
+    operation.deprecated && '@deprecated See the description of the operation.',
     '@throws GraphError if the response is an error or there is none.',
   ];
   return `${docComment(about, '  ')}  ${memberName(id)}${generics}(${declared.join(', ')}): Promise<${resultType(entry)}>;`;

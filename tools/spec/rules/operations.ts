@@ -97,7 +97,8 @@ export const commaLists: Rule = rule(function* (root) {
       for (const [index, one] of listOf(holder['parameters']).entries())
         if (isObject(one)) parameters.push([one, [...at, 'parameters', index]]);
   for (const [parameter, path] of parameters) {
-    const types: unknown[] = [parameter['schema']?.['type']].flat();
+    if (textOf(parameter['in']) !== 'query') continue;
+    const types: unknown[] = [follow(root, parameter['schema'])?.['type']].flat();
     if (!types.includes('array')) continue;
     if (types.length > 1 || (parameter['explode'] as unknown) !== false)
       yield [path, 'A query parameter with a list must have `type: array`, `style: form` and `explode: false`.'];

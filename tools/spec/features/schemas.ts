@@ -1,0 +1,181 @@
+// Keywords of schemas, and the extension x-odata.
+import { entriesOf, isObject, listOf, type Node, type Path, refOf, SCHEMAS, schemasOf, textOf } from '../rules/rule.ts';
+import type { Carried, Refused } from './feature.ts';
+
+/** The keywords that types, validators and docs agree on. Extensions are checked elsewhere. */
+const KEYWORDS = [
+  ...['$ref', 'title', 'description', 'deprecated', 'example', 'examples', 'default'],
+  ...['type', 'enum', 'const', 'format', 'pattern', 'minLength', 'maxLength'],
+  ...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
+  ...['items', 'minItems', 'maxItems', 'uniqueItems'],
+  ...['properties', 'required', 'additionalProperties', 'patternProperties', 'dependentRequired'],
+  ...['minProperties', 'maxProperties', 'anyOf', 'allOf'],
+  // Other rules say what to do instead.
+  ...['readOnly', 'writeOnly', 'discriminator', 'oneOf'],
+];
+const FORMATS = ['date-time', 'date', 'uuid', 'uri', 'email', 'int32'];
+/** Generic types of TypeScript that the generated types use: a schema of this name would hide them. */
+const TYPE_NAMES = ['exclude', 'extract', 'omit', 'partial', 'pick', 'readonly', 'record', 'required', 'nonNullable'];
+/** Columns that every store has. */
+const COLUMNS = ['n', 'instant', 'text'];
+
+export const schemaFeatures: readonly (Carried | Refused)[] = [
+  {
+    part: 'Schemas',
+    name: `the keywords ${KEYWORDS.slice(0, -4)
+      .map((keyword) => `\`${keyword}\``)
+      .join(', ')}`,
+    carried: 'Types, validation and docs. `default` in parameters only; `patternProperties` for annotations only.',
+  },
+  {
+    part: 'Schemas',
+    name: 'evolvable enumerations',
+    carried: 'An `anyOf` of known members and `otherMember`: other values are accepted, with `--strict` rejected.',
+  },
+  {
+    part: 'Schemas',
+    name: 'another keyword',
+    refused: 'Remove it: types, validator and docs do not all support it.',
+    *find(root) {
+      for (const [schema, path] of schemasOf(root))
+        for (const key of Object.keys(schema))
+          if (!key.startsWith('x-') && !KEYWORDS.includes(key)) yield [...path, key];
+    },
+  },
+  {
+    part: 'Schemas',
+    name: `the formats ${FORMATS.map((format) => `\`${format}\``).join(', ')}`,
+    carried: 'The server checks them. `date-time` is stricter than RFC 3339: see `activityDateTime`.',
+  },
+  {
+    part: 'Schemas',
+    name: 'another format',
+    refused: `Use one of ${FORMATS.join(', ')}, or a pattern: this format would not be checked.`,
+    *find(root) {
+      for (const [schema, path] of schemasOf(root))
+        if (schema['format'] !== undefined && !FORMATS.includes(textOf(schema['format']))) yield [...path, 'format'];
+    },
+  },
+  {
+    part: 'Schemas',
+    name: 'a schema that is `true` or `false`',
+    refused: 'Write a schema, or `$ref: #/components/schemas/annotation` for any value.',
+    *find(root) {
+      for (const [schema, path] of schemasOf(root)) {
+        if (typeof schema['items'] === 'boolean') yield [...path, 'items'];
+        for (const key of ['properties', 'patternProperties'])
+          for (const [name, value] of isObject(schema[key]) ? Object.entries(schema[key]) : [])
+            if (typeof value === 'boolean') yield [...path, key, name];
+        for (const key of ['anyOf', 'allOf'])
+          for (const [index, value] of listOf(schema[key]).entries())
+            if (typeof value === 'boolean') yield [...path, key, index];
+      }
+    },
+  },
+  {
+    part: 'Schemas',
+    name: '`patternProperties` other than annotations',
+    refused: "Use `additionalProperties: true`. Only the pattern '@' is supported.",
+    *find(root) {
+      for (const [schema, path] of schemasOf(root))
+        for (const pattern of Object.keys(schema['patternProperties'] ?? {}))
+          if (pattern !== '@') yield [...path, 'patternProperties', pattern];
+    },
+  },
+  {
+    part: 'Schemas',
+    name: 'a schema that refers to itself',
+    refused: 'Write the levels that you need as separate schemas.',
+    *find(root) {
+      for (const [name] of entriesOf(root['components']?.['schemas']))
+        if (reaches(root, name, name, new Set())) yield ['components', 'schemas', name];
+    },
+  },
+  {
+    part: 'Schemas',
+    name: 'a schema with the name of a generic type of TypeScript',
+    refused: `Choose another name than ${TYPE_NAMES.join(', ')}.`,
+    *find(root) {
+      for (const [name] of entriesOf(root['components']?.['schemas']))
+        if (TYPE_NAMES.some((one) => one.toLowerCase() === name.toLowerCase())) yield ['components', 'schemas', name];
+    },
+  },
+  {
+    part: 'x-odata',
+    name: 'the paths of one schema',
+    carried: 'Columns and indexes of the stores, `$filter`, `$orderby`, `where` of the client, a table in the docs.',
+  },
+  {
+    part: 'x-odata',
+    name: 'no schema or several schemas with `x-odata`',
+    refused: 'Put it on the schema of an event, and on no other.',
+    *find(root) {
+      const holders = [...schemasOf(root)].filter(([schema]) => schema['x-odata'] !== undefined);
+      if (holders.length === 0) yield ['components', 'schemas'];
+      for (const [, path] of holders.slice(1)) yield [...path, 'x-odata'];
+    },
+  },
+  {
+    part: 'x-odata',
+    name: 'a path without operators',
+    refused: 'List at least one, such as `operators: [eq]`, also for a path to sort by.',
+    *find(root) {
+      for (const [capability, path] of capabilitiesOf(root))
+        if (listOf(capability['operators']).length === 0) yield path;
+    },
+  },
+  {
+    part: 'x-odata',
+    name: 'an alias or a fallback that is an alias itself',
+    refused: 'Name the path that has the value.',
+    *find(root) {
+      for (const [capability, path, all] of capabilitiesOf(root))
+        for (const key of ['aliasOf', 'otherwise'])
+          if (all[textOf(capability[key])]?.['aliasOf'] !== undefined) yield [...path, key];
+    },
+  },
+  {
+    part: 'x-odata',
+    name: 'a path to an annotation',
+    refused: 'Only properties without `@` can be filtered by.',
+    *find(root) {
+      for (const [, path] of capabilitiesOf(root)) if (String(path.at(-1)).includes('@')) yield path;
+    },
+  },
+  {
+    part: 'x-odata',
+    name: 'paths that differ only in case, or have the name of a column of the store',
+    refused: `Rename the property; reserved: ${COLUMNS.join(', ')}.`,
+    *find(root) {
+      const seen = new Set(COLUMNS);
+      for (const [, path] of capabilitiesOf(root)) {
+        const name = String(path.at(-1)).toLowerCase();
+        if (seen.has(name)) yield path;
+        seen.add(name);
+      }
+    },
+  },
+];
+
+/** The values of `x-odata`, with their places and all values of the same schema. */
+function* capabilitiesOf(root: Node): Generator<[capability: Node, path: Path, all: Node]> {
+  for (const [schema, path] of schemasOf(root)) {
+    const all = schema['x-odata'] ?? {};
+    for (const [name, capability] of entriesOf(all)) yield [capability, [...path, 'x-odata', name], all];
+  }
+}
+
+/** Whether a component schema contains a reference to another one, directly or through others. */
+function reaches(root: Node, from: string, to: string, seen: Set<string>): boolean {
+  if (seen.has(from)) return false;
+  seen.add(from);
+  const targets = referencesIn(root['components']?.['schemas']?.[from]);
+  return targets.some((target) => target === to || reaches(root, target, to, seen));
+}
+
+function referencesIn(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(referencesIn);
+  if (!isObject(node)) return [];
+  const own = refOf(node).startsWith(SCHEMAS) ? [refOf(node).slice(SCHEMAS.length)] : [];
+  return [...own, ...Object.entries(node).flatMap(([key, child]) => (key.startsWith('x-') ? [] : referencesIn(child)))];
+}
