@@ -60,7 +60,7 @@ describe('a store in PostgreSQL', () => {
       let after: Position | undefined;
       do {
         const page = await store.page({ orderBy: parseOrderBy(['id']) }, 1, after);
-        result.push(page);
+        result.push(page.texts, page.next);
         after = page.next;
       } while (after !== undefined);
       results.push(result);
