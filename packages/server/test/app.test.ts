@@ -26,6 +26,7 @@ test('the package exports these names', () => {
     'graphThrottle',
     'openPostgresStore',
     'openSqliteStore',
+    'prepareApp',
     'reopenStore',
     'startStub',
     'toRecord',

@@ -204,7 +204,10 @@ function operationsOn(context: OperationContext, nameProperties: NameProperties)
         if (Buffer.byteLength(changed.text) > EVENT_LIMIT)
           return {
             status: 413,
-            error: { code: 'BadRequest', message: `The event would exceed ${EVENT_LIMIT} bytes: send smaller changes.` },
+            error: {
+              code: 'BadRequest',
+              message: `The event would exceed ${EVENT_LIMIT} bytes: send smaller changes.`,
+            },
           };
         // If another request has changed the event meanwhile, apply the changes again.
         if (!(await store.replace(changed, stored.text))) continue;
