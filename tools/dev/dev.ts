@@ -54,4 +54,4 @@ async function end(): Promise<void> {
 // A second signal ends it at once.
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.on(signal, () => (isEnding ? process.exit(1) : void end()));
-stopWithShell(() => void end(), ['dev']);
+stopWithShell(() => void end(), 'dev');
