@@ -1,4 +1,5 @@
-// What `npm run dev` needs in addition to the public names. Only this repository's source condition resolves it.
+// What tools/dev needs in addition to the public names. Only this repository's source condition resolves it.
+export { addCommands } from './commands/commands.ts';
 export { explain } from './messages.ts';
-export { parseOptions } from './options.ts';
+export { createCommand, parseOptions } from './options.ts';
 export { stopWithShell } from './stop-with-shell.ts';
