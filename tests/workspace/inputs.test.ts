@@ -19,6 +19,17 @@ describe('the inputs of the cached tasks', () => {
     expect(missing).toEqual([]);
   });
 
+  test('are not mixed with outputs: no two tasks write to the same place', () => {
+    const places = [...tasks.values()].flatMap(({ id, outputs }) =>
+      outputs.map((place) => ({ id, place: `${place}/` })),
+    );
+    expect(places.length).toBeGreaterThan(8);
+    const shared = places.filter(({ id, place }) =>
+      places.some((other) => other.id !== id && place.startsWith(other.place)),
+    );
+    expect(shared).toEqual([]);
+  });
+
   test('include what makes the docs and the bundle', () => {
     for (const file of ['tools/generate/odata.ts', 'tools/openapi/openapi.ts', 'tools/spec/rules/odata.ts'])
       expect(isInput('spec:docs', file), file).toBe(true);

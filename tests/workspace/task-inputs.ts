@@ -11,6 +11,8 @@ import { filesBelow } from './module-graph.ts';
 export interface CachedTask {
   /** Such as `spec:docs`. */
   readonly id: string;
+  /** The files and folders that it makes, relative to the root. */
+  readonly outputs: readonly string[];
   /** The files that its command starts with, relative to the root. */
   readonly entries: readonly string[];
   /** Whether its command runs the files, rather than only reading their code. */
@@ -22,7 +24,7 @@ export interface CachedTask {
 /** The part of the file of `nx run-many --graph` that is read here. */
 interface TaskGraph {
   graph: { nodes: Record<string, { data: { root: string; targets: Record<string, Target> } }> };
-  tasks: { tasks: Record<string, { target: { project: string; target: string }; cache?: boolean }> };
+  tasks: { tasks: Record<string, { target: { project: string; target: string }; outputs: string[]; cache?: boolean }> };
   /** The inputs of each task: `<project>:<globs>`, `workspace:[<globs>]`, or `<glob>:<folder of outputs>`. */
   taskPlans: Record<string, string[]>;
 }
@@ -37,14 +39,16 @@ export async function readCachedTasks(folder: string = root): Promise<CachedTask
   const roots = Object.entries(graph.nodes).map(([name, { data }]) => [name, data.root] as const);
   const projectOf = (file: string): string | undefined =>
     roots.filter(([, path]) => file.startsWith(`${path}/`)).toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0];
-  return Object.entries(tasks.tasks).flatMap(([id, { target, cache }]) => {
+  return Object.entries(tasks.tasks).flatMap(([id, { target, outputs, cache }]) => {
     if (!cache) return [];
     const { data } = graph.nodes[target.project] ?? { data: { root: '', targets: {} } };
     const command = data.targets[target.target]?.options?.command ?? '';
     const entries = entriesOf(command, data.root);
     const runs = !/^(node \S+\/tsc|eslint) /.test(command);
     const plan = taskPlans[id] ?? [];
-    return [{ id, entries, runs, hasInput: (file) => plan.some((part) => covers(part, file, projectOf(file))) }];
+    return [
+      { id, outputs, entries, runs, hasInput: (file) => plan.some((part) => covers(part, file, projectOf(file))) },
+    ];
   });
 }
 

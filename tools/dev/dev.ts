@@ -63,4 +63,4 @@ async function end(): Promise<void> {
 }
 // A second signal ends it at once.
 onEndSignal(() => (isEnding ? process.exit(1) : void end()));
-stopWithShell(() => void end(), ['dev']);
+stopWithShell(() => void end(), 'dev');

@@ -74,10 +74,12 @@ export function createSteps(stub: Stub, live: LiveDocs, screen: Screen): Steps {
 
     reloadStub: () =>
       run('stub', async () => {
-        const { createApp, reopenStore } = await import('@directory-provisioning/server');
-        await stub.serve(async (appOptions) => {
-          const store = await reopenStore(appOptions.store);
-          return { app: live.around(createApp({ ...appOptions, store, docs: docsFolder })), store };
+        const { prepareApp, reopenStore } = await import('@directory-provisioning/server');
+        await stub.serve(async ({ store: old, ...appOptions }) => {
+          // First, because the old app can go on with its store if this fails.
+          const createWith = prepareApp({ ...appOptions, docs: docsFolder });
+          const store = await reopenStore(old);
+          return { app: live.around(createWith(store)), store };
         });
         // The first request compiles the validators, so that no one waits for that later.
         const response = await fetch(new URL('/healthz', stub.url));

@@ -1,11 +1,11 @@
-// npm run docs: builds the API reference of the packages from their doc comments into dist/docs/api, and links it
-// from the docs. Its pages load nothing from other hosts.
-import { readFile, writeFile } from 'node:fs/promises';
+// npm run docs: builds the site to host into dist/site: the docs of the HTTP API, and a reference of the packages from their
+// doc comments, which the docs link. Its pages load nothing from other hosts.
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Application, JSX, OptionDefaults } from 'typedoc';
 
 const root = resolve(import.meta.dirname, '../..');
-const docs = join(root, 'dist/docs');
+const site = join(root, 'dist/site');
 /** The entries of the packages, by the names that programs import. */
 const entries: Record<string, string> = {
   '@directory-provisioning/client': 'packages/client/src/index.ts',
@@ -27,7 +27,7 @@ const app = await Application.bootstrap({
   entryPoints: Object.values(entries).map((file) => join(root, file)),
   tsconfig: join(import.meta.dirname, 'tsconfig.json'),
   basePath: join(root, 'packages'),
-  out: join(docs, 'api'),
+  out: join(site, 'api'),
   readme: 'none',
   navigationLinks: { 'HTTP API': '../index.html' },
   // The docs of the HTTP API show these better, and their types expand to megabytes.
@@ -57,14 +57,15 @@ for (const module of project.children ?? []) {
   if (name === undefined) throw new Error(`'${module.name}' is not an entry of a package: add it to entries`);
   module.name = name;
 }
+await rm(site, { recursive: true, force: true });
+await cp(join(root, 'dist/docs'), site, { recursive: true });
 await app.generateOutputs(project);
 
-const page = join(docs, 'index.html');
+const page = join(site, 'index.html');
 const link =
   '<a href="api/index.html" style="display: block; padding: 8px 16px; font: 14px sans-serif">API reference of the TypeScript packages</a>';
 const html = await readFile(page, 'utf8');
-if (!html.includes(link))
-  await writeFile(
-    page,
-    html.replace(/<body[^>]*>/, (body) => `${body}\n${link}`),
-  );
+await writeFile(
+  page,
+  html.replace(/<body[^>]*>/, (body) => `${body}\n${link}`),
+);

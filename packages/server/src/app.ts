@@ -57,34 +57,41 @@ export const defaults: { now: () => Date; newId: () => string } = { now: () => n
  * const store = openSqliteStore(':memory:');
  * const server = createApp({ store }).listen(0, '127.0.0.1');
  */
-export function createApp(options: AppOptions): Express {
+export function createApp({ store, ...options }: AppOptions): Express {
+  return prepareApp(options)(store);
+}
+
+/** Prepares an app: a reload does so before it takes the store from the old one. */
+export function prepareApp(options: Omit<AppOptions, 'store'>): (store: Store) => Express {
   const { tokens = [], strict = false, logger = silentLogger, metrics } = options;
-  const store = metrics?.measure(options.store) ?? options.store;
   const { docs, now = defaults.now, newId = defaults.newId } = options;
   const originOf = createOriginOf(options.publicUrl);
   const validation = createValidation({ strict });
 
-  const app = express();
-  app.disable('x-powered-by');
-  app.disable('etag');
-  app.set('query parser', 'simple');
-  const handlers = createHandlers({ store, now, newId }, dispatchTo(app));
+  return (given) => {
+    const store = metrics?.measure(given) ?? given;
+    const app = express();
+    app.disable('x-powered-by');
+    app.disable('etag');
+    app.set('query parser', 'simple');
+    const handlers = createHandlers({ store, now, newId }, dispatchTo(app));
 
-  const steps = [
-    logRequests(logger),
-    ...(metrics ? [metrics.step] : []),
-    ...(options.cors ? [allowOrigins()] : []),
-    checkTarget(),
-    documents(originOf, docs),
-    serviceDocument(originOf),
-    normaliseRequest,
-    validation.locate,
-    authorise(tokens),
-    ...(options.throttle ? [throttle(options.throttle)] : []),
-    readBody,
-    validation.check,
-    runOperation(handlers, originOf, validation),
-  ];
-  mount(app, runInOrder(steps, sendError(logger, now)));
-  return app;
+    const steps = [
+      logRequests(logger),
+      ...(metrics ? [metrics.step] : []),
+      ...(options.cors ? [allowOrigins()] : []),
+      checkTarget(),
+      documents(originOf, docs),
+      serviceDocument(originOf),
+      normaliseRequest,
+      validation.locate,
+      authorise(tokens),
+      ...(options.throttle ? [throttle(options.throttle)] : []),
+      readBody,
+      validation.check,
+      runOperation(handlers, originOf, validation),
+    ];
+    mount(app, runInOrder(steps, sendError(logger, now)));
+    return app;
+  };
 }

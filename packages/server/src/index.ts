@@ -1,4 +1,4 @@
-export { type AppOptions, createApp } from './app.ts';
+export { type AppOptions, createApp, prepareApp } from './app.ts';
 export type { StubLogger } from './logger.ts';
 export { createMetrics, type Metrics } from './http/metrics.ts';
 export { CertificateError } from './listen/check-certificate.ts';

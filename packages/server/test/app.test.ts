@@ -27,6 +27,7 @@ test('the package exports these names', () => {
     'graphThrottle',
     'openPostgresStore',
     'openSqliteStore',
+    'prepareApp',
     'reopenStore',
     'startStub',
     'toRecord',

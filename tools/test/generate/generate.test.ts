@@ -55,7 +55,7 @@ describe('generation', () => {
     );
   });
 
-  test('gives each operation the limits of its own request body', () => {
+  test('gives each operation the limits of its request body', () => {
     const text = generateServer(spec)['operations.ts'] ?? '';
     expect(text).toContain("  createDirectoryProvisioning: { requestBody: { required: true, ...bodyLimits['event'] },");
     expect(text).toContain("  batch: { requestBody: { required: true, ...bodyLimits['batch'] },");

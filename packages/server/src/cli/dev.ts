@@ -1,6 +1,7 @@
-// What `npm run dev` needs in addition to the public names. Only this repository's source condition resolves it.
+// What tools/dev needs in addition to the public names. Only this repository's source condition resolves it.
+export { addCommands } from './commands/commands.ts';
 export { onEndSignal, removeFolderAtExit } from './end-signals.ts';
 export { explain } from './messages.ts';
-export { parseOptions } from './options.ts';
+export { createCommand, parseOptions } from './options.ts';
 export { catchUncaught, hide, printError } from './print.ts';
 export { stopWithShell } from './stop-with-shell.ts';

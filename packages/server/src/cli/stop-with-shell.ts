@@ -7,11 +7,12 @@ const { ppid } = process;
 const INTERVAL = 200;
 
 /**
- * Calls `stop` when the shell that npm or npx runs this command in has ended. `scripts` names the npm scripts to do so
- * for: other scripts may put the command in the background and end.
+ * Calls `stop` when the shell that npm or npx runs this command in has ended. Does so for npx and for the npm script
+ * `script` of this repository: scripts of other projects may put the command in the background and end.
  */
-export function stopWithShell(stop: () => void, scripts: readonly string[] = ['start', 'npx']): void {
-  if (!scripts.includes(process.env['npm_lifecycle_event'] ?? '')) return;
+export function stopWithShell(stop: () => void, script = 'start'): void {
+  const { npm_lifecycle_event: event, npm_package_name: project } = process.env;
+  if (event !== 'npx' && !(event === script && project === 'directory-provisioning')) return;
   const timer = setInterval(() => {
     if (process.ppid === ppid) return;
     clearInterval(timer);

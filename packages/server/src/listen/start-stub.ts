@@ -7,6 +7,7 @@ import { type AppOptions, createApp, defaults } from '../app.ts';
 import { type Certificate, loadCertificate } from './certificate.ts';
 import { GRACE, serveCalls } from './connections.ts';
 import { createLogger } from './create-logger.ts';
+import { createReplaceableListener } from './replaceable-listener.ts';
 import { toListenError } from './listen-error.ts';
 import { stubDefaults, type StubOptions } from './stub-options.ts';
 import { messagesOf } from '../http/express/native-messages.ts';
@@ -29,7 +30,10 @@ export interface Stub {
   readonly certificateFile: string | undefined;
   /** The operations without a handler; the stub responds with the spec's examples. */
   readonly operationsFromExamples: readonly string[];
-  /** Replaces the app. Port, connections and events are kept; requests in flight finish in the old app. */
+  /**
+   * Replaces the app. Port, connections and events are kept. Requests in flight finish in the old app first, if that takes
+   * at most five seconds; requests that arrive meanwhile wait for the new app.
+   */
   serve(create: (options: StubAppOptions) => Promise<{ app: RequestListener; store: ReopenableStore }>): Promise<void>;
   /** Removes all events; with `examples`, loads the example events again. */
   reset(): Promise<void>;
@@ -77,16 +81,13 @@ export async function startStub(options: StubOptions = {}): Promise<Stub> {
       ...(metrics !== undefined && { metrics }),
     };
     const first = createApp(appOptions);
-    let app: RequestListener = first;
-    const listener: RequestListener = (request, response) => {
-      app(request, response);
-    };
+    const replaceable = createReplaceableListener(first);
     const serverOptions = { requireHostHeader: false, ...messagesOf(first) };
     const server =
       certificate === undefined
         ? createServer(serverOptions)
         : createTlsServer({ ...serverOptions, cert: certificate.cert, key: certificate.key, handshakeTimeout: GRACE });
-    const closeConnections = serveCalls(server, listener);
+    const closeConnections = serveCalls(server, replaceable.listener);
     let closed: Promise<void> | undefined;
     server.listen(port, host);
     await once(server, 'listening').catch((error: unknown) => {
@@ -106,7 +107,11 @@ export async function startStub(options: StubOptions = {}): Promise<Stub> {
       certificateFile: certificate?.file,
       operationsFromExamples: operationsWithoutHandler(createHandlers({ store, ...defaults }, nowhere)),
       async serve(create) {
-        ({ app, store } = await create({ ...appOptions, store }));
+        await replaceable.replace(async () => {
+          const created = await create({ ...appOptions, store });
+          ({ store } = created);
+          return created.app;
+        }, GRACE);
       },
       async reset() {
         await store.clear();

@@ -5,7 +5,7 @@ import { type OpenSqlite, reasonOf, type ReopenableStore, StoreError } from '../
 import { newerFile, rejectForeignFile } from './check-file.ts';
 import { create, layOut, migrate, PAGES, SCHEMA_VERSION } from './schema.ts';
 import { type QueryLimits, SqliteStore } from './sqlite-store.ts';
-import { BUSY_TIMEOUT, inImmediateTransaction, SQLITE_BUSY } from './writes.ts';
+import { BUSY_TIMEOUT, inImmediateTransaction, inSavepoint, SQLITE_BUSY } from './writes.ts';
 import { writeByThread, writeInMemory, writeInPlace } from './writing.ts';
 
 /** How a file is used. */
@@ -42,7 +42,9 @@ export function openSqliteStore(path: string, options: FileOptions = {}): Reopen
 export function reopenSqliteStore(open: OpenSqlite): ReopenableStore {
   const { database, path } = open;
   if (path === undefined) {
-    layOut(database);
+    inSavepoint(database, () => {
+      layOut(database);
+    });
     return new SqliteStore(open, writeInMemory(database));
   }
   inImmediateTransaction(database, () => {

@@ -1,10 +1,11 @@
 // npm run generate: writes docs/options.md from the command's own table of options. With --check it only compares.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Command, Option } from 'commander';
+import { addCommands, createCommand } from '@directory-provisioning/server/dev';
 import { format } from 'prettier';
-import { addCommands } from '../../src/cli/commands/commands.ts';
-import { createCommand } from '../../src/cli/options.ts';
+
+type Command = ReturnType<typeof createCommand>;
+type Option = Command['options'][number];
 
 const banner =
   '<!-- Generated from packages/server/src/cli/options.ts. Do not edit: change the table there and run `npm run generate`. -->';
@@ -29,7 +30,7 @@ const table = (command: Command): string =>
   ].join('\n');
 
 /** The page: the options of the command and of each subcommand. */
-export async function renderOptionsPage(): Promise<string> {
+async function render(): Promise<string> {
   const command = createCommand({});
   addCommands(command, {}, () => undefined);
   const subcommands = command.commands.map((subcommand) => {
@@ -48,12 +49,10 @@ export async function renderOptionsPage(): Promise<string> {
   return format(text, { parser: 'markdown' });
 }
 
-if (import.meta.main) {
-  const file = fileURLToPath(new URL('../../../../docs/options.md', import.meta.url));
-  const page = await renderOptionsPage();
-  if (!process.argv.includes('--check')) writeFileSync(file, page);
-  else if (readFileSync(file, 'utf8') !== page) {
-    console.error('docs/options.md is out of date: run `npm run generate`.');
-    process.exitCode = 1;
-  }
+const file = fileURLToPath(new URL('../../docs/options.md', import.meta.url));
+const page = await render();
+if (!process.argv.includes('--check')) writeFileSync(file, page);
+else if (readFileSync(file, 'utf8') !== page) {
+  console.error('docs/options.md is out of date: run `npm run generate`.');
+  process.exitCode = 1;
 }
