@@ -1,5 +1,6 @@
 import type { paths } from '@directory-provisioning/types';
 import createClient, { type Client } from 'openapi-fetch';
+import { normaliseBaseUrl } from './base-url.ts';
 import { createOperations } from './create-operations.ts';
 import type { Operations } from './generated/operations.ts';
 import { PlainRequest, type RetryOptions, type TimeoutOptions, type Transport } from './request.ts';
@@ -60,8 +61,8 @@ export interface ProvisioningClient extends Operations {
  * const { value } = await client.listDirectoryProvisioning({ $top: 10 });
  */
 export function createProvisioningClient(options: ProvisioningClientOptions): ProvisioningClient {
-  const { origin, pathname } = new URL(options.baseUrl);
-  const baseUrl = origin + pathname.replace(/\/+$/, '');
+  const { origin } = new URL(options.baseUrl);
+  const baseUrl = normaliseBaseUrl(options.baseUrl);
   const send = createTransport(options, origin, createTokens(options.token, options.scopes ?? [`${origin}/.default`]));
   const raw = createRaw(baseUrl, send);
   const { retry = {}, timeout, hooks } = options;

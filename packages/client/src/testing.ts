@@ -2,6 +2,7 @@
 // them.
 import type { operations } from '@directory-provisioning/types';
 import { http, type HttpHandler, HttpResponse } from 'msw';
+import { normaliseBaseUrl } from './base-url.ts';
 import { escaped, matchOperation, patternOf } from './match-operation.ts';
 import { contracts, type OperationId } from './generated/contract.ts';
 import { examples } from './generated/examples.ts';
@@ -93,14 +94,8 @@ function handlerFor(
   once = false,
 ): HttpHandler {
   const { method, path } = contractOf(id);
-  const address = new RegExp(`^${escaped(normalised(baseUrl))}${patternOf(path)}(\\?.*)?$`);
+  const address = new RegExp(`^${escaped(normaliseBaseUrl(baseUrl))}${patternOf(path)}(\\?.*)?$`);
   return http[method.toLowerCase() as 'get'](address, ({ request }) => response(request), { once });
-}
-
-/** A base URL in the form that the client uses. */
-function normalised(baseUrl: string): string {
-  const { origin, pathname } = new URL(baseUrl);
-  return origin + pathname.replace(/\/+$/, '');
 }
 
 function contractOf(id: OperationId): (typeof contracts)[number] {
@@ -140,7 +135,7 @@ async function completeResponse(id: OperationId, request: Request, baseUrl: stri
     const isLast = new URL(request.url).searchParams.has('$skiptoken');
     const { '@odata.nextLink': link, ...page } = first;
     const [, query = ''] = link?.split('?') ?? [];
-    const nextLink = `${normalised(baseUrl)}${contractOf(id).path}?${query}`;
+    const nextLink = `${normaliseBaseUrl(baseUrl)}${contractOf(id).path}?${query}`;
     return respond(id, success, isLast ? { ...page, value: [] } : { ...page, '@odata.nextLink': nextLink });
   }
   if (request.method !== 'POST') return respond(id, success, first);
@@ -173,7 +168,7 @@ async function batchResponse({ requests }: Batch, baseUrl: string): Promise<obje
       const message = 'A request that this one depends on failed.';
       return { id, status: 424, headers: JSON_TYPE, body: { error: { code: 'FailedDependency', message } } };
     }
-    const address = `${normalised(baseUrl)}/${url.replace(/^\//, '')}`;
+    const address = `${normaliseBaseUrl(baseUrl)}/${url.replace(/^\//, '')}`;
     const operation = matchOperation(method, address)?.contract.id;
     const init = { method, ...(headers && { headers }), ...(body && { body: JSON.stringify(body) }) };
     if (operation === undefined || operation === 'batch')

@@ -13,7 +13,7 @@ import { parseOrigin } from './origin.ts';
 export const isPath = (target = ''): boolean => /^\/[!"$-~]*$/.test(target);
 
 /** A URL as target: its authority, and its path with the query. */
-const absolute = /^https?:\/\/([^/?#]*)([^#]*)$/i;
+const absolute = /^https?:\/\/([^/?#]*)((?:[/?][^#]*)?)$/i;
 
 /** Turns a URL as target into a path. Its authority takes precedence over the Host header (RFC 9112, 3.2.2). */
 export function toPath(request: IncomingMessage): void {

@@ -11,7 +11,8 @@ export type MetadataLevel = 'none' | 'minimal' | 'full';
 export function select<Event extends object>(event: Event, selection: Selection | undefined): Partial<Event> {
   if (selection === undefined) return event;
   const kept = Object.entries(event).flatMap(([name, value]): [string, unknown][] => {
-    const chosen = selection.get(name.replace(/@.*$/, '')) ?? (name.startsWith('@') ? true : undefined);
+    const [property = ''] = name.split('@', 1);
+    const chosen = selection.get(property) ?? (name.startsWith('@') ? true : undefined);
     if (chosen === undefined) return [];
     return [[name, chosen === true ? value : inEach(value, (part) => select(part, chosen))]];
   });

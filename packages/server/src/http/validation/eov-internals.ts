@@ -13,6 +13,7 @@ import { isObject, toPointer } from '../../event/json.ts';
 import strictDocument from '../../generated/validator-strict.json' with { type: 'json' };
 import document from '../../generated/validator.json' with { type: 'json' };
 import type { OperationId } from '../../generated/operations.ts';
+import { excerpt } from '../../graph/excerpt.ts';
 
 /** An alternative that is enough for access: every scheme in it, with every permission listed. */
 export type SecurityRequirement = Readonly<Record<string, readonly string[]>>;
@@ -165,7 +166,7 @@ const checkWith =
         const listed = errors[index];
         // An error of the query is not listed by the compiled functions.
         if (name !== undefined && listed?.errorCode === `${keyword}.openapi.validation`)
-          listed.path = `${instancePath}${toPointer([name])}`;
+          listed.path = `${instancePath}${toPointer([excerpt(name)])}`;
       }
       throw error;
     }
