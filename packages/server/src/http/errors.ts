@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { errorBody, GraphError } from '../graph/error.ts';
 import { commonHeaders, newIdentity } from '../graph/identity.ts';
 import type { StubLogger } from '../logger.ts';
-import { LostConnectionError, StorageFullError } from '../store/store.ts';
+import { LostConnectionError, RefusedError, StorageFullError } from '../store/store.ts';
 import type { Call } from './call.ts';
 import { send } from './express/send.ts';
 
@@ -37,8 +37,10 @@ export function sendError(logger: StubLogger, now: () => Date): (call: Call, err
 /** The response to an unexpected error. */
 function failureOf(error: unknown, method: string): GraphError {
   if (error instanceof StorageFullError) return full;
+  if (error instanceof RefusedError) return unavailable(error.message);
   if (!(error instanceof LostConnectionError)) return internal;
-  return error.mayBeDone && method !== 'GET' ? uncertain : unavailable;
+  if (error.mayBeDone && method !== 'GET') return uncertain(error);
+  return unavailable(error.isTimeout ? error.message : 'The database is temporarily unreachable');
 }
 
 const internal = new GraphError(500, {
@@ -46,17 +48,22 @@ const internal = new GraphError(500, {
   message: 'Internal server error. Look up this request-id in the server log.',
 });
 
-const unavailable = new GraphError(
-  503,
-  { code: 'ServiceUnavailable', message: 'The database is temporarily unreachable. Retry in one second.' },
-  { 'Retry-After': '1' },
-);
+const unavailable = (problem: string): GraphError =>
+  new GraphError(
+    503,
+    { code: 'ServiceUnavailable', message: `${problem}. Retry in one second.` },
+    { 'Retry-After': '1' },
+  );
 
 // No Retry-After: clients would repeat a change that may already be saved.
-const uncertain = new GraphError(503, {
-  code: 'ServiceUnavailable',
-  message: 'The database connection was lost; the change may or may not have been saved. Check before you retry.',
-});
+const uncertain = ({ message, id }: LostConnectionError): GraphError =>
+  new GraphError(503, {
+    code: 'ServiceUnavailable',
+    message:
+      id === undefined
+        ? `${message}; the change may or may not have been saved. Check before you retry.`
+        : `${message}; the event may or may not have been saved with the id '${id}'. Check before you retry, or send it again with this id: no id is saved twice.`,
+  });
 
 const full = new GraphError(507, {
   code: 'InsufficientStorage',

@@ -11,7 +11,7 @@ import { defaultOrder, parseOrderBy, parseSelect, type Selection } from '../odat
 import { select, withMetadata } from '../odata/shape.ts';
 import { decodeSkipToken, encodeSkipToken } from '../odata/skip-token.ts';
 import { toRecord } from '../store/record.ts';
-import type { Store, StoredText } from '../store/store.ts';
+import { LostConnectionError, type Store, type StoredText } from '../store/store.ts';
 import type { OperationHandler, OperationHandlers, OperationRequest } from './operation.ts';
 
 /** What the operations depend on. */
@@ -37,7 +37,12 @@ export async function record(
   // Properties keep their order; added ones come first.
   const event = { ...missing, ...withoutContext(sent) } as StoredEvent;
   const stored = toRecord(event);
-  const [isNew] = await store.add([stored]);
+  const [isNew] = await store.add([stored]).catch((error: unknown) => {
+    if (!(error instanceof LostConnectionError)) throw error;
+    // The caller needs the id to find out whether the event was saved.
+    const { mayBeDone, isTimeout, cause } = error;
+    throw new LostConnectionError({ mayBeDone, isTimeout, id: event.id, cause });
+  });
   return isNew ? { event, text: stored.text } : undefined;
 }
 
