@@ -9,6 +9,8 @@ import type { Write, WriteOutcome, WriteResult } from './writes.ts';
 
 /** How long a batch may take, in milliseconds: longer than it waits for a lock of another process. */
 const BATCH_LIMIT = 15_000;
+/** After how many milliseconds a batch may be one that never ends. */
+const SLOW = 1000;
 
 interface Reply {
   readonly resolve: (outcomes: readonly WriteOutcome[]) => void;
@@ -28,6 +30,8 @@ export class GroupCommit {
   /** A thread that does not respond. It blocks the file, so no other is started until it has ended. */
   #hanging: Worker | undefined;
   #reply: Reply | undefined;
+  /** At its exit the process waits for its threads, and one that hangs in the system can't be ended. */
+  readonly #killProcess = (): boolean => process.kill(process.pid, 'SIGKILL');
 
   constructor(path: string, batchLimit: number = BATCH_LIMIT) {
     this.#path = path;
@@ -62,6 +66,7 @@ export class GroupCommit {
   async #send(writes: readonly Write[]): Promise<readonly WriteOutcome[]> {
     if (this.#hanging !== undefined) throw new LostConnectionError({ mayBeDone: false, isTimeout: true });
     const worker = (this.#worker ??= this.#start());
+    const slow = setTimeout(() => isMainThread && process.once('exit', this.#killProcess), SLOW);
     const limit = setTimeout(() => this.#drop(worker), this.#batchLimit);
     try {
       return await new Promise((resolve, reject) => {
@@ -71,7 +76,9 @@ export class GroupCommit {
         worker.postMessage(writes);
       });
     } finally {
+      clearTimeout(slow);
       clearTimeout(limit);
+      this.#allowExit();
     }
   }
 
@@ -100,14 +107,15 @@ export class GroupCommit {
   #drop(worker: Worker): void {
     this.#worker = undefined;
     this.#hanging = worker;
-    // At its exit the process would wait for the thread.
-    const kill = (): boolean => process.kill(process.pid, 'SIGKILL');
-    if (isMainThread) process.once('exit', kill);
     worker.unref();
     void worker.terminate().then(() => {
-      process.off('exit', kill);
       this.#hanging = undefined;
+      this.#allowExit();
     });
     this.#reply?.reject(new LostConnectionError({ mayBeDone: true, isTimeout: true }));
+  }
+
+  #allowExit(): void {
+    if (this.#hanging === undefined) process.off('exit', this.#killProcess);
   }
 }
