@@ -12,6 +12,7 @@ import { select, withMetadata } from '../odata/shape.ts';
 import { decodeSkipToken, encodeSkipToken } from '../odata/skip-token.ts';
 import { toRecord } from '../store/record.ts';
 import { LostConnectionError, type Store, type StoredText } from '../store/store.ts';
+import { Queues } from './queues.ts';
 import type { OperationHandler, OperationHandlers, OperationRequest } from './operation.ts';
 
 /** What the operations depend on. */
@@ -67,8 +68,9 @@ const collectionOf = ({ template }: LinkSource): string => collections.get(templ
 
 /** The handlers of all operations on events. */
 export function eventOperations(context: OperationContext): OperationHandlers {
-  const older = operationsOn(context, (event) => event);
-  const newer = operationsOn(context, toNewerNames);
+  const updates = new Queues();
+  const older = operationsOn(context, updates, (event) => event);
+  const newer = operationsOn(context, updates, toNewerNames);
   return {
     listDirectoryProvisioning: older.list,
     createDirectoryProvisioning: older.create,
@@ -86,6 +88,9 @@ export function eventOperations(context: OperationContext): OperationHandlers {
   };
 }
 
+/** A request to update an event. */
+type UpdateRequest = OperationRequest<'updateDirectoryProvisioning' | 'updateProvisioning'>;
+
 interface EventOperations {
   list: OperationHandler<'listDirectoryProvisioning' | 'listProvisioning'>;
   create: OperationHandler<'createDirectoryProvisioning' | 'createDirectoryProvisioningRef' | 'createProvisioning'>;
@@ -95,7 +100,7 @@ interface EventOperations {
   remove: OperationHandler<'deleteDirectoryProvisioning' | 'deleteProvisioning'>;
 }
 
-function operationsOn(context: OperationContext, nameProperties: NameProperties): EventOperations {
+function operationsOn(context: OperationContext, updates: Queues, nameProperties: NameProperties): EventOperations {
   const { store } = context;
 
   const urlOf = ({ id }: Pick<StoredEvent, 'id'>, request: LinkSource): string =>
@@ -132,6 +137,33 @@ function operationsOn(context: OperationContext, nameProperties: NameProperties)
   /** The event as a response shows it: the same object if nothing changes. */
   const shape = (event: StoredEvent, request: LinkSource, selection: Selection | undefined): JsonObject =>
     withMetadata(select(nameProperties(event), selection), request.metadata, () => urlOf(event, request));
+
+  async function change(request: UpdateRequest, changes: UpdateRequest['body']): ReturnType<EventOperations['update']> {
+    const { path, check, prefer } = request;
+    for (;;) {
+      const stored = await store.get(path.id);
+      if (stored === undefined) return missing(path.id);
+      const event = reconciled(mergeChanges(stored.event, changes) as StoredEvent, changes);
+      // Valid changes can result in an invalid event.
+      await check(event);
+      const contradiction = contradictionIn(event);
+      if (contradiction !== undefined) return contradicts(contradiction);
+      const changed = toRecord(event);
+      if (Buffer.byteLength(changed.text) > BODY_LIMIT)
+        return {
+          status: 413,
+          error: { code: 'BadRequest', message: `The event would exceed ${BODY_LIMIT} bytes: send smaller changes.` },
+        };
+      // If another process has changed the event meanwhile, apply the changes again.
+      if (!(await store.replace(changed, stored.text))) continue;
+      if (prefer.return === 'minimal') return { status: 204, headers: { 'Preference-Applied': 'return=minimal' } };
+      return {
+        status: 200,
+        headers: appliedPreference(prefer.return),
+        ...present({ event, text: changed.text }, request),
+      };
+    }
+  }
 
   return {
     async create(request) {
@@ -193,33 +225,12 @@ function operationsOn(context: OperationContext, nameProperties: NameProperties)
     },
 
     async update(request) {
-      const { path, body, check, prefer } = request;
+      const { path, body } = request;
       const changes = withoutContext(body);
       if (changes.id !== undefined && changes.id !== path.id)
         return invalid(`/body/id: the id can't be changed to '${changes.id}': omit it.`);
-      for (;;) {
-        const stored = await store.get(path.id);
-        if (stored === undefined) return missing(path.id);
-        const event = reconciled(mergeChanges(stored.event, changes) as StoredEvent, changes);
-        // Valid changes can result in an invalid event.
-        await check(event);
-        const contradiction = contradictionIn(event);
-        if (contradiction !== undefined) return contradicts(contradiction);
-        const changed = toRecord(event);
-        if (Buffer.byteLength(changed.text) > BODY_LIMIT)
-          return {
-            status: 413,
-            error: { code: 'BadRequest', message: `The event would exceed ${BODY_LIMIT} bytes: send smaller changes.` },
-          };
-        // If another request has changed the event meanwhile, apply the changes again.
-        if (!(await store.replace(changed, stored.text))) continue;
-        if (prefer.return === 'minimal') return { status: 204, headers: { 'Preference-Applied': 'return=minimal' } };
-        return {
-          status: 200,
-          headers: appliedPreference(prefer.return),
-          ...present({ event, text: changed.text }, request),
-        };
-      }
+      // Otherwise only one of the updates of an event would succeed, and all others start again.
+      return updates.run(path.id, () => change(request, changes));
     },
 
     async remove({ path }) {
