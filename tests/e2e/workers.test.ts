@@ -1,5 +1,6 @@
 // --workers: several processes that serve one log on one port.
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
@@ -8,7 +9,15 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type PostgresServer, usePostgres } from '@directory-provisioning/test-support/postgres-server';
-import { bin, root, run, startStubProcess, type StubProcess } from '@directory-provisioning/test-support/repository';
+import {
+  bin,
+  childrenOf,
+  parentOf,
+  root,
+  run,
+  startStubProcess,
+  type StubProcess,
+} from '@directory-provisioning/test-support/repository';
 
 const LOG = '/auditLogs/directoryProvisioning';
 
@@ -34,23 +43,8 @@ async function start(workers: number, ...parameters: string[]): Promise<StubProc
 }
 const newFile = (): string => join(folder, `${randomUUID()}.db`);
 
-/** The worker processes: the children of the one that was started. */
-function workersOf({ child }: StubProcess): number[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((pid) => parentOf(pid) === child.pid);
-}
-function parentOf(pid: number): number | undefined {
-  try {
-    // https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html: the name in parentheses may hold anything. What has
-    // ended (Z) may stay listed for a while.
-    const [, parent] = /.*\) [^Z] (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, 'latin1')) ?? [];
-    return parent === undefined ? undefined : Number(parent);
-  } catch {
-    return undefined;
-  }
-}
+/** The worker processes. */
+const workersOf = ({ child }: StubProcess): number[] => childrenOf(child.pid);
 
 /** Sends a request on a new connection, so that each may reach another process. */
 function call<Body>(stub: StubProcess, method: string, path: string, body?: object): Promise<Body> {

@@ -3,13 +3,14 @@ import { endThreadUnderLoad } from './dying-thread.ts';
 import { endUnderLoad } from './endings.ts';
 import { fillUnderLoad } from './full-disk.ts';
 import { NotRun, type Outcome } from './load.ts';
-import { stopPostgresUnderLoad } from './postgres.ts';
+import { freezePostgresUnderLoad, stopPostgresUnderLoad } from './postgres.ts';
 import { refuseFile } from './refused-files.ts';
 
 const underLoad: [string, () => Promise<Outcome>][] = [
   ['is killed', () => endUnderLoad('SIGKILL', 2)],
   ['is stopped', () => endUnderLoad('SIGTERM', 1)],
   ['loses its PostgreSQL for a while', () => stopPostgresUnderLoad(1)],
+  ['has a frozen PostgreSQL for a while', () => freezePostgresUnderLoad(1)],
   ['has a full disk for a while', () => fillUnderLoad('smallDisk', 1)],
   ['reaches a file size limit for a while', () => fillUnderLoad('sizeLimit', 1)],
   ['loses its writer thread', () => endThreadUnderLoad(2)],

@@ -5,7 +5,7 @@ import { endThreadUnderLoad } from './dying-thread.ts';
 import { endUnderLoad } from './endings.ts';
 import { fillUnderLoad } from './full-disk.ts';
 import { NotRun, type Outcome } from './load.ts';
-import { stopPostgresUnderLoad } from './postgres.ts';
+import { freezePostgresUnderLoad, stopPostgresUnderLoad } from './postgres.ts';
 import { refusals, refuseFile } from './refused-files.ts';
 
 /** The number of rounds of each fault. */
@@ -13,6 +13,7 @@ const options = {
   kills: { type: 'string', default: '50' },
   ends: { type: 'string', default: '20' },
   stops: { type: 'string', default: '10' },
+  freezes: { type: 'string', default: '5' },
   fills: { type: 'string', default: '10' },
   deaths: { type: 'string', default: '10' },
   refusals: { type: 'string', default: '5' },
@@ -24,6 +25,7 @@ const faults: [name: string, rounds: string, cause: (rounds: number) => Promise<
   ['killed (SIGKILL)', values.kills, (rounds) => endUnderLoad('SIGKILL', rounds)],
   ['stopped (SIGTERM)', values.ends, (rounds) => endUnderLoad('SIGTERM', rounds)],
   ['PostgreSQL stopped and started', values.stops, stopPostgresUnderLoad],
+  ['PostgreSQL frozen and continued', values.freezes, freezePostgresUnderLoad],
   ['disk full (ENOSPC)', values.fills, (rounds) => fillUnderLoad('smallDisk', rounds)],
   ['file size limit reached (EFBIG)', values.fills, (rounds) => fillUnderLoad('sizeLimit', rounds)],
   ['writer thread ended', values.deaths, endThreadUnderLoad],

@@ -9,6 +9,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
+import { childrenOf } from './repository.ts';
 
 /** A server for tests. */
 export interface PostgresServer {
@@ -26,6 +27,8 @@ export interface PostgresServer {
 export interface OwnServer extends PostgresServer {
   readonly stop: (signal: 'SIGINT' | 'SIGQUIT') => Promise<void>;
   readonly start: () => Promise<void>;
+  /** Sends a signal to each of its processes: SIGSTOP freezes them, SIGCONT lets them continue. */
+  readonly signalAll: (signal: 'SIGSTOP' | 'SIGCONT') => void;
 }
 
 /** The server of `TEST_DATABASE_URL`, or one that is started here. */
@@ -130,6 +133,13 @@ export async function startPostgres(): Promise<OwnServer> {
     ...shared,
     start,
     stop,
+    signalAll(signal) {
+      const { pid } = server ?? {};
+      if (pid === undefined) return;
+      // First the one that starts the others.
+      process.kill(pid, signal);
+      for (const child of childrenOf(pid)) process.kill(child, signal);
+    },
     async close() {
       await stop('SIGQUIT');
       rmSync(folder, { recursive: true });

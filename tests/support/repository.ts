@@ -1,7 +1,7 @@
 // The repository under test: copies of it, and functions that run its commands.
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, relative, resolve } from 'node:path';
@@ -130,3 +130,23 @@ export const bin: string = join(root, 'packages/server/bin/provisioning-stub.js'
 /** Starts the built stub on a free port. */
 export const startStubProcess = (...parameters: string[]): Promise<StubProcess> =>
   startProcess(root, process.execPath, [bin, '--port', '0', ...parameters]);
+
+/** The processes that a process has started. */
+export function childrenOf(pid: number | undefined): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((child) => parentOf(child) === pid);
+}
+
+/** The process that has started a process; undefined if the process has ended. */
+export function parentOf(pid: number): number | undefined {
+  try {
+    // https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html: the name in parentheses may hold anything. What has
+    // ended (Z) may stay listed for a while.
+    const [, parent] = /.*\) [^Z] (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, 'latin1')) ?? [];
+    return parent === undefined ? undefined : Number(parent);
+  } catch {
+    return undefined;
+  }
+}

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { LostConnectionError, StorageFullError, StoredText } from '../src/store/store.ts';
+import { LostConnectionError, RefusedError, StorageFullError, StoredText } from '../src/store/store.ts';
 import * as server from '../src/index.ts';
 import { type AppOptions, createApp, openSqliteStore, type Store } from '../src/index.ts';
 import { LOG } from './stub.ts';
@@ -79,8 +79,9 @@ describe('createApp', () => {
   });
 
   test.each<[string, Error, number, string | null]>([
-    ['is unreachable', new LostConnectionError(false), 503, '1'],
-    ['has lost its connection during a change', new LostConnectionError(true), 503, null],
+    ['is unreachable', new LostConnectionError({ mayBeDone: false }), 503, '1'],
+    ['has lost its connection during a change', new LostConnectionError({ mayBeDone: true }), 503, null],
+    ['rejects changes for now', new RefusedError('it is read-only'), 503, '1'],
     ['is full', new StorageFullError(), 507, null],
   ])('a store that %s (%s) becomes %i with Retry-After %s', async (_name, error, status, retryAfter) => {
     const store = Object.assign(openSqliteStore(':memory:'), { add: () => Promise.reject(error) });

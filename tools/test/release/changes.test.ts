@@ -271,9 +271,7 @@ describe('each kind of change has its rating', () => {
       'docs',
       (document) => {
         const { parameters = [] } = list(document);
-        existing(document.components['parameters'])['moved'] = existing(
-          parameter(document, 'filter'),
-        );
+        existing(document.components['parameters'])['moved'] = existing(parameter(document, 'filter'));
         parameters[0] = { $ref: '#/components/parameters/moved' };
       },
     ],

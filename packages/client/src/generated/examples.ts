@@ -310,7 +310,7 @@ const example6: components['schemas']['odataError'] = {
 const example7: components['schemas']['odataError'] = {
  "error": {
   "code": "UnknownError",
-  "message": "The query takes longer than 30 seconds. Use fewer terms, or filter by activityDateTime or an indexed property as well.",
+  "message": "The query takes too long. Use fewer terms, or filter by activityDateTime or an indexed property as well.",
   "innerError": {
    "date": "2026-11-23T15:00:09",
    "request-id": "7f1a2b3c-0000-4000-8000-000000000018",

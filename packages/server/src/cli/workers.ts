@@ -1,20 +1,22 @@
 // --workers: several processes that share a port and a database. https://nodejs.org/api/cluster.html
 import cluster, { type Worker } from 'node:cluster';
-import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { loadCertificate } from '../listen/certificate.ts';
+import { GRACE } from '../listen/connections.ts';
 import { startStub } from '../listen/start-stub.ts';
+import { CLOSE_LIMIT } from '../store/store.ts';
 import { isEndSignal, onEndSignal, removeFolderAtExit } from './end-signals.ts';
 import { explain, type Started } from './messages.ts';
 import type { StartOptions } from './options.ts';
 import { catchUncaught, printError } from './print.ts';
 import { stopWithShell } from './stop-with-shell.ts';
+import { killWorker, ping, pong, watchWorker } from './watch-worker.ts';
 
 /** From the primary to a worker: first the options, at the end 'stop'. */
-type PrimaryMessage = StartOptions | 'stop';
+type PrimaryMessage = StartOptions | typeof ping | 'stop';
 
 /** From a worker to the primary: it listens, or it failed. */
-type WorkerMessage = { readonly started: Started } | { readonly failed: string };
+type WorkerMessage = { readonly started: Started } | { readonly failed: string } | typeof pong;
 
 /** How a worker ended. */
 interface WorkerExit {
@@ -37,6 +39,9 @@ interface Launched {
 
 /** A worker that exits this soon, this often in a row, is not restarted. */
 const CRASH_LOOP = { milliseconds: 1000, times: 3 };
+
+/** How long a worker may take to end, in milliseconds. */
+const END_LIMIT = GRACE + CLOSE_LIMIT + 2000;
 
 /** How long after a worker the primary may get the same signal, in milliseconds. */
 const GROUP_SIGNAL = 500;
@@ -76,6 +81,9 @@ async function supervise(options: StartOptions, onStarted: (started: Started) =>
     code = Math.max(code, exitCode);
     ending.abort();
     for (const { worker } of alive) worker.send('stop', ignore);
+    setTimeout(() => {
+      for (const { worker } of alive) killWorker(worker, `did not end within ${END_LIMIT / 1000} seconds`);
+    }, END_LIMIT).unref();
   }
 
   function stop(): void {
@@ -169,12 +177,14 @@ function launch(options: StartOptions): Launched {
   });
   const started = new Promise<Started | undefined>((resolve) => {
     worker.on('message', (message: WorkerMessage) => {
+      if (message === pong) return;
       if ('failed' in message) {
         ({ failed } = message);
         // The worker waits for 'stop' so that its error message arrives before its exit.
         worker.send('stop', ignore);
       } else {
         since = performance.now();
+        watchWorker(worker);
         resolve(message.started);
       }
     });
@@ -186,26 +196,30 @@ function launch(options: StartOptions): Launched {
 /** Runs a worker: it serves until it gets 'stop' or a signal. */
 export async function serveAsWorker(): Promise<void> {
   let stop = ignore;
-  const stopped = new Promise<void>((resolve) => (stop = resolve));
+  const stopped = new Promise<undefined>((resolve) => (stop = () => resolve(undefined)));
   // Ctrl-C in a terminal reaches a worker twice: directly, and as the primary's 'stop'.
   onEndSignal(() => stop());
   const options = await new Promise<StartOptions>((resolve) => {
     process.on('message', (message: PrimaryMessage) => {
       if (message === 'stop') stop();
+      else if (message === ping) report(pong);
       else resolve(message);
     });
   });
   catchUncaught(options.logLevel === 'debug');
   try {
-    const stub = await startStub(options);
+    // The start may wait for a lock.
+    const stub = await Promise.race([startStub(options), stopped]);
+    if (stub === undefined) process.exit(0);
     const { url, operationsFromExamples, certificateFile } = stub;
     report({ started: { url, operationsFromExamples, certificateFile } });
     await stopped;
     await stub.close();
     process.exit(0);
   } catch (error) {
+    const heard = new Promise<void>((resolve) => (stop = resolve));
     report({ failed: explain(error) });
-    await once(process, 'message');
+    await heard;
     process.exit(1);
   }
 }

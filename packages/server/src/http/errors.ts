@@ -1,11 +1,10 @@
 // Sends every error response of the server.
 import type { Duplex } from 'node:stream';
-import { responseLimits } from '../generated/limits.ts';
 import { errorBody, GraphError, type GraphErrorBody } from '../graph/error.ts';
 import { commonHeaders, newIdentity } from '../graph/identity.ts';
 import type { StubLogger } from '../logger.ts';
 import { mask } from '../mask.ts';
-import { LostConnectionError, QueryTimeoutError, StorageFullError } from '../store/store.ts';
+import { LostConnectionError, QueryTimeoutError, RefusedError, StorageFullError } from '../store/store.ts';
 import type { Call } from './call.ts';
 import { send } from './express/send.ts';
 
@@ -40,8 +39,10 @@ export function sendError(logger: StubLogger, now: () => Date): (call: Call, err
 function failureOf(error: unknown, method: string): GraphError {
   if (error instanceof StorageFullError) return full;
   if (error instanceof QueryTimeoutError) return timedOut;
+  if (error instanceof RefusedError) return unavailable(error.message);
   if (!(error instanceof LostConnectionError)) return internal;
-  return error.mayBeDone && method !== 'GET' ? uncertain : unavailable;
+  if (error.mayBeDone && method !== 'GET') return uncertain(error);
+  return unavailable(error.isTimeout ? error.message : 'The database is temporarily unreachable');
 }
 
 const internal = new GraphError(500, {
@@ -49,17 +50,22 @@ const internal = new GraphError(500, {
   message: 'Internal server error. Look up this request-id in the server log.',
 });
 
-const unavailable = new GraphError(
-  503,
-  { code: 'ServiceUnavailable', message: 'The database is temporarily unreachable. Retry in one second.' },
-  { 'Retry-After': '1' },
-);
+const unavailable = (problem: string): GraphError =>
+  new GraphError(
+    503,
+    { code: 'ServiceUnavailable', message: `${problem}. Retry in one second.` },
+    { 'Retry-After': '1' },
+  );
 
 // No Retry-After: clients would repeat a change that may already be saved.
-const uncertain = new GraphError(503, {
-  code: 'ServiceUnavailable',
-  message: 'The database connection was lost; the change may or may not have been saved. Check before you retry.',
-});
+const uncertain = ({ message, id }: LostConnectionError): GraphError =>
+  new GraphError(503, {
+    code: 'ServiceUnavailable',
+    message:
+      id === undefined
+        ? `${message}; the change may or may not have been saved. Check before you retry.`
+        : `${message}; the event may or may not have been saved with the id '${id}'. Check before you retry, or send it again with this id: no id is saved twice.`,
+  });
 
 const full = new GraphError(507, {
   code: 'InsufficientStorage',
@@ -68,7 +74,7 @@ const full = new GraphError(507, {
 
 const timedOut = new GraphError(504, {
   code: 'UnknownError',
-  message: `The query takes longer than ${responseLimits.timedOut.seconds} seconds. Use fewer terms, or filter by activityDateTime or an indexed property as well.`,
+  message: 'The query takes too long. Use fewer terms, or filter by activityDateTime or an indexed property as well.',
 });
 
 /** An error of node:http's parser, with the packet in which it is. */

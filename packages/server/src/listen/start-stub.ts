@@ -37,7 +37,10 @@ export interface Stub {
   serve(create: (options: StubAppOptions) => Promise<{ app: RequestListener; store: ReopenableStore }>): Promise<void>;
   /** Removes all events; with `examples`, loads the example events again. */
   reset(): Promise<void>;
-  /** Finishes requests in flight (for at most five seconds), then closes the port and the store. */
+  /**
+   * Finishes requests in flight (for at most five seconds), then closes the port and the store. Rejects with a
+   * `StoreError` if the store can't be closed within another seven seconds; it is dropped then.
+   */
   close(): Promise<void>;
 }
 
@@ -64,7 +67,7 @@ export async function startStub(options: StubOptions = {}): Promise<Stub> {
       `Invalid retention ${retention}: expected milliseconds, above 0 and at most ${RETENTION_LIMIT}.`,
     );
   const logger = createLogger(logLevel, createMask(tokens, [database]));
-  let store = await openStore(database);
+  let store = await openStore(database, { onWait: (reason) => logger.error({}, reason) });
   let certificate: Certificate | undefined;
   try {
     if (withExamples) await addExamples(store);
@@ -102,6 +105,16 @@ export async function startStub(options: StubOptions = {}): Promise<Stub> {
             logger,
             now: defaults.now,
           });
+    const close = async (): Promise<void> => {
+      const retentionEnded = endRetention?.();
+      try {
+        await closeConnections();
+        // The retention may wait for a database that does not respond; closing drops it.
+        await Promise.all([store.close(), retentionEnded]);
+      } finally {
+        await certificate?.dispose();
+      }
+    };
     return {
       url: `${originOf(server, certificate === undefined ? 'http' : 'https')}/beta`,
       certificateFile: certificate?.file,
@@ -118,9 +131,7 @@ export async function startStub(options: StubOptions = {}): Promise<Stub> {
         if (withExamples) await addExamples(store);
       },
       async close() {
-        closed ??= Promise.all([closeConnections(), endRetention?.()])
-          .then(() => store.close())
-          .then(() => certificate?.dispose());
+        closed ??= close();
         await closed;
       },
     };

@@ -13,7 +13,8 @@ import { select, withMetadata } from '../odata/shape.ts';
 import { decodeSkipToken, encodeSkipToken } from '../odata/skip-token.ts';
 import { PAGE_LENGTH } from '../store/page.ts';
 import { toRecord } from '../store/record.ts';
-import type { Store, StoredText } from '../store/store.ts';
+import { LostConnectionError, type Store, type StoredText } from '../store/store.ts';
+import { Queues } from './queues.ts';
 import type { OperationHandler, OperationHandlers, OperationRequest } from './operation.ts';
 
 /** What the operations depend on. */
@@ -39,7 +40,12 @@ export async function record(
   // Properties keep their order; added ones come first.
   const event = { ...missing, ...withoutContext(sent) } as StoredEvent;
   const stored = toRecord(event);
-  const [isNew] = await store.add([stored]);
+  const [isNew] = await store.add([stored]).catch((error: unknown) => {
+    if (!(error instanceof LostConnectionError)) throw error;
+    // The caller needs the id to find out whether the event was saved.
+    const { mayBeDone, isTimeout, cause } = error;
+    throw new LostConnectionError({ mayBeDone, isTimeout, id: event.id, cause });
+  });
   return isNew ? { event, text: stored.text } : undefined;
 }
 
@@ -77,8 +83,9 @@ const collectionOf = ({ template }: LinkSource): string => collections.get(templ
 
 /** The handlers of all operations on events. */
 export function eventOperations(context: OperationContext): OperationHandlers {
-  const older = operationsOn(context, (event) => event);
-  const newer = operationsOn(context, toNewerNames);
+  const updates = new Queues();
+  const older = operationsOn(context, updates, (event) => event);
+  const newer = operationsOn(context, updates, toNewerNames);
   return {
     listDirectoryProvisioning: older.list,
     createDirectoryProvisioning: older.create,
@@ -96,6 +103,9 @@ export function eventOperations(context: OperationContext): OperationHandlers {
   };
 }
 
+/** A request to update an event. */
+type UpdateRequest = OperationRequest<'updateDirectoryProvisioning' | 'updateProvisioning'>;
+
 interface EventOperations {
   list: OperationHandler<'listDirectoryProvisioning' | 'listProvisioning'>;
   create: OperationHandler<'createDirectoryProvisioning' | 'createDirectoryProvisioningRef' | 'createProvisioning'>;
@@ -105,7 +115,7 @@ interface EventOperations {
   remove: OperationHandler<'deleteDirectoryProvisioning' | 'deleteProvisioning'>;
 }
 
-function operationsOn(context: OperationContext, nameProperties: NameProperties): EventOperations {
+function operationsOn(context: OperationContext, updates: Queues, nameProperties: NameProperties): EventOperations {
   const { store } = context;
 
   const urlOf = ({ id }: Pick<StoredEvent, 'id'>, request: LinkSource): string =>
@@ -142,6 +152,33 @@ function operationsOn(context: OperationContext, nameProperties: NameProperties)
   /** The event as a response shows it: the same object if nothing changes. */
   const shape = (event: StoredEvent, request: LinkSource, selection: Selection | undefined): JsonObject =>
     withMetadata(select(nameProperties(event), selection), request.metadata, () => urlOf(event, request));
+
+  async function change(request: UpdateRequest, changes: UpdateRequest['body']): ReturnType<EventOperations['update']> {
+    const { path, check, prefer } = request;
+    for (;;) {
+      const stored = await store.get(path.id);
+      if (stored === undefined) return missing(path.id);
+      const event = reconciled(mergeChanges(stored.event, changes) as StoredEvent, changes);
+      // Valid changes can result in an invalid event.
+      await check(event);
+      const contradiction = contradictionIn(event);
+      if (contradiction !== undefined) return contradicts(contradiction);
+      const changed = toRecord(event);
+      if (Buffer.byteLength(changed.text) > EVENT_LIMIT)
+        return {
+          status: 413,
+          error: { code: 'BadRequest', message: `The event would exceed ${EVENT_LIMIT} bytes: send smaller changes.` },
+        };
+      // If another process has changed the event meanwhile, apply the changes again.
+      if (!(await store.replace(changed, stored.text))) continue;
+      if (prefer.return === 'minimal') return { status: 204, headers: { 'Preference-Applied': 'return=minimal' } };
+      return {
+        status: 200,
+        headers: appliedPreference(prefer.return),
+        ...present({ event, text: changed.text }, request),
+      };
+    }
+  }
 
   return {
     async create(request) {
@@ -208,36 +245,12 @@ function operationsOn(context: OperationContext, nameProperties: NameProperties)
     },
 
     async update(request) {
-      const { path, body, check, prefer } = request;
+      const { path, body } = request;
       const changes = withoutContext(body);
       if (changes.id !== undefined && changes.id !== path.id)
         return invalid(`/body/id: the id can't be changed to '${excerpt(changes.id)}': omit it.`);
-      for (;;) {
-        const stored = await store.get(path.id);
-        if (stored === undefined) return missing(path.id);
-        const event = reconciled(mergeChanges(stored.event, changes) as StoredEvent, changes);
-        // Valid changes can result in an invalid event.
-        await check(event);
-        const contradiction = contradictionIn(event);
-        if (contradiction !== undefined) return contradicts(contradiction);
-        const changed = toRecord(event);
-        if (Buffer.byteLength(changed.text) > EVENT_LIMIT)
-          return {
-            status: 413,
-            error: {
-              code: 'BadRequest',
-              message: `The event would exceed ${EVENT_LIMIT} bytes: send smaller changes.`,
-            },
-          };
-        // If another request has changed the event meanwhile, apply the changes again.
-        if (!(await store.replace(changed, stored.text))) continue;
-        if (prefer.return === 'minimal') return { status: 204, headers: { 'Preference-Applied': 'return=minimal' } };
-        return {
-          status: 200,
-          headers: appliedPreference(prefer.return),
-          ...present({ event, text: changed.text }, request),
-        };
-      }
+      // Otherwise only one of the updates of an event would succeed, and all others start again.
+      return updates.run(path.id, () => change(request, changes));
     },
 
     async remove({ path }) {

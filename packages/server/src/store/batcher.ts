@@ -3,6 +3,9 @@
 /** The result of one item of a batch, or why it has none. */
 export type Outcome<Result> = { readonly result: Result } | { readonly error: Error };
 
+/** Settles one item of a batch, by its place. */
+export type Settle<Result> = (index: number, outcome: Outcome<Result>) => void;
+
 interface Waiting<Item, Result> {
   readonly item: Item;
   readonly resolve: (result: Result) => void;
@@ -11,8 +14,8 @@ interface Waiting<Item, Result> {
 
 /** What a batcher runs. */
 export interface BatcherOptions<Item, Result> {
-  /** Runs a batch: an outcome for each item, in order. If it rejects, so does every item. */
-  readonly run: (items: readonly Item[]) => readonly Outcome<Result>[] | Promise<readonly Outcome<Result>[]>;
+  /** Runs a batch and settles each item as soon as its outcome is known. If it rejects, so do the remaining items. */
+  readonly run: (items: readonly Item[], settle: Settle<Result>) => void | Promise<void>;
   /** How many of the waiting items the next batch takes; at least one is taken. Default: all. */
   readonly take?: (items: readonly Item[]) => number;
 }
@@ -48,20 +51,29 @@ export class Batcher<Item, Result> {
     while (this.#waiting.length > 0) {
       const count = Math.max(1, this.#take(this.#waiting.map(({ item }) => item)));
       const batch = this.#waiting.splice(0, count);
-      try {
-        settle(batch, await this.#run(batch.map(({ item }) => item)));
-      } catch (error) {
-        for (const { reject } of batch) reject(error);
-      }
+      await this.#settleAll(batch);
     }
     this.#running = undefined;
   }
-}
 
-function settle<Item, Result>(batch: readonly Waiting<Item, Result>[], outcomes: readonly Outcome<Result>[]): void {
-  for (const [index, { resolve, reject }] of batch.entries()) {
-    const outcome = outcomes[index];
-    if (outcome !== undefined && 'result' in outcome) resolve(outcome.result);
-    else reject(outcome?.error ?? new Error('The batch has no outcome for this item'));
+  async #settleAll(batch: readonly Waiting<Item, Result>[]): Promise<void> {
+    let unsettled = batch.length;
+    const settle: Settle<Result> = (index, outcome) => {
+      unsettled--;
+      if ('result' in outcome) batch[index]?.resolve(outcome.result);
+      else batch[index]?.reject(outcome.error);
+    };
+    const rejectRest = (error: unknown): void => {
+      for (const { reject } of batch) reject(error);
+    };
+    try {
+      await this.#run(
+        batch.map(({ item }) => item),
+        settle,
+      );
+      if (unsettled > 0) rejectRest(new Error('The batch has no outcome for this item'));
+    } catch (error) {
+      rejectRest(error);
+    }
   }
 }

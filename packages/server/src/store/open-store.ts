@@ -1,7 +1,7 @@
 // Chooses the store for a database.
 import { existsSync } from 'node:fs';
 import { type FileOptions, openSqliteStore, reopenSqliteStore } from './sqlite/open-sqlite-store.ts';
-import { type ReopenableStore, StoreError } from './store.ts';
+import { type ReopenableStore, StoreError, type WaitOptions } from './store.ts';
 
 /** Whether a `--database` option is a PostgreSQL URL. */
 export const isPostgres = (database: string): boolean => /^postgres(ql)?:\/\//i.test(database);
@@ -10,14 +10,14 @@ export const isPostgres = (database: string): boolean => /^postgres(ql)?:\/\//i.
 export async function openStore(database: string, options: FileOptions = {}): Promise<ReopenableStore> {
   if (!isPostgres(database)) return openSqliteStore(database, options);
   const { openPostgresStore } = await import('./postgres/open-postgres-store.ts');
-  return openPostgresStore(database);
+  return openPostgresStore(database, options);
 }
 
 /** Opens a store for reading: a file must exist, and is not created. */
-export async function openExistingStore(database: string): Promise<ReopenableStore> {
+export async function openExistingStore(database: string, options: WaitOptions = {}): Promise<ReopenableStore> {
   if (!isPostgres(database) && !existsSync(database))
     throw new StoreError(`The database ${database} does not exist: check the path.`);
-  return openStore(database);
+  return openStore(database, options);
 }
 
 /**

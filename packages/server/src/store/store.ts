@@ -1,4 +1,5 @@
 // Where events are stored, and how that fails.
+import type { Socket } from 'node:net';
 import type { DatabaseSync } from 'node:sqlite';
 import type { StoredEvent } from '@directory-provisioning/types';
 import type { LRUCache } from 'lru-cache';
@@ -55,8 +56,17 @@ export interface Store {
   removeBefore(instant: string, limit: number): Promise<number>;
   /** Removes all events. */
   clear(): Promise<void>;
-  /** Finishes pending changes and closes the database. The store can't be used afterwards. */
+  /**
+   * Finishes pending changes and closes the database. The store can't be used afterwards. Rejects with a
+   * {@link StoreError} if the database does not respond within {@link CLOSE_LIMIT}; it is dropped then.
+   */
   close(): Promise<void>;
+}
+
+/** How to open a store that other programs use too. */
+export interface WaitOptions {
+  /** Called with one sentence if opening takes long because another program holds a lock. */
+  readonly onWait?: (reason: string) => void;
 }
 
 /** A store of this package: `reopenStore` opens its database with a reloaded version of the code. */
@@ -69,7 +79,15 @@ export interface ReopenableStore extends Store {
 }
 
 /** An open database, without the code that uses it. */
-export type OpenDatabase = OpenSqlite | { readonly kind: 'postgres'; readonly pool: Pool };
+export type OpenDatabase = OpenSqlite | OpenPostgres;
+
+/** Connections to PostgreSQL. */
+export interface OpenPostgres {
+  readonly kind: 'postgres';
+  readonly pool: Pool;
+  /** The sockets of the pool, to drop those of a server that does not respond. */
+  readonly sockets: ReadonlySet<Socket>;
+}
 
 /** Events in memory, or the file at `path`. */
 export interface OpenSqlite {
@@ -95,15 +113,41 @@ export function reasonOf(error: unknown): string {
   return (message === '' ? (code ?? 'unknown') : message).replaceAll(/\s+/g, ' ');
 }
 
-/** The connection to the database was lost. It recovers by itself: retry later. */
-export class LostConnectionError extends Error {
-  override readonly name = 'LostConnectionError';
+/** How long a database may take to close, in milliseconds: longer than a change waits for a lock. */
+export const CLOSE_LIMIT = 7000;
+
+/** What is known about a lost connection. */
+interface LostConnection extends ErrorOptions {
   /** Whether the change may have been saved. */
   readonly mayBeDone: boolean;
+  /** The database did not respond in time, so the connection was dropped. */
+  readonly isTimeout?: boolean;
+  /** The id of the event that may have been added. */
+  readonly id?: string;
+}
 
-  constructor(mayBeDone: boolean, options?: ErrorOptions) {
-    super('The database connection was lost', options);
+/** The connection to the database was lost, or the database does not respond. It recovers by itself: retry later. */
+export class LostConnectionError extends Error {
+  override readonly name = 'LostConnectionError';
+  readonly mayBeDone: boolean;
+  readonly isTimeout: boolean;
+  readonly id: string | undefined;
+
+  constructor({ mayBeDone, isTimeout = false, id, cause }: LostConnection) {
+    super(isTimeout ? 'The database did not respond in time' : 'The database connection was lost', { cause });
     this.mayBeDone = mayBeDone;
+    this.isTimeout = isTimeout;
+    this.id = id;
+  }
+}
+
+/** The database rejects the statement for now, such as while it is read-only. Nothing was changed. */
+export class RefusedError extends Error {
+  override readonly name = 'RefusedError';
+
+  /** `problem` says why, as a part of a sentence. */
+  constructor(problem: string, options?: ErrorOptions) {
+    super(`The database rejects requests for now: ${problem}`, options);
   }
 }
 

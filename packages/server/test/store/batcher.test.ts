@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { Batcher, type BatcherOptions, type Outcome } from '../../src/store/batcher.ts';
+import { Batcher, type BatcherOptions, type Settle } from '../../src/store/batcher.ts';
 
 interface Batch {
   readonly items: readonly string[];
-  readonly resolve: (outcomes: readonly Outcome<string>[]) => void;
+  readonly settle: Settle<string>;
+  readonly resolve: () => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -15,20 +16,25 @@ function createBatcher(options: Pick<BatcherOptions<string, string>, 'take'> = {
   const batches: Batch[] = [];
   const batcher = new Batcher<string, string>({
     ...options,
-    run: (items) =>
+    run: (items, settle) =>
       new Promise((resolve, reject) => {
-        batches.push({ items, resolve, reject });
+        batches.push({ items, settle, resolve, reject });
       }),
   });
   return { batcher, batches };
 }
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-const done = (items: readonly string[]): Outcome<string>[] => items.map((item) => ({ result: item.toUpperCase() }));
+const settleAll = (items: readonly string[], settle: Settle<string>): void => {
+  for (const [index, item] of items.entries()) settle(index, { result: item.toUpperCase() });
+};
 const itemsOf = (batches: readonly Batch[]): (readonly string[])[] => batches.map(({ items }) => items);
-/** Settles the latest batch. */
-const finish = ({ items, resolve }: Batch = { items: [], resolve: () => undefined, reject: () => undefined }): void =>
-  resolve(done(items));
+/** Ends a batch. */
+function finish(batch: Batch | undefined): void {
+  if (batch === undefined) throw new Error('There is no such batch');
+  settleAll(batch.items, batch.settle);
+  batch.resolve();
+}
 
 describe('a batcher', () => {
   test('runs a lone item at once', async () => {
@@ -41,7 +47,7 @@ describe('a batcher', () => {
   });
 
   test('runs items that are added in one turn of the event loop together', async () => {
-    const batcher = new Batcher<string, string>({ run: done });
+    const batcher = new Batcher<string, string>({ run: settleAll });
     expect(await Promise.all(['a', 'b', 'c'].map((item) => batcher.add(item)))).toEqual(['A', 'B', 'C']);
   });
 
@@ -90,13 +96,29 @@ describe('a batcher', () => {
 
   test('settles each item by its outcome, and rejects one without', async () => {
     const error = new Error('invalid');
-    const batcher = new Batcher<string, string>({ run: () => [{ result: 'A' }, { error }] });
+    const batcher = new Batcher<string, string>({
+      run(_items, settle) {
+        settle(1, { error });
+        settle(0, { result: 'A' });
+      },
+    });
     const [first, second, third] = await Promise.allSettled(['a', 'b', 'c'].map((item) => batcher.add(item)));
     expect([first, second]).toEqual([
       { status: 'fulfilled', value: 'A' },
       { status: 'rejected', reason: error },
     ]);
     expect(third).toMatchObject({ status: 'rejected', reason: { message: 'The batch has no outcome for this item' } });
+  });
+
+  test('settles an item before its batch is done, and rejects only the rest if the batch fails later', async () => {
+    const { batcher, batches } = createBatcher();
+    const [first, second] = [batcher.add('a'), batcher.add('b')];
+    await turn();
+    batches[0]?.settle(0, { result: 'A' });
+    expect(await first).toBe('A');
+    const error = new Error('failed');
+    batches[0]?.reject(error);
+    await expect(second).rejects.toBe(error);
   });
 
   test.each<[number, string[][]]>([
@@ -106,9 +128,9 @@ describe('a batcher', () => {
   ])('takes %i of the waiting items at a time, but at least one', async (limit, expected) => {
     const batches: (readonly string[])[] = [];
     const batcher = new Batcher<string, string>({
-      run(items) {
+      run(items, settle) {
         batches.push(items);
-        return done(items);
+        settleAll(items, settle);
       },
       take: () => limit,
     });

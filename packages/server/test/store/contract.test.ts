@@ -127,6 +127,12 @@ describe.each(kinds)('a store %s', (_name, open) => {
     for (const limit of [1, 2, 3, 4, 5, 6]) expect(await walk(limit), String(limit)).toEqual(['b', 'd', 'c', 'a', 'e']);
   });
 
+  test('lists events with the same time that were added together in their order, whatever their ids', async () => {
+    const ids = ['c', 'a', 'd', 'b'];
+    await store.add(ids.map((id) => recordOf({ id, instant: instantAt(1), text: id })));
+    expect(await walk(10)).toEqual(ids);
+  });
+
   test('replaces an event only if its text is still as expected', async () => {
     const version = (second: number): StoredRecord => ({
       ...recordOf({ id: 'a', instant: instantAt(second), text: `t${second}` }),

@@ -95,7 +95,7 @@ export type MainError = Exclude<components['schemas']['mainError'], null>;
  * - `FailedDependency`: In a batch, a request that this one depends on has failed: 424.
  * - `UnknownError`: There are too many requests: 429, with a `Retry-After` header. The query takes too long: 504.
  * - `InternalServerError`: Internal server error: 500. Look up the `request-id` in the server log.
- * - `ServiceUnavailable`: The database is temporarily unreachable: 503. With a `Retry-After` header, nothing was changed and you can retry. Without one, the change may or may not have been saved: check first.
+ * - `ServiceUnavailable`: The database is temporarily unreachable, does not respond in time, or rejects requests for now: 503. With a `Retry-After` header, nothing was changed and you can retry. Without one, the change may or may not have been saved: check first. The message then names the id of a new event; no id is saved twice.
  * - `InsufficientStorage`: The database is full and nothing was stored: 507.
  */
 export type ErrorCode = Exclude<components['schemas']['errorCode'], null>;

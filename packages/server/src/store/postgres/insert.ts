@@ -2,21 +2,25 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { StoredRecord } from '../record.ts';
 import { LostConnectionError } from '../store.ts';
-import { type Query, statements, transposed } from './statements.ts';
+import type { Connections } from './connections.ts';
+import { statements, transposed } from './statements.ts';
 import { keyOf } from './text-encoding.ts';
 
 /** How long, and at which interval, an insert is retried after a lost connection, in milliseconds. */
 const RETRY = { total: 2000, interval: 100 };
 
 /** Inserts records; for each, whether its id was new. Of two records with one id, the first is added. */
-export async function insertRecords(records: readonly StoredRecord[], query: Query): Promise<boolean[]> {
+export async function insertRecords(
+  records: readonly StoredRecord[],
+  connections: Pick<Connections, 'change' | 'read'>,
+): Promise<boolean[]> {
   const firsts = new Map<string, StoredRecord>();
   const ids = records.map(({ id }) => keyOf(id));
   for (const [index, id] of ids.entries()) {
     const record = records[index];
     if (record !== undefined && !firsts.has(id)) firsts.set(id, record);
   }
-  const added = await insertUnique(firsts, query);
+  const added = await insertUnique(firsts, connections);
   return records.map((record, index) => {
     const id = ids[index] ?? '';
     return firsts.get(id) === record && added.has(id);
@@ -28,7 +32,10 @@ export async function insertRecords(records: readonly StoredRecord[], query: Que
  * the same ids, and events that then have the expected text count as added. If the first attempt is still running, one of
  * the two finds the ids taken.
  */
-async function insertUnique(firsts: ReadonlyMap<string, StoredRecord>, query: Query): Promise<Set<string>> {
+async function insertUnique(
+  firsts: ReadonlyMap<string, StoredRecord>,
+  { change, read }: Pick<Connections, 'change' | 'read'>,
+): Promise<Set<string>> {
   const records = [...firsts.values()];
   const parameters = [
     records.map(({ text }) => text),
@@ -39,18 +46,20 @@ async function insertUnique(firsts: ReadonlyMap<string, StoredRecord>, query: Qu
   const deadline = Date.now() + RETRY.total;
   for (let mayBeDone = false; ;) {
     try {
-      const { rows } = await query<{ id: string }>(statements.add, parameters);
+      const { rows } = await change<{ id: string }>(statements.add, parameters);
       const added = new Set(rows.map(({ id }) => id));
       if (mayBeDone) {
-        const saved = await query<{ id: string; text: string }>(statements.read, [[...firsts.keys()]]);
+        const saved = await read<{ id: string; text: string }>(statements.read, [[...firsts.keys()]]);
         for (const { id, text } of saved.rows) if (firsts.get(id)?.text === text) added.add(id);
       }
       return added;
     } catch (error) {
-      mayBeDone ||= error instanceof LostConnectionError && error.mayBeDone;
-      if (!mayBeDone || !(error instanceof LostConnectionError)) throw error;
+      const isLost = error instanceof LostConnectionError;
+      mayBeDone ||= isLost && error.mayBeDone;
+      if (!mayBeDone) throw error;
       // The first attempt may have been done, however the last one failed.
-      if (Date.now() > deadline) throw new LostConnectionError(true, { cause: error });
+      if (Date.now() > deadline)
+        throw new LostConnectionError({ mayBeDone, isTimeout: isLost && error.isTimeout, cause: error });
       await delay(RETRY.interval);
     }
   }

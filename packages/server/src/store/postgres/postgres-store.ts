@@ -1,45 +1,38 @@
 // The store in PostgreSQL.
-import { createHash } from 'node:crypto';
-import type pg from 'pg';
 import { postgres } from '../../odata/dialect.ts';
 import { planCount, planPage, type Position } from '../../odata/plan.ts';
 import type { EventQuery, Filter } from '../../odata/syntax.ts';
-import { Batcher, type Outcome } from '../batcher.ts';
+import { Batcher, type Settle } from '../batcher.ts';
 import { PAGE_LENGTH, toPage } from '../page.ts';
 import type { StoredRecord } from '../record.ts';
 import {
   LostConnectionError,
   type OpenDatabase,
+  RefusedError,
   type ReopenableStore,
   StorageFullError,
   type StoredPage,
   StoredText,
 } from '../store.ts';
+import type { Connections } from './connections.ts';
 import { insertRecords } from './insert.ts';
-import { type Query, statements } from './statements.ts';
+import { statements } from './statements.ts';
 import { bound, keyOf, unbound } from './text-encoding.ts';
 
-/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
-const DISK_FULL = '53100';
 /** How many characters and events one statement inserts at most; the first call always fits. */
 const BATCH_LIMIT = { length: 2 ** 23, events: 1000 };
-/** How many statements a connection keeps prepared. */
-const STATEMENTS = 100;
 
 export class PostgresStore implements ReopenableStore {
   readonly secret: Uint8Array;
-  readonly #pool: pg.Pool;
-  readonly #isLost: (error: unknown) => boolean;
-  readonly #statements = new Map<string, string>();
+  readonly #connections: Connections;
   readonly #adding = new Batcher<readonly StoredRecord[], boolean[]>({
-    run: (calls) => this.#addTogether(calls),
+    run: (calls, settle) => this.#addTogether(calls, settle),
     take: countOfBatch,
   });
 
-  constructor(pool: pg.Pool, secret: Uint8Array, isLost: (error: unknown) => boolean) {
-    this.#pool = pool;
+  constructor(connections: Connections, secret: Uint8Array) {
+    this.#connections = connections;
     this.secret = secret;
-    this.#isLost = isLost;
   }
 
   add(records: readonly StoredRecord[]): Promise<boolean[]> {
@@ -47,12 +40,12 @@ export class PostgresStore implements ReopenableStore {
   }
 
   async get(id: string): Promise<StoredText | undefined> {
-    const { rows } = await this.#query<{ text: string }>(statements.get, [keyOf(id)]);
+    const { rows } = await this.#connections.read<{ text: string }>(statements.get, [keyOf(id)]);
     return rows[0] && new StoredText(rows[0].text);
   }
 
   async replace({ id, instant, text, values }: StoredRecord, expected: string): Promise<boolean> {
-    const { rowCount } = await this.#query(statements.replace, [
+    const { rowCount } = await this.#connections.change(statements.replace, [
       keyOf(id),
       text,
       expected,
@@ -63,7 +56,7 @@ export class PostgresStore implements ReopenableStore {
   }
 
   async remove(id: string): Promise<boolean> {
-    const { rowCount } = await this.#query(statements.remove, [keyOf(id)]);
+    const { rowCount } = await this.#connections.change(statements.remove, [keyOf(id)]);
     return rowCount === 1;
   }
 
@@ -74,7 +67,7 @@ export class PostgresStore implements ReopenableStore {
     const measured = `SELECT * FROM (
         SELECT *, sum(octet_length(text)) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before FROM (${sql}) AS page
       ) AS measured WHERE before IS NULL OR before <= ${3 * PAGE_LENGTH}`;
-    const { rows } = await this.#query<{ text: string } & Readonly<Record<string, Position[number]>>>(
+    const { rows } = await this.#connections.read<{ text: string } & Readonly<Record<string, Position[number]>>>(
       measured,
       parameters.map(bound),
     );
@@ -88,72 +81,48 @@ export class PostgresStore implements ReopenableStore {
 
   async count(filter?: Filter): Promise<number> {
     const { sql, parameters } = planCount(filter, postgres);
-    const { rows } = await this.#query<{ count: string }>(sql, parameters.map(bound));
+    const { rows } = await this.#connections.read<{ count: string }>(sql, parameters.map(bound));
     return Number(rows[0]?.count);
   }
 
   async removeBefore(instant: string, limit: number): Promise<number> {
-    const { rowCount } = await this.#query(statements.removeBefore, [instant, limit]);
+    const { rowCount } = await this.#connections.change(statements.removeBefore, [instant, limit]);
     return rowCount ?? 0;
   }
 
   async clear(): Promise<void> {
-    await this.#query(statements.clear, []);
+    await this.#connections.change(statements.clear, []);
   }
 
   async handOver(): Promise<OpenDatabase> {
     await this.#adding.idle();
-    return { kind: 'postgres', pool: this.#pool };
+    return this.#connections.open;
   }
 
-  async close(): Promise<void> {
-    await this.#adding.idle();
-    await this.#pool.end();
+  close(): Promise<void> {
+    return this.#connections.close(this.#adding.idle());
   }
 
-  async #addTogether(calls: readonly (readonly StoredRecord[])[]): Promise<Outcome<boolean[]>[]> {
+  /** Adds the records of all calls in one statement. If that fails, finds the calls that fail by halving. */
+  async #addTogether(calls: readonly (readonly StoredRecord[])[], settle: Settle<boolean[]>): Promise<void> {
     try {
-      const added = await insertRecords(calls.flat(), this.#query);
-      return calls.map((records) => ({ result: added.splice(0, records.length) }));
+      const added = await insertRecords(calls.flat(), this.#connections);
+      for (const [index, records] of calls.entries()) settle(index, { result: added.splice(0, records.length) });
     } catch (error) {
-      // If one call fails, the others are retried one by one; but not without a connection or space.
-      const isShared = error instanceof LostConnectionError || error instanceof StorageFullError;
-      if (calls.length === 1 || isShared) return calls.map(() => ({ error: error as Error }));
-      const outcomes: Outcome<boolean[]>[] = [];
-      for (const call of calls) outcomes.push(...(await this.#addTogether([call])));
-      return outcomes;
+      if (isShared(error)) throw error;
+      const middle = Math.ceil(calls.length / 2);
+      if (calls.length === 1) settle(0, { error: error as Error });
+      else {
+        await this.#addTogether(calls.slice(0, middle), settle);
+        await this.#addTogether(calls.slice(middle), (index, outcome) => settle(middle + index, outcome));
+      }
     }
-  }
-
-  /** Runs a statement. Rejects with a {@link LostConnectionError} or a {@link StorageFullError}. */
-  readonly #query: Query = async <Row extends pg.QueryResultRow>(text: string, values: readonly unknown[]) => {
-    const client = await this.#pool.connect().catch((error: unknown) => this.#fail(error, false));
-    let failure: unknown;
-    try {
-      return await client.query<Row>({ ...this.#named(text), text, values: [...values] });
-    } catch (error) {
-      failure = error;
-      // A server that reports its shutdown has not run the statement.
-      return this.#fail(error, !((error as { code?: string }).code ?? '').startsWith('57P'));
-    } finally {
-      client.release(failure !== undefined && this.#isLost(failure));
-    }
-  };
-
-  #fail(error: unknown, mayBeDone: boolean): never {
-    if (this.#isLost(error)) throw new LostConnectionError(mayBeDone, { cause: error });
-    throw (error as { code?: string }).code === DISK_FULL ? new StorageFullError({ cause: error }) : error;
-  }
-
-  #named(text: string): { name?: string } {
-    let name = this.#statements.get(text);
-    if (name === undefined && this.#statements.size < STATEMENTS) {
-      name = createHash('sha256').update(text).digest('base64url');
-      this.#statements.set(text, name);
-    }
-    return name === undefined ? {} : { name };
   }
 }
+
+/** Whether an error has nothing to do with the records. */
+const isShared = (error: unknown): boolean =>
+  error instanceof LostConnectionError || error instanceof StorageFullError || error instanceof RefusedError;
 
 /** How many calls fit into one statement. */
 function countOfBatch(calls: readonly (readonly StoredRecord[])[]): number {

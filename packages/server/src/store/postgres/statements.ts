@@ -1,16 +1,9 @@
 // The SQL statements of the store.
-import type pg from 'pg';
 import { columns } from '../../generated/odata.ts';
 import { SCHEMA } from '../../odata/dialect.ts';
 import type { StoredRecord } from '../record.ts';
 import { columnNames } from '../sql-names.ts';
 import { bound } from './text-encoding.ts';
-
-/** Runs a statement. */
-export type Query = <Row extends pg.QueryResultRow>(
-  text: string,
-  values: readonly unknown[],
-) => Promise<pg.QueryResult<Row>>;
 
 /** Integers are stored as JSON numbers, because filters may compare them with fractions. */
 export const sqlTypes = { text: 'text', instant: 'text', integer: 'double precision' } as const;
@@ -31,13 +24,20 @@ const FOUND = `found AS (SELECT n FROM ${SCHEMA}.keys WHERE id = $1 FOR UPDATE)`
 export const statements: Readonly<
   Record<'add' | 'get' | 'read' | 'replace' | 'remove' | 'removeBefore' | 'clear', string>
 > = {
-  /** Adds keys and texts in one statement, so that all are saved or none. Returns the ids that were new. */
+  /**
+   * Adds keys and texts in one statement, so that all are saved or none. Returns the ids that were new. The events get
+   * their numbers in the given order, but are inserted by id: two statements with the same ids in opposite orders would
+   * wait for each other.
+   */
   add: `
   WITH given AS (
     SELECT * FROM unnest($1::text[], $2::text[], $3::text[]${columns.length > 0 ? `, ${arrays(4)}` : ''})
       WITH ORDINALITY AS given (text, ${NAMES}, place)
+  ), numbered AS MATERIALIZED (
+    SELECT nextval('${SCHEMA}.keys_n_seq') AS n, ordered.* FROM (SELECT * FROM given ORDER BY place) AS ordered
   ), added AS (
-    INSERT INTO ${SCHEMA}.keys (${NAMES}) SELECT ${NAMES} FROM given ORDER BY place
+    INSERT INTO ${SCHEMA}.keys (n, ${NAMES}) OVERRIDING SYSTEM VALUE
+      SELECT n, ${NAMES} FROM numbered ORDER BY id COLLATE "C"
       ON CONFLICT DO NOTHING RETURNING n, id
   ), texts AS (
     INSERT INTO ${SCHEMA}.events (n, text) SELECT added.n, given.text FROM added JOIN given USING (id)
@@ -60,5 +60,5 @@ export const statements: Readonly<
     SELECT n FROM ${SCHEMA}.keys WHERE instant < $1 ORDER BY instant, n LIMIT $2 FOR UPDATE
   ), gone AS (DELETE FROM ${SCHEMA}.events USING oldest WHERE events.n = oldest.n)
   DELETE FROM ${SCHEMA}.keys USING oldest WHERE keys.n = oldest.n`,
-  clear: `WITH gone AS (DELETE FROM ${SCHEMA}.keys) DELETE FROM ${SCHEMA}.events`,
+  clear: `TRUNCATE ${SCHEMA}.keys, ${SCHEMA}.events`,
 };

@@ -1,10 +1,16 @@
 // Sends changes to the writing thread, in which many changes share one commit. docs/adr/0009-one-writer-thread-with-group-commit.md
 import { extname } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { isMainThread, Worker } from 'node:worker_threads';
 import { Batcher } from '../batcher.ts';
-import { LostConnectionError } from '../store.ts';
+import { settlesWithin } from '../deadline.ts';
+import { CLOSE_LIMIT, LostConnectionError, StoreError } from '../store.ts';
 import { toOutcome } from './outcomes.ts';
 import type { Write, WriteOutcome, WriteResult } from './writes.ts';
+
+/** How long a batch may take, in milliseconds: longer than it waits for a lock of another process. */
+const BATCH_LIMIT = 15_000;
+/** After how many milliseconds a batch may be one that never ends. */
+const SLOW = 1000;
 
 interface Reply {
   readonly resolve: (outcomes: readonly WriteOutcome[]) => void;
@@ -14,14 +20,22 @@ interface Reply {
 /** Writes to a file. */
 export class GroupCommit {
   readonly #path: string;
+  readonly #batchLimit: number;
   readonly #batcher = new Batcher<Write, WriteResult>({
-    run: async (writes) => (await this.#send(writes)).map(toOutcome),
+    run: async (writes, settle) => {
+      for (const [index, outcome] of (await this.#send(writes)).entries()) settle(index, toOutcome(outcome));
+    },
   });
   #worker: Worker | undefined;
+  /** A thread that does not respond. It blocks the file, so no other is started until it has ended. */
+  #hanging: Worker | undefined;
   #reply: Reply | undefined;
+  /** At its exit the process waits for its threads, and one that hangs in the system can't be ended. */
+  readonly #killProcess = (): boolean => process.kill(process.pid, 'SIGKILL');
 
-  constructor(path: string) {
+  constructor(path: string, batchLimit: number = BATCH_LIMIT) {
     this.#path = path;
+    this.#batchLimit = batchLimit;
   }
 
   /** Resolves once the change is on disk. */
@@ -29,26 +43,43 @@ export class GroupCommit {
     return this.#batcher.add(write);
   }
 
-  /** Ends the thread once all pending changes are done. */
+  /** Ends the thread once all pending changes are done. Rejects if the thread does not respond. */
   async close(): Promise<void> {
+    const isClosed = await settlesWithin(CLOSE_LIMIT, this.#end());
+    if (this.#worker !== undefined) this.#drop(this.#worker);
+    if (!isClosed || this.#hanging !== undefined)
+      throw new StoreError(
+        `The disk of ${this.#path} did not respond within ${CLOSE_LIMIT / 1000} seconds, so the stub does not wait for it. Changes in flight may or may not have been saved.`,
+      );
+  }
+
+  async #end(): Promise<void> {
     await this.#batcher.idle();
     const worker = this.#worker;
     if (worker === undefined) return;
-    this.#worker = undefined;
     const ended = new Promise((resolve) => worker.once('exit', resolve));
     worker.ref();
     worker.postMessage('close');
     await ended;
   }
 
-  #send(writes: readonly Write[]): Promise<readonly WriteOutcome[]> {
+  async #send(writes: readonly Write[]): Promise<readonly WriteOutcome[]> {
+    if (this.#hanging !== undefined) throw new LostConnectionError({ mayBeDone: false, isTimeout: true });
     const worker = (this.#worker ??= this.#start());
-    return new Promise((resolve, reject) => {
-      this.#reply = { resolve, reject };
-      // An idle thread does not keep the process alive.
-      worker.ref();
-      worker.postMessage(writes);
-    });
+    const slow = setTimeout(() => isMainThread && process.once('exit', this.#killProcess), SLOW);
+    const limit = setTimeout(() => this.#drop(worker), this.#batchLimit);
+    try {
+      return await new Promise((resolve, reject) => {
+        this.#reply = { resolve, reject };
+        // An idle thread does not keep the process alive.
+        worker.ref();
+        worker.postMessage(writes);
+      });
+    } finally {
+      clearTimeout(slow);
+      clearTimeout(limit);
+      this.#allowExit();
+    }
   }
 
   #start(): Worker {
@@ -57,8 +88,7 @@ export class GroupCommit {
     const worker = new Worker(file, { workerData: { path: this.#path }, execArgv: [] });
     worker.on('message', (outcomes: readonly WriteOutcome[]) => {
       worker.unref();
-      this.#reply?.resolve(outcomes);
-      this.#reply = undefined;
+      if (this.#worker === worker) this.#reply?.resolve(outcomes);
     });
     let cause: unknown;
     worker.on('error', (error: unknown) => {
@@ -68,9 +98,24 @@ export class GroupCommit {
       if (this.#worker !== worker) return;
       // The batch in flight may be saved or not. The next batch starts a new thread.
       this.#worker = undefined;
-      this.#reply?.reject(new LostConnectionError(true, { cause }));
-      this.#reply = undefined;
+      this.#reply?.reject(new LostConnectionError({ mayBeDone: true, cause }));
     });
     return worker;
+  }
+
+  /** Gives up on a thread. The system may hold it for longer, such as while a disk does not respond. */
+  #drop(worker: Worker): void {
+    this.#worker = undefined;
+    this.#hanging = worker;
+    worker.unref();
+    void worker.terminate().then(() => {
+      this.#hanging = undefined;
+      this.#allowExit();
+    });
+    this.#reply?.reject(new LostConnectionError({ mayBeDone: true, isTimeout: true }));
+  }
+
+  #allowExit(): void {
+    if (this.#hanging === undefined) process.off('exit', this.#killProcess);
   }
 }

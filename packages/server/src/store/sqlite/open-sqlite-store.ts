@@ -1,15 +1,18 @@
 // Opens SQLite: in memory, or in a file.
 import { resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { type OpenSqlite, reasonOf, type ReopenableStore, StoreError } from '../store.ts';
+import { type OpenSqlite, reasonOf, type ReopenableStore, StoreError, type WaitOptions } from '../store.ts';
 import { newerFile, rejectForeignFile } from './check-file.ts';
 import { create, layOut, migrate, PAGES, SCHEMA_VERSION } from './schema.ts';
 import { type QueryLimits, SqliteStore } from './sqlite-store.ts';
 import { BUSY_TIMEOUT, inImmediateTransaction, inSavepoint, SQLITE_BUSY } from './writes.ts';
 import { writeByThread, writeInMemory, writeInPlace } from './writing.ts';
 
+/** When to report that another process locks the file, in milliseconds. */
+const REPORT = 1500;
+
 /** How a file is used. */
-export interface FileOptions {
+export interface FileOptions extends WaitOptions {
   /**
    * Write in this thread, one transaction for each change: half the CPU time for programs that add many events and
    * serve no requests. Default: false, which writes in a separate thread.
@@ -65,17 +68,11 @@ function openMemory({ queryLimits }: FileOptions): ReopenableStore {
   return new SqliteStore({ database }, writeInMemory(database), queryLimits);
 }
 
-function openFile(path: string, { inPlace = false, queryLimits }: FileOptions): ReopenableStore {
-  const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT });
+function openFile(path: string, { inPlace = false, onWait, queryLimits }: FileOptions): ReopenableStore {
+  const database = new DatabaseSync(path, { timeout: REPORT });
   try {
     database.exec(PAGES);
-    // Writes now, so that a read-only file is reported at startup and not by the first POST.
-    inImmediateTransaction(database, () => {
-      const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
-      if (version === 0) create(database);
-      else if (version > SCHEMA_VERSION) throw newerFile(path, version);
-      else migrate(database, version);
-    });
+    prepareTables(database, path, onWait);
     enableWriteAheadLog(database);
     database.exec('PRAGMA synchronous = FULL');
     const writing = inPlace ? writeInPlace(database) : writeByThread(path);
@@ -86,6 +83,27 @@ function openFile(path: string, { inPlace = false, queryLimits }: FileOptions): 
   }
 }
 
+/** Creates or migrates the tables. Also writes if there is nothing to do, so that a read-only file is reported at startup. */
+function prepareTables(database: DatabaseSync, path: string, onWait: FileOptions['onWait']): void {
+  const prepare = (): void => {
+    const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
+    if (version === 0) create(database);
+    else if (version > SCHEMA_VERSION) throw newerFile(path, version);
+    else migrate(database, version);
+  };
+  try {
+    inImmediateTransaction(database, prepare);
+  } catch (error) {
+    if (!isBusy(error)) throw error;
+    onWait?.(`Waiting for another program, which has locked the database ${path}.`);
+    database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT - REPORT}`);
+    inImmediateTransaction(database, prepare);
+  }
+  database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT}`);
+}
+
+const isBusy = (error: unknown): boolean => (error as { errcode?: number }).errcode === SQLITE_BUSY;
+
 /** If several processes open a new file at once, one locks it while it changes the mode, and SQLite does not wait. */
 function enableWriteAheadLog(database: DatabaseSync): void {
   for (const deadline = Date.now() + BUSY_TIMEOUT; ;) {
@@ -93,7 +111,7 @@ function enableWriteAheadLog(database: DatabaseSync): void {
       database.exec('PRAGMA journal_mode = WAL');
       return;
     } catch (error) {
-      if ((error as { errcode?: number }).errcode !== SQLITE_BUSY || Date.now() > deadline) throw error;
+      if (!isBusy(error) || Date.now() > deadline) throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     }
   }

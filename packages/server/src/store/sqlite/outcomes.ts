@@ -14,9 +14,9 @@ function toError(message: string, errcode: number): Error {
   // SQLITE_FULL covers full disks only; quotas appear as failed writes.
   if (errcode === SQLITE_FULL || errcode === SQLITE_IOERR_WRITE) return new StorageFullError({ cause });
   // The data was written but not flushed, so it may survive a crash.
-  if (errcode === SQLITE_IOERR_FSYNC) return new LostConnectionError(true, { cause });
+  if (errcode === SQLITE_IOERR_FSYNC) return new LostConnectionError({ mayBeDone: true, cause });
   // Extended codes have the basic code in their lowest byte.
   const code = errcode & 0xff;
-  if (code === SQLITE_BUSY || code === SQLITE_IOERR) return new LostConnectionError(false, { cause });
+  if (code === SQLITE_BUSY || code === SQLITE_IOERR) return new LostConnectionError({ mayBeDone: false, cause });
   return cause;
 }

@@ -125,8 +125,11 @@ export class SqliteStore implements ReopenableStore {
   }
 
   async close(): Promise<void> {
-    await this.#writing.close();
-    this.#database.close();
+    try {
+      await this.#writing.close();
+    } finally {
+      this.#database.close();
+    }
   }
 
   #inSlices(): Promise<SlicedQueries> {

@@ -26,13 +26,14 @@ export interface Writing {
 export function writeInMemory(database: DatabaseSync): Writing {
   const perform = prepareWrites(database);
   const batcher = new Batcher<Write, WriteResult>({
-    run: (writes) =>
-      writes.flatMap((write) => {
+    run(writes, settle) {
+      for (const [index, write] of writes.entries()) {
         // Adding one event undoes itself; everything else needs a savepoint.
         const isOne = write.kind === 'add' && write.records.length === 1;
         const change = isOne ? perform : (one: Write): WriteResult => inSavepoint(database, () => perform(one));
-        return performTogether([write], change, (work) => work()).map(toOutcome);
-      }),
+        for (const outcome of performTogether([write], change, (work) => work())) settle(index, toOutcome(outcome));
+      }
+    },
   });
   return { write: (write) => batcher.add(write), close: () => batcher.idle() };
 }

@@ -48,15 +48,15 @@ export function useDatabase(): {
 /** Serves an app over a store. `call` sends a request to it. */
 export async function listen(
   store: Store,
-): Promise<{ server: Server; call: (path: string, body?: unknown) => Promise<Response> }> {
+): Promise<{ server: Server; call: (path: string, body?: unknown, method?: string) => Promise<Response> }> {
   const server = createServer(createApp({ store })).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const headers = { authorization: 'Bearer any', 'content-type': 'application/json', host: 'stub' };
-  const call = (path: string, body?: unknown): Promise<Response> =>
+  const call = (path: string, body?: unknown, method = 'POST'): Promise<Response> =>
     fetch(`http://127.0.0.1:${port}${path}`, {
       headers,
-      ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
+      ...(body !== undefined && { method, body: JSON.stringify(body) }),
     });
   return { server, call };
 }

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import { columns } from '../../../src/generated/odata.ts';
 import { postgres } from '../../../src/odata/dialect.ts';
@@ -5,6 +6,7 @@ import { parseFilter } from '../../../src/odata/parse-filter.ts';
 import { defaultOrder } from '../../../src/odata/parse-options.ts';
 import { planPage, type Position } from '../../../src/odata/plan.ts';
 import { openStore } from '../../../src/store/open-store.ts';
+import { openPostgresStore } from '../../../src/store/postgres/open-postgres-store.ts';
 import { toRecord } from '../../../src/store/record.ts';
 import { StoreError } from '../../../src/store/store.ts';
 import { eventOf, useDatabase } from './postgres-database.ts';
@@ -49,6 +51,46 @@ describe('the tables in PostgreSQL', () => {
     );
     const wanted = columns.filter(({ indexed }) => indexed).map(({ name }) => `keys_by_${name}`);
     expect(indexes.map(({ name }) => name).sort()).toEqual(['keys_by_instant', ...wanted].sort());
+  });
+
+  test('that another program has locked are waited for, and the store says so', async () => {
+    const other = new pg.Client({ connectionString: url(), application_name: 'another program' });
+    await other.connect();
+    await open();
+    await run("UPDATE directory_provisioning.meta SET layout = 'other'");
+    await other.query('BEGIN; LOCK TABLE directory_provisioning.keys');
+    const reasons: string[] = [];
+    const store = await openPostgresStore(url(), {
+      onWait(reason) {
+        reasons.push(reason);
+        void other.end();
+      },
+    });
+    expect(reasons).toEqual([
+      expect.stringMatching(
+        /^Waiting for PostgreSQL process \d+ \(another program\), which holds a lock that the stub needs\.$/,
+      ),
+    ]);
+    await store.close();
+  });
+
+  test('are created again if that ends in a deadlock with another program', async () => {
+    await open();
+    await run("UPDATE directory_provisioning.meta SET layout = 'other'");
+    const other = new pg.Client({ connectionString: url() });
+    await other.connect();
+    await other.query("SET deadlock_timeout = '1min'; BEGIN; LOCK TABLE directory_provisioning.events");
+    const opening = openPostgresStore(url());
+    // The stub has rebuilt the columns and waits for the events: now the other one waits for the columns.
+    await expect
+      .poll(() =>
+        run("SELECT 1 FROM pg_locks WHERE NOT granted AND relation = 'directory_provisioning.events'::regclass"),
+      )
+      .toHaveLength(1);
+    await other.query('LOCK TABLE directory_provisioning.keys');
+    await other.query('COMMIT');
+    await other.end();
+    await (await opening).close();
   });
 
   test('of a newer stub are rejected', async () => {

@@ -56,6 +56,22 @@ describe('a database file', () => {
     await store.close();
   });
 
+  test('that another program has locked is waited for, and the store says so', async () => {
+    await openSqliteStore(path).close();
+    const other = new DatabaseSync(path);
+    other.exec('BEGIN IMMEDIATE');
+    const reasons: string[] = [];
+    const store = openSqliteStore(path, {
+      onWait(reason) {
+        reasons.push(reason);
+        other.close();
+      },
+    });
+    expect(reasons).toEqual([`Waiting for another program, which has locked the database ${path}.`]);
+    expect(await store.add([record])).toEqual([true]);
+    await store.close();
+  });
+
   test('may exist and be empty', async () => {
     await writeFile(path, '');
     const store = openSqliteStore(path);

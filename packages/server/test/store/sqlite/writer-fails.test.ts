@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { GroupCommit } from '../../../src/store/sqlite/group-commit.ts';
@@ -59,4 +60,37 @@ test('a file that stays locked is a lost connection, and nothing is stored', asy
   other.close();
   expect(await store.add([recordOf('a')])).toEqual([true]);
   await store.close();
+}, 20_000);
+
+test('a thread that hangs is a lost connection; others fail at once until it has ended', async () => {
+  const store = openSqliteStore(path);
+  const other = new DatabaseSync(path);
+  // The thread waits for the lock in SQLite, where nothing can interrupt it.
+  other.exec('BEGIN IMMEDIATE');
+  const writer = new GroupCommit(path, 2000);
+  const begin = performance.now();
+  await expect(writer.write({ kind: 'remove', id: 'x' })).rejects.toMatchObject({ isTimeout: true, mayBeDone: true });
+  await expect(writer.write({ kind: 'remove', id: 'x' })).rejects.toMatchObject({ isTimeout: true, mayBeDone: false });
+  await expect(writer.close()).rejects.toThrow(/^The disk of .* did not respond/);
+  expect(performance.now() - begin).toBeLessThan(4500);
+  other.exec('COMMIT');
+  other.close();
+  await expect
+    .poll(() => writer.write({ kind: 'add', records: [recordOf('a')] }).catch(() => 'hangs'), { timeout: 15_000 })
+    .toEqual([true]);
+  await writer.close();
+  await store.close();
+}, 20_000);
+
+test('close() lets a change wait for a lock', async () => {
+  const store = openSqliteStore(path);
+  const other = new DatabaseSync(path);
+  other.exec('BEGIN IMMEDIATE');
+  const added = store.add([recordOf('a')]);
+  const closed = store.close();
+  await setTimeout(1000);
+  other.exec('COMMIT');
+  other.close();
+  expect(await added).toEqual([true]);
+  await closed;
 }, 20_000);

@@ -1,0 +1,22 @@
+import { DatabaseSync } from 'node:sqlite';
+import { expect, test } from 'vitest';
+import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
+import { run, useFolder } from './commands/command.ts';
+
+const path = useFolder();
+
+test('a stub, seed and import say that they wait for a locked file, and give up', { timeout: 60_000 }, async () => {
+  const file = path('locked.db');
+  await openSqliteStore(file).close();
+  const other = new DatabaseSync(file);
+  other.exec('BEGIN IMMEDIATE');
+  const commands = [['--port=0'], ['seed', '--count=1'], ['import', '-']];
+  const outcomes = await Promise.all(commands.map((command) => run([...command, '--database', file])));
+  other.close();
+  for (const { code, stderr } of outcomes) {
+    expect(code).toBe(1);
+    const [first = '', second] = stderr.trim().split('\n');
+    expect(first).toContain(`Waiting for another program, which has locked the database ${file}.`);
+    expect(second).toBe(`The database ${file} can't be opened: database is locked.`);
+  }
+});
