@@ -205,8 +205,8 @@ const repeats: Readonly<Record<string, readonly [pattern: RegExp, replacement: s
     '$1$2',
   ],
   // The name of an option is repeated, its value is not.
-  'commander.unknownOption': [/^(error: unknown option '(?:--[\w-]+|-\w?))[^]*(?=')/, '$1'],
-  'commander.excessArguments': [/(?<= but got \d+):[^]*/, ''],
+  'commander.unknownOption': [/^(error: unknown option '--?[\w-]{0,40})(?![\w-])[^]*(?=')/, '$1'],
+  'commander.excessArguments': [/ but got (\d{1,9}):[^]*/, ' but got $1'],
 };
 
 /** One line without the values that the caller gave. Commander's messages may have several, and some no full stop. */

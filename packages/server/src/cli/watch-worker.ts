@@ -1,4 +1,5 @@
 // Finds workers that have stopped responding.
+import { printError } from './print.ts';
 import type { Worker } from 'node:cluster';
 
 /** How often to ask a worker whether it responds, in milliseconds, and how many answers in a row may be missing. */
@@ -22,6 +23,6 @@ export function watchWorker(worker: Worker): void {
 
 /** Kills a worker, and says why. */
 export function killWorker(worker: Worker, reason: string): void {
-  console.error(`Worker ${worker.process.pid ?? ''} ${reason}: killing it.`);
+  printError(`Worker ${worker.process.pid ?? ''} ${reason}: killing it.`);
   worker.process.kill('SIGKILL');
 }

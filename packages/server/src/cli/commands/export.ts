@@ -38,7 +38,7 @@ export async function exportEvents({ file, database, filter: text }: ExportComma
     printError(`${file} is part of the database ${database}: choose another file.`);
     return 2;
   }
-  const store = await openExistingStore(database, { onWait: console.error });
+  const store = await openExistingStore(database, { onWait: printError });
   let progress: Progress | undefined;
   try {
     const shown = createProgress('events', await store.count(filter));

@@ -28,7 +28,7 @@ const [BATCH_SIZE, BATCH_LENGTH] = [1000, 8 * 2 ** 20];
 /** Adds the events of a file. Invalid lines are reported and skipped; existing events are left unchanged. */
 export async function importEvents({ file, database, strict }: ImportCommand): Promise<number> {
   const { input, size } = await openInput(file);
-  const store = await openStore(database, { inPlace: true, onWait: console.error });
+  const store = await openStore(database, { inPlace: true, onWait: printError });
   const progress = createProgress('bytes', size);
   try {
     let [added, skipped, invalid, read] = [0, 0, 0, 0];

@@ -16,7 +16,7 @@ const BATCH_SIZE = 500;
 
 /** Adds made-up events to a database. Existing events are left unchanged. */
 export async function seed({ database, ...options }: SeedCommand): Promise<number> {
-  const store = await openStore(database, { inPlace: true, onWait: console.error });
+  const store = await openStore(database, { inPlace: true, onWait: printError });
   const progress = createProgress('events', options.count);
   try {
     let [added, done] = [0, 0];
