@@ -43,6 +43,12 @@ const sources = {
   message: "Import a package by its name, '@directory-provisioning/<name>', and export there what is missing.",
 };
 
+const detour = {
+  // `..` after a name or a dot, and segments that are empty or a dot.
+  regex: '^\\.{1,2}/(.*/)?[^/]*[^./][^/]*/\\.\\.(/|$)|^\\./\\.|^\\.{1,2}/(.*/)?\\.?/',
+  message: 'Write the shortest path to the module, so that the layers can be checked.',
+};
+
 /** The bans of a layer: all layers above it. */
 const above = (layer) =>
   Object.entries(layers)
@@ -52,8 +58,14 @@ const above = (layer) =>
       message: `${layer} must not import ${outer} (${does}): move what both need to ${layer} or below, or pass it in.`,
     }));
 
+/** Only the paths of plain strings can be checked. */
+const computedPath = {
+  selector: "ImportExpression[source.type!='Literal']",
+  message: 'Write the path of an import as a plain string, so that the layers can be checked.',
+};
+
 /** Bans imports in some files: static ones, `import()` and types. Of the blocks that match a file, the last one counts. */
-function ban(files, ...bans) {
+function ban(files, bans, syntax = []) {
   const dynamic = bans.flatMap(({ regex, message }) =>
     ['ImportExpression', 'TSImportType'].map((node) => ({
       selector: `${node}[source.value=/${regex.replaceAll('/', '\\u002F')}/]`,
@@ -64,7 +76,7 @@ function ban(files, ...bans) {
     files,
     rules: {
       'no-restricted-imports': ['error', { patterns: bans }],
-      'no-restricted-syntax': ['error', ...dynamic],
+      'no-restricted-syntax': ['error', ...dynamic, ...syntax],
     },
   };
 }
@@ -74,36 +86,37 @@ const itself = {
   regex: '^@directory-provisioning/server(/|$)',
   message: 'The server imports its own files by their paths, so that the layers hold.',
 };
-const nodeProcess = {
-  regex: '^(node:)?process$',
-  message: 'Only packages/server/src/cli/ reads argv and the environment. Take the value as an option.',
+const noProcess = 'Only packages/server/src/cli/ uses process, argv and the environment. Take the value as an option.';
+const nodeProcess = { regex: '^(node:)?process$', message: noProcess };
+const nodeModule = {
+  regex: '^(node:)?module$',
+  message: 'Load modules with import, so that the layers can be checked.',
 };
-const inPackage = [workspace, sources];
-const inHttp = [...inPackage, itself, nodeProcess, ...above('http/')];
+const everywhere = [sources, detour, validatorInternals];
+const inSource = [workspace, sources, detour, nodeProcess, nodeModule];
+/** The bans of a layer of the server, but for those of libraries. */
+const inLayer = (layer) => [...inSource, itself, ...above(layer)];
 
 export default [
-  ban(['tests/**', 'bench/**', 'tools/**'], sources, validatorInternals),
-  ban(['packages/**'], ...inPackage, validatorInternals),
+  ban(['tests/**', 'bench/**', 'tools/**'], everywhere),
+  ban(['packages/**'], [workspace, ...everywhere]),
+  ban(['packages/*/src/**'], [...inSource, validatorInternals], [computedPath]),
   ...Object.keys(layers).map((layer) =>
     ban(
       [`${server}/${layer.replace(/\/$/, '/**')}`],
-      ...[...inPackage, itself, nodeProcess, ...above(layer)],
-      ...(withExpress.includes(layer) ? [validator] : [express, validator]),
+      [...inLayer(layer), ...(withExpress.includes(layer) ? [validator] : [express, validator])],
+      [computedPath],
     ),
   ),
-  ban([`${server}/http/validation/**`], ...inHttp, validatorInternals),
-  ban([`${server}/http/validation/eov-internals.ts`], ...inHttp),
+  ban([`${server}/http/validation/**`], [...inLayer('http/'), validatorInternals], [computedPath]),
+  ban([`${server}/http/validation/eov-internals.ts`], inLayer('http/'), [computedPath]),
   {
     files: ['packages/*/src/**'],
     ignores: [`${server}/cli/**`],
     rules: {
-      'no-restricted-properties': [
+      'no-restricted-globals': [
         'error',
-        ...['argv', 'env'].map((property) => ({
-          object: 'process',
-          property,
-          message: 'Only packages/server/src/cli/ reads it. Take the value as an option.',
-        })),
+        ...['process', 'global', 'globalThis'].map((name) => ({ name, message: noProcess })),
       ],
     },
   },
