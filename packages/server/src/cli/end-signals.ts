@@ -14,6 +14,22 @@ export function onEndSignal(end: () => void): void {
     if (process.listenerCount(signal) === 0) process.on(signal, end);
 }
 
+/** Calls `cleanUp` before a signal or an exit ends the process. Returns a function that stops doing so. */
+export function beforeEnd(cleanUp: () => void): () => void {
+  const onSignal = (signal: NodeJS.Signals): void => {
+    stop();
+    cleanUp();
+    process.kill(process.pid, signal);
+  };
+  const stop = (): void => {
+    process.off('exit', cleanUp);
+    for (const signal of endSignals) process.off(signal, onSignal);
+  };
+  process.on('exit', cleanUp);
+  for (const signal of endSignals) process.on(signal, onSignal);
+  return stop;
+}
+
 /** Removes the folder of a file when the process exits, also after a second signal. */
 export function removeFolderAtExit(file: string | undefined): void {
   if (file !== undefined) process.once('exit', () => rmSync(dirname(file), { recursive: true, force: true }));

@@ -1,6 +1,4 @@
 // `provisioning-stub export`: writes events as newline-delimited JSON, in the order of the list.
-import { createWriteStream } from 'node:fs';
-import { realpath, rename, rm, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { parseFilter } from '../../odata/parse-filter.ts';
 import type { Position } from '../../odata/plan.ts';
@@ -10,7 +8,9 @@ import { openExistingStore } from '../../store/open-store.ts';
 import type { Store } from '../../store/store.ts';
 import { printError } from '../print.ts';
 import { countOf } from './count-of.ts';
+import { isDatabaseFile } from './database-files.ts';
 import { createProgress, type Progress } from './progress.ts';
+import { replaceFile } from './replace-file.ts';
 
 /** What to export, and where to. */
 export interface ExportCommand {
@@ -34,8 +34,8 @@ export async function exportEvents({ file, database, filter: text }: ExportComma
     printError(error.message);
     return 2;
   }
-  if (file !== '-' && (await isPartOf(file, database))) {
-    printError(`${file} is part of the database ${database}: choose another file.`);
+  if (await isDatabaseFile(file, database)) {
+    printError(`${file === '-' ? 'stdout' : file} is part of the database ${database}: choose another file.`);
     return 2;
   }
   const store = await openExistingStore(database, { onWait: printError });
@@ -45,7 +45,8 @@ export async function exportEvents({ file, database, filter: text }: ExportComma
     progress = shown;
     let done = 0;
     const onEvents = (more: number): void => shown.to((done += more));
-    await write(file, linesOf(store, filter, onEvents));
+    const lines = linesOf(store, filter, onEvents);
+    await (file === '-' ? pipeline(lines, process.stdout, { end: false }) : replaceFile(file, lines));
     shown.end();
     printError(`Wrote ${countOf(done, 'event')}${file === '-' ? '' : ` to ${file}`}.`);
     return 0;
@@ -59,13 +60,6 @@ export async function exportEvents({ file, database, filter: text }: ExportComma
   }
 }
 
-/** Whether a file is the database or one of SQLite's files for it, also under another name. */
-async function isPartOf(file: string, database: string): Promise<boolean> {
-  const paths = [file, database, `${database}-wal`, `${database}-shm`];
-  const [output, ...parts] = await Promise.all(paths.map((path) => stat(path).catch(() => undefined)));
-  return output !== undefined && parts.some((part) => part?.dev === output.dev && part.ino === output.ino);
-}
-
 /** Pages of lines, newest first: an import of them lists events of the same instant in the same order. */
 async function* linesOf(store: Store, filter: Filter | undefined, onEvents: Progress['to']): AsyncGenerator<string> {
   let after: Position | undefined;
@@ -75,27 +69,4 @@ async function* linesOf(store: Store, filter: Filter | undefined, onEvents: Prog
     onEvents(texts.length);
     after = next;
   } while (after !== undefined);
-}
-
-/** Writes a temporary file and renames it at the end, so that no one sees half a file. */
-async function write(file: string, lines: AsyncIterable<string>): Promise<void> {
-  if (file === '-') {
-    await pipeline(lines, process.stdout, { end: false });
-    return;
-  }
-  const existing = await stat(file).catch(() => undefined);
-  // A pipe or a device can't be replaced.
-  if (existing !== undefined && !existing.isFile()) {
-    await pipeline(lines, createWriteStream(file));
-    return;
-  }
-  const target = existing === undefined ? file : await realpath(file);
-  const temporary = `${target}.${process.pid}.part`;
-  try {
-    await pipeline(lines, createWriteStream(temporary, { flags: 'wx', flush: true }));
-    await rename(temporary, target);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
 }

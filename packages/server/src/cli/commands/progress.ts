@@ -22,7 +22,6 @@ function createBar(unit: string, total: number): Progress {
     {
       stream: process.stderr,
       format: `{bar} {percentage}% | {value} of {total} ${unit} | {eta_formatted} left`,
-      hideCursor: true,
     },
     Presets.shades_classic,
   );
