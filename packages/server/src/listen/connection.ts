@@ -5,6 +5,9 @@ import type { Socket } from 'node:net';
 /** How long clients may take to read the last response, in milliseconds. */
 const LINGER = 5000;
 
+/** What a request that waits takes in memory, about, in bytes. */
+const REQUEST_SIZE = 2048;
+
 /** Starts each request when the response before it is sent: clients that don't read their responses cause no work. */
 export class Connection {
   readonly #socket: Socket;
@@ -18,10 +21,14 @@ export class Connection {
   #isClosing = false;
   /** Ends the connection after the last response. */
   #end: (() => void) | undefined;
+  /** What the client had read when {@link stalledFor} was called, and since when. */
+  #progress = { bytes: -1, since: 0 };
 
   constructor(socket: Socket, listener: RequestListener) {
     this.#socket = socket;
     this.#listener = listener;
+    // Node resumes after each request.
+    socket.on('resume', this.#pauseIfBusy);
   }
 
   /** Handles a request now, or after those before it. */
@@ -32,8 +39,7 @@ export class Connection {
     this.#newest = response;
     if (isBusy) {
       this.#waiting.push(response);
-      // Node has parsed all requests of a packet already; it receives no other.
-      this.#socket.pause();
+      this.#pauseIfBusy();
       return;
     }
     if (this.#isClosing) response.shouldKeepAlive = false;
@@ -49,6 +55,23 @@ export class Connection {
     // A connection that sent nothing, or half a head, would stay open as long as its client likes.
     else if (this.#socket.writableLength === 0) this.#socket.destroy();
     else this.#socket.end();
+  }
+
+  /** The bytes that the client has not read, and the requests that wait for that. */
+  get unsent(): number {
+    return this.#socket.writableLength + this.#waiting.length * REQUEST_SIZE;
+  }
+
+  /** For how long the client has read nothing of its response, in milliseconds, as far as this was called before. */
+  stalledFor(now: number): number {
+    const bytes = this.#socket.bytesWritten - this.#socket.writableLength;
+    if (this.#socket.writableLength === 0 || bytes !== this.#progress.bytes) this.#progress = { bytes, since: now };
+    return now - this.#progress.since;
+  }
+
+  /** Cuts off the connection. */
+  drop(): void {
+    this.#socket.destroy();
   }
 
   /** Ends the connection with an error response: what follows the requests that have arrived is not valid. */
@@ -67,6 +90,11 @@ export class Connection {
     };
     if (this.#current === undefined || (isInBody && newest === this.#current && !isAnswered)) this.#end();
   }
+
+  /** Stops reading while requests wait. Those of the last packet have all arrived. */
+  readonly #pauseIfBusy = (): void => {
+    if (this.#waiting.length > 0) this.#socket.pause();
+  };
 
   #start(response: ServerResponse): void {
     this.#current = response;

@@ -7,17 +7,24 @@ import type { Duplex } from 'node:stream';
 import { respondToBrokenRequest, respondToConnect } from '../http/errors.ts';
 import { awaitContinue } from '../http/expect-continue.ts';
 import { Connection } from './connection.ts';
+import { dropSlowReaders, type ReaderLimits, readerLimits } from './slow-readers.ts';
 
 /** How long requests in flight may take once the stub closes, in milliseconds. */
 export const GRACE = 5000;
 
 /**
- * Passes a server's requests to a listener, of each connection one at a time, and responds to invalid HTTP.
+ * Passes a server's requests to a listener, of each connection one at a time. Responds to invalid HTTP, and cuts off
+ * clients that don't read.
  *
  * Returns a function that closes the server: requests in flight get their response if it comes within `GRACE`.
  */
-export function serveCalls(server: Server, listener: RequestListener): () => Promise<void> {
+export function serveCalls(
+  server: Server,
+  listener: RequestListener,
+  limits: ReaderLimits = readerLimits,
+): () => Promise<void> {
   const connections = new Map<Duplex, Connection>();
+  const stopChecks = dropSlowReaders({ [Symbol.iterator]: () => connections.values() }, limits);
   let closing = false;
   // Without this, clients that stop sending after their request get no response.
   Object.assign(server, { httpAllowHalfOpen: true });
@@ -62,5 +69,6 @@ export function serveCalls(server: Server, listener: RequestListener): () => Pro
     }, GRACE);
     await closed;
     clearTimeout(deadline);
+    stopChecks();
   };
 }

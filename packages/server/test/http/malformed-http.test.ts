@@ -102,6 +102,20 @@ describe('malformed HTTP', () => {
   });
 });
 
+describe('over TLS', () => {
+  const { stub } = useStub({ tls: true });
+
+  test('invalid HTTP gets 400 after the responses to the requests before it', async () => {
+    const post = requestText('POST', PATH, [], '{"id":"tls"}');
+    const responses = responsesIn(await raw(stub().url, `${post}${post}GARBAGE\r\n\r\n`));
+    expect(responses.map(({ status }) => status)).toEqual([201, 409, 400]);
+    expect(responsesIn(await raw(stub().url, 'FOO / HTTP/1.1\r\n\r\n'))).toMatchObject([
+      { status: 400, json: { error: { code: 'BadRequest' } } },
+    ]);
+    expect(responsesIn(await raw(stub().url, 'CONNECT x:1 HTTP/1.1\r\nHost: x\r\n\r\n'))[0]?.status).toBe(405);
+  });
+});
+
 describe('with a file', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'malformed-'));
   afterAll(() => rm(folder, { recursive: true }));

@@ -1,12 +1,15 @@
 // Sends bytes as they are to a stub, for what node:http would not send.
 import { connect } from 'node:net';
+import { connect as connectSecurely } from 'node:tls';
 import type { StubResponse } from '../stub.ts';
 
 /** Sends a text on a new connection; resolves with all that arrives until the stub closes it. */
 export const raw = (url: string, text: string): Promise<string> =>
   new Promise((resolve, reject) => {
-    const { hostname, port } = new URL(url);
-    const socket = connect(Number(port), hostname, () => socket.write(text));
+    const { hostname: host, port, protocol } = new URL(url);
+    const options = { host, port: Number(port), rejectUnauthorized: false };
+    const socket = protocol === 'https:' ? connectSecurely(options) : connect(options);
+    socket.write(text);
     let received = '';
     socket.on('data', (chunk: Buffer) => (received += chunk.toString()));
     socket.on('error', reject);
