@@ -63,5 +63,5 @@ export default {
     ),
   },
   // Of the systems on which the tests run.
-  ignoreBinaries: ['mkfifo'],
+  ignoreBinaries: ['mkfifo', 'mount', 'umount'],
 } satisfies KnipConfig;

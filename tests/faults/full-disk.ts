@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { root, run, startStubProcess } from '@directory-provisioning/test-support/repository';
-import { Load, NotRun, type Outcome, read, textsIn } from './load.ts';
+import { Load, NotRun, type Outcome, read, send, textsIn } from './load.ts';
 
 /** A place for a file, whose space can be used up and freed. */
 interface Disk {
@@ -12,6 +12,8 @@ interface Disk {
   /** Uses up the space of a stub with this file. */
   readonly fill: (file: string, process: number) => Promise<void>;
   readonly free: (process: number) => Promise<void>;
+  /** Whether events can be removed meanwhile. A stub keeps a reserve of space, but can't exceed a file size limit. */
+  readonly canRemove: boolean;
   readonly remove: () => Promise<void>;
 }
 
@@ -26,17 +28,19 @@ export async function fillUnderLoad(kind: keyof typeof disks, rounds: number): P
     const stub = await startStubProcess('--database', file);
     const pid = stub.child.pid ?? 0;
     const load = new Load();
-    let [unreadable, slowest] = [0, 0];
+    let [unreadable, unremoved, slowest] = [0, 0, 0];
     try {
       const end = load.start(stub.url);
       for (let round = 0; round < rounds; round++) {
         await load.postUntil(stub.url, 201);
+        if (disk.canRemove) await send(stub.url, 'POST', '', { id: `removed${round}` });
         await setTimeout(300);
         await disk.fill(file, pid);
         await load.postUntil(stub.url, 507);
         await setTimeout(200);
         const { status, events } = await read(stub.url);
         if (status !== 200 || events === 0) unreadable++;
+        if (disk.canRemove && (await send(stub.url, 'DELETE', `/removed${round}`)) !== 204) unremoved++;
         await disk.free(pid);
         slowest = Math.max(slowest, await load.postUntil(stub.url, 201));
       }
@@ -47,7 +51,7 @@ export async function fillUnderLoad(kind: keyof typeof disks, rounds: number): P
     const { counts, wrong } = load.compare(textsIn(file));
     return {
       counts: { rounds, ...counts, 'ms until it healed, at most': slowest },
-      wrong: { ...wrong, unreadable },
+      wrong: { ...wrong, unreadable, 'not removed': unremoved },
     };
   } finally {
     await disk.remove();
@@ -69,6 +73,7 @@ async function smallDisk(): Promise<Disk> {
     // Writes as much as fits.
     fill: () => writeFile(filler, Buffer.alloc(SIZE)).catch(() => undefined),
     free: () => rm(filler),
+    canRemove: true,
     async remove() {
       await run(root, 'umount', folder);
       await rm(folder, { recursive: true });
@@ -91,6 +96,7 @@ async function sizeLimit(): Promise<Disk> {
       await limit(pid, Math.max(...sizes));
     },
     free: (pid) => limit(pid, 'unlimited'),
+    canRemove: false,
     remove: () => rm(folder, { recursive: true }),
   };
 }

@@ -2,26 +2,17 @@
 // is a batch of changes, committed together; the reply has an outcome for each.
 import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
-import {
-  BUSY_TIMEOUT,
-  inImmediateTransaction,
-  performTogether,
-  prepareWrites,
-  type Write,
-  type WriteOutcome,
-} from './writes.ts';
+import { prepareCommits } from './commit-on-disk.ts';
+import { BUSY_TIMEOUT, type Write } from './writes.ts';
 
 const { path } = workerData as { path: string };
 const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT });
 database.exec('PRAGMA synchronous = FULL');
-const perform = prepareWrites(database);
-
-const commit = (writes: readonly Write[]): WriteOutcome[] =>
-  performTogether(writes, perform, (work) => inImmediateTransaction(database, work));
+const { commit, close } = prepareCommits(database, path);
 
 parentPort?.on('message', (writes: readonly Write[] | 'close') => {
   if (writes === 'close') {
-    database.close();
+    close();
     parentPort?.close();
   } else parentPort?.postMessage(commit(writes));
 });

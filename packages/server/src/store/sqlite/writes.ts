@@ -21,8 +21,14 @@ export type Perform = (write: Write) => WriteResult;
 /** The result of a change, or the failure with SQLite's code. */
 export type WriteOutcome = { readonly result: WriteResult } | { readonly message: string; readonly errcode: number };
 
-/** https://www.sqlite.org/rescode.html */
+// https://www.sqlite.org/rescode.html
 export const SQLITE_BUSY = 5;
+export const SQLITE_FULL = 13;
+const SQLITE_IOERR_WRITE = 778;
+
+/** Whether a change found the disk full. SQLITE_FULL covers full disks only; quotas appear as failed writes. */
+export const isFull = (outcome: WriteOutcome): boolean =>
+  'errcode' in outcome && (outcome.errcode === SQLITE_FULL || outcome.errcode === SQLITE_IOERR_WRITE);
 
 /** How long to wait for another process that locks the file, in milliseconds. */
 export const BUSY_TIMEOUT = 5000;
