@@ -1,15 +1,15 @@
 // The docs in a real browser: complete, searchable, and without requests to other hosts.
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { advice, chromiumPath, launchChromium } from '@directory-provisioning/test-support/chromium';
+import { advice, hasChromium, launchChromium } from '@directory-provisioning/test-support/chromium';
 import { startStubProcess, type StubProcess } from '@directory-provisioning/test-support/repository';
 
-if (chromiumPath === undefined) {
+if (!hasChromium) {
   if (process.env['CI'] === 'true') throw new Error(advice);
   console.warn(`\n*** ${advice} The docs are not tested in a browser. ***\n`);
 }
 
-describe.skipIf(chromiumPath === undefined)('the docs', () => {
+describe.skipIf(!hasChromium)('the docs', () => {
   let stub: StubProcess;
   let browser: Browser;
   let page: Page;

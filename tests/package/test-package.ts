@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { build } from 'esbuild';
-import { advice, chromiumPath, launchChromium } from '@directory-provisioning/test-support/chromium';
+import { advice, hasChromium, launchChromium } from '@directory-provisioning/test-support/chromium';
 import { root, run, startStubProcess } from '@directory-provisioning/test-support/repository';
 import { browser, cjs, esm, SUCCESS, testing, typescript } from './programs.ts';
 
@@ -113,7 +113,7 @@ try {
     if (/^Node 2[2-9]/.test(name)) report(`${name}, testing aids`, problemOf(await run(folder, binary, 'testing.mjs')));
   }
 
-  if (chromiumPath === undefined) report('chromium', advice);
+  if (!hasChromium) report('chromium', advice);
   else {
     const bundled = await build({
       ...{ entryPoints: [join(folder, 'browser.mjs')], bundle: true, format: 'iife', write: false, logLevel: 'silent' },

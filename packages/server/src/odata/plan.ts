@@ -92,7 +92,11 @@ const isTableOrder = ([first, ...others]: readonly Pick<Key, 'path'>[]): boolean
 const inPage = (key: Key, index: number): Key => ({ ...key, column: sql.ref(`page.k${index}`) });
 
 /** Selects the number of events that match, as `count`; of those in a part of the keys, if it is given. */
-export function planCount(filter: Filter | undefined, dialect: Dialect, from = dialect.table('keys')): CompiledQuery {
+export function planCount(
+  filter: Filter | undefined,
+  dialect: Dialect,
+  from: RawBuilder<unknown> = dialect.table('keys'),
+): CompiledQuery {
   const conditions = filter === undefined ? [] : conditionsOf(filter, [], undefined, dialect);
   const where = conditions.length === 0 ? sql`` : sql` where ${all(conditions)}`;
   return sql`select count(*) as count from ${from}${where}`.compile(dialect.compiler);

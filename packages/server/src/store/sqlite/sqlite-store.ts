@@ -50,7 +50,11 @@ export class SqliteStore implements ReopenableStore {
   /** Events by id. Only in memory: a file may have other writers. */
   readonly #cache: LRUCache<string, StoredText> | undefined;
 
-  constructor({ database, path, cache }: Omit<OpenSqlite, 'kind'>, writing: Writing, limits = queryLimits) {
+  constructor(
+    { database, path, cache }: Omit<OpenSqlite, 'kind'>,
+    writing: Writing,
+    limits: QueryLimits = queryLimits,
+  ) {
     this.#limits = limits;
     this.#database = database;
     this.#path = path;
