@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import { settlesWithin } from '../deadline.ts';
-import { CLOSE_LIMIT, LostConnectionError, type OpenPostgres, StoreError } from '../store.ts';
-import { isConflict, isOfNoUse, isSilent, type Reported, toStoreError } from './database-errors.ts';
+import { CLOSE_LIMIT, LostConnectionError, type OpenPostgres, QueryTimeoutError, StoreError } from '../store.ts';
+import { isCancelled, isConflict, isOfNoUse, isSilent, type Reported, toStoreError } from './database-errors.ts';
 
 /** How many statements a connection keeps prepared. */
 const STATEMENTS = 100;
@@ -36,6 +36,16 @@ export class Connections {
 
   /** Runs a statement that changes nothing. */
   readonly read: Query = (text, values) => this.#run(text, values, false);
+
+  /** Runs a query that a caller has written. Rejects with a {@link QueryTimeoutError} if it takes too long. */
+  readonly query: Query = async <Row extends pg.QueryResultRow>(text: string, values: readonly unknown[]) => {
+    try {
+      return await this.read<Row>(text, values);
+    } catch (error) {
+      const { cause } = error as Error;
+      throw isCancelled(cause, this.#Reported) ? new QueryTimeoutError({ cause }) : error;
+    }
+  };
 
   /** Runs a statement that changes something. */
   readonly change: Query = (text, values) => this.#run(text, values, true);

@@ -1,6 +1,6 @@
 // Translates errors of the driver to errors of the store. https://www.postgresql.org/docs/current/errcodes-appendix.html
 import type { DatabaseError } from 'pg';
-import { LostConnectionError, QueryTimeoutError, reasonOf, RefusedError, StorageFullError } from '../store.ts';
+import { LostConnectionError, reasonOf, RefusedError, StorageFullError } from '../store.ts';
 
 /** The class of errors that the server reports: only stubs that use PostgreSQL load the driver. */
 export type Reported = typeof DatabaseError;
@@ -36,8 +36,6 @@ export function toStoreError(cause: unknown, mayBeDone: boolean, Reported: Repor
     return isTimeout || isBroken(cause) ? new LostConnectionError({ mayBeDone, isTimeout, cause }) : (cause as Error);
   }
   const { code = '' } = cause;
-  // Only queries can't have changed anything.
-  if (code === CANCELLED && !mayBeDone) return new QueryTimeoutError({ cause });
   if (code === DISK_FULL) return new StorageFullError({ cause });
   // A server that reports its shutdown has not run the statement.
   if (isLost(code)) return new LostConnectionError({ mayBeDone: mayBeDone && !code.startsWith(SHUTDOWN), cause });
@@ -50,6 +48,10 @@ const isLost = (code: string): boolean => LOST.some((start) => code.startsWith(s
 /** Whether the server has undone a statement because of concurrent ones: it could not be serialized, or a deadlock. */
 export const isConflict = (error: unknown, Reported: Reported): boolean =>
   error instanceof Reported && /^40(001|P01)$/.test(error.code ?? '');
+
+/** Whether the server has cancelled a statement: because it took too long, or because an operator did. */
+export const isCancelled = (error: unknown, Reported: Reported): boolean =>
+  error instanceof Reported && error.code === CANCELLED;
 
 /** Whether the server did not respond to a statement or a new connection. */
 export const isSilent = (error: unknown): boolean =>

@@ -1,6 +1,7 @@
 // Opens PostgreSQL, which many processes may share. https://www.postgresql.org/docs/current/
 import { Socket } from 'node:net';
 import type { Pool, PoolConfig } from 'pg';
+import { responseLimits } from '../../generated/limits.ts';
 import { type OpenPostgres, type ReopenableStore, StoreError, type WaitOptions } from '../store.ts';
 import { closeConnections, Connections } from './connections.ts';
 import { reason } from './database-errors.ts';
@@ -8,15 +9,15 @@ import { PostgresStore } from './postgres-store.ts';
 import { prepareTables } from './schema.ts';
 
 /** How long things may take, in milliseconds. The server itself cancels a statement first, so that its outcome is known. */
-const LIMITS = { connect: 5000, statement: 10_000, response: 2000 };
+const LIMITS = { connect: 5000, statement: responseLimits.timedOut.seconds * 1000, response: 2000 };
 /** After how much silence the system checks a connection, in milliseconds. */
 const KEEP_ALIVE = 10_000;
 
 /**
  * Opens a store in a PostgreSQL database, `postgres://user:password@host:port/database`. Its tables are in a separate
  * schema, which is created if missing and migrated if an earlier version created it; many processes may do so at once.
- * A statement that takes longer than ten seconds is cancelled; another `statement_timeout`, in milliseconds, can be part
- * of the URL. Rejects with a {@link StoreError} if the database can't be reached or used.
+ * A statement that takes longer than thirty seconds is cancelled; another `statement_timeout`, in milliseconds, can be part
+ * of the URL, or an empty one that sets no limit in the server. Rejects with a {@link StoreError} if the database can't be reached or used.
  */
 export async function openPostgresStore(url: string, options: WaitOptions = {}): Promise<ReopenableStore> {
   // Loaded only by stubs that use PostgreSQL.

@@ -67,7 +67,7 @@ export class PostgresStore implements ReopenableStore {
     const measured = `SELECT * FROM (
         SELECT *, sum(octet_length(text)) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before FROM (${sql}) AS page
       ) AS measured WHERE before IS NULL OR before <= ${3 * PAGE_LENGTH}`;
-    const { rows } = await this.#connections.read<{ text: string } & Readonly<Record<string, Position[number]>>>(
+    const { rows } = await this.#connections.query<{ text: string } & Readonly<Record<string, Position[number]>>>(
       measured,
       parameters.map(bound),
     );
@@ -81,7 +81,7 @@ export class PostgresStore implements ReopenableStore {
 
   async count(filter?: Filter): Promise<number> {
     const { sql, parameters } = planCount(filter, postgres);
-    const { rows } = await this.#connections.read<{ count: string }>(sql, parameters.map(bound));
+    const { rows } = await this.#connections.query<{ count: string }>(sql, parameters.map(bound));
     return Number(rows[0]?.count);
   }
 

@@ -1,4 +1,5 @@
 // Errors that PostgreSQL reports, and that are no faults of the stub.
+import pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import { toRecord } from '../../../src/store/record.ts';
 import { openPostgresStore } from '../../../src/store/postgres/open-postgres-store.ts';
@@ -88,6 +89,33 @@ describe('a PostgreSQL server that rejects changes', () => {
     app.server.close();
     await store.close();
     await run('DROP ROLE guest');
+  });
+
+  test('or a query that takes too long causes 503, or 504, and other queries go on', async () => {
+    const store = await openPostgresStore(`${url()}?statement_timeout=300`);
+    const app = await listen(store);
+    await store.add([toRecord(eventOf('a'))]);
+    const other = new pg.Client({ connectionString: url() });
+    await other.connect();
+    await other.query('BEGIN; LOCK TABLE directory_provisioning.keys');
+    const responses = await Promise.all([app.call(LOG), app.call(`${LOG}/$count`), app.call(LOG, eventOf('b'))]);
+    expect(responses.map(({ status }) => status)).toEqual([504, 504, 503]);
+    await other.end();
+    expect((await app.call(LOG, eventOf('b'))).status).toBe(201);
+    app.server.close();
+    await store.close();
+  });
+
+  test('has no limit for a statement if the URL has an empty one', async () => {
+    const store = await openPostgresStore(`${url()}?statement_timeout=`);
+    await run(`SET search_path = directory_provisioning; CREATE FUNCTION wait() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN
+        IF current_setting('statement_timeout') <> '0' THEN RAISE EXCEPTION 'limited'; END IF;
+        RETURN NEW;
+      END $$;
+      CREATE TRIGGER wait BEFORE INSERT ON keys FOR EACH ROW EXECUTE FUNCTION wait()`);
+    expect(await store.add([toRecord(eventOf('a'))])).toEqual([true]);
+    await store.close();
   });
 
   test('settles the events that it accepts without waiting for the others', async () => {
