@@ -22,7 +22,7 @@ test('descriptions get the numbers of their limits, and the spec is not changed'
 
 test('the server gets every limit, the client those of what it sends', () => {
   const server = serverLimits(spec)['limits.ts'] ?? '';
-  expect(server).toContain('filter: { characters: 8000, terms: 200, levels: 50 }');
+  expect(server).toContain('filter: { characters: 8000, terms: 200, functions: 50, levels: 50 }');
   expect(server).toContain('batchRequestContent: { requests: 20 }');
   const client = clientLimits(spec)['limits.ts'] ?? '';
   expect(client).toContain('batchRequestContent: { requests: 20 }');
