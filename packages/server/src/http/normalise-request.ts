@@ -57,7 +57,9 @@ function normaliseQuery(query: string, isBeta: boolean): string {
     if (seen.has(name)) throw badRequest(`The query option ${excerpt(name)} is given more than once: send it once.`);
     seen.add(name);
     // The validator's coercion would also accept 0x10, 1e2 and leading blanks.
-    if (integerOptions.includes(name) && text !== '' && !(/^-?\d+(\.\d+)?$/.test(text) && isExact(text)))
+    // A larger $top than allowed is no error.
+    const isWhole = /^-?\d+$/.test(text) || (/^-?\d+\.\d+$/.test(text) && isExact(text));
+    if (integerOptions.includes(name) && text !== '' && !isWhole)
       throw badRequest(`Invalid ${name} '${excerpt(text)}': send a whole number.`);
     pairs.push(`${name.startsWith('$') ? name : rawName}=${value}`);
   }
