@@ -1,4 +1,5 @@
 // Normalises the spellings that Graph accepts to that of the spec, before the request is validated.
+import { isExact } from '../event/exact-number.ts';
 import { integerOptions, keyedPaths, queryOptions } from '../generated/operations.ts';
 import { badRequest } from '../graph/error.ts';
 import { excerpt } from '../graph/excerpt.ts';
@@ -56,7 +57,9 @@ function normaliseQuery(query: string, isBeta: boolean): string {
     if (seen.has(name)) throw badRequest(`The query option ${excerpt(name)} is given more than once: send it once.`);
     seen.add(name);
     // The validator's coercion would also accept 0x10, 1e2 and leading blanks.
-    if (integerOptions.includes(name) && text !== '' && !/^-?\d+(\.\d+)?$/.test(text))
+    // A larger $top than allowed is no error.
+    const isWhole = /^-?\d+$/.test(text) || (/^-?\d+\.\d+$/.test(text) && isExact(text));
+    if (integerOptions.includes(name) && text !== '' && !isWhole)
       throw badRequest(`Invalid ${name} '${excerpt(text)}': send a whole number.`);
     pairs.push(`${name.startsWith('$') ? name : rawName}=${value}`);
   }

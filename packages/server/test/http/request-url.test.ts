@@ -23,7 +23,6 @@ describe('an invalid URL or method', () => {
     ['GET', `${LOG}?$top=abc`, 400, 'BadRequest', /Invalid \$top 'abc'/],
     ['GET', `${LOG}?$top=0x10`, 400, 'BadRequest', /Invalid \$top '0x10'/],
     ['GET', `${LOG}?$top=1.${'0'.repeat(20)}1`, 400, 'BadRequest', /Invalid \$top '1\.0{20}1'/],
-    ['GET', `${LOG}?$top=${'9'.repeat(400)}`, 400, 'BadRequest', /Invalid \$top '9{200}…'/],
     [
       'GET',
       `${LOG}?$filter=durationInMilliseconds%20gt%20${'9'.repeat(400)}`,
