@@ -14,7 +14,7 @@ export interface Reply {
 export const LOG = '/beta/auditLogs/directoryProvisioning';
 
 /** How long an attack may take until all responses are there, in milliseconds. */
-export const PATIENCE = 30_000;
+const PATIENCE = 30_000;
 
 /** A request that ends its connection. Headers replace the default ones by name; `null` omits one. */
 export function request(
