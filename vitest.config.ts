@@ -9,7 +9,7 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     include: ['**/*.test.ts'],
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     // A busy machine takes longer than the default of one second.
     expect: { poll: { timeout: 15_000 } },

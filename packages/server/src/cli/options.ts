@@ -205,7 +205,7 @@ const repeats: Readonly<Record<string, readonly [pattern: RegExp, replacement: s
     '$1$2',
   ],
   // The name of an option is repeated, its value is not.
-  'commander.unknownOption': [/^(error: unknown option '--?[\w-]{0,40})(?![\w-])[^]*(?=')/, '$1'],
+  'commander.unknownOption': [/^(error: unknown option '(?:--[\w-]{1,40}(?![\w-])|-\w?(?!-)))[^]*(?=')/, '$1'],
   'commander.excessArguments': [/ but got (\d{1,9}):[^]*/, ' but got $1'],
 };
 
