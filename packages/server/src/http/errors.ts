@@ -111,10 +111,11 @@ const brokenRequests: Readonly<Record<string, readonly [status: string, message:
 
 /** Whether the invalid request is a HEAD, as far as its packet shows. */
 function isHead({ rawPacket, bytesParsed = 0 }: ParserError): boolean {
-  // The head of the request may be complete: it starts after the blank line of what precedes it.
-  const text = rawPacket?.toString('latin1', 0, bytesParsed).trimEnd() ?? '';
+  // The head of the request may be complete: it starts after the blank line of what precedes it. Only its end is trimmed:
+  // the parser may stop right after the method.
+  const text = rawPacket?.toString('latin1', 0, bytesParsed).replace(/[\r\n]{1,4}$/, '') ?? '';
   const before = text.lastIndexOf('\r\n\r\n');
-  return text.startsWith('HEAD ', before === -1 ? 0 : before + 4);
+  return /^HEAD(?: |$)/.test(text.slice(before === -1 ? 0 : before + 4, before === -1 ? 5 : before + 9));
 }
 
 /** Responds to CONNECT, which Node does not pass on as a request. */

@@ -62,11 +62,17 @@ interface Shaped {
   readonly text: string;
 }
 
-/** The first event, and as many more as fit into a page. */
-function withinPage(events: readonly Shaped[]): readonly Shaped[] {
+/** The first event, and as many more as fit into a page once they are shaped. */
+function shapeWithinPage(texts: readonly string[], shape: (text: string) => Shaped): Shaped[] {
+  const kept: Shaped[] = [];
   let length = 0;
-  const end = events.findIndex(({ text }, index) => (length += text.length) > PAGE_LENGTH && index > 0);
-  return end === -1 ? events : events.slice(0, end);
+  for (const text of texts) {
+    const shaped = shape(text);
+    length += shaped.text.length;
+    if (kept.length > 0 && length > PAGE_LENGTH) break;
+    kept.push(shaped);
+  }
+  return kept;
 }
 
 /** Gives an event the property names of one of the two paths. */
@@ -209,14 +215,13 @@ function operationsOn(context: OperationContext, updates: Queues, nameProperties
       const after = $skiptoken === undefined ? undefined : decodeSkipToken($skiptoken, eventQuery, store.secret);
       const maxPageSize = Math.min(prefer.maxPageSize ?? PAGE_LIMIT, PAGE_LIMIT);
       const stored = await store.page(eventQuery, Math.min($top, maxPageSize), after);
-      const shaped = stored.texts.map((text): Shaped => {
+      // Metadata can make events longer than they are stored.
+      const kept = shapeWithinPage(stored.texts, (text) => {
         const event = JSON.parse(text) as StoredEvent;
         const sent = shape(event, request, selection);
         return { event: sent, text: sent === event ? text : JSON.stringify(sent) };
       });
-      // Metadata can make events longer than they are stored.
-      const kept = withinPage(shaped);
-      const next = kept.length < shaped.length ? stored.positionOf(kept.length - 1) : stored.next;
+      const next = kept.length < stored.texts.length ? stored.positionOf(kept.length - 1) : stored.next;
       const head = {
         ...contextOf(request, $select),
         ...($count && { '@odata.count': await store.count(filter) }),
