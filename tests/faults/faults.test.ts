@@ -8,7 +8,7 @@ import { refuseFile } from './refused-files.ts';
 
 const underLoad: [string, () => Promise<Outcome>][] = [
   ['is killed', () => endUnderLoad('SIGKILL', 2)],
-  ['is stopped', () => endUnderLoad('SIGTERM', 1)],
+  ['is stopped', () => endUnderLoad('SIGTERM', 3)],
   ['loses its PostgreSQL for a while', () => stopPostgresUnderLoad(1)],
   ['has a frozen PostgreSQL for a while', () => freezePostgresUnderLoad(1)],
   ['has a full disk for a while', () => fillUnderLoad('smallDisk', 1)],
