@@ -1,8 +1,11 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { connect } from 'node:net';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { serveCalls } from '../../src/listen/connections.ts';
 import { LOG, useStub } from '../stub.ts';
 import { expectError } from './expect-error.ts';
 import { raw, requestText, responsesIn } from './raw.ts';
@@ -100,6 +103,21 @@ describe('malformed HTTP', () => {
     await new Promise((resolve) => socket.once('close', resolve));
     expect(responsesIn(received).map(({ status }) => status)).toEqual([415]);
   });
+});
+
+test.each([
+  ['head', 'GET / HTTP/1.1\r\nHos'],
+  ['body', requestText('POST', '/', ['Content-Length: 9'])],
+])('a %s that does not arrive in time gets 408', async (_name, text) => {
+  const server = createServer({ connectionsCheckingInterval: 50, headersTimeout: 200, requestTimeout: 300 });
+  const close = serveCalls(server, (request) => void request.resume());
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const responses = responsesIn(await raw(url, text));
+  expect(responses.map(({ status }) => status)).toEqual([408]);
+  expect(responses[0]?.json.error?.message).toContain('took too long');
+  await close();
 });
 
 describe('over TLS', () => {

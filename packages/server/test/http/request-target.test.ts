@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DatabaseSync } from 'node:sqlite';
 import express from 'express';
-import { describe, expect, test } from 'vitest';
-import { root, startProcess } from '@directory-provisioning/test-support/repository';
+import { afterEach, describe, expect, test } from 'vitest';
+import { root, startProcess, type StubProcess } from '@directory-provisioning/test-support/repository';
 import { createApp, openSqliteStore } from '../../src/index.ts';
 import { main, useFolder } from '../cli/commands/command.ts';
 import { LOG, useStub } from '../stub.ts';
@@ -119,6 +119,8 @@ describe('the host', () => {
 
 describe('standard error', () => {
   const path = useFolder();
+  let started: StubProcess | undefined;
+  afterEach(() => started?.end('SIGKILL'));
 
   test.each([
     ['error', false],
@@ -126,17 +128,18 @@ describe('standard error', () => {
   ])('at the level %s has stack traces: %j', { timeout: 60_000 }, async (level, hasStacks) => {
     const database = path(`${level}.db`);
     const flags = ['--port', '0', '--database', database, '--log-level', level];
-    const process = await startProcess(root, globalThis.process.execPath, [...main, ...flags]);
+    const stub = await startProcess(root, process.execPath, [...main, ...flags]);
+    started = stub;
     for (const [method, target] of targets) {
-      const received = await raw(process.url, requestText(method, target, last));
+      const received = await raw(stub.url, requestText(method, target, last));
       expect(received).not.toMatch(/\n {2,}at |<pre>|node_modules/);
     }
-    expect(responsesIn(await raw(process.url, requestText('POST', PATH, last, '{"id":"x"}')))[0]?.status).toBe(201);
+    expect(responsesIn(await raw(stub.url, requestText('POST', PATH, last, '{"id":"x"}')))[0]?.status).toBe(201);
     const file = new DatabaseSync(database);
     file.exec(`update events set text = '{"id":5}'`);
     file.close();
-    expect((await exchange(process.url, requestText('GET', `${PATH}/x`, last))).status).toBe(500);
-    const { stderr } = await process.end('SIGTERM');
+    expect((await exchange(stub.url, requestText('GET', `${PATH}/x`, last))).status).toBe(500);
+    const { stderr } = await stub.end('SIGTERM');
     expect(stderr).toContain('request failed');
     expect(/\bat .*:\d+:\d+/.test(stderr)).toBe(hasStacks);
   });

@@ -5,7 +5,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { connect as connectSecurely } from 'node:tls';
 import { afterEach, describe, expect, test } from 'vitest';
-import { root, startProcess } from '@directory-provisioning/test-support/repository';
+import { root, startProcess, type StubProcess } from '@directory-provisioning/test-support/repository';
 import { serveCalls } from '../../src/listen/connections.ts';
 import { type ReaderLimits, readerLimits } from '../../src/listen/slow-readers.ts';
 import { startStub } from '../../src/listen/start-stub.ts';
@@ -18,9 +18,11 @@ const path = useFolder();
 
 const opened: Socket[] = [];
 const servers: Server[] = [];
-afterEach(() => {
+const processes: StubProcess[] = [];
+afterEach(async () => {
   for (const socket of opened.splice(0)) socket.destroy();
   for (const server of servers.splice(0)) server.close();
+  await Promise.all(processes.splice(0).map((one) => one.end('SIGKILL')));
 });
 
 /** Opens a connection that never reads, and sends a text. */
@@ -162,6 +164,7 @@ describe('pipelined requests', () => {
   test('that no one reads cost no memory in worker processes', { timeout: 60_000 }, async () => {
     const flags = ['--port', '0', '--workers', '2', '--database', path('pipelined.db')];
     const stub = await startProcess(root, process.execPath, [...main, ...flags]);
+    processes.push(stub);
     const post = requestText('POST', PATH, [], event);
     const created = responsesIn(
       await raw(stub.url, post.repeat(4) + requestText('POST', PATH, ['Connection: close'], event)),
