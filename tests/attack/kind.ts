@@ -1,10 +1,26 @@
-// What an attack is.
+// What an attack is, and what is attacked.
+import type { SilentProxy } from '@directory-provisioning/test-support/silent-proxy';
 import type { Reply } from './exchange.ts';
-import type { Target } from './target.ts';
 
 /** Where the attacked stub stores its events; `workers` is a file that two processes share. */
 export const storeKinds = ['memory', 'file', 'postgres', 'workers'] as const;
 export type StoreKind = (typeof storeKinds)[number];
+
+/** A running stub. */
+export interface Target {
+  readonly store: StoreKind;
+  readonly port: number;
+  /** The proxy before its PostgreSQL; undefined for other stores. */
+  readonly proxy: SilentProxy | undefined;
+  /** The process that was started, and its children. */
+  readonly processes: () => readonly number[];
+  readonly isRunning: () => boolean;
+  /** What it has printed to stderr since the last call. */
+  readonly complaints: () => string;
+  /** Sends a signal; resolves with how many milliseconds it took to end, or undefined if it did not within `patience`. */
+  readonly end: (signal: NodeJS.Signals, patience: number) => Promise<number | undefined>;
+  readonly close: () => Promise<void>;
+}
 
 /** What an attack may cost the stub. */
 export interface Budget {

@@ -4,8 +4,8 @@ import type { PostgresServer } from '@directory-provisioning/test-support/postgr
 import { faultsOf } from './check-replies.ts';
 import { exchange, LOG, type Reply, request } from './exchange.ts';
 import { watchHealth } from './health.ts';
-import { type Attack, type Budget, defaultBudget, type Kind, type StoreKind } from './kind.ts';
-import { startTarget, type Target } from './target.ts';
+import { type Attack, type Budget, defaultBudget, type Kind, type StoreKind, type Target } from './kind.ts';
+import { startTarget } from './target.ts';
 import { peakOf, secondsOf, startPeak } from './usage.ts';
 
 /** The result of an attack. */

@@ -7,24 +7,8 @@ import type { PostgresServer } from '@directory-provisioning/test-support/postgr
 import { bin, root, run, startStubProcess } from '@directory-provisioning/test-support/repository';
 import { type SilentProxy, startSilentProxy } from '@directory-provisioning/test-support/silent-proxy';
 import { exchange, request } from './exchange.ts';
-import type { Kind, StoreKind } from './kind.ts';
+import type { Kind, StoreKind, Target } from './kind.ts';
 import { processesOf } from './usage.ts';
-
-/** A running stub. */
-export interface Target {
-  readonly store: StoreKind;
-  readonly port: number;
-  /** The proxy before its PostgreSQL; undefined for other stores. */
-  readonly proxy: SilentProxy | undefined;
-  /** The process that was started, and its children. */
-  readonly processes: () => readonly number[];
-  readonly isRunning: () => boolean;
-  /** What it has printed to stderr since the last call. */
-  readonly complaints: () => string;
-  /** Sends a signal; resolves with how many milliseconds it took to end, or undefined if it did not within `patience`. */
-  readonly end: (signal: NodeJS.Signals, patience: number) => Promise<number | undefined>;
-  readonly close: () => Promise<void>;
-}
 
 /** How many made-up events are sent to a stub in memory, which can't be filled otherwise. */
 const SENT = 20_000;

@@ -2,8 +2,7 @@
 import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { exchange, fillWith, LOG, open, pipelined, request } from '../exchange.ts';
-import type { Attack, Kind } from '../kind.ts';
-import type { Target } from '../target.ts';
+import type { Attack, Kind, Target } from '../kind.ts';
 
 /** As much as Node reads at once. */
 const PACKET = 63_000;

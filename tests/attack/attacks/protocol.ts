@@ -1,8 +1,7 @@
 // HTTP that is invalid or ambiguous, and bodies that are too large.
 import { setTimeout as delay } from 'node:timers/promises';
 import { exchange, LOG, open, parseReplies, type Reply, request } from '../exchange.ts';
-import type { Attack, Kind } from '../kind.ts';
-import type { Target } from '../target.ts';
+import type { Attack, Kind, Target } from '../kind.ts';
 
 const EVENT = '{"action":"Create"}';
 

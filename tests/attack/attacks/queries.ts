@@ -1,7 +1,6 @@
 // Queries that read the whole log, or compare long texts.
 import { exchange, fillWith, LOG, type Reply, request } from '../exchange.ts';
-import type { Attack, Budget, Kind } from '../kind.ts';
-import type { Target } from '../target.ts';
+import type { Attack, Budget, Kind, Target } from '../kind.ts';
 
 /** A query has 10 seconds; others are served meanwhile. */
 const searching: Budget = { cpu: 11, memory: 300, health: 500 };

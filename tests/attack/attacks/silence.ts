@@ -1,8 +1,7 @@
 // A database or a worker that stops responding.
 import { setTimeout as delay } from 'node:timers/promises';
 import { exchange, LOG, type Reply, request } from '../exchange.ts';
-import type { Attack, Budget, Kind } from '../kind.ts';
-import type { Target } from '../target.ts';
+import type { Attack, Budget, Kind, Target } from '../kind.ts';
 
 /** How long a request may wait for a silent database, and how long the stub may take to end, in milliseconds. */
 const WAIT = 20_000;

@@ -1,9 +1,10 @@
 // Sends changes to the writing thread, in which many changes share one commit. docs/adr/0009-one-writer-thread-with-group-commit.md
 import { extname } from 'node:path';
-import { isMainThread, Worker } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
 import { Batcher } from '../batcher.ts';
 import { settlesWithin } from '../deadline.ts';
 import { CLOSE_LIMIT, LostConnectionError, StoreError } from '../store.ts';
+import { killAtExit } from './kill-at-exit.ts';
 import { toOutcome } from './outcomes.ts';
 import type { Write, WriteOutcome, WriteResult } from './writes.ts';
 
@@ -30,8 +31,7 @@ export class GroupCommit {
   /** A thread that does not respond. It blocks the file, so no other is started until it has ended. */
   #hanging: Worker | undefined;
   #reply: Reply | undefined;
-  /** At its exit the process waits for its threads, and one that hangs in the system can't be ended. */
-  readonly #killProcess = (): boolean => process.kill(process.pid, 'SIGKILL');
+  #waitAtExit: (() => void) | undefined;
 
   constructor(path: string, batchLimit: number = BATCH_LIMIT) {
     this.#path = path;
@@ -66,7 +66,7 @@ export class GroupCommit {
   async #send(writes: readonly Write[]): Promise<readonly WriteOutcome[]> {
     if (this.#hanging !== undefined) throw new LostConnectionError({ mayBeDone: false, isTimeout: true });
     const worker = (this.#worker ??= this.#start());
-    const slow = setTimeout(() => isMainThread && process.once('exit', this.#killProcess), SLOW);
+    const slow = setTimeout(() => (this.#waitAtExit ??= killAtExit()), SLOW);
     const limit = setTimeout(() => this.#drop(worker), this.#batchLimit);
     try {
       return await new Promise((resolve, reject) => {
@@ -116,6 +116,8 @@ export class GroupCommit {
   }
 
   #allowExit(): void {
-    if (this.#hanging === undefined) process.off('exit', this.#killProcess);
+    if (this.#hanging !== undefined) return;
+    this.#waitAtExit?.();
+    this.#waitAtExit = undefined;
   }
 }
