@@ -2,6 +2,7 @@
 import { sample } from 'openapi-sampler';
 import {
   type Json,
+  mapOperations,
   type MediaType,
   type OpenApiDocument,
   type OperationEntry,
@@ -52,7 +53,7 @@ function requestBodyInfo({ operation, requestBody }: OperationEntry): string {
 /** Generates `packages/server/src/generated`. */
 export function generateServer(document: OpenApiDocument): GeneratedFiles {
   const operations = operationsOf(document);
-  const responses = operations.map((entry) => {
+  const responses = mapOperations(operations, (entry) => {
     const { status, mediaType, content } = successOf(entry);
     const body = content && exampleBody(content, document);
     return [entry.id, { status, ...(mediaType !== undefined && { body }) }];
@@ -93,7 +94,7 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
       '',
       '/** Every operation of the spec. */',
       'export const operations: Readonly<Record<OperationId, OperationInfo>> = {',
-      ...operations.map((entry) => {
+      ...mapOperations(operations, (entry) => {
         const { id, method, path, operation } = entry;
         const { mediaType } = successOf(entry);
         const about = docComment([`${operation.summary ?? id}. \`${method.toUpperCase()} ${path}\``], '  ');

@@ -3,6 +3,7 @@
 import {
   basePathsOf,
   knownMembers,
+  mapSchemas,
   type OpenApiDocument,
   otherValues,
   type Schema,
@@ -126,10 +127,11 @@ export function validatorDocument(source: OpenApiDocument, { strict }: { strict:
   const document = structuredClone(source);
   dropExamples(document);
   const copies = strict ? copyForRequests(document) : new Set<string>();
-  for (const [name, schema] of Object.entries(document.components.schemas))
+  mapSchemas(document.components.schemas, (name, schema) => {
     walk(schema, (node) => {
       simplify(node, copies.has(name));
     });
+  });
   addBasePaths(document);
   return document;
 }

@@ -1,5 +1,5 @@
 // The methods of the client: their types, and the table that says how to call each operation.
-import { type OperationEntry, successOf } from '../../openapi/openapi.ts';
+import { mapOperations, type OperationEntry, successOf } from '../../openapi/openapi.ts';
 import { docComment, memberName, quote, typescript } from '../files.ts';
 
 /** The types of query parameters that list paths of the event: see packages/client/src/query.ts. */
@@ -16,12 +16,12 @@ export function operationsFile(operations: OperationEntry[]): string {
     '',
     '/** A method for each operation of the spec, named by its operationId. */',
     'export interface Operations {',
-    operations.map(signatureOf).join('\n\n'),
+    mapOperations(operations, signatureOf).join('\n\n'),
     '}',
     '',
     '/** How each operation is called. */',
     'export const operationTable: Readonly<Record<keyof Operations, OperationRow>> = {',
-    ...operations.map((entry) => `  ${memberName(entry.id)}: ${rowOf(entry)},`),
+    ...mapOperations(operations, (entry) => `  ${memberName(entry.id)}: ${rowOf(entry)},`),
     '};',
   );
 }

@@ -103,6 +103,13 @@ const plants: Record<string, [edit: (spec: Document) => void, place: RegExp]> = 
   ],
   'another keyword': [schema({ prefixItems: [] }), /tried\/prefixItems$/],
   'another format': [schema({ format: 'duration' }), /tried\/format$/],
+  'a format of another type': [schema({ type: 'integer', format: 'date' }), /tried\/format$/],
+  'a pattern that is not a regular expression': [schema({ type: 'string', pattern: '(' }), /tried\/pattern$/],
+  'an enumeration without members': [schema({ enum: [] }), /tried\/enum$/],
+  'a property with a name that every object has': [
+    schema({ properties: { constructor: { type: 'string' } } }),
+    /tried\/properties\/constructor$/,
+  ],
   'a schema that is `true` or `false`': [schema({ properties: { a: true } }), /tried\/properties\/a$/],
   '`patternProperties` other than annotations': [
     schema({ patternProperties: { '^x': {} } }),
