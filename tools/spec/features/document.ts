@@ -145,7 +145,7 @@ export const documentFeatures: readonly (Carried | Refused)[] = [
   },
 ];
 
-const leavesFolder = (file: string): boolean => file.startsWith('../') || file.startsWith('/') || file.includes('/../');
+const leavesFolder = (file: string): boolean => /^(\.\.)?\/|\/\.\.\//.test(file);
 
 /** The external files of examples, with their places. */
 function* externalValues(root: unknown, path: (string | number)[] = []): Generator<[(string | number)[], string]> {
