@@ -6,6 +6,7 @@ import {
   mapSchemas,
   type OpenApiDocument,
   otherValues,
+  resolve,
   type Schema,
   schemaName,
   walk,
@@ -112,6 +113,15 @@ function simplify(schema: Schema, isStrict: boolean): void {
   ];
 }
 
+/** Writes out the schemas of parameters: the validator splits lists and converts numbers by the type that it finds there. */
+function inlineParameterSchemas(document: OpenApiDocument): void {
+  walk({ paths: document.paths, parameters: document.components['parameters'] }, (node) => {
+    if (typeof node['in'] !== 'string' || typeof node['name'] !== 'string') return;
+    const schema = node['schema'] as Schema | undefined;
+    if (schema !== undefined) node['schema'] = resolve<Schema>(document, schema);
+  });
+}
+
 /** Adds the path prefixes of `servers` to the paths: the validator ignores the servers of a path. */
 function addBasePaths(document: OpenApiDocument): void {
   document.paths = Object.fromEntries(
@@ -132,6 +142,7 @@ export function validatorDocument(source: OpenApiDocument, { strict }: { strict:
       simplify(node, copies.has(name));
     });
   });
+  inlineParameterSchemas(document);
   addBasePaths(document);
   return document;
 }

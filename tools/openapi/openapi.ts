@@ -142,9 +142,13 @@ function entryOf(
   method: Method,
   operation: Operation,
 ): OperationEntry {
-  const own = (operation.parameters ?? []).map((one) => resolve<Parameter>(document, one));
+  const complete = (one: Parameter | Reference): Parameter => {
+    const parameter = resolve<Parameter>(document, one);
+    return { ...parameter, schema: resolve<Schema>(document, parameter.schema) };
+  };
+  const own = (operation.parameters ?? []).map(complete);
   const shared = (item.parameters ?? [])
-    .map((one) => resolve<Parameter>(document, one))
+    .map(complete)
     .filter((one) => !own.some(({ name, in: place }) => name === one.name && place === one.in));
   return {
     id: operation.operationId,

@@ -100,6 +100,16 @@ export const schemaFeatures: readonly (Carried | Refused)[] = [
   },
   {
     part: 'Schemas',
+    name: 'a property with a slash in its name',
+    refused: 'Rename it: in OData, a slash separates the names of a path.',
+    *find(root) {
+      for (const [schema, path] of schemasOf(root))
+        for (const name of isObject(schema['properties']) ? Object.keys(schema['properties']) : [])
+          if (name.includes('/')) yield [...path, 'properties', name];
+    },
+  },
+  {
+    part: 'Schemas',
     name: 'a schema that is `true` or `false`',
     refused: 'Write a schema, or `$ref: #/components/schemas/annotation` for any value.',
     *find(root) {
