@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { EVENT_LIMIT } from '../../src/graph/limits.ts';
 import { LOG, useStub } from '../stub.ts';
 import { expectError } from './expect-error.ts';
-import { responsesIn } from './raw.ts';
+import { raw, responsesIn } from './raw.ts';
 
 const PATH = `/beta${LOG}`;
 const { stub, send } = useStub();
@@ -46,6 +46,16 @@ describe('a body that is too large', () => {
     socket.write(`${chunk.repeat(3)}0\r\n\r\nGET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
     const [next] = (await once(socket, 'data')) as [Buffer];
     expect(responsesIn(next.toString())[0]?.status).toBe(200);
+  });
+
+  test.each([
+    ['too large', token, 413],
+    ['without a token', 'X: x', 401],
+  ])('%s, of a client that sends all of it first, does not cut off the response', async (_name, line, status) => {
+    const chunk = `100000\r\n${' '.repeat(2 ** 20)}\r\n`;
+    const head = ['POST ' + PATH + ' HTTP/1.1', 'Host: x', 'Content-Type: application/json', 'Connection: close', line];
+    const text = [...head, 'Transfer-Encoding: chunked', '', `${chunk.repeat(30)}0\r\n\r\n`].join('\r\n');
+    expect(responsesIn(await raw(stub().url, text))[0]?.status).toBe(status);
   });
 
   test('after decompression gets 413', async () => {
