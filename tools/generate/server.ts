@@ -2,6 +2,7 @@
 import { sample } from 'openapi-sampler';
 import {
   type Json,
+  mapOperations,
   type MediaType,
   type OpenApiDocument,
   type OperationEntry,
@@ -52,7 +53,7 @@ function requestBodyInfo({ operation, requestBody }: OperationEntry): string {
 /** Generates `packages/server/src/generated`. */
 export function generateServer(document: OpenApiDocument): GeneratedFiles {
   const operations = operationsOf(document);
-  const responses = operations.map((entry) => {
+  const responses = mapOperations(operations, (entry) => {
     const { status, mediaType, content } = successOf(entry);
     const body = content && exampleBody(content, document);
     return [entry.id, { status, ...(mediaType !== undefined && { body }) }];
@@ -60,7 +61,9 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
   const query = operations.flatMap(({ parameters }) => parameters).filter((one) => one.in === 'query');
   const options = new Set(query.map(({ name }) => name).filter((name) => name.startsWith('$')));
   const keyed = Object.keys(document.paths).flatMap((path) => /^(.*)\/\{\w+\}$/.exec(path)?.[1] ?? []);
-  const integers = new Set(query.filter(({ schema }) => schema.type === 'integer').map(({ name }) => name));
+  // Only names that are integers in every operation: the server checks them before it knows the operation.
+  const others = new Set(query.filter(({ schema }) => schema.type !== 'integer').map(({ name }) => name));
+  const integers = new Set(query.map(({ name }) => name).filter((name) => !others.has(name)));
   return {
     ...serverOdata(document),
     ...serverLimits(document),
@@ -93,7 +96,7 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
       '',
       '/** Every operation of the spec. */',
       'export const operations: Readonly<Record<OperationId, OperationInfo>> = {',
-      ...operations.map((entry) => {
+      ...mapOperations(operations, (entry) => {
         const { id, method, path, operation } = entry;
         const { mediaType } = successOf(entry);
         const about = docComment([`${operation.summary ?? id}. \`${method.toUpperCase()} ${path}\``], '  ');
@@ -107,7 +110,7 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
       '/** The paths of collections whose entities have a key, as a segment or in parentheses. */',
       `export const keyedPaths: readonly string[] = [${keyed.map(quote).join(', ')}];`,
       '',
-      '/** The names of all query parameters that are integers. */',
+      '/** The names of all query parameters that are integers wherever they occur. */',
       `export const integerOptions: readonly string[] = [${[...integers].map(quote).join(', ')}];`,
     ),
   };

@@ -1,5 +1,6 @@
 // The parts of an OpenAPI 3.1 document that the tools read, and functions to find them.
 // https://spec.openapis.org/oas/v3.1.1.html
+import { reading } from './fault.ts';
 import { parsePointer, valueAt } from './json-pointer.ts';
 
 /** A JSON value. */
@@ -129,26 +130,50 @@ export function operationsOf(document: OpenApiDocument): OperationEntry[] {
     for (const method of METHODS) {
       const operation = item[method];
       if (operation === undefined) continue;
-      const own = (operation.parameters ?? []).map((one) => resolve<Parameter>(document, one));
-      const shared = (item.parameters ?? [])
-        .map((one) => resolve<Parameter>(document, one))
-        .filter((one) => !own.some(({ name, in: place }) => name === one.name && place === one.in));
-      entries.push({
-        id: operation.operationId,
-        method,
-        path,
-        basePaths: basePathsOf(item.servers ?? document.servers),
-        operation,
-        parameters: [...shared, ...own],
-        requestBody: operation.requestBody && resolve<Content>(document, operation.requestBody),
-        responses: Object.entries(operation.responses).map(([status, one]) => [
-          status,
-          resolve<Content>(document, one),
-        ]),
-      });
+      entries.push(reading(['paths', path, method], () => entryOf(document, path, item, method, operation)));
     }
   return entries;
 }
+
+function entryOf(
+  document: OpenApiDocument,
+  path: string,
+  item: PathItem,
+  method: Method,
+  operation: Operation,
+): OperationEntry {
+  const complete = (one: Parameter | Reference): Parameter => {
+    const parameter = resolve<Parameter>(document, one);
+    return { ...parameter, schema: resolve<Schema>(document, parameter.schema) };
+  };
+  const own = (operation.parameters ?? []).map(complete);
+  const shared = (item.parameters ?? [])
+    .map(complete)
+    .filter((one) => !own.some(({ name, in: place }) => name === one.name && place === one.in));
+  return {
+    id: operation.operationId,
+    method,
+    path,
+    basePaths: basePathsOf(item.servers ?? document.servers),
+    operation,
+    parameters: [...shared, ...own],
+    requestBody: operation.requestBody && resolve<Content>(document, operation.requestBody),
+    responses: Object.entries(operation.responses).map(([status, one]) => [status, resolve<Content>(document, one)]),
+  };
+}
+
+/** Makes something of each operation; if that fails, the fault names the operation. */
+export const mapOperations = <Result>(
+  operations: readonly OperationEntry[],
+  make: (entry: OperationEntry) => Result,
+): Result[] => operations.map((entry) => reading(['paths', entry.path, entry.method], () => make(entry)));
+
+/** Makes something of each schema; if that fails, the fault names the schema. */
+export const mapSchemas = <Result>(
+  schemas: Readonly<Record<string, Schema>>,
+  make: (name: string, schema: Schema) => Result,
+): Result[] =>
+  Object.entries(schemas).map(([name, schema]) => reading(['components', 'schemas', name], () => make(name, schema)));
 
 /** The first 2xx response of an operation; with its media type if it has a body. */
 export function successOf({ id, responses }: OperationEntry): {

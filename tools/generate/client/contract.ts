@@ -1,5 +1,5 @@
 // What the responses of each operation look like, to validate them or mock the server.
-import type { OpenApiDocument, OperationEntry } from '../../openapi/openapi.ts';
+import { mapOperations, mapSchemas, type OpenApiDocument, type OperationEntry } from '../../openapi/openapi.ts';
 import { quote, typescript } from '../files.ts';
 
 /** Paths without parameters come first, because a parameter matches any segment. */
@@ -15,7 +15,7 @@ export function contractFile(document: OpenApiDocument, operations: OperationEnt
         Object.fromEntries(Object.entries(content).map(([mediaType, { schema = {} }]) => [mediaType, plain(schema)])),
       ]),
     );
-  const schemas = Object.entries(document.components.schemas).map(([name, schema]) => [name, plain(schema)]);
+  const schemas = mapSchemas(document.components.schemas, (name, schema) => [name, plain(schema)]);
   return typescript(
     '/** An operation, and the schemas of its responses by status and media type. */',
     'export interface OperationContract {',
@@ -31,7 +31,7 @@ export function contractFile(document: OpenApiDocument, operations: OperationEnt
     '',
     '/** The operations of the spec, paths without parameters first. */',
     `export const contracts: readonly OperationContract[] = ${literal(
-      operations.toSorted(bySpecificity).map((entry) => ({
+      mapOperations(operations.toSorted(bySpecificity), (entry) => ({
         id: entry.id,
         method: entry.method.toUpperCase(),
         path: entry.path,

@@ -73,5 +73,5 @@ export const queryOptions: readonly string[] = ['$filter', '$orderby', '$select'
 /** The paths of collections whose entities have a key, as a segment or in parentheses. */
 export const keyedPaths: readonly string[] = ['/auditLogs/directoryProvisioning', '/auditLogs/provisioning'];
 
-/** The names of all query parameters that are integers. */
+/** The names of all query parameters that are integers wherever they occur. */
 export const integerOptions: readonly string[] = ['$top'];
