@@ -1,6 +1,6 @@
 import type { FilterCapabilities, FilterPath } from './generated/odata.ts';
 import { instantPaths } from './generated/odata.ts';
-import { instantOf } from './instant.ts';
+import { instantInFilter } from '@directory-provisioning/types/instant';
 
 /** A `$filter` expression. */
 export type Filter = string & { readonly [filter]: true };
@@ -33,8 +33,8 @@ type NotEmpty<Given> = Given extends readonly [] ? readonly [unknown, ...unknown
 
 /**
  * Creates a condition. Only paths, operators and operands that the spec allows compile; if the type of the path is a union,
- * they must fit each of its members. Strings are escaped. A time is a `Date` or a string with an offset, such as
- * `2026-11-23T15:00:00.1234567Z`. A list needs at least one element.
+ * they must fit each of its members. Strings are escaped. A time is a `Date`, or a string: a date alone, or a time with an
+ * offset, such as `2026-11-23T15:00:00.1234567Z`. A list needs at least one element.
  *
  * Throws a `TypeError` for an empty list, a string with an unpaired surrogate (UTF-8 can't encode it), an invalid time,
  * or a number that is not finite.
@@ -99,7 +99,8 @@ function print(path: FilterPath, value: Scalar): string {
     return text;
   }
   if (instantPaths.includes(path)) {
-    if (instantOf(text) === undefined) throw invalid('expected a time with an offset, such as 2026-11-23T15:00:00Z');
+    if (instantInFilter(text) === undefined)
+      throw invalid('expected a date, or a time with an offset such as 2026-11-23T15:00:00Z');
     return text;
   }
   if (/\p{Cs}/u.test(text)) throw invalid('it contains an unpaired surrogate');

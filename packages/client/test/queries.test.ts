@@ -16,6 +16,11 @@ describe('where', () => {
       where('activityDateTime', 'lt', '2024-01-01T00:00:00.1234567+03:00'),
       'activityDateTime lt 2024-01-01T00:00:00.1234567+03:00',
     ],
+    [where('activityDateTime', 'ge', '2024-02-29'), 'activityDateTime ge 2024-02-29'],
+    [
+      where('activityDateTime', 'ge', '2024-02-29T00:00:00.123456789Z'),
+      'activityDateTime ge 2024-02-29T00:00:00.123456789Z',
+    ],
     [where('activityDateTime', 'le', '2024-02-29T23:59+14:00'), 'activityDateTime le 2024-02-29T23:59+14:00'],
     [
       and(where('id', 'eq', 'a'), not(or(where('id', 'eq', 'b'), where('id', 'eq', 'c')))),
@@ -26,12 +31,12 @@ describe('where', () => {
     expect(filter).toBe(text);
   });
 
-  test.each(["2024-01-01T00:00:00Z or id eq 'x'", '2024-02-30T00:00:00Z', '2024-01-01T00:00:00.12345678Z'])(
+  test.each(["2024-01-01T00:00:00Z or id eq 'x'", '2024-02-30T00:00:00Z', '2024-01-01T00:00:00.1234567890123Z'])(
     'rejects a string that is not a time: %s',
     (text) => {
       expect(() => where('activityDateTime', 'gt', text)).toThrow(TypeError);
       expect(() => where('activityDateTime', 'gt', text)).toThrow(
-        /^Invalid value '.*' for activityDateTime: expected a time with an offset/,
+        /^Invalid value '.*' for activityDateTime: expected a date, or a time with an offset/,
       );
     },
   );

@@ -1,3 +1,4 @@
+// cspell:ignore jobid STATUSINFO
 import assert from 'node:assert/strict';
 import type { Row } from '../run.ts';
 import { LOG, BEYOND, section, record, mine, idsOf, isError } from './row.ts';
@@ -92,13 +93,49 @@ export const filterRows: Row[] = [
     assert.deepEqual(await idsOf(ask, mine(ask.mark, " and cycleId eq 'o''b'")), [quoted['id']]);
     assert.deepEqual(await idsOf(ask, mine(ask.mark, ' and cycleId eq null')), [none['id']]);
   }),
+  ...[
+    'ActivityDateTime GE 2020-01-01',
+    "STATUSINFO/Status Eq 'Failure'",
+    "StartsWith(CycleId,'Case') AND NOT (ID eq Null)",
+  ].map((filter) =>
+    options(`names, operators, functions and keywords in any case: ${filter}`, async (ask) => {
+      const { id } = await record(ask, {
+        activityDateTime: '2020-01-02T00:00:00Z',
+        statusInfo: { status: 'Failure' },
+        cycleId: 'Case',
+      });
+      assert.deepEqual(await idsOf(ask, `$filter=jobid eq '${ask.mark}' and ${filter}`), [id]);
+    }),
+  ),
+  options('times: a date alone, and 1 to 12 fractional digits, compared to 100 ns', async (ask) => {
+    const { id } = await record(ask, { activityDateTime: '2020-01-02T00:00:00.1234567Z' });
+    for (const [filter, found] of [
+      ['ge 2020-01-02', true],
+      ['lt 2020-01-02', false],
+      ['ge 2020-01-02T00:00:00.1Z', true],
+      ['eq 2020-01-02T00:00:00.123456789Z', true],
+      ['eq 2020-01-02T00:00:00.123456700000Z', true],
+      ['gt 2020-01-02T00:00:00.123456800Z', false],
+    ] as const)
+      assert.deepEqual(await idsOf(ask, mine(ask.mark, ` and activityDateTime ${filter}`)), found ? [id] : [], filter);
+  }),
   options('filters are case-sensitive', async (ask) => {
     await record(ask, { cycleId: 'Case' });
     assert.deepEqual(await idsOf(ask, mine(ask.mark, " and cycleId eq 'case'")), []);
   }),
   ...Object.entries({
     'that can not be parsed': ["jobId eq 'a", /position 9/],
-    'on an unknown property': ["jobIt eq 'a'", /position 0.*did you mean 'jobId'\?/],
+    'on an unknown property': [
+      "jobIt eq 'a'",
+      /^Invalid filter clause: Could not find a property named 'jobIt' on type 'microsoft\.graph\.provisioningObjectSummary' at position 0; did you mean 'jobId'\?/,
+    ],
+    'with an unknown function': ["contain(jobId,'a')", /function 'contain' at position 0; did you mean 'contains'\?/],
+    'with a function that can not be used': ['length(jobId) eq 3', /the function 'length' at position 0/],
+    'with too many digits in a time': [
+      'activityDateTime gt 2024-01-01T00:00:00.1234567890123Z',
+      /13 fractional digits/,
+    ],
+    'with a time without offset': ['activityDateTime gt 2024-01-01T00:00:00', /has no offset/],
     'with an operator that the type does not support': ["jobId gt 'a'", /position 6.*supported: eq/],
     'with a value of another type': ['jobId eq 5', /position 9.*single quotes/],
     'with a quoted time': ["activityDateTime gt '2024-01-01T00:00:00Z'", /position 20.*without quotes/],
