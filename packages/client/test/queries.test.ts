@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { and, createProvisioningClient, eventsOf, not, or, pagesOf, toInstant, where } from '../src/index.ts';
+import {
+  and,
+  createProvisioningClient,
+  eventsOf,
+  not,
+  or,
+  pagesOf,
+  toInstant,
+  tolower,
+  toupper,
+  where,
+} from '../src/index.ts';
 
 describe('where', () => {
   test.each([
@@ -16,6 +27,11 @@ describe('where', () => {
       where('activityDateTime', 'lt', '2024-01-01T00:00:00.1234567+03:00'),
       'activityDateTime lt 2024-01-01T00:00:00.1234567+03:00',
     ],
+    [
+      where(tolower('servicePrincipal/displayName'), 'contains', "o'b"),
+      "contains(tolower(servicePrincipal/displayName),'o''b')",
+    ],
+    [where(toupper('jobId'), 'in', ['A', null]), "toupper(jobId) in ('A',null)"],
     [where('activityDateTime', 'ge', '2024-02-29'), 'activityDateTime ge 2024-02-29'],
     [
       where('activityDateTime', 'ge', '2024-02-29T00:00:00.123456789Z'),

@@ -1,7 +1,7 @@
-// cspell:ignore jobid STATUSINFO
+// cspell:ignore jobid STATUSINFO ÄSSÉ straße
 import assert from 'node:assert/strict';
 import type { Row } from '../run.ts';
-import { LOG, BEYOND, section, record, mine, idsOf, isError } from './row.ts';
+import { LOG, NEWER, BEYOND, section, record, mine, idsOf, isError } from './row.ts';
 
 const options = section('Query options of the list');
 const textPaths: Record<string, (text: string) => object> = {
@@ -14,6 +14,9 @@ const textPaths: Record<string, (text: string) => object> = {
   provisioningAction: (provisioningAction) => ({ provisioningAction }),
   'statusInfo/status': (status) => ({ statusInfo: { status } }),
   'provisioningStatusInfo/status': (status) => ({ provisioningStatusInfo: { status } }),
+  'servicePrincipal/id': (id) => ({ servicePrincipal: { id } }),
+  'servicePrincipal/displayName': (displayName) => ({ servicePrincipal: { displayName } }),
+  'initiatedBy/displayName': (displayName) => ({ initiatedBy: { displayName } }),
   'sourceSystem/displayName': (displayName) => ({ sourceSystem: { displayName } }),
   'targetSystem/displayName': (displayName) => ({ targetSystem: { displayName } }),
   'sourceIdentity/id': (id) => ({ sourceIdentity: { id } }),
@@ -22,10 +25,6 @@ const textPaths: Record<string, (text: string) => object> = {
   'targetIdentity/id': (id) => ({ targetIdentity: { id } }),
   'targetIdentity/identityType': (identityType) => ({ targetIdentity: { identityType } }),
   'targetIdentity/displayName': (displayName) => ({ targetIdentity: { displayName } }),
-};
-const equalOnly: typeof textPaths = {
-  'servicePrincipal/id': (id) => ({ servicePrincipal: { id } }),
-  'servicePrincipal/displayName': (displayName) => ({ servicePrincipal: { displayName } }),
 };
 const comparable: Record<string, [lower: string, value: string, higher: string]> = {
   activityDateTime: ['2020-01-01T00:00:00Z', '2020-01-01T00:00:00.0000001Z', '2020-01-01T03:00:00+02:00'],
@@ -36,18 +35,18 @@ const beyond = (operator: string): { notLikeGraph?: string } =>
   documented.includes(operator) ? {} : { notLikeGraph: BEYOND };
 
 export const filterRows: Row[] = [
-  ...Object.entries({ ...textPaths, ...equalOnly }).flatMap(([path, event]) => {
+  ...Object.entries(textPaths).flatMap(([path, event]) => {
     // The value of the event to find; a second event has another value.
     const text = (mark: string): string => `x${mark}y`;
     const filters: Record<string, (mark: string) => string> = {
       eq: (mark) => `${path} eq '${text(mark)}'`,
-      ...(path in textPaths && { contains: (mark: string) => `contains(${path},'${mark}')` }),
+      contains: (mark) => `contains(${path},'${mark}')`,
       ne: (mark) => `${path} ne '${mark}-other' and ${path} eq '${text(mark)}'`,
       in: (mark) => `${path} in ('no one', '${text(mark)}')`,
-      ...(path in textPaths && {
-        startswith: (mark: string) => `startswith(${path},'x${mark}')`,
-        endswith: (mark: string) => `endswith(${path},'${mark}y')`,
-      }),
+      startswith: (mark) => `startswith(${path},'x${mark}')`,
+      endswith: (mark) => `endswith(${path},'${mark}y')`,
+      tolower: (mark) => `tolower(${path}) eq '${text(mark).toLowerCase()}'`,
+      toupper: (mark) => `contains(toupper(${path}),toupper('${text(mark)}'))`,
     };
     return Object.entries(filters).map(([operator, filter]) =>
       options(
@@ -107,6 +106,34 @@ export const filterRows: Row[] = [
       assert.deepEqual(await idsOf(ask, `$filter=jobid eq '${ask.mark}' and ${filter}`), [id]);
     }),
   ),
+  options('the published call with tolower, functions, dates and an order', async (ask) => {
+    const servicePrincipal = { id: 'SP-1', displayName: `Box ${ask.mark.toUpperCase()}` };
+    const first = await record(ask, { activityDateTime: '2026-07-16T00:00:00.1Z', servicePrincipal });
+    const second = await record(ask, { activityDateTime: '2026-07-17T23:59:59Z', servicePrincipal });
+    await record(ask, { activityDateTime: '2026-07-18T00:00:00Z', servicePrincipal });
+    const found = (part: string): string => `contains(tolower(servicePrincipal/${part}),'${ask.mark.toLowerCase()}')`;
+    const filter = `((${found('id')} or ${found('displayName')}) and activityDateTime gt 2026-07-16 and activityDateTime lt 2026-07-18)`;
+    const { json } = await ask.send('GET', `/v1.0${NEWER}?$filter=${filter}&$top=500&$orderby=activityDateTime desc`);
+    assert.deepEqual(
+      json.value?.map(({ id }) => id),
+      [second['id'], first['id']],
+    );
+  }),
+  options('tolower and toupper on either side, each character on its own', async (ask) => {
+    const { id } = await record(ask, { cycleId: 'ÄßÉ Straße' });
+    for (const [filter, matches] of [
+      ["tolower(cycleId) eq 'äßé straße'", true],
+      ["toupper('äßé straße') eq toupper(cycleId)", true],
+      ["startswith(tolower(cycleId),tolower('ÄßÉ'))", true],
+      ["toupper(cycleId) eq 'ÄSSÉ'", false],
+      ["tolower(cycleId) eq 'Äßé straße'", false],
+    ] as const)
+      assert.deepEqual(
+        await idsOf(ask, mine(ask.mark, ` and ${encodeURIComponent(filter)}`)),
+        matches ? [id] : [],
+        filter,
+      );
+  }),
   options('times: a date alone, and 1 to 12 fractional digits, compared to 100 ns', async (ask) => {
     const { id } = await record(ask, { activityDateTime: '2020-01-02T00:00:00.1234567Z' });
     for (const [filter, found] of [

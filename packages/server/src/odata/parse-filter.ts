@@ -2,23 +2,17 @@
 // https://docs.oasis-open.org/odata/odata/v4.01/os/part2-url-conventions/odata-v4.01-os-part2-url-conventions.html#sec_LogicalOperators
 import { parameterLimits } from '../generated/limits.ts';
 import { type Capability, capabilities } from '../generated/odata.ts';
-import { conditionFunctions, nearestFirst, unknownFunction } from './functions.ts';
+import { caseFunctions, conditionFunctions, functions, unknownFunction, usage } from './functions.ts';
+import { inCase } from './letter-case.ts';
 import { expectedLiteral, isLiteral, literalOf, problemWith } from './literals.ts';
 import { canonical, resolvePath } from './names.ts';
 import { nearestPath } from './nearest-path.ts';
-import type { ComparisonOperator, Filter, Literal, QueryError } from './syntax.ts';
+import { comparisonOf, comparisons, keyword, mirrored, nearestFirst, operators } from './operators.ts';
+import type { CaseFunction, ComparisonOperator, Filter, Literal, Operand, QueryError } from './syntax.ts';
 import { invalidFilter, quoted, type Token, tokensOf } from './tokens.ts';
 
 const { characters: FILTER_LENGTH, terms: FILTER_TERMS, levels: FILTER_DEPTH } = parameterLimits.filter;
 const { functions: FILTER_FUNCTIONS } = parameterLimits.filter;
-
-const comparisons = ['eq', 'ne', 'gt', 'ge', 'lt', 'le'] as const satisfies readonly ComparisonOperator[];
-const operators: readonly string[] = [...comparisons, 'in', 'and', 'or'];
-
-/** A word in the spelling of OData, which understands operators and keywords in any case (part 2, 5.1.1). */
-const keyword = ({ kind, text }: Token): string | undefined => (kind === 'word' ? text.toLowerCase() : undefined);
-const comparisonOf = ({ kind, text }: Token): ComparisonOperator | undefined =>
-  kind === 'word' ? canonical(text, comparisons) : undefined;
 
 /**
  * Parses a filter. Throws a `QueryError` with the position (from 0), what was found and what was expected.
@@ -30,6 +24,12 @@ export function parseFilter(text: string): Filter {
   if (text.length > FILTER_LENGTH)
     throw invalidFilter(`it has ${text.length} characters, but at most ${FILTER_LENGTH} are allowed: split the query`);
   return new Parser(text).parse();
+}
+
+/** An operand, and what its path supports. */
+interface KnownOperand {
+  readonly operand: Operand;
+  readonly capability: Capability;
 }
 
 class Parser {
@@ -57,6 +57,11 @@ class Parser {
   /** Whether a word and an opening parenthesis come next. */
   get #isCall(): boolean {
     return this.#next.kind === 'word' && this.#tokens[this.#at + 1]?.text === '(';
+  }
+
+  /** The function that changes the case, if a call of one comes next. */
+  get #caseFunction(): CaseFunction | undefined {
+    return this.#isCall ? canonical(this.#next.text, caseFunctions) : undefined;
   }
 
   #take(): Token {
@@ -122,13 +127,14 @@ class Parser {
       this.#expect(')', "to match the '(' at position " + String(token.position));
       return this.#truth(inner);
     }
-    if (this.#isCall && !operators.includes(keyword(token) ?? '')) return this.#truth(this.#call());
-    return this.#comparison();
+    const isCondition = this.#isCall && !operators.includes(keyword(token) ?? '') && this.#caseFunction === undefined;
+    return isCondition ? this.#truth(this.#call()) : this.#comparison();
   }
 
   /** `not` binds tighter than a comparison (5.1.1.16): a function call, another `not` or parentheses must follow. */
   #negated(): Filter {
-    if (keyword(this.#next) !== 'not' && this.#next.text !== '(' && !this.#isCall)
+    const isCondition = this.#isCall && this.#caseFunction === undefined;
+    if (keyword(this.#next) !== 'not' && this.#next.text !== '(' && !isCondition)
       throw this.#unexpected("'(' or a function after 'not' (put a comparison in parentheses: not (a eq 'b'))");
     return this.#term();
   }
@@ -148,68 +154,89 @@ class Parser {
   #call(): Filter {
     const token = this.#take();
     const name = canonical(token.text, conditionFunctions);
-    if (name === undefined) throw unknownFunction(token, conditionFunctions);
+    if (name === undefined) throw unknownFunction(token);
     this.#countTerm();
-    if (++this.#calls > FILTER_FUNCTIONS)
-      throw invalidFilter(`more than ${FILTER_FUNCTIONS} functions at position ${token.position}: split the query`);
+    this.#countCall(token);
     this.#expect('(', `after ${name}`);
-    const { path, capability } = this.#path();
-    this.#allow(name, token, path, capability);
-    this.#expect(',', `after ${path}`);
+    const known = this.#operand();
+    this.#allow(name, token, known);
+    this.#expect(',', `after ${known.operand.path}`);
     const { position } = this.#next;
-    const value = this.#literal(capability, path);
+    const value = this.#literal(known);
     if (value.kind !== 'text')
       throw invalidFilter(`unexpected 'null' at position ${position}: ${name} needs a text in single quotes`);
     this.#expect(')', `to close ${name}`);
-    return Object.freeze({ kind: 'call', path, name, value: value.value });
+    return Object.freeze({ kind: 'call', ...known.operand, name, value: value.value });
   }
 
   #comparison(): Filter {
     this.#countTerm();
-    if (isLiteral(this.#next)) return this.#reversed();
-    const { path, capability } = this.#path();
+    const first = this.#tokens[this.#at + (this.#caseFunction === undefined ? 0 : 2)];
+    if (first !== undefined && isLiteral(first)) return this.#reversed();
+    const known = this.#operand();
     const token = this.#take();
     if (keyword(token) === 'in') {
-      this.#allow('in', token, path, capability);
-      return this.#list(path, capability);
+      this.#allow('in', token, known);
+      return this.#list(known);
     }
     const operator = comparisonOf(token);
-    if (operator === undefined)
-      throw this.#unexpected(`one of ${nearestFirst(capability.operators, token.text)}`, token);
-    this.#allow(operator, token, path, capability);
-    const value = this.#literal(capability, path, operator);
-    return Object.freeze({ kind: 'comparison', path, operator, value });
+    if (operator === undefined) {
+      const possible = known.capability.operators.filter((one) => operators.includes(one));
+      throw this.#unexpected(`one of ${nearestFirst(possible, token.text)}`, token);
+    }
+    this.#allow(operator, token, known);
+    const value = this.#literal(known, operator);
+    return Object.freeze({ kind: 'comparison', ...known.operand, operator, value });
   }
 
   /** `'x' eq jobId` */
   #reversed(): Filter {
     const start = this.#at;
-    this.#take();
+    // Its type is known only once the path is.
+    this.#at += this.#caseFunction === undefined ? 1 : 4;
     const token = this.#take();
     const operator = comparisonOf(token);
     if (operator === undefined) throw this.#unexpected(`one of ${comparisons.join(', ')}`, token);
-    const { path, capability } = this.#path();
-    this.#allow(operator, token, path, capability);
+    const known = this.#operand();
+    this.#allow(operator, token, known);
     const end = this.#at;
     this.#at = start;
     const reversed = mirrored[operator];
-    const value = this.#literal(capability, path, reversed);
+    const value = this.#literal(known, reversed);
     this.#at = end;
-    return Object.freeze({ kind: 'comparison', path, operator: reversed, value });
+    return Object.freeze({ kind: 'comparison', ...known.operand, operator: reversed, value });
   }
 
-  #list(path: string, capability: Capability): Filter {
+  #list(known: KnownOperand): Filter {
     this.#expect('(', "after 'in'");
     const values: Literal[] = [];
     do {
       if (values.length > 0) this.#countTerm();
-      values.push(this.#literal(capability, path));
+      values.push(this.#literal(known));
     } while (this.#takes(','));
     this.#expect(')', "or ',' in the list");
-    return Object.freeze({ kind: 'in', path, values: Object.freeze(values) });
+    return Object.freeze({ kind: 'in', ...known.operand, values: Object.freeze(values) });
   }
 
-  #path(): { path: string; capability: Capability } {
+  #countCall({ position }: Token): void {
+    if (++this.#calls > FILTER_FUNCTIONS)
+      throw invalidFilter(`more than ${FILTER_FUNCTIONS} functions at position ${position}: split the query`);
+  }
+
+  /** A path, alone or in a function that changes the case. */
+  #operand(): KnownOperand {
+    const caseFunction = this.#caseFunction;
+    if (caseFunction === undefined) return this.#path();
+    const token = this.#take();
+    this.#countCall(token);
+    this.#take();
+    const known = this.#path();
+    this.#allow(caseFunction, token, known);
+    this.#expect(')', `to close ${caseFunction}`);
+    return { ...known, operand: { ...known.operand, caseFunction } };
+  }
+
+  #path(): KnownOperand {
     const isCall = this.#isCall;
     const token = this.#take();
     const { text, position } = token;
@@ -218,31 +245,32 @@ class Parser {
     const { path, problem } = resolvePath(text);
     const name = path ?? text;
     const capability = Object.hasOwn(capabilities, name) ? capabilities[name] : undefined;
-    if (capability !== undefined) return { path: name, capability };
-    const named = canonical(text, conditionFunctions);
+    if (capability !== undefined) return { operand: { path: name }, capability };
+    const named = canonical(text, functions);
     if (named !== undefined)
-      throw invalidFilter(`the function '${named}' at position ${position} needs parentheses, as in ${named}(id,'a')`);
+      throw invalidFilter(`the function '${named}' at position ${position} needs parentheses, as in ${usage[named]}`);
     const advice = `did you mean '${nearestPath(text, Object.keys(capabilities))}'?`;
     throw invalidFilter(`${problem ?? `you can't filter by ${quoted(name)}`} at position ${position}; ${advice}`);
   }
 
   /** The error for a function where there can be none. */
   #misplaced(token: Token, expected: string): QueryError {
-    const name = canonical(token.text, conditionFunctions);
+    const name = canonical(token.text, functions);
     return name === undefined
-      ? unknownFunction(token, conditionFunctions)
+      ? unknownFunction(token)
       : invalidFilter(`the function '${name}' at position ${token.position} can't be used here: expected ${expected}`);
   }
 
-  #allow(operator: string, { position }: Token, path: string, capability: Capability): void {
+  #allow(operator: string, { position }: Token, { operand: { path }, capability }: KnownOperand): void {
     if (!capability.operators.includes(operator))
       throw invalidFilter(
         `'${operator}' at position ${position} is not supported for ${path}; supported: ${capability.operators.join(', ')}`,
       );
   }
 
-  #literal(capability: Capability, path: string, operator?: ComparisonOperator): Literal {
-    const expected = `${expectedLiteral[capability.type]} for ${path}`;
+  #literal({ operand, capability }: KnownOperand, operator?: ComparisonOperator): Literal {
+    const expected = `${expectedLiteral[capability.type]} for ${operand.path}`;
+    if (capability.type === 'text' && this.#caseFunction !== undefined) return this.#literalInCase(this.#caseFunction);
     const isCall = this.#isCall;
     const token = this.#take();
     if (isCall) throw this.#misplaced(token, expected);
@@ -256,6 +284,15 @@ class Parser {
       throw invalidFilter(`'null' at position ${token.position} can't be compared with ${operator}: use eq or ne`);
     return literal;
   }
-}
 
-const mirrored = { eq: 'eq', ne: 'ne', gt: 'lt', ge: 'le', lt: 'gt', le: 'ge' } as const;
+  /** `tolower('A')` */
+  #literalInCase(caseFunction: CaseFunction): Literal {
+    this.#countCall(this.#take());
+    this.#take();
+    const token = this.#take();
+    const literal = token.kind === 'text' ? literalOf(token, 'text', this.#next) : undefined;
+    if (literal?.kind !== 'text') throw this.#unexpected('a text in single quotes', token);
+    this.#expect(')', `to close ${caseFunction}`);
+    return Object.freeze({ kind: 'text', value: inCase(caseFunction, literal.value) });
+  }
+}

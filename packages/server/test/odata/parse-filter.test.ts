@@ -1,4 +1,4 @@
-// cspell:ignore ACTIVITYDATETIME endswit jobid Statusinfo statuss
+// cspell:ignore ACTIVITYDATETIME endswit jobid Statusinfo statuss tolowr
 import { defaultParser, type Token } from '@odata/parser';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -43,6 +43,18 @@ const valid: [text: string, printed: string][] = [
   ["'A' EQ JOBID", "jobId eq 'A'"],
   ['NULL ne JobID', 'jobId ne null'],
   ["statusInfo/status eq Microsoft.Graph.ProvisioningResult'failure'", "statusInfo/status eq 'failure'"],
+  // Functions of operands.
+  ["tolower(jobId) eq 'a'", "tolower(jobId) eq 'a'"],
+  ["TOUPPER( JobId ) In ('A',null)", "toupper(jobId) in ('A',null)"],
+  ["contains(tolower(servicePrincipal/id),'x')", "contains(tolower(servicePrincipal/id),'x')"],
+  ["startswith(jobId,toLower('ÄBß'))", "startswith(jobId,'äbß')"],
+  ["tolower('ABC') eq toupper(jobId)", "toupper(jobId) eq 'abc'"],
+  ["jobId ne toupper('a''b')", "jobId ne 'A''B'"],
+  ['tolower(jobId) eq null', 'tolower(jobId) eq null'],
+  [
+    "((contains(tolower(servicePrincipal/id),'x') or contains(tolower(servicePrincipal/displayName),'x')) and activityDateTime gt 2026-07-16 and activityDateTime lt 2026-07-18)",
+    "((contains(tolower(servicePrincipal/id),'x')) or (contains(tolower(servicePrincipal/displayName),'x'))) and (activityDateTime gt 2026-07-16T00:00:00.0000000Z) and (activityDateTime lt 2026-07-18T00:00:00.0000000Z)",
+  ],
   // Times.
   ['activityDateTime ge 2024-01-01T00:00:00.123456789Z', 'activityDateTime ge 2024-01-01T00:00:00.1234567Z'],
   [
@@ -68,6 +80,20 @@ const invalid: [text: string, message: RegExp][] = [
   ["contains(activityDateTime,'2024')", /'contains' at position 0 is not supported for activityDateTime/],
   ["contain(jobId,'a')", /unknown function 'contain' at position 0; did you mean 'contains'\?/],
   ["EndsWit(jobId,'a')", /unknown function 'EndsWit' at position 0; did you mean 'endswith'\?/],
+  ["tolowr(jobId) eq 'a'", /unknown function 'tolowr' at position 0; did you mean 'tolower'\?/],
+  ["tolower(toupper(jobId)) eq 'a'", /the function 'toupper' at position 8 can't be used here: expected a property/],
+  ["tolower(contains(jobId,'a')) eq 'a'", /the function 'contains' at position 8 can't be used here/],
+  ["tolower(activityDateTime) eq 'a'", /'tolower' at position 0 is not supported for activityDateTime; supported: eq/],
+  [
+    "durationInMilliseconds eq tolower('a')",
+    /the function 'tolower' at position 26 can't be used here: expected a num/,
+  ],
+  ['tolower(jobId)', /unexpected end at position 14: expected one of eq, ne, in$|expected one of/],
+  ["not tolower(jobId) eq 'a'", /expected '\(' or a function after 'not'/],
+  ['jobId eq tolower(null)', /unexpected 'null' at position 17: expected a text in single quotes/],
+  ["jobId eq tolower('a'", /expected '\)' to close tolower/],
+  ["tolower(jobId eq 'a'", /unexpected 'eq' at position 14: expected '\)' to close tolower/],
+  ["ToLower eq 'a'", /the function 'tolower' at position 0 needs parentheses, as in tolower\(id\) eq 'a'/],
   ['length(jobId) eq 3', /the function 'length' at position 0 is not supported; functions: contains, startswith/],
   ["contains(concat(id,jobId),'a')", /the function 'concat' at position 9 is not supported/],
   [
