@@ -1024,7 +1024,9 @@ export interface components {
         /**
          * @description Returns only the events that match. Use comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions
          *     (`contains`, `startswith`, `endswith`) on the paths that support them, combined with `and`, `or`, `not` and
-         *     parentheses. Put text in single quotes, and double a quote inside it; write times and numbers without quotes. At
+         *     parentheses. `tolower` and `toupper` change the case of a path or a text before it is compared, as in
+         *     `contains(tolower(targetIdentity/displayName),'ann')`: each character on its own, as Unicode maps it to one
+         *     character, so `ß` stays as it is. A character outside of ASCII never becomes one of ASCII. Put text in single quotes, and double a quote inside it; write times and numbers without quotes. At
          *     most 8,000 characters, 200 terms (comparisons, functions and values of `in`), 50 functions and
          *     50 levels of parentheses and `not`.
          * @example statusInfo/status eq 'failure' and activityDateTime gt 2026-11-01T00:00:00Z
@@ -1152,7 +1154,9 @@ export interface operations {
                 /**
                  * @description Returns only the events that match. Use comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions
                  *     (`contains`, `startswith`, `endswith`) on the paths that support them, combined with `and`, `or`, `not` and
-                 *     parentheses. Put text in single quotes, and double a quote inside it; write times and numbers without quotes. At
+                 *     parentheses. `tolower` and `toupper` change the case of a path or a text before it is compared, as in
+                 *     `contains(tolower(targetIdentity/displayName),'ann')`: each character on its own, as Unicode maps it to one
+                 *     character, so `ß` stays as it is. A character outside of ASCII never becomes one of ASCII. Put text in single quotes, and double a quote inside it; write times and numbers without quotes. At
                  *     most 8,000 characters, 200 terms (comparisons, functions and values of `in`), 50 functions and
                  *     50 levels of parentheses and `not`.
                  * @example statusInfo/status eq 'failure' and activityDateTime gt 2026-11-01T00:00:00Z
@@ -1274,7 +1278,9 @@ export interface operations {
                 /**
                  * @description Returns only the events that match. Use comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions
                  *     (`contains`, `startswith`, `endswith`) on the paths that support them, combined with `and`, `or`, `not` and
-                 *     parentheses. Put text in single quotes, and double a quote inside it; write times and numbers without quotes. At
+                 *     parentheses. `tolower` and `toupper` change the case of a path or a text before it is compared, as in
+                 *     `contains(tolower(targetIdentity/displayName),'ann')`: each character on its own, as Unicode maps it to one
+                 *     character, so `ß` stays as it is. A character outside of ASCII never becomes one of ASCII. Put text in single quotes, and double a quote inside it; write times and numbers without quotes. At
                  *     most 8,000 characters, 200 terms (comparisons, functions and values of `in`), 50 functions and
                  *     50 levels of parentheses and `not`.
                  * @example statusInfo/status eq 'failure' and activityDateTime gt 2026-11-01T00:00:00Z
@@ -1396,7 +1402,9 @@ export interface operations {
                 /**
                  * @description Returns only the events that match. Use comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions
                  *     (`contains`, `startswith`, `endswith`) on the paths that support them, combined with `and`, `or`, `not` and
-                 *     parentheses. Put text in single quotes, and double a quote inside it; write times and numbers without quotes. At
+                 *     parentheses. `tolower` and `toupper` change the case of a path or a text before it is compared, as in
+                 *     `contains(tolower(targetIdentity/displayName),'ann')`: each character on its own, as Unicode maps it to one
+                 *     character, so `ß` stays as it is. A character outside of ASCII never becomes one of ASCII. Put text in single quotes, and double a quote inside it; write times and numbers without quotes. At
                  *     most 8,000 characters, 200 terms (comparisons, functions and values of `in`), 50 functions and
                  *     50 levels of parentheses and `not`.
                  * @example statusInfo/status eq 'failure' and activityDateTime gt 2026-11-01T00:00:00Z
@@ -1490,7 +1498,9 @@ export interface operations {
                 /**
                  * @description Returns only the events that match. Use comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions
                  *     (`contains`, `startswith`, `endswith`) on the paths that support them, combined with `and`, `or`, `not` and
-                 *     parentheses. Put text in single quotes, and double a quote inside it; write times and numbers without quotes. At
+                 *     parentheses. `tolower` and `toupper` change the case of a path or a text before it is compared, as in
+                 *     `contains(tolower(targetIdentity/displayName),'ann')`: each character on its own, as Unicode maps it to one
+                 *     character, so `ß` stays as it is. A character outside of ASCII never becomes one of ASCII. Put text in single quotes, and double a quote inside it; write times and numbers without quotes. At
                  *     most 8,000 characters, 200 terms (comparisons, functions and values of `in`), 50 functions and
                  *     50 levels of parentheses and `not`.
                  * @example statusInfo/status eq 'failure' and activityDateTime gt 2026-11-01T00:00:00Z
