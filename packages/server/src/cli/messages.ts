@@ -6,6 +6,7 @@ import { ListenError } from '../listen/listen-error.ts';
 import { isPostgres } from '../store/open-store.ts';
 import { StoreError } from '../store/store.ts';
 import { countOf } from './commands/count-of.ts';
+import { UnknownFormatError } from './commands/recognise-json.ts';
 import type { StartOptions } from './options.ts';
 
 /** What the first screen shows of a stub. */
@@ -19,7 +20,9 @@ export function explain(error: unknown): string {
 
 /** Why seed, import or export failed. */
 export const explainTask = (error: unknown): string =>
-  error instanceof StoreError ? error.message : `The command failed: ${(error as Error).message}`;
+  error instanceof StoreError || error instanceof UnknownFormatError
+    ? error.message
+    : `The command failed: ${(error as Error).message}`;
 
 /** The first screen: what can be opened, what is on, and a request to try. Leaves out what is off. */
 export function firstScreen({ url, operationsFromExamples, certificateFile }: Started, options: StartOptions): string {
