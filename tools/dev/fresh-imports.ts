@@ -19,7 +19,7 @@ registerHooks({
     // Packages of the repository resolve through a symbolic link to their real place below `home`.
     if (!isOurs(resolved.url)) return resolved;
     const { parentURL: parent = loop } = context;
-    // A module that runs may import another at any time, also while files change: it gets that of its own version.
+    // A module that runs may import another at any time, also while files change: it gets that of the same version.
     const version = isOurs(parent) && !parent.startsWith(loop) ? new URL(parent).search : newest;
     return { ...resolved, url: resolved.url + version };
   },

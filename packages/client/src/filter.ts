@@ -1,6 +1,6 @@
 import type { FilterCapabilities, FilterPath } from './generated/odata.ts';
 import { instantPaths } from './generated/odata.ts';
-import { instantOf } from './instant.ts';
+import { instantInFilter } from '@directory-provisioning/types/instant';
 
 /** A `$filter` expression. */
 export type Filter = string & { readonly [filter]: true };
@@ -11,12 +11,30 @@ interface Values {
   integer: number;
   instant: string | Date;
 }
+/** A path whose texts can be compared in upper or lower case. */
+export type TextPath = {
+  [Path in FilterPath]: 'tolower' extends FilterCapabilities[Path]['operators'] ? Path : never;
+}[FilterPath];
+
+/** A path in a function that changes the case of its value. */
+export type CaseOf<Path extends TextPath> = Path extends TextPath ? `tolower(${Path})` | `toupper(${Path})` : never;
+
+/** What can be compared: a path, alone or in a function that changes the case. */
+export type FilterOperand = FilterPath | CaseOf<TextPath>;
+
+/** The path of an operand. */
+type PathOf<One extends FilterOperand> = One extends `tolower(${infer Path})` | `toupper(${infer Path})`
+  ? Extract<Path, TextPath>
+  : Extract<One, FilterPath>;
+
 type Value<Path extends FilterPath> = Values[FilterCapabilities[Path]['type']];
 /** The argument of a function; for a union of functions, what all of them accept. */
 type Taken<Takes> = [Takes] extends [(one: infer One) => void] ? One : never;
 /** The operators of a path; for a union of paths, the operators that all of them support. */
 type Operator<Path extends FilterPath> = Taken<
-  Path extends FilterPath ? (name: FilterCapabilities[Path]['operators']) => void : never
+  Path extends FilterPath
+    ? (name: Exclude<FilterCapabilities[Path]['operators'], 'tolower' | 'toupper'>) => void
+    : never
 >;
 /** The operand of an operator: a list for `in`; null is allowed for `eq`, `ne` and in lists. */
 type Operand<Path extends FilterPath, Name> = Taken<
@@ -33,8 +51,8 @@ type NotEmpty<Given> = Given extends readonly [] ? readonly [unknown, ...unknown
 
 /**
  * Creates a condition. Only paths, operators and operands that the spec allows compile; if the type of the path is a union,
- * they must fit each of its members. Strings are escaped. A time is a `Date` or a string with an offset, such as
- * `2026-11-23T15:00:00.1234567Z`. A list needs at least one element.
+ * they must fit each of its members. Strings are escaped. A time is a `Date`, or a string: a date alone, or a time with an
+ * offset, such as `2026-11-23T15:00:00.1234567Z`. A list needs at least one element.
  *
  * Throws a `TypeError` for an empty list, a string with an unpaired surrogate (UTF-8 can't encode it), an invalid time,
  * or a number that is not finite.
@@ -44,17 +62,35 @@ type NotEmpty<Given> = Given extends readonly [] ? readonly [unknown, ...unknown
  * where('activityDateTime', 'ge', new Date('2026-11-01'));
  * where('targetIdentity/displayName', 'contains', "O'Brien");
  * where('jobId', 'in', ['a', 'b']);
+ * where(tolower('servicePrincipal/displayName'), 'contains', 'box');
  */
 export function where<
-  Path extends FilterPath,
-  const Name extends Operator<Path>,
-  const Given extends Operand<Path, Name> = Operand<Path, Name>,
->(path: Path, operator: Name, operand: Given & NotEmpty<Given>): Filter {
+  One extends FilterOperand,
+  const Name extends Operator<PathOf<One>>,
+  const Given extends Operand<PathOf<One>, Name> = Operand<PathOf<One>, Name>,
+>(path: One, operator: Name, operand: Given & NotEmpty<Given>): Filter {
   const name = operator as string;
   const literal = Array.isArray(operand) ? printList(path, operand) : print(path, operand as Scalar);
   const isCall = name === 'contains' || name === 'startswith' || name === 'endswith';
   return (isCall ? `${name}(${path},${literal})` : `${path} ${name} ${literal}`) as Filter;
 }
+
+/**
+ * The value of a path in lower case, to compare without regard to case: each character on its own, as Unicode maps it to
+ * one character. Compare it with a text in lower case.
+ *
+ * @example
+ * where(tolower('targetIdentity/displayName'), 'startswith', 'ann');
+ */
+export const tolower = <Path extends TextPath>(path: Path): `tolower(${Path})` => `tolower(${path})`;
+
+/**
+ * The value of a path in upper case. Compare it with a text in upper case.
+ *
+ * @example
+ * where(toupper('statusInfo/status'), 'eq', 'FAILURE');
+ */
+export const toupper = <Path extends TextPath>(path: Path): `toupper(${Path})` => `toupper(${path})`;
 
 /**
  * Matches if all conditions match.
@@ -85,12 +121,12 @@ const join = (filters: readonly Filter[], word: string): Filter =>
 
 type Scalar = string | number | Date | null;
 
-function printList(path: FilterPath, values: readonly Scalar[]): string {
+function printList(path: FilterOperand, values: readonly Scalar[]): string {
   if (values.length === 0) throw new TypeError(`The list for ${path} is empty: pass at least one value.`);
   return `(${values.map((one) => print(path, one)).join(',')})`;
 }
 
-function print(path: FilterPath, value: Scalar): string {
+function print(path: FilterOperand, value: Scalar): string {
   if (value === null) return 'null';
   const text = value instanceof Date && !Number.isNaN(value.getTime()) ? value.toISOString() : String(value);
   const invalid = (what: string): TypeError => new TypeError(`Invalid value '${text}' for ${path}: ${what}.`);
@@ -99,7 +135,8 @@ function print(path: FilterPath, value: Scalar): string {
     return text;
   }
   if (instantPaths.includes(path)) {
-    if (instantOf(text) === undefined) throw invalid('expected a time with an offset, such as 2026-11-23T15:00:00Z');
+    if (instantInFilter(text) === undefined)
+      throw invalid('expected a date, or a time with an offset such as 2026-11-23T15:00:00Z');
     return text;
   }
   if (/\p{Cs}/u.test(text)) throw invalid('it contains an unpaired surrogate');

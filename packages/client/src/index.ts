@@ -1,7 +1,18 @@
 export { type After, batch, type BatchOptions } from './batch.ts';
 export { createProvisioningClient, type ProvisioningClient, type ProvisioningClientOptions } from './client.ts';
 export { createMany, type CreateManyOptions, type CreateManyReport } from './create-many.ts';
-export { and, type Filter, not, or, where } from './filter.ts';
+export {
+  and,
+  type CaseOf,
+  type Filter,
+  type FilterOperand,
+  not,
+  or,
+  type TextPath,
+  tolower,
+  toupper,
+  where,
+} from './filter.ts';
 export type { FilterCapabilities, FilterPath, SelectPath, SortPath } from './generated/odata.ts';
 export type { Operations } from './generated/operations.ts';
 export {

@@ -11,11 +11,8 @@ import { toInstant as parse } from '@directory-provisioning/types/instant';
  * toInstant('2016-12-31T23:59:58.6838993+03:00'); // '2016-12-31T20:59:58.6838993Z'
  */
 export function toInstant(time: string): string {
-  const instant = instantOf(time);
+  const instant = parse(time.replace(/(T\d\d:\d\d)(?=Z|[+-])/, '$1:00'));
   if (instant === undefined)
     throw new RangeError(`'${time}' is not a time with an offset such as 2026-11-23T15:00:00Z.`);
   return instant;
 }
-
-/** The result of {@link toInstant}; undefined if it would throw. */
-export const instantOf = (time: string): string | undefined => parse(time.replace(/(T\d\d:\d\d)(?=Z|[+-])/, '$1:00'));

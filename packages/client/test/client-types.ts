@@ -11,6 +11,8 @@ import {
   type ProvisioningClient,
   type SelectPath,
   type StoredEvent,
+  tolower,
+  toupper,
   type TransportOptions,
   where,
 } from '../src/index.ts';
@@ -127,11 +129,24 @@ export async function preferences(client: ProvisioningClient): Promise<void> {
 }
 
 export const filters: Filter[] = [
+  where('servicePrincipal/displayName', 'contains', 'a'),
+  where('initiatedBy/displayName', 'eq', null),
+  where(tolower('servicePrincipal/displayName'), 'contains', 'a'),
+  where(toupper('jobId'), 'in', ['A', null]),
+  where('tolower(id)', 'eq', 'a'),
+  // @ts-expect-error a time has no case
+  where(tolower('activityDateTime'), 'eq', 'a'),
+  // @ts-expect-error nor has a number
+  where('toupper(durationInMilliseconds)', 'eq', 5),
+  // @ts-expect-error a function of a path is no operator
+  where('jobId', 'tolower', 'a'),
+  // @ts-expect-error a function of a text is a text
+  where(tolower('jobId'), 'eq', 5),
   where('statusInfo/status', 'contains', 'fail'),
   // @ts-expect-error the spec has no such path
   where('statusInfo/reason', 'eq', 'a'),
   // @ts-expect-error the path has no such operator
-  where('servicePrincipal/id', 'contains', 'a'),
+  where('durationInMilliseconds', 'contains', 'a'),
   // @ts-expect-error strings have no order
   where('jobId', 'gt', 'a'),
   // @ts-expect-error a number is not a string
@@ -151,7 +166,7 @@ export const filters: Filter[] = [
 /** For a union of paths, operators and operands must fit each. */
 export const filtersOfAny = (
   any: FilterPath,
-  text: 'jobId' | 'servicePrincipal/id',
+  text: 'jobId' | 'initiatedBy/displayName',
   ordered: 'activityDateTime' | 'durationInMilliseconds',
   mixed: 'jobId' | 'durationInMilliseconds',
   operator: 'eq' | 'gt',
@@ -171,7 +186,7 @@ export const filtersOfAny = (
   // @ts-expect-error not every path is a string
   where(any, 'eq', 'x'),
   // @ts-expect-error one of the paths has no such operator
-  where(text, 'contains', 'a'),
+  where(mixed, 'contains', 'a'),
   // @ts-expect-error a time is not a number
   where(ordered, 'gt', 5),
   // @ts-expect-error a number is not a string

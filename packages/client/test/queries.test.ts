@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { and, createProvisioningClient, eventsOf, not, or, pagesOf, toInstant, where } from '../src/index.ts';
+import {
+  and,
+  createProvisioningClient,
+  eventsOf,
+  not,
+  or,
+  pagesOf,
+  toInstant,
+  tolower,
+  toupper,
+  where,
+} from '../src/index.ts';
 
 describe('where', () => {
   test.each([
@@ -16,6 +27,16 @@ describe('where', () => {
       where('activityDateTime', 'lt', '2024-01-01T00:00:00.1234567+03:00'),
       'activityDateTime lt 2024-01-01T00:00:00.1234567+03:00',
     ],
+    [
+      where(tolower('servicePrincipal/displayName'), 'contains', "o'b"),
+      "contains(tolower(servicePrincipal/displayName),'o''b')",
+    ],
+    [where(toupper('jobId'), 'in', ['A', null]), "toupper(jobId) in ('A',null)"],
+    [where('activityDateTime', 'ge', '2024-02-29'), 'activityDateTime ge 2024-02-29'],
+    [
+      where('activityDateTime', 'ge', '2024-02-29T00:00:00.123456789Z'),
+      'activityDateTime ge 2024-02-29T00:00:00.123456789Z',
+    ],
     [where('activityDateTime', 'le', '2024-02-29T23:59+14:00'), 'activityDateTime le 2024-02-29T23:59+14:00'],
     [
       and(where('id', 'eq', 'a'), not(or(where('id', 'eq', 'b'), where('id', 'eq', 'c')))),
@@ -26,12 +47,12 @@ describe('where', () => {
     expect(filter).toBe(text);
   });
 
-  test.each(["2024-01-01T00:00:00Z or id eq 'x'", '2024-02-30T00:00:00Z', '2024-01-01T00:00:00.12345678Z'])(
+  test.each(["2024-01-01T00:00:00Z or id eq 'x'", '2024-02-30T00:00:00Z', '2024-01-01T00:00:00.1234567890123Z'])(
     'rejects a string that is not a time: %s',
     (text) => {
       expect(() => where('activityDateTime', 'gt', text)).toThrow(TypeError);
       expect(() => where('activityDateTime', 'gt', text)).toThrow(
-        /^Invalid value '.*' for activityDateTime: expected a time with an offset/,
+        /^Invalid value '.*' for activityDateTime: expected a date, or a time with an offset/,
       );
     },
   );

@@ -45,3 +45,32 @@ function daysIn(year: number, month: number): number {
 /** Minutes of a day as `09:05`. */
 const toClock = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+
+/**
+ * Converts a time as a filter may write it: as {@link toInstant} does, but seconds are optional, a date alone is its first
+ * instant in UTC, and fractional digits 8 to 12 are cut off, because the log compares to 100 ns.
+ *
+ * @example
+ * instantInFilter('2026-07-16'); // '2026-07-16T00:00:00.0000000Z'
+ */
+export const instantInFilter = (text: string): string | undefined => toInstant(completed(text));
+
+const completed = (text: string): string =>
+  /^\d{4}-\d\d-\d\d$/.test(text)
+    ? `${text}T00:00:00Z`
+    : text.replace(/^([\d-]{10}T\d\d:\d\d)(?=[Z+-])/, '$1:00').replace(/(?<=\.\d{7})\d{1,5}(?=[Z+-])/, '');
+
+/** Why {@link instantInFilter} does not accept a text that looks like a time; undefined if it does, or if it is no time. */
+export function reasonAgainst(text: string): string | undefined {
+  const parts = /^\d{4}-\d\d-\d\d(?:([Tt])\d\d:\d\d(?::\d\d(?:\.(\d+))?)?([^.:\d].*)?)?$/s.exec(text);
+  if (parts === null || instantInFilter(text) !== undefined) return undefined;
+  const [, t, digits = '', offset = ''] = parts;
+  if (t === 't' || offset === 'z') return 'has a lower-case t or z: write T and Z';
+  if (digits.length > 12) return `has ${digits.length} fractional digits: write at most 12`;
+  if (t !== undefined && offset === '') return 'has no offset: add Z, or an offset such as +02:00 (in a URL, %2B02:00)';
+  if (t !== undefined && !/^(Z|[+-]\d\d:\d\d)$/.test(offset))
+    return `has the offset '${offset.slice(0, 20)}': write Z, or an offset such as +02:00 (in a URL, %2B02:00)`;
+  if (instantInFilter(text.slice(0, text.length - offset.length) + (t === undefined ? '' : 'Z')) !== undefined)
+    return `has the offset '${offset}': offsets are at most 14:00, and the time in UTC is in the years 0001 to 9999`;
+  return 'does not exist: check its day, hour, minute and second';
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { toInstant } from '../src/instant.ts';
+import { instantInFilter, reasonAgainst, toInstant } from '../src/instant.ts';
 
 describe('toInstant', () => {
   test.each([
@@ -51,4 +51,45 @@ describe('toInstant', () => {
     const instants = texts.map((text) => toInstant(text) ?? '');
     expect([...instants].sort()).toEqual([...instants].reverse());
   });
+});
+
+describe('instantInFilter', () => {
+  test.each([
+    ['2026-07-16', '2026-07-16T00:00:00.0000000Z'],
+    ['2026-07-16T10:30Z', '2026-07-16T10:30:00.0000000Z'],
+    ['2026-07-16T10:30-01:00', '2026-07-16T11:30:00.0000000Z'],
+    ['2026-07-16T00:00:00.1Z', '2026-07-16T00:00:00.1000000Z'],
+    ['2026-07-16T00:00:00.123456789Z', '2026-07-16T00:00:00.1234567Z'],
+    ['2026-07-16T00:00:00.999999999999+02:00', '2026-07-15T22:00:00.9999999Z'],
+  ])('%s is %s', (text, want) => {
+    expect(instantInFilter(text)).toBe(want);
+    expect(reasonAgainst(text)).toBeUndefined();
+  });
+
+  test.each<[string, RegExp]>([
+    ['2026-07-16T00:00:00.1234567890123Z', /has 13 fractional digits: write at most 12/],
+    ['2026-07-16T00:00:00', /no offset/],
+    ['2026-07-16T00:00', /no offset/],
+    ['2026-07-16T00:00:00.5', /no offset/],
+    ['2026-07-16T00:00:00+0200', /the offset '\+0200': write Z/],
+    ['2026-07-16T00:00:00+2', /the offset '\+2': write Z/],
+    ['2026-07-16T00:00:00+15:00', /the offset '\+15:00': offsets are at most 14:00/],
+    ['0001-01-01T00:00:00+01:00', /years 0001 to 9999/],
+    ['2026-07-16t00:00:00Z', /lower-case t or z/],
+    ['2026-07-16T00:00:00z', /lower-case t or z/],
+    ['2026-02-30', /does not exist/],
+    ['2026-02-28T24:00:00Z', /does not exist/],
+    ['2016-12-31T23:59:60Z', /does not exist/],
+  ])('says why it rejects %s', (text, reason) => {
+    expect(instantInFilter(text)).toBeUndefined();
+    expect(reasonAgainst(text)).toMatch(reason);
+  });
+
+  test.each(['yesterday', '5', '2026', '2026-07', '2026-07-16T', '2026-07-16T00:00:00.Z', '2026-07-16 00:00:00Z'])(
+    '%s is no time',
+    (text) => {
+      expect(instantInFilter(text)).toBeUndefined();
+      expect(reasonAgainst(text)).toBeUndefined();
+    },
+  );
 });

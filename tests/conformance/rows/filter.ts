@@ -1,6 +1,7 @@
+// cspell:ignore jobid STATUSINFO ÄSSÉ straße
 import assert from 'node:assert/strict';
 import type { Row } from '../run.ts';
-import { LOG, BEYOND, section, record, mine, idsOf, isError } from './row.ts';
+import { LOG, NEWER, BEYOND, section, record, mine, idsOf, isError } from './row.ts';
 
 const options = section('Query options of the list');
 const textPaths: Record<string, (text: string) => object> = {
@@ -13,6 +14,9 @@ const textPaths: Record<string, (text: string) => object> = {
   provisioningAction: (provisioningAction) => ({ provisioningAction }),
   'statusInfo/status': (status) => ({ statusInfo: { status } }),
   'provisioningStatusInfo/status': (status) => ({ provisioningStatusInfo: { status } }),
+  'servicePrincipal/id': (id) => ({ servicePrincipal: { id } }),
+  'servicePrincipal/displayName': (displayName) => ({ servicePrincipal: { displayName } }),
+  'initiatedBy/displayName': (displayName) => ({ initiatedBy: { displayName } }),
   'sourceSystem/displayName': (displayName) => ({ sourceSystem: { displayName } }),
   'targetSystem/displayName': (displayName) => ({ targetSystem: { displayName } }),
   'sourceIdentity/id': (id) => ({ sourceIdentity: { id } }),
@@ -21,10 +25,6 @@ const textPaths: Record<string, (text: string) => object> = {
   'targetIdentity/id': (id) => ({ targetIdentity: { id } }),
   'targetIdentity/identityType': (identityType) => ({ targetIdentity: { identityType } }),
   'targetIdentity/displayName': (displayName) => ({ targetIdentity: { displayName } }),
-};
-const equalOnly: typeof textPaths = {
-  'servicePrincipal/id': (id) => ({ servicePrincipal: { id } }),
-  'servicePrincipal/displayName': (displayName) => ({ servicePrincipal: { displayName } }),
 };
 const comparable: Record<string, [lower: string, value: string, higher: string]> = {
   activityDateTime: ['2020-01-01T00:00:00Z', '2020-01-01T00:00:00.0000001Z', '2020-01-01T03:00:00+02:00'],
@@ -35,18 +35,18 @@ const beyond = (operator: string): { notLikeGraph?: string } =>
   documented.includes(operator) ? {} : { notLikeGraph: BEYOND };
 
 export const filterRows: Row[] = [
-  ...Object.entries({ ...textPaths, ...equalOnly }).flatMap(([path, event]) => {
+  ...Object.entries(textPaths).flatMap(([path, event]) => {
     // The value of the event to find; a second event has another value.
     const text = (mark: string): string => `x${mark}y`;
     const filters: Record<string, (mark: string) => string> = {
       eq: (mark) => `${path} eq '${text(mark)}'`,
-      ...(path in textPaths && { contains: (mark: string) => `contains(${path},'${mark}')` }),
+      contains: (mark) => `contains(${path},'${mark}')`,
       ne: (mark) => `${path} ne '${mark}-other' and ${path} eq '${text(mark)}'`,
       in: (mark) => `${path} in ('no one', '${text(mark)}')`,
-      ...(path in textPaths && {
-        startswith: (mark: string) => `startswith(${path},'x${mark}')`,
-        endswith: (mark: string) => `endswith(${path},'${mark}y')`,
-      }),
+      startswith: (mark) => `startswith(${path},'x${mark}')`,
+      endswith: (mark) => `endswith(${path},'${mark}y')`,
+      tolower: (mark) => `tolower(${path}) eq '${text(mark).toLowerCase()}'`,
+      toupper: (mark) => `contains(toupper(${path}),toupper('${text(mark)}'))`,
     };
     return Object.entries(filters).map(([operator, filter]) =>
       options(
@@ -92,13 +92,77 @@ export const filterRows: Row[] = [
     assert.deepEqual(await idsOf(ask, mine(ask.mark, " and cycleId eq 'o''b'")), [quoted['id']]);
     assert.deepEqual(await idsOf(ask, mine(ask.mark, ' and cycleId eq null')), [none['id']]);
   }),
+  ...[
+    'ActivityDateTime GE 2020-01-01',
+    "STATUSINFO/Status Eq 'Failure'",
+    "StartsWith(CycleId,'Case') AND NOT (ID eq Null)",
+  ].map((filter) =>
+    options(`names, operators, functions and keywords in any case: ${filter}`, async (ask) => {
+      const { id } = await record(ask, {
+        activityDateTime: '2020-01-02T00:00:00Z',
+        statusInfo: { status: 'Failure' },
+        cycleId: 'Case',
+      });
+      assert.deepEqual(await idsOf(ask, `$filter=jobid eq '${ask.mark}' and ${filter}`), [id]);
+    }),
+  ),
+  options('the published call with tolower, functions, dates and an order', async (ask) => {
+    const servicePrincipal = { id: 'SP-1', displayName: `Box ${ask.mark.toUpperCase()}` };
+    const first = await record(ask, { activityDateTime: '2026-07-16T00:00:00.1Z', servicePrincipal });
+    const second = await record(ask, { activityDateTime: '2026-07-17T23:59:59Z', servicePrincipal });
+    await record(ask, { activityDateTime: '2026-07-18T00:00:00Z', servicePrincipal });
+    const found = (part: string): string => `contains(tolower(servicePrincipal/${part}),'${ask.mark.toLowerCase()}')`;
+    const filter = `((${found('id')} or ${found('displayName')}) and activityDateTime gt 2026-07-16 and activityDateTime lt 2026-07-18)`;
+    const { json } = await ask.send('GET', `/v1.0${NEWER}?$filter=${filter}&$top=500&$orderby=activityDateTime desc`);
+    assert.deepEqual(
+      json.value?.map(({ id }) => id),
+      [second['id'], first['id']],
+    );
+  }),
+  options('tolower and toupper on either side, each character on its own', async (ask) => {
+    const { id } = await record(ask, { cycleId: 'ÄßÉ Straße' });
+    for (const [filter, matches] of [
+      ["tolower(cycleId) eq 'äßé straße'", true],
+      ["toupper('äßé straße') eq toupper(cycleId)", true],
+      ["startswith(tolower(cycleId),tolower('ÄßÉ'))", true],
+      ["toupper(cycleId) eq 'ÄSSÉ'", false],
+      ["tolower(cycleId) eq 'Äßé straße'", false],
+    ] as const)
+      assert.deepEqual(
+        await idsOf(ask, mine(ask.mark, ` and ${encodeURIComponent(filter)}`)),
+        matches ? [id] : [],
+        filter,
+      );
+  }),
+  options('times: a date alone, and 1 to 12 fractional digits, compared to 100 ns', async (ask) => {
+    const { id } = await record(ask, { activityDateTime: '2020-01-02T00:00:00.1234567Z' });
+    for (const [filter, found] of [
+      ['ge 2020-01-02', true],
+      ['lt 2020-01-02', false],
+      ['ge 2020-01-02T00:00:00.1Z', true],
+      ['eq 2020-01-02T00:00:00.123456789Z', true],
+      ['eq 2020-01-02T00:00:00.123456700000Z', true],
+      ['gt 2020-01-02T00:00:00.123456800Z', false],
+    ] as const)
+      assert.deepEqual(await idsOf(ask, mine(ask.mark, ` and activityDateTime ${filter}`)), found ? [id] : [], filter);
+  }),
   options('filters are case-sensitive', async (ask) => {
     await record(ask, { cycleId: 'Case' });
     assert.deepEqual(await idsOf(ask, mine(ask.mark, " and cycleId eq 'case'")), []);
   }),
   ...Object.entries({
     'that can not be parsed': ["jobId eq 'a", /position 9/],
-    'on an unknown property': ["jobIt eq 'a'", /position 0.*did you mean 'jobId'\?/],
+    'on an unknown property': [
+      "jobIt eq 'a'",
+      /^Invalid filter clause: Could not find a property named 'jobIt' on type 'microsoft\.graph\.provisioningObjectSummary' at position 0; did you mean 'jobId'\?/,
+    ],
+    'with an unknown function': ["contain(jobId,'a')", /function 'contain' at position 0; did you mean 'contains'\?/],
+    'with a function that can not be used': ['length(jobId) eq 3', /the function 'length' at position 0/],
+    'with too many digits in a time': [
+      'activityDateTime gt 2024-01-01T00:00:00.1234567890123Z',
+      /13 fractional digits/,
+    ],
+    'with a time without offset': ['activityDateTime gt 2024-01-01T00:00:00', /has no offset/],
     'with an operator that the type does not support': ["jobId gt 'a'", /position 6.*supported: eq/],
     'with a value of another type': ['jobId eq 5', /position 9.*single quotes/],
     'with a quoted time': ["activityDateTime gt '2024-01-01T00:00:00Z'", /position 20.*without quotes/],

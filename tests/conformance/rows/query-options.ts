@@ -1,3 +1,4 @@
+// cspell:ignore JOBID
 import assert from 'node:assert/strict';
 import type { ReceivedResponse, Row } from '../run.ts';
 import { LOG, NEWER, BEYOND, section, record, mine, idsOf, isError, posting } from './row.ts';
@@ -10,6 +11,17 @@ export const optionRows: Row[] = [
     for (const name of ['$filter', '%24filter', 'filter'])
       for (const value of [`jobId%20eq%20'${ask.mark}'`, `jobId+eq+%27${ask.mark}%27`])
         assert.deepEqual(await idsOf(ask, `${name}=${value}`), [id], `${name}=${value}`);
+  }),
+  options('options, properties and directions in any case; responses use the canonical names', async (ask) => {
+    await record(ask, { activityDateTime: '2020-01-01T00:00:01Z' });
+    await record(ask, { activityDateTime: '2020-01-01T00:00:02Z' });
+    const query = `$Filter=JOBID eq '${ask.mark}'&$OrderBy=ActivityDateTime DESC&$Select=ActivityDateTime`;
+    const { json } = await ask.send('GET', `${LOG}?${query}`);
+    assert.deepEqual(json.value, [
+      { activityDateTime: '2020-01-01T00:00:02Z' },
+      { activityDateTime: '2020-01-01T00:00:01Z' },
+    ]);
+    assert.match(String(json['@odata.context']), /#auditLogs\/directoryProvisioning\(activityDateTime\)$/);
   }),
   options('without $ it is 400 in v1.0', async ({ send }) => {
     isError(await send('GET', `/v1.0${NEWER}?top=1`), 400, 'BadRequest');

@@ -54,13 +54,13 @@ export const parameterMutations: Mutation[] = [
   },
   {
     kind: 'filterable path added',
-    edit: (spec) => spec.setIn([...event, 'x-odata', 'initiatedBy/displayName'], { operators: ['eq'], indexed: true }),
+    edit: (spec) => spec.setIn([...event, 'x-odata', 'initiatedBy/id'], { operators: ['eq'], indexed: true }),
     generated: ['client/odata.ts', 'server/odata.ts', ...documents],
     errors: [],
     diff: 'additive',
     probes: [
-      { path: `${LOG}?$filter=initiatedBy/displayName%20eq%20'x'`, status: 200 },
-      { path: `${LOG}?$filter=contains(initiatedBy/displayName,'x')`, status: 400 },
+      { path: `${LOG}?$filter=initiatedBy/id%20eq%20'x'`, status: 200 },
+      { path: `${LOG}?$filter=contains(initiatedBy/id,'x')`, status: 400 },
     ],
   },
   {

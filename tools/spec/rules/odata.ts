@@ -14,11 +14,11 @@ import {
   textOf,
 } from './rule.ts';
 
-const OPERATORS = ['eq', 'ne', 'gt', 'ge', 'lt', 'le', 'in', 'contains', 'startswith', 'endswith'];
+const OPERATORS = 'eq ne gt ge lt le in contains startswith endswith tolower toupper'.split(' ');
 /** Operators for numbers and times only, and operators for strings only. */
 const [ORDERED, FUNCTIONS] = [
   ['gt', 'ge', 'lt', 'le'],
-  ['contains', 'startswith', 'endswith'],
+  ['contains', 'startswith', 'endswith', 'tolower', 'toupper'],
 ];
 const EXTENSIONS = ['x-odata', 'x-odata-derived', 'x-enumDescriptions'];
 const CAPABILITIES = ['operators', 'sortable', 'indexed', 'aliasOf', 'otherwise'];

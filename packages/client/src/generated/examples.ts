@@ -262,7 +262,7 @@ const example2: components['schemas']['odataError'] = {
 const example3: components['schemas']['odataError'] = {
  "error": {
   "code": "Authentication_MSGraphPermissionMissing",
-  "message": "The token lacks a permission: this operation needs ProvisioningLog.Read.All or AuditLog.Read.All or Directory.Read.All; the token has User.Read.",
+  "message": "Calling principal does not have required MSGraph permissions ProvisioningLog.Read.All. AuditLog.Read.All or Directory.Read.All would do as well. The token has User.Read.",
   "innerError": {
    "date": "2026-11-23T15:00:01",
    "request-id": "7f1a2b3c-0000-4000-8000-000000000011",
@@ -286,7 +286,7 @@ const example4: components['schemas']['odataError'] = {
 const example5: components['schemas']['odataError'] = {
  "error": {
   "code": "UnknownError",
-  "message": "This request is throttled: at most 5 requests per 10 seconds are allowed. Retry in 10 seconds (Retry-After).",
+  "message": "This request is throttled. Please try again after the value specified in the Retry-After header. CorrelationId: 7f1a2b3c-0000-4000-8000-000000000017",
   "innerError": {
    "date": "2026-11-23T15:00:07",
    "request-id": "7f1a2b3c-0000-4000-8000-000000000017",

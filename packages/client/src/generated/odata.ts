@@ -1,27 +1,28 @@
 // Generated from spec/directoryProvisioning.yaml. Do not edit: change the spec and run `npm run generate`.
 /** The paths to filter by, with the operators that each supports. */
 export interface FilterCapabilities {
-  id: { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' };
-  tenantId: { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' };
-  jobId: { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' };
-  cycleId: { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' };
-  changeId: { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' };
-  action: { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' };
-  provisioningAction: { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' };
+  id: { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' | 'tolower' | 'toupper' };
+  tenantId: { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' | 'tolower' | 'toupper' };
+  jobId: { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' | 'tolower' | 'toupper' };
+  cycleId: { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' | 'tolower' | 'toupper' };
+  changeId: { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' | 'tolower' | 'toupper' };
+  action: { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' | 'tolower' | 'toupper' };
+  provisioningAction: { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' | 'tolower' | 'toupper' };
   activityDateTime: { type: 'instant'; operators: 'eq' | 'ne' | 'gt' | 'ge' | 'lt' | 'le' | 'in' };
   durationInMilliseconds: { type: 'integer'; operators: 'eq' | 'ne' | 'gt' | 'ge' | 'lt' | 'le' | 'in' };
-  'servicePrincipal/id': { type: 'text'; operators: 'eq' | 'ne' | 'in' };
-  'servicePrincipal/displayName': { type: 'text'; operators: 'eq' | 'ne' | 'in' };
-  'statusInfo/status': { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' };
-  'provisioningStatusInfo/status': { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' };
-  'sourceSystem/displayName': { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' };
-  'targetSystem/displayName': { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' };
-  'sourceIdentity/id': { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' };
-  'sourceIdentity/identityType': { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' };
-  'sourceIdentity/displayName': { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' };
-  'targetIdentity/id': { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' };
-  'targetIdentity/identityType': { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' };
-  'targetIdentity/displayName': { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' };
+  'servicePrincipal/id': { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' | 'tolower' | 'toupper' };
+  'servicePrincipal/displayName': { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' | 'tolower' | 'toupper' };
+  'initiatedBy/displayName': { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' | 'tolower' | 'toupper' };
+  'statusInfo/status': { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' | 'tolower' | 'toupper' };
+  'provisioningStatusInfo/status': { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' | 'tolower' | 'toupper' };
+  'sourceSystem/displayName': { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' | 'tolower' | 'toupper' };
+  'targetSystem/displayName': { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' | 'tolower' | 'toupper' };
+  'sourceIdentity/id': { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' | 'tolower' | 'toupper' };
+  'sourceIdentity/identityType': { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' | 'tolower' | 'toupper' };
+  'sourceIdentity/displayName': { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' | 'tolower' | 'toupper' };
+  'targetIdentity/id': { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' | 'tolower' | 'toupper' };
+  'targetIdentity/identityType': { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' | 'tolower' | 'toupper' };
+  'targetIdentity/displayName': { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' | 'tolower' | 'toupper' };
 }
 
 /** A path to filter by. */

@@ -57,6 +57,11 @@ export const columns: readonly Column[] = [
     "indexed": false
   },
   {
+    "name": "initiatedBy/displayName",
+    "type": "text",
+    "indexed": false
+  },
+  {
     "name": "provisioningStatusInfo/status",
     "type": "text",
     "indexed": true
@@ -126,7 +131,9 @@ export const capabilities: Readonly<Record<string, Capability>> = {
       "in",
       "contains",
       "startswith",
-      "endswith"
+      "endswith",
+      "tolower",
+      "toupper"
     ],
     "sortable": true
   },
@@ -140,7 +147,9 @@ export const capabilities: Readonly<Record<string, Capability>> = {
       "in",
       "contains",
       "startswith",
-      "endswith"
+      "endswith",
+      "tolower",
+      "toupper"
     ],
     "sortable": false
   },
@@ -154,7 +163,9 @@ export const capabilities: Readonly<Record<string, Capability>> = {
       "in",
       "contains",
       "startswith",
-      "endswith"
+      "endswith",
+      "tolower",
+      "toupper"
     ],
     "sortable": false
   },
@@ -168,7 +179,9 @@ export const capabilities: Readonly<Record<string, Capability>> = {
       "in",
       "contains",
       "startswith",
-      "endswith"
+      "endswith",
+      "tolower",
+      "toupper"
     ],
     "sortable": false
   },
@@ -182,7 +195,9 @@ export const capabilities: Readonly<Record<string, Capability>> = {
       "in",
       "contains",
       "startswith",
-      "endswith"
+      "endswith",
+      "tolower",
+      "toupper"
     ],
     "sortable": false
   },
@@ -196,7 +211,9 @@ export const capabilities: Readonly<Record<string, Capability>> = {
       "in",
       "contains",
       "startswith",
-      "endswith"
+      "endswith",
+      "tolower",
+      "toupper"
     ],
     "sortable": false,
     "otherwise": "provisioningAction"
@@ -211,7 +228,9 @@ export const capabilities: Readonly<Record<string, Capability>> = {
       "in",
       "contains",
       "startswith",
-      "endswith"
+      "endswith",
+      "tolower",
+      "toupper"
     ],
     "sortable": false
   },
@@ -252,7 +271,12 @@ export const capabilities: Readonly<Record<string, Capability>> = {
     "operators": [
       "eq",
       "ne",
-      "in"
+      "in",
+      "contains",
+      "startswith",
+      "endswith",
+      "tolower",
+      "toupper"
     ],
     "sortable": false
   },
@@ -263,7 +287,28 @@ export const capabilities: Readonly<Record<string, Capability>> = {
     "operators": [
       "eq",
       "ne",
-      "in"
+      "in",
+      "contains",
+      "startswith",
+      "endswith",
+      "tolower",
+      "toupper"
+    ],
+    "sortable": false
+  },
+  "initiatedBy/displayName": {
+    "type": "text",
+    "column": "initiatedBy/displayName",
+    "nullable": true,
+    "operators": [
+      "eq",
+      "ne",
+      "in",
+      "contains",
+      "startswith",
+      "endswith",
+      "tolower",
+      "toupper"
     ],
     "sortable": false
   },
@@ -277,7 +322,9 @@ export const capabilities: Readonly<Record<string, Capability>> = {
       "in",
       "contains",
       "startswith",
-      "endswith"
+      "endswith",
+      "tolower",
+      "toupper"
     ],
     "sortable": false
   },
@@ -291,7 +338,9 @@ export const capabilities: Readonly<Record<string, Capability>> = {
       "in",
       "contains",
       "startswith",
-      "endswith"
+      "endswith",
+      "tolower",
+      "toupper"
     ],
     "sortable": false
   },
@@ -305,7 +354,9 @@ export const capabilities: Readonly<Record<string, Capability>> = {
       "in",
       "contains",
       "startswith",
-      "endswith"
+      "endswith",
+      "tolower",
+      "toupper"
     ],
     "sortable": false
   },
@@ -319,7 +370,9 @@ export const capabilities: Readonly<Record<string, Capability>> = {
       "in",
       "contains",
       "startswith",
-      "endswith"
+      "endswith",
+      "tolower",
+      "toupper"
     ],
     "sortable": false
   },
@@ -333,7 +386,9 @@ export const capabilities: Readonly<Record<string, Capability>> = {
       "in",
       "contains",
       "startswith",
-      "endswith"
+      "endswith",
+      "tolower",
+      "toupper"
     ],
     "sortable": false
   },
@@ -347,7 +402,9 @@ export const capabilities: Readonly<Record<string, Capability>> = {
       "in",
       "contains",
       "startswith",
-      "endswith"
+      "endswith",
+      "tolower",
+      "toupper"
     ],
     "sortable": false
   },
@@ -361,7 +418,9 @@ export const capabilities: Readonly<Record<string, Capability>> = {
       "in",
       "contains",
       "startswith",
-      "endswith"
+      "endswith",
+      "tolower",
+      "toupper"
     ],
     "sortable": false
   },
@@ -375,7 +434,9 @@ export const capabilities: Readonly<Record<string, Capability>> = {
       "in",
       "contains",
       "startswith",
-      "endswith"
+      "endswith",
+      "tolower",
+      "toupper"
     ],
     "sortable": false
   },
@@ -389,7 +450,9 @@ export const capabilities: Readonly<Record<string, Capability>> = {
       "in",
       "contains",
       "startswith",
-      "endswith"
+      "endswith",
+      "tolower",
+      "toupper"
     ],
     "sortable": false
   },
@@ -403,7 +466,9 @@ export const capabilities: Readonly<Record<string, Capability>> = {
       "in",
       "contains",
       "startswith",
-      "endswith"
+      "endswith",
+      "tolower",
+      "toupper"
     ],
     "sortable": false
   }

@@ -66,9 +66,12 @@ function normaliseQuery(query: string, isBeta: boolean): string {
   return pairs.join('&');
 }
 
-/** On beta, Graph also accepts OData's options without the `$`. */
-const optionName = (name: string, isBeta: boolean): string =>
-  isBeta && queryOptions.includes(`$${name}`) ? `$${name}` : name;
+/** OData's options are understood in any case (4.01, part 2, 5.1); on beta, Graph also accepts them without the `$`. */
+function optionName(name: string, isBeta: boolean): string {
+  const lower = name.toLowerCase();
+  const dollar = isBeta && !lower.startsWith('$') ? `$${lower}` : lower;
+  return queryOptions.includes(dollar) ? dollar : name;
+}
 
 function decode(text: string, place: string): string {
   try {

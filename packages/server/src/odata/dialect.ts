@@ -11,6 +11,8 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
+import { caseTable } from './letter-case.ts';
+import type { CaseFunction } from './syntax.ts';
 
 /** How a database spells the SQL of a query. */
 export interface Dialect {
@@ -28,14 +30,30 @@ export interface Dialect {
   readonly nulls: (descending: boolean) => RawBuilder<unknown>;
   /** A condition that holds for every row, and lets the store stop a query that takes long. */
   readonly guard: RawBuilder<unknown> | undefined;
-  /** Redundant condition that lets the planner use a partial index. */
-  readonly hint: (column: RawBuilder<unknown>, texts: readonly string[]) => RawBuilder<unknown> | undefined;
+  /** A column in upper or lower case, as `inCase` changes texts. */
+  readonly inCase: (column: RawBuilder<unknown>, name: CaseFunction) => RawBuilder<unknown>;
+  /**
+   * A redundant condition that lets the planner use the index of a column that equals one of these texts; unless exactly,
+   * once its case is changed.
+   */
+  readonly hint: (
+    column: RawBuilder<unknown>,
+    texts: readonly string[],
+    isExact: boolean,
+  ) => RawBuilder<unknown> | undefined;
+  /** The same for a column that starts with a text that is not empty. */
+  readonly prefixHint: (column: RawBuilder<unknown>, text: string, isExact: boolean) => RawBuilder<unknown> | undefined;
 }
 
 /** The function of {@link Dialect.guard} in SQLite: the store defines it. */
 export const GUARD = 'within_time';
 
-/** SQLite sorts null before everything else. */
+/** The functions of {@link Dialect.inCase} in SQLite: the store defines them. */
+export const IN_CASE = { tolower: 'text_tolower', toupper: 'text_toupper' } as const;
+
+const isAscii = (text: string): boolean => !/[^\0-\x7F]/.test(text);
+
+/** SQLite sorts null before everything else. Its indexes of texts ignore the case of ASCII. */
 export const sqlite: Dialect = {
   compiler: new Kysely<unknown>({
     dialect: {
@@ -58,7 +76,23 @@ export const sqlite: Dialect = {
   },
   nulls: () => sql``,
   guard: sql`${sql.raw(GUARD)}()`,
-  hint: () => undefined,
+  // SQLite's own functions only change ASCII, and are much faster.
+  inCase: (column, name) =>
+    sql`case when octet_length(${column}) = length(${column})
+      then ${sql.raw(name === 'tolower' ? 'lower' : 'upper')}(${column}) else ${sql.raw(IN_CASE[name])}(${column}) end`,
+  hint(column, texts, isExact) {
+    if (!isExact && !texts.every(isAscii)) return undefined;
+    return texts.length === 1
+      ? sql`${column} collate nocase = ${texts[0]}`
+      : sql`${column} collate nocase in (${sql.join(texts)})`;
+  },
+  prefixHint(column, text, isExact) {
+    if (!isExact && !isAscii(text)) return undefined;
+    const start = text.replaceAll(/[A-Z]/g, (one) => one.toLowerCase());
+    const end = prefixEnd(start);
+    const from = sql`${column} collate nocase >= ${start}`;
+    return end === undefined ? from : sql`${from} and ${column} collate nocase < ${end}`;
+  },
 };
 
 /** The least text after all texts that start with a prefix, in the order of code points; undefined if there is none. */
@@ -93,9 +127,17 @@ export const postgres: Dialect = {
   nulls: (descending) => (descending ? sql` nulls last` : sql` nulls first`),
   // The server stops the query: `statement_timeout`.
   guard: undefined,
-  hint: (column, texts) =>
+  inCase(column, name) {
+    const [from, to] = caseTable(name);
+    const change = sql.raw(name === 'tolower' ? 'lower' : 'upper');
+    // The collation C only changes ASCII, and is much faster.
+    return sql`case when octet_length(${column}) = length(${column})
+      then ${change}(${column} collate "C") else translate(${column}, ${from}, ${to}) end`;
+  },
+  hint: (column, texts, isExact) =>
     // Encoding for PostgreSQL may turn one character into three.
-    texts.every((text) => Buffer.byteLength(text) * 3 <= INDEXED_LENGTH)
+    isExact && texts.every((text) => Buffer.byteLength(text) * 3 <= INDEXED_LENGTH)
       ? sql`octet_length(${column}) <= ${sql.lit(INDEXED_LENGTH)}`
       : undefined,
+  prefixHint: () => undefined,
 };

@@ -1,8 +1,8 @@
 // Parses $orderby and $select.
-import { closest } from 'fastest-levenshtein';
 import { parameterLimits } from '../generated/limits.ts';
-import { capabilities, type Member, members } from '../generated/odata.ts';
+import { capabilities } from '../generated/odata.ts';
 import { excerpt } from '../graph/excerpt.ts';
+import { canonical, resolvePath } from './names.ts';
 import { type OrderKey, QueryError } from './syntax.ts';
 
 /** Newest first. */
@@ -20,13 +20,14 @@ export function parseOrderBy(keys: readonly string[]): readonly OrderKey[] {
   const seen = new Set<string>();
   return Object.freeze(
     keys.map((key) => {
-      const [path = '', direction = 'asc', ...rest] = key.trim().split(/[ \t]+/);
-      if (!sortable.includes(path))
-        throw new QueryError(
-          '$orderby',
-          `Invalid $orderby: you can't sort by '${excerpt(path)}'; sortable: ${sortable.join(', ')}.`,
-        );
-      if ((direction !== 'asc' && direction !== 'desc') || rest.length > 0)
+      const [text = '', direction = 'asc', ...rest] = key.trim().split(/[ \t]+/);
+      const path = canonical(text, sortable);
+      if (path === undefined) {
+        const problem = resolvePath(text).problem ?? `you can't sort by '${excerpt(text)}'`;
+        throw new QueryError('$orderby', `Invalid $orderby: ${problem}; sortable: ${sortable.join(', ')}.`);
+      }
+      const order = canonical(direction, ['asc', 'desc']);
+      if (order === undefined || rest.length > 0)
         throw new QueryError(
           '$orderby',
           `Invalid $orderby: unexpected '${excerpt([direction, ...rest].join(' '))}' after '${path}': expected asc, desc or a comma.`,
@@ -35,15 +36,23 @@ export function parseOrderBy(keys: readonly string[]): readonly OrderKey[] {
       if (seen.has(column))
         throw new QueryError('$orderby', `Invalid $orderby: '${path}' is listed twice: list it once.`);
       seen.add(column);
-      return Object.freeze({ path, descending: direction === 'desc' });
+      return Object.freeze({ path, descending: order === 'desc' });
     }),
   );
 }
 
 const { names: SELECT_DEPTH } = parameterLimits.select;
 
-/** The selected properties: each in full (`true`) or in part. `undefined` means everything. */
+/** The selected properties: each in full (`true`) or in part. */
 export type Selection = ReadonlyMap<string, true | Selection>;
+
+/** A parsed `$select`. */
+export interface Select {
+  /** The paths in the spelling of the spec. */
+  readonly paths: readonly string[];
+  /** Undefined means everything. */
+  readonly selection: Selection | undefined;
+}
 
 /**
  * Parses the selected properties. Throws a {@link QueryError} that names the nearest property.
@@ -51,19 +60,23 @@ export type Selection = ReadonlyMap<string, true | Selection>;
  * @example
  * parseSelect(['id', 'statusInfo/status']);
  */
-export function parseSelect(paths: readonly string[]): Selection | undefined {
+export function parseSelect(texts: readonly string[]): Select {
   const selection: Mutable = new Map();
-  for (const path of paths.map((one) => one.trim())) {
-    if (path === '*') continue;
-    if (path.split('/').length > SELECT_DEPTH)
-      throw new QueryError(
-        '$select',
-        `Invalid $select: a path has more than ${SELECT_DEPTH} segments: select one of its parents.`,
-      );
-    rejectUnknown(path);
-    include(selection, path.split('/'));
-  }
-  return paths.some((path) => path.trim() === '*') ? undefined : selection;
+  const paths = texts.map((text) => toPath(text.trim()));
+  for (const path of paths) if (path !== '*') include(selection, path.split('/'));
+  return { paths, selection: paths.includes('*') ? undefined : selection };
+}
+
+function toPath(text: string): string {
+  if (text === '*') return text;
+  if (text.split('/').length > SELECT_DEPTH)
+    throw new QueryError(
+      '$select',
+      `Invalid $select: a path has more than ${SELECT_DEPTH} segments: select one of its parents.`,
+    );
+  const found = resolvePath(text);
+  if (found.path !== undefined) return found.path;
+  throw new QueryError('$select', `Invalid $select: ${found.problem} in '${excerpt(text)}'; ${found.advice}`);
 }
 
 type Mutable = Map<string, true | Mutable>;
@@ -78,23 +91,4 @@ function include(selection: Mutable, [name = '', ...rest]: readonly string[]): v
   const inner = found ?? new Map<string, true | Mutable>();
   selection.set(name, inner);
   include(inner, rest);
-}
-
-function rejectUnknown(path: string): void {
-  let at: Readonly<Record<string, Member>> = members;
-  let isOpen = false;
-  for (const name of path.split('/')) {
-    const property = Object.hasOwn(at, name) ? at[name] : undefined;
-    if (property === undefined && (!isOpen || name === '')) {
-      const names = Object.keys(at);
-      const advice =
-        names.length > 0 ? `did you mean '${closest(name.slice(0, 100), names)}'?` : 'this value has no properties.';
-      throw new QueryError(
-        '$select',
-        `Invalid $select: unknown property '${excerpt(name)}' in '${excerpt(path)}'; ${advice}`,
-      );
-    }
-    at = property?.members ?? {};
-    isOpen = property === undefined || property.open === true;
-  }
 }

@@ -12,16 +12,20 @@ export type ComparisonOperator = 'eq' | 'ne' | 'gt' | 'ge' | 'lt' | 'le';
 /** The text functions of a filter. */
 export type FilterFunction = 'contains' | 'startswith' | 'endswith';
 
+/** The functions that change the case of a text. */
+export type CaseFunction = 'tolower' | 'toupper';
+
+/** A path, and the function that is applied to its value. */
+export interface Operand {
+  readonly path: string;
+  readonly caseFunction?: CaseFunction;
+}
+
 /** A filter. All paths are known, and support their operators and literals. */
 export type Filter =
-  | {
-      readonly kind: 'comparison';
-      readonly path: string;
-      readonly operator: ComparisonOperator;
-      readonly value: Literal;
-    }
-  | { readonly kind: 'in'; readonly path: string; readonly values: readonly Literal[] }
-  | { readonly kind: 'call'; readonly path: string; readonly name: FilterFunction; readonly value: string }
+  | (Operand & { readonly kind: 'comparison'; readonly operator: ComparisonOperator; readonly value: Literal })
+  | (Operand & { readonly kind: 'in'; readonly values: readonly Literal[] })
+  | (Operand & { readonly kind: 'call'; readonly name: FilterFunction; readonly value: string })
   | { readonly kind: 'and' | 'or'; readonly operands: readonly Filter[] }
   | { readonly kind: 'not'; readonly operand: Filter }
   | { readonly kind: 'truth'; readonly operand: Filter; readonly operator: 'eq' | 'ne'; readonly value: boolean };
@@ -54,11 +58,11 @@ export class QueryError extends Error {
 export function printFilter(filter: Filter): string {
   switch (filter.kind) {
     case 'comparison':
-      return `${filter.path} ${filter.operator} ${printLiteral(filter.value)}`;
+      return `${printOperand(filter)} ${filter.operator} ${printLiteral(filter.value)}`;
     case 'in':
-      return `${filter.path} in (${filter.values.map(printLiteral).join(',')})`;
+      return `${printOperand(filter)} in (${filter.values.map(printLiteral).join(',')})`;
     case 'call':
-      return `${filter.name}(${filter.path},${quoted(filter.value)})`;
+      return `${filter.name}(${printOperand(filter)},${quoted(filter.value)})`;
     case 'not':
       return `not (${printFilter(filter.operand)})`;
     case 'truth':
@@ -67,6 +71,9 @@ export function printFilter(filter: Filter): string {
       return filter.operands.map((operand) => `(${printFilter(operand)})`).join(` ${filter.kind} `);
   }
 }
+
+const printOperand = ({ path, caseFunction }: Operand): string =>
+  caseFunction === undefined ? path : `${caseFunction}(${path})`;
 
 const printLiteral = (literal: Literal): string => {
   if (literal.kind === 'null') return 'null';

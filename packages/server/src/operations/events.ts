@@ -8,7 +8,7 @@ import type { GraphErrorBody } from '../graph/error.ts';
 import { excerpt } from '../graph/excerpt.ts';
 import { EVENT_LIMIT, PAGE_LIMIT } from '../graph/limits.ts';
 import { parseFilter } from '../odata/parse-filter.ts';
-import { defaultOrder, parseOrderBy, parseSelect, type Selection } from '../odata/parse-options.ts';
+import { defaultOrder, parseOrderBy, parseSelect, type Select, type Selection } from '../odata/parse-options.ts';
 import { select, withMetadata } from '../odata/shape.ts';
 import { decodeSkipToken, encodeSkipToken } from '../odata/skip-token.ts';
 import { PAGE_LENGTH } from '../store/page.ts';
@@ -128,13 +128,9 @@ function operationsOn(context: OperationContext, updates: Queues, nameProperties
     `${request.baseUrl}${collectionOf(request)}/${encodeURIComponent(id)}`;
 
   /** `$metadata#auditLogs/provisioning(id,jobId)/$entity`, unless the caller wants no metadata. */
-  const contextOf = (
-    request: LinkSource,
-    selected: readonly string[] | undefined,
-    suffix = '',
-  ): { '@odata.context'?: string } => {
+  const contextOf = (request: LinkSource, selected: Select | undefined, suffix = ''): { '@odata.context'?: string } => {
     if (request.metadata === 'none') return {};
-    const properties = selected === undefined ? '' : `(${selected.map((path) => path.trim()).join(',')})`;
+    const properties = selected === undefined ? '' : `(${selected.paths.join(',')})`;
     return { '@odata.context': `${request.baseUrl}/$metadata#${collectionOf(request).slice(1)}${properties}${suffix}` };
   };
 
@@ -144,11 +140,12 @@ function operationsOn(context: OperationContext, updates: Queues, nameProperties
     request: LinkSource,
     selected?: readonly string[],
   ): { body: StoredEvent; text?: string } => {
-    const selection = selected && parseSelect(selected);
+    const parsed = selected && parseSelect(selected);
     // The response always has the key and the time.
-    const kept = selection && new Map([...selection, ['id', true] as const, ['activityDateTime', true] as const]);
+    const kept =
+      parsed?.selection && new Map([...parsed.selection, ['id', true] as const, ['activityDateTime', true] as const]);
     const shaped = shape(event, request, kept);
-    const head = contextOf(request, selected, '/$entity');
+    const head = contextOf(request, parsed, '/$entity');
     // The stored text keeps the order of properties.
     return shaped === event
       ? { body: { ...event, ...head }, text: joinJson(head, text) }
@@ -211,19 +208,19 @@ function operationsOn(context: OperationContext, updates: Queues, nameProperties
       const { $filter, $orderby, $select, $top = PAGE_LIMIT, $count = false, $skiptoken } = query;
       const filter = $filter === undefined ? undefined : parseFilter($filter);
       const eventQuery = { filter, orderBy: $orderby === undefined ? defaultOrder : parseOrderBy($orderby) };
-      const selection = $select && parseSelect($select);
+      const selected = $select && parseSelect($select);
       const after = $skiptoken === undefined ? undefined : decodeSkipToken($skiptoken, eventQuery, store.secret);
       const maxPageSize = Math.min(prefer.maxPageSize ?? PAGE_LIMIT, PAGE_LIMIT);
       const stored = await store.page(eventQuery, Math.min($top, maxPageSize), after);
       // Metadata can make events longer than they are stored.
       const kept = shapeWithinPage(stored.texts, (text) => {
         const event = JSON.parse(text) as StoredEvent;
-        const sent = shape(event, request, selection);
+        const sent = shape(event, request, selected?.selection);
         return { event: sent, text: sent === event ? text : JSON.stringify(sent) };
       });
       const next = kept.length < stored.texts.length ? stored.positionOf(kept.length - 1) : stored.next;
       const head = {
-        ...contextOf(request, $select),
+        ...contextOf(request, selected),
         ...($count && { '@odata.count': await store.count(filter) }),
         ...(next && { '@odata.nextLink': nextLink(url, encodeSkipToken(next, eventQuery, store.secret)) }),
       };

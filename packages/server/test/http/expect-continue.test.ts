@@ -76,7 +76,7 @@ describe('Expect: 100-continue', () => {
 
   test.each<[string, string[], string, number]>([
     ['without a token', [length], PATH, 401],
-    ['at an unknown path', [token, length], '/beta/nothing', 404],
+    ['at an unknown path', [token, length], '/nothing', 404],
     ['with another type', [token, length, 'Content-Encoding: x'], PATH, 415],
   ])('%s gets the error instead of 100', async (_name, lines, target, status) => {
     const [text, socket] = await firstResponse([...lines, expectation], target);

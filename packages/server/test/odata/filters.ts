@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { type Capability, capabilities, type ColumnType } from '../../src/generated/odata.ts';
 import { toInstant } from '@directory-provisioning/types/instant';
-import type { Filter, Literal } from '../../src/odata/syntax.ts';
+import type { CaseFunction, Filter, Literal, Operand } from '../../src/odata/syntax.ts';
 
 const paths = Object.keys(capabilities);
 const capabilityOf = (path: string): Capability => {
@@ -23,6 +23,13 @@ const texts = [
   '_b',
   'ä😀',
   '😀',
+  'Ä',
+  'aB',
+  'σς',
+  'ΣΣ',
+  'ßſı\u212a',
+  '𞤀b',
+  '𞤢B',
   'Create',
   'create',
   'stagedDelete',
@@ -46,33 +53,53 @@ const valueOf: Record<ColumnType, fc.Arbitrary<Literal>> = {
 };
 const nullLiteral: Literal = { kind: 'null' };
 
-const term: fc.Arbitrary<Filter> = fc.constantFrom(...paths).chain((path): fc.Arbitrary<Filter> => {
-  const { type, operators } = capabilityOf(path);
+/** A term without its path. */
+type Rest = Omit<Extract<Filter, Operand>, keyof Operand>;
+
+const termOf = (type: ColumnType, operators: readonly string[]): fc.Arbitrary<Rest> => {
   const value = valueOf[type];
-  return fc.constantFrom(...operators).chain((operator): fc.Arbitrary<Filter> => {
+  return fc.constantFrom(...operators).chain((operator): fc.Arbitrary<Rest> => {
     switch (operator) {
       case 'in':
         return fc
           .array(fc.oneof({ weight: 4, arbitrary: value }, fc.constant(nullLiteral)), { minLength: 1, maxLength: 3 })
-          .map((values) => ({ kind: 'in', path, values }));
+          .map((values) => ({ kind: 'in', values }));
       case 'contains':
       case 'startswith':
       case 'endswith':
-        return fc.constantFrom(...filterTexts).map((text) => ({ kind: 'call', path, name: operator, value: text }));
+        return fc.constantFrom(...filterTexts).map((text) => ({ kind: 'call', name: operator, value: text }));
       case 'eq':
       case 'ne':
         return fc
           .oneof({ weight: 4, arbitrary: value }, fc.constant(nullLiteral))
-          .map((literal) => ({ kind: 'comparison', path, operator, value: literal }));
+          .map((literal) => ({ kind: 'comparison', operator, value: literal }));
       default:
         return value.map((literal) => ({
           kind: 'comparison',
-          path,
           operator: operator as 'gt' | 'ge' | 'lt' | 'le',
           value: literal,
         }));
     }
   });
+};
+
+const term: fc.Arbitrary<Filter> = fc.constantFrom(...paths).chain((path): fc.Arbitrary<Filter> => {
+  const { type, operators } = capabilityOf(path);
+  const caseFunctions = (['tolower', 'toupper'] as const).filter((name) => operators.includes(name));
+  const operand = fc.constantFrom<Operand[]>(
+    { path },
+    { path },
+    ...caseFunctions.map((caseFunction) => ({ path, caseFunction })),
+  );
+  return fc
+    .tuple(
+      operand,
+      termOf(
+        type,
+        operators.filter((one) => one !== 'tolower' && one !== 'toupper'),
+      ),
+    )
+    .map(([on, rest]): Filter => ({ ...on, ...rest }) as Filter);
 });
 
 /** Filters of every kind. */
@@ -143,11 +170,21 @@ export function evaluate(filter: Filter, event: Event): boolean | undefined {
   }
 }
 
+/** The value in upper or lower case, one character after another. */
+const changed = (value: string | number | null, name: CaseFunction | undefined): string | number | null =>
+  typeof value !== 'string' || name === undefined
+    ? value
+    : Array.from(value, (one) => {
+        const other = name === 'tolower' ? one.toLowerCase() : one.toUpperCase();
+        const isAscii = (text: string): boolean => text.charCodeAt(0) < 128;
+        return Array.from(other).length === 1 && isAscii(one) === isAscii(other) ? other : one;
+      }).join('');
+
 function evaluateTerm(
   filter: Exclude<Filter, { kind: 'and' | 'or' | 'not' | 'truth' }>,
   event: Event,
 ): boolean | undefined {
-  const value = valueAt(event, filter.path);
+  const value = changed(valueAt(event, filter.path), filter.caseFunction);
   if (filter.path === 'action' && value === null) {
     // An event with newer names: its action is the member, capitalised or not.
     const member = valueAt(event, 'provisioningAction');

@@ -1,4 +1,4 @@
-// cspell:ignore statuss
+// cspell:ignore ACTIVITYDATETIME endswit jobid Statusinfo statuss tolowr
 import { defaultParser, type Token } from '@odata/parser';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -34,20 +34,76 @@ const valid: [text: string, printed: string][] = [
   ["jobId eq 'a' or jobId eq 'b' and jobId eq 'c'", "(jobId eq 'a') or ((jobId eq 'b') and (jobId eq 'c'))"],
   ["(jobId eq 'a' or jobId eq 'b') and jobId eq 'c'", "((jobId eq 'a') or (jobId eq 'b')) and (jobId eq 'c')"],
   ["((jobId eq 'and or not (,)'))", "jobId eq 'and or not (,)'"],
+  // Names, operators and keywords in any case; values keep theirs.
+  ["jobid eq 'A'", "jobId eq 'A'"],
+  ["Statusinfo/STATUS EQ 'Failure'", "statusInfo/status eq 'Failure'"],
+  ['ACTIVITYDATETIME Gt 2024-01-01', 'activityDateTime gt 2024-01-01T00:00:00.0000000Z'],
+  ["StartsWith(JobId,'a') AND Not Contains(ID,'b')", "(startswith(jobId,'a')) and (not (contains(id,'b')))"],
+  ["jobId IN ('a','B') OR endsWith(id,'b') Eq True", "(jobId in ('a','B')) or ((endswith(id,'b')) eq true)"],
+  ["'A' EQ JOBID", "jobId eq 'A'"],
+  ['NULL ne JobID', 'jobId ne null'],
+  ["statusInfo/status eq Microsoft.Graph.ProvisioningResult'failure'", "statusInfo/status eq 'failure'"],
+  // Functions of operands.
+  ["tolower(jobId) eq 'a'", "tolower(jobId) eq 'a'"],
+  ["TOUPPER( JobId ) In ('A',null)", "toupper(jobId) in ('A',null)"],
+  ["contains(tolower(servicePrincipal/id),'x')", "contains(tolower(servicePrincipal/id),'x')"],
+  ["startswith(jobId,toLower('ÄBß'))", "startswith(jobId,'äbß')"],
+  ["tolower('ABC') eq toupper(jobId)", "toupper(jobId) eq 'abc'"],
+  ["jobId ne toupper('a''b')", "jobId ne 'A''B'"],
+  ['tolower(jobId) eq null', 'tolower(jobId) eq null'],
+  [
+    "((contains(tolower(servicePrincipal/id),'x') or contains(tolower(servicePrincipal/displayName),'x')) and activityDateTime gt 2026-07-16 and activityDateTime lt 2026-07-18)",
+    "((contains(tolower(servicePrincipal/id),'x')) or (contains(tolower(servicePrincipal/displayName),'x'))) and (activityDateTime gt 2026-07-16T00:00:00.0000000Z) and (activityDateTime lt 2026-07-18T00:00:00.0000000Z)",
+  ],
+  // Times.
+  ['activityDateTime ge 2024-01-01T00:00:00.123456789Z', 'activityDateTime ge 2024-01-01T00:00:00.1234567Z'],
+  [
+    'activityDateTime in (2024-01-01,2024-01-02T00:00:00.1Z)',
+    'activityDateTime in (2024-01-01T00:00:00.0000000Z,2024-01-02T00:00:00.1000000Z)',
+  ],
 ];
 
 const invalid: [text: string, message: RegExp][] = [
   ['', /unexpected end at position 0: expected a property/],
-  ["jobIt eq 'a'", /you can't filter by 'jobIt' at position 0; did you mean 'jobId'\?/],
+  [
+    "jobIt eq 'a'",
+    /Could not find a property named 'jobIt' on type 'microsoft\.graph\.provisioningObjectSummary' at position 0; did you mean 'jobId'\?/,
+  ],
   ["status eq 'a'", /did you mean 'statusInfo\/status'\?/],
   ["statuss eq 'a'", /did you mean 'statusInfo\/status'\?/],
-  ["statusInfo/Status eq 'a'", /did you mean 'statusInfo\/status'\?/],
+  ["statusInfo/state eq 'a'", /named 'state' on type 'microsoft\.graph\.statusDetails' at position 0; did you mean/],
+  ["jobId/x eq 'a'", /named 'x' on type 'Edm\.String' at position 0/],
+  ["InitiatedBy/id eq 'a'", /you can't filter by 'initiatedBy\/id' at position 0; did you mean/],
   ["jobId = 'a'", /unexpected '=' at position 6: expected one of .*eq/],
   ["jobId equal 'a'", /unexpected 'equal' at position 6: expected one of eq/],
   ["jobId gt 'a'", /'gt' at position 6 is not supported for jobId; supported: eq, ne, in/],
   ["contains(activityDateTime,'2024')", /'contains' at position 0 is not supported for activityDateTime/],
-  ["contain(jobId,'a')", /unexpected 'contain' at position 0: expected one of contains/],
-  ["tolower(jobId) eq 'a'", /unexpected 'tolower' at position 0: expected one of/],
+  ["contain(jobId,'a')", /unknown function 'contain' at position 0; did you mean 'contains'\?/],
+  ["EndsWit(jobId,'a')", /unknown function 'EndsWit' at position 0; did you mean 'endswith'\?/],
+  ["tolowr(jobId) eq 'a'", /unknown function 'tolowr' at position 0; did you mean 'tolower'\?/],
+  ["tolower(toupper(jobId)) eq 'a'", /the function 'toupper' at position 8 can't be used here: expected a property/],
+  ["tolower(contains(jobId,'a')) eq 'a'", /the function 'contains' at position 8 can't be used here/],
+  ["tolower(activityDateTime) eq 'a'", /'tolower' at position 0 is not supported for activityDateTime; supported: eq/],
+  [
+    "durationInMilliseconds eq tolower('a')",
+    /the function 'tolower' at position 26 can't be used here: expected a num/,
+  ],
+  ['tolower(jobId)', /unexpected end at position 14: expected one of eq, ne, in$|expected one of/],
+  ["not tolower(jobId) eq 'a'", /expected '\(' or a function after 'not'/],
+  ['jobId eq tolower(null)', /unexpected 'null' at position 17: expected a text in single quotes/],
+  ["jobId eq tolower('a'", /expected '\)' to close tolower/],
+  ["tolower(jobId eq 'a'", /unexpected 'eq' at position 14: expected '\)' to close tolower/],
+  ["ToLower eq 'a'", /the function 'tolower' at position 0 needs parentheses, as in tolower\(id\) eq 'a'/],
+  ['length(jobId) eq 3', /the function 'length' at position 0 is not supported; functions: contains, startswith/],
+  ["contains(concat(id,jobId),'a')", /the function 'concat' at position 9 is not supported/],
+  [
+    "contains(startswith(jobId,'a'),'b')",
+    /the function 'startswith' at position 9 can't be used here: expected a prop/,
+  ],
+  ["jobId eq contains(id,'a')", /the function 'contains' at position 9 can't be used here: expected a text/],
+  ['activityDateTime gt now()', /the function 'now' at position 20 is not supported/],
+  ["Contains eq 'a'", /the function 'contains' at position 0 needs parentheses/],
+  ["provisioningSteps/any(s:s/status eq 'failure')", /the lambda operator 'any' at position 0 is not supported/],
   ['jobId eq a', /unexpected 'a' at position 9: expected a text in single quotes/],
   ['jobId eq "a"', /unexpected '"a"' at position 9: expected a text in single quotes/],
   ['jobId eq 5', /unexpected '5' at position 9: expected a text in single quotes/],
@@ -63,9 +119,16 @@ const invalid: [text: string, message: RegExp][] = [
   ['durationInMilliseconds in (1,-1e-999)', /the number '-1e-999' at position 29 is too large or too precise/],
   ['9007199254740993 lt durationInMilliseconds', /the number '9007199254740993' at position 0 is too large/],
   ["activityDateTime gt '2024-01-01T00:00:00Z'", /expected a time without quotes/],
-  ['activityDateTime gt 2024-01-01T00:00:00', /expected a time/],
-  ['activityDateTime gt 2024-02-30T00:00:00Z', /expected a time/],
-  ['activityDateTime gt 2024-01-01T00:00:00 03:00', /plus sign as %2B/],
+  ['activityDateTime gt yesterday', /unexpected 'yesterday' at position 20: expected a time/],
+  ['activityDateTime gt 2024-01-01T00:00:00', /the time '2024-01-01T00:00:00' at position 20 has no offset: add Z/],
+  ['activityDateTime gt 2024-02-30T00:00:00Z', /at position 20 does not exist/],
+  [
+    'activityDateTime gt 2024-01-01T00:00:00 03:00',
+    /has a blank before its offset: in a URL, write a plus sign as %2B/,
+  ],
+  ['activityDateTime gt 2024-01-01T00:00:00 15:00', /the offset '\+15:00': offsets are at most 14:00/],
+  ['activityDateTime gt 2024-01-01T00:00:00.1234567890123Z', /has 13 fractional digits: write at most 12/],
+  ['2024-01-01T00:00:00z lt activityDateTime', /the time '2024-01-01T00:00:00z' at position 0 has a lower-case t or z/],
   ['activityDateTime gt null', /null.*use eq or ne/],
   ['contains(jobId,null)', /unexpected 'null' at position 15: contains needs a text/],
   ["jobId eq 'a' and", /unexpected end at position 16: expected a property/],
@@ -83,8 +146,8 @@ const invalid: [text: string, message: RegExp][] = [
   ["contains(jobId;'a')", /position/],
   ["jobId eq 'a'\nand jobId eq 'b'", /'"\\n"' at position 12 is not allowed in a filter/],
   ["jobId eq 'a\0'", /U\+0000/],
-  ['__proto__ eq 1', /you can't filter by '__proto__' at position 0/],
-  ["constructor eq 'a'", /you can't filter by 'constructor' at position 0/],
+  ['__proto__ eq 1', /Could not find a property named '__proto__' on type/],
+  ["constructor eq 'a'", /Could not find a property named 'constructor' on type/],
 ];
 
 describe('parseFilter', () => {

@@ -14,6 +14,7 @@ import { planPage, type Position } from '../../src/odata/plan.ts';
 import { type Filter, type OrderKey, printFilter } from '../../src/odata/syntax.ts';
 import { toRecord } from '../../src/store/record.ts';
 import { openPostgresStore } from '../../src/store/postgres/open-postgres-store.ts';
+import { defineCaseFunctions } from '../../src/store/sqlite/case-functions.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type PostgresServer, usePostgres } from '@directory-provisioning/test-support/postgres-server';
@@ -127,6 +128,7 @@ describe('the SQLite plan', () => {
     const { sql, parameters } = planPage(query, 100, after, sqlite);
     const database = new DatabaseSync(join(folder, 'events.db'), { readOnly: true });
     database.function(GUARD, () => 1);
+    defineCaseFunctions(database);
     const rows = database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...(parameters as string[])) as { detail: string }[];
     database.close();
     return rows.map(({ detail }) => detail).join('; ');
@@ -146,6 +148,13 @@ describe('the SQLite plan', () => {
       defaultOrder,
       deep,
       /keys_by_provisioningStatusInfo\/status \(provisioningStatusInfo\/status=\? AND instant<\?\)/,
+    ],
+    [
+      'an indexed path in lower case',
+      "tolower(jobId) eq 'a'",
+      defaultOrder,
+      deep,
+      /keys_by_jobId \(jobId=\? AND instant<\?\)/,
     ],
     ['an unindexed path', "contains(tenantId,'a')", defaultOrder, deep, /keys USING PRIMARY KEY \(instant<\?\)/],
   ])('of %s uses its index without a sort', (_name, filter, orderBy, after, index) => {

@@ -1,3 +1,4 @@
+// cspell:ignore JOBID
 // Query options over HTTP: what they do, in every spelling, and what is rejected.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { LOG, useStub } from '../stub.ts';
@@ -57,6 +58,10 @@ describe('$filter', () => {
     ["$filter=contains(targetIdentity/displayName,'Brien')", ['c']],
     ["$filter=targetIdentity/displayName eq 'O''Brien & Söhne / 50% + 1'", ['c']],
     ["$filter=startswith(id,'a') or endswith(id,'b')", ['b', 'a']],
+    ["$filter=JobID EQ 'j1' AND Not(ActivityDateTime lt 2024-01-02)", ['b']],
+    ['$filter=ActivityDateTime eq 2024-01-03', ['c']],
+    ['$filter=activityDateTime le 2024-01-02T00:00:00.000000000000Z', ['b', 'a']],
+    ["$Filter=startsWith(targetIdentity/DisplayName,'O')", ['c']],
   ])('%s finds %j', async (query, ids) => {
     const [name = '', value = ''] = query.split(/=(.*)/s);
     const strict = encodeURIComponent(value);
@@ -79,7 +84,10 @@ describe('$filter', () => {
   });
 
   test.each<[string, RegExp]>([
-    ["$filter=jobIt eq 'x'", /^Invalid filter clause: you can't filter by 'jobIt' at position 0; did you mean 'jobId'/],
+    [
+      "$filter=jobIt eq 'x'",
+      /^Invalid filter clause: Could not find a property named 'jobIt' on type 'microsoft\.graph\.provisioningObjectSummary' at position 0; did you mean 'jobId'/,
+    ],
     ['$filter=', /filter/],
     ['$filter', /filter/],
     ["$filter=jobId eq 'a'&$filter=jobId eq 'a'", /more than once/],
@@ -89,11 +97,16 @@ describe('$filter', () => {
     ['$orderby=activityDateTime down', /asc, desc or a comma/],
     ['$orderby=id,id desc', /twice/],
     ['$orderby=', /orderby/],
-    ['$select=jobIt', /^Invalid \$select: unknown property 'jobIt' in 'jobIt'; did you mean 'jobId'\?/],
-    ['$select=statusInfo/x', /unknown property/],
-    ['$select=id,,jobId', /unknown property/],
+    [
+      '$select=jobIt',
+      /^Invalid \$select: Could not find a property named 'jobIt' on type .* in 'jobIt'; did you mean 'jobId'\?/,
+    ],
+    ['$select=statusInfo/x', /a property named 'x' on type 'microsoft\.graph\.statusDetails'/],
+    ['$select=id,,jobId', /a property named ''/],
     [`$select=sourceIdentity${'/a'.repeat(5000)}`, /more than 20 segments/],
-    ['$select=__proto__', /unknown property/],
+    ['$select=__proto__', /a property named '__proto__'/],
+    ['$orderby=JOBID', /you can't sort by 'JOBID'; sortable/],
+    ['$orderby=jobIt', /Could not find a property named 'jobIt' on type .*; sortable: id/],
     ['$count=TRUE', /must be boolean/],
     ['$count=1', /must be boolean/],
     ['$skiptoken=abc', /is invalid/],
@@ -124,6 +137,7 @@ describe('$orderby', () => {
   test.each<[string, string[]]>([
     ['$orderby=activityDateTime', ['a', 'b', 'c']],
     ['$orderby=activityDateTime desc', ['c', 'b', 'a']],
+    ['$OrderBy=ActivityDateTime DESC', ['c', 'b', 'a']],
     ['$orderby=durationInMilliseconds', ['a', 'b', 'c']],
     ['$orderby=durationInMilliseconds desc,id', ['c', 'b', 'a']],
     ['orderby=id+desc', ['c', 'b', 'a']],

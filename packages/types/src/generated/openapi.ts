@@ -705,6 +705,8 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 Location: components["headers"]["Location"];
                 /**
                  * @description The preference of `Prefer` that was applied; absent if none was sent.
@@ -724,6 +726,8 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 Location: components["headers"]["Location"];
                 "Preference-Applied": components["headers"]["Preference-Applied"];
                 [name: string]: unknown;
@@ -737,6 +741,8 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 [name: string]: unknown;
             };
             content: {
@@ -750,6 +756,8 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 /**
                  * @description The preference of `Prefer` that was applied; absent if none was sent.
                  * @example return=representation
@@ -768,6 +776,8 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 "Preference-Applied": components["headers"]["Preference-Applied"];
                 [name: string]: unknown;
             };
@@ -780,6 +790,8 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 [name: string]: unknown;
             };
             content?: never;
@@ -791,6 +803,8 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 [name: string]: unknown;
             };
             content: {
@@ -805,6 +819,8 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 [name: string]: unknown;
             };
             content: {
@@ -818,6 +834,8 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 /**
                  * @description The preference of `Prefer` that was applied; absent if none was sent.
                  * @example return=representation
@@ -836,6 +854,8 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 [name: string]: unknown;
             };
             content: {
@@ -849,6 +869,8 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                 [name: string]: unknown;
             };
@@ -863,6 +885,8 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 [name: string]: unknown;
             };
             content: {
@@ -876,6 +900,8 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 [name: string]: unknown;
             };
             content: {
@@ -889,6 +915,8 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 [name: string]: unknown;
             };
             content: {
@@ -902,6 +930,8 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 [name: string]: unknown;
             };
             content: {
@@ -915,6 +945,8 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 [name: string]: unknown;
             };
             content: {
@@ -928,6 +960,8 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 [name: string]: unknown;
             };
             content: {
@@ -941,6 +975,8 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 "Retry-After": components["headers"]["Retry-After"];
                 [name: string]: unknown;
             };
@@ -955,6 +991,8 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 [name: string]: unknown;
             };
             content: {
@@ -968,6 +1006,8 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 [name: string]: unknown;
             };
             content: {
@@ -984,7 +1024,9 @@ export interface components {
         /**
          * @description Returns only the events that match. Use comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions
          *     (`contains`, `startswith`, `endswith`) on the paths that support them, combined with `and`, `or`, `not` and
-         *     parentheses. Put text in single quotes, and double a quote inside it; write times and numbers without quotes. At
+         *     parentheses. `tolower` and `toupper` change the case of a path or a text before it is compared, as in
+         *     `contains(tolower(targetIdentity/displayName),'ann')`: each character on its own, as Unicode maps it to one
+         *     character, so `ß` stays as it is. A character outside of ASCII never becomes one of ASCII. Put text in single quotes, and double a quote inside it; write times and numbers without quotes. At
          *     most 8,000 characters, 200 terms (comparisons, functions and values of `in`), 50 functions and
          *     50 levels of parentheses and `not`.
          * @example statusInfo/status eq 'failure' and activityDateTime gt 2026-11-01T00:00:00Z
@@ -1071,6 +1113,16 @@ export interface components {
          */
         "x-ms-ags-diagnostic": string;
         /**
+         * @description Caches must ask the server before they use a response again.
+         * @example no-cache
+         */
+        "Cache-Control": string;
+        /**
+         * @description The request headers that a response depends on.
+         * @example Accept-Encoding
+         */
+        Vary: string;
+        /**
          * @description The absolute URL of the new event.
          * @example http://127.0.0.1:4010/beta/auditLogs/directoryProvisioning/3ee53f66-3f66-3ee5-663f-e53e663fe53e
          */
@@ -1102,7 +1154,9 @@ export interface operations {
                 /**
                  * @description Returns only the events that match. Use comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions
                  *     (`contains`, `startswith`, `endswith`) on the paths that support them, combined with `and`, `or`, `not` and
-                 *     parentheses. Put text in single quotes, and double a quote inside it; write times and numbers without quotes. At
+                 *     parentheses. `tolower` and `toupper` change the case of a path or a text before it is compared, as in
+                 *     `contains(tolower(targetIdentity/displayName),'ann')`: each character on its own, as Unicode maps it to one
+                 *     character, so `ß` stays as it is. A character outside of ASCII never becomes one of ASCII. Put text in single quotes, and double a quote inside it; write times and numbers without quotes. At
                  *     most 8,000 characters, 200 terms (comparisons, functions and values of `in`), 50 functions and
                  *     50 levels of parentheses and `not`.
                  * @example statusInfo/status eq 'failure' and activityDateTime gt 2026-11-01T00:00:00Z
@@ -1224,7 +1278,9 @@ export interface operations {
                 /**
                  * @description Returns only the events that match. Use comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions
                  *     (`contains`, `startswith`, `endswith`) on the paths that support them, combined with `and`, `or`, `not` and
-                 *     parentheses. Put text in single quotes, and double a quote inside it; write times and numbers without quotes. At
+                 *     parentheses. `tolower` and `toupper` change the case of a path or a text before it is compared, as in
+                 *     `contains(tolower(targetIdentity/displayName),'ann')`: each character on its own, as Unicode maps it to one
+                 *     character, so `ß` stays as it is. A character outside of ASCII never becomes one of ASCII. Put text in single quotes, and double a quote inside it; write times and numbers without quotes. At
                  *     most 8,000 characters, 200 terms (comparisons, functions and values of `in`), 50 functions and
                  *     50 levels of parentheses and `not`.
                  * @example statusInfo/status eq 'failure' and activityDateTime gt 2026-11-01T00:00:00Z
@@ -1346,7 +1402,9 @@ export interface operations {
                 /**
                  * @description Returns only the events that match. Use comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions
                  *     (`contains`, `startswith`, `endswith`) on the paths that support them, combined with `and`, `or`, `not` and
-                 *     parentheses. Put text in single quotes, and double a quote inside it; write times and numbers without quotes. At
+                 *     parentheses. `tolower` and `toupper` change the case of a path or a text before it is compared, as in
+                 *     `contains(tolower(targetIdentity/displayName),'ann')`: each character on its own, as Unicode maps it to one
+                 *     character, so `ß` stays as it is. A character outside of ASCII never becomes one of ASCII. Put text in single quotes, and double a quote inside it; write times and numbers without quotes. At
                  *     most 8,000 characters, 200 terms (comparisons, functions and values of `in`), 50 functions and
                  *     50 levels of parentheses and `not`.
                  * @example statusInfo/status eq 'failure' and activityDateTime gt 2026-11-01T00:00:00Z
@@ -1440,7 +1498,9 @@ export interface operations {
                 /**
                  * @description Returns only the events that match. Use comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions
                  *     (`contains`, `startswith`, `endswith`) on the paths that support them, combined with `and`, `or`, `not` and
-                 *     parentheses. Put text in single quotes, and double a quote inside it; write times and numbers without quotes. At
+                 *     parentheses. `tolower` and `toupper` change the case of a path or a text before it is compared, as in
+                 *     `contains(tolower(targetIdentity/displayName),'ann')`: each character on its own, as Unicode maps it to one
+                 *     character, so `ß` stays as it is. A character outside of ASCII never becomes one of ASCII. Put text in single quotes, and double a quote inside it; write times and numbers without quotes. At
                  *     most 8,000 characters, 200 terms (comparisons, functions and values of `in`), 50 functions and
                  *     50 levels of parentheses and `not`.
                  * @example statusInfo/status eq 'failure' and activityDateTime gt 2026-11-01T00:00:00Z

@@ -21,7 +21,11 @@ const KEYS = `
 `;
 const INDEXES = columns
   .filter(({ indexed }) => indexed)
-  .map(({ name }) => `CREATE INDEX ${quote(`keys_by_${name}`)} ON keys (${quote(name)}, instant DESC, n);`)
+  .map(({ name, type }) => {
+    // One index for exact comparisons and for those in upper or lower case.
+    const collation = type === 'text' ? ' COLLATE NOCASE' : '';
+    return `CREATE INDEX ${quote(`keys_by_${name}`)} ON keys (${quote(name)}${collation}, instant DESC, n);`;
+  })
   .join('');
 /** Differs if another spec or another version has laid out the keys. */
 const LAYOUT = JSON.stringify([KEYS, INDEXES, derivation]);

@@ -1,5 +1,6 @@
 // The store in SQLite.
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { defineCaseFunctions } from './case-functions.ts';
 import { LRUCache } from 'lru-cache';
 import { responseLimits } from '../../generated/limits.ts';
 import type { Position } from '../../odata/plan.ts';
@@ -60,6 +61,7 @@ export class SqliteStore implements ReopenableStore {
     this.#path = path;
     this.#writing = writing;
     this.#timeSlice = new TimeSlice(database);
+    defineCaseFunctions(database);
     this.#get = database.prepare('SELECT text FROM keys JOIN events USING (n) WHERE id = ?');
     this.secret = (database.prepare('SELECT secret FROM meta').get() as { secret: Uint8Array }).secret;
     if (path === undefined)

@@ -1,0 +1,144 @@
+// Turns a filter into a condition in SQL.
+import { type RawBuilder, sql } from 'kysely';
+import { type Capability, capabilities, columns } from '../generated/odata.ts';
+import type { Dialect } from './dialect.ts';
+import type { Filter, Literal } from './syntax.ts';
+
+/** A condition in SQL. */
+export type Condition = RawBuilder<unknown>;
+
+/** What a path supports. */
+export const capabilityOf = (path: string): Capability => {
+  const capability = capabilities[path];
+  if (capability === undefined) throw new Error(`${path} is not a path in x-odata`);
+  return capability;
+};
+
+/** The column of a path. */
+export const columnOf = ({ column }: Capability): RawBuilder<unknown> => sql.ref(`keys.${column}`);
+
+/** The columns that are indexed. */
+const indexed: ReadonlySet<string> = new Set(columns.filter((one) => one.indexed).map(({ name }) => name));
+
+/** All conditions hold. */
+export const all = (conditions: readonly Condition[]): Condition => sql.join([...conditions], sql` and `);
+/** One of the conditions holds. */
+export const any = (conditions: readonly Condition[]): Condition => sql`(${sql.join([...conditions], sql` or `)})`;
+
+/**
+ * A filter as a condition. `eq`, `ne` and `in` compare with null; other comparisons with null are false, also inside `not`;
+ * functions of null are neither true nor false (part 2, 5.1.1). `negated` means inside a `not`.
+ */
+export function condition(filter: Filter, negated: boolean, dialect: Dialect): Condition {
+  switch (filter.kind) {
+    case 'and':
+      return sql`(${all(filter.operands.map((operand) => condition(operand, negated, dialect)))})`;
+    case 'or':
+      return any(filter.operands.map((operand) => condition(operand, negated, dialect)));
+    case 'not':
+      return sql`not ${condition(filter.operand, true, dialect)}`;
+    case 'truth': {
+      const is = filter.operator === 'eq' ? sql`is` : sql`is not`;
+      return sql`((${condition(filter.operand, true, dialect)}) ${is} ${filter.value ? sql`true` : sql`false`})`;
+    }
+    default: {
+      const term = termCondition(filter, dialect);
+      return negated && filter.kind !== 'call' ? sql`(${term} is true)` : term;
+    }
+  }
+}
+
+type Term = Exclude<Filter, { kind: 'and' | 'or' | 'not' | 'truth' }>;
+
+/** A term on its column, or on the fallback column if that is null. */
+function termCondition(term: Term, dialect: Dialect): Condition {
+  const capability = capabilityOf(term.path);
+  const condition = columnCondition(term, capability, dialect);
+  if (capability.otherwise === undefined) return condition;
+  const other = capabilityOf(capability.otherwise);
+  const fallback = any(asNewerTerms(term).map((one) => columnCondition(one, other, dialect)));
+  return sql`(case when ${columnOf(capability)} is null then ${fallback} else ${condition} end)`;
+}
+
+/** A term on a column. The hints are redundant conditions that let the database use the index. */
+function columnCondition(term: Term, capability: Capability, dialect: Dialect): Condition {
+  const { caseFunction } = term;
+  const column = columnOf(capability);
+  const value = caseFunction === undefined ? column : dialect.inCase(column, caseFunction);
+  const isExact = caseFunction === undefined;
+  const withHint = (found: Condition, values: readonly (string | number)[]): Condition => {
+    const texts = indexed.has(capability.column) ? values.filter((one) => typeof one === 'string') : [];
+    const hint = texts.length === 0 ? undefined : dialect.hint(column, texts, isExact);
+    return hint === undefined ? found : sql`(${hint} and ${found})`;
+  };
+  switch (term.kind) {
+    case 'comparison': {
+      const found = compare(term.operator, value, term.value, capability.nullable);
+      return term.operator === 'eq' && term.value.kind !== 'null' ? withHint(found, [term.value.value]) : found;
+    }
+    case 'in': {
+      const values = term.values.flatMap((one) => (one.kind === 'null' ? [] : [one.value]));
+      const conditions = [
+        ...(values.length > 0 ? [withHint(sql`${value} in (${sql.join(values)})`, values)] : []),
+        ...(values.length < term.values.length ? [sql`${column} is null`] : []),
+      ];
+      return any(conditions);
+    }
+    case 'call': {
+      const found = callCondition(term.name, value, term.value, dialect);
+      if (term.name !== 'startswith' || term.value === '' || !indexed.has(capability.column)) return found;
+      const hint = dialect.prefixHint(column, term.value, isExact);
+      return hint === undefined ? found : sql`(${hint} and ${found})`;
+    }
+  }
+}
+
+function compare(operator: string, column: RawBuilder<unknown>, literal: Literal, nullable: boolean): Condition {
+  if (literal.kind === 'null') return operator === 'eq' ? sql`${column} is null` : sql`${column} is not null`;
+  const { value } = literal;
+  switch (operator) {
+    case 'eq':
+      return sql`${column} = ${value}`;
+    case 'ne':
+      return nullable ? sql`(${column} <> ${value} or ${column} is null)` : sql`${column} <> ${value}`;
+    case 'gt':
+      return sql`${column} > ${value}`;
+    case 'ge':
+      return sql`${column} >= ${value}`;
+    case 'lt':
+      return sql`${column} < ${value}`;
+    default:
+      return sql`${column} <= ${value}`;
+  }
+}
+
+function callCondition(name: string, column: RawBuilder<unknown>, text: string, dialect: Dialect): Condition {
+  if (name === 'contains') return sql`${dialect.position(column, text)} > 0`;
+  if (text === '') return sql`(${column} is not null or null)`;
+  return name === 'startswith' ? dialect.startsWith(column, text) : dialect.endsWith(column, text);
+}
+
+/**
+ * Translates a term on the older `action` to terms on `provisioningAction`, any of which must hold: `Create` is `create`
+ * there.
+ */
+function asNewerTerms(term: Term): Term[] {
+  const toMember = (action: string): string => action.charAt(0).toLowerCase() + action.slice(1);
+  const toLiteral = (literal: Literal): Literal =>
+    literal.kind === 'text' ? { ...literal, value: toMember(literal.value) } : literal;
+  // Both spellings are the same once their case is changed.
+  if (term.caseFunction !== undefined) return [term];
+  const { path } = term;
+  switch (term.kind) {
+    case 'comparison':
+      return [{ ...term, value: toLiteral(term.value) }];
+    case 'in':
+      return [{ ...term, values: term.values.map(toLiteral) }];
+    case 'call': {
+      const value = toMember(term.value);
+      if (term.name === 'startswith') return [{ ...term, value }];
+      if (term.name === 'contains') return [term, { ...term, name: 'startswith', value }];
+      return [term, { kind: 'comparison', path, operator: 'eq', value: { kind: 'text', value } }];
+    }
+  }
+}

@@ -1,0 +1,34 @@
+// The functions of a filter, and the messages about functions that it does not have.
+import { closest, distance } from 'fastest-levenshtein';
+import type { CaseFunction, FilterFunction, QueryError } from './syntax.ts';
+import { invalidFilter, quoted, type Token } from './tokens.ts';
+
+/** The functions that are conditions. */
+export const conditionFunctions = ['contains', 'startswith', 'endswith'] as const satisfies readonly FilterFunction[];
+/** The functions of operands. */
+export const caseFunctions = ['tolower', 'toupper'] as const satisfies readonly CaseFunction[];
+/** All functions. */
+export const functions = [...conditionFunctions, ...caseFunctions] as const;
+
+/** How each function is called. */
+export const usage = {
+  contains: "contains(id,'a')",
+  startswith: "startswith(id,'a')",
+  endswith: "endswith(id,'a')",
+  tolower: "tolower(id) eq 'a'",
+  toupper: "toupper(id) eq 'A'",
+} as const;
+
+/** The error for a function that does not exist: a misspelt one gets the nearest, any other the list. */
+export function unknownFunction({ text, position }: Token): QueryError {
+  const lambda = /\/(any|all)$/i.exec(text)?.[1];
+  if (lambda !== undefined)
+    return invalidFilter(`the lambda operator '${lambda}' at position ${position} is not supported`);
+  const written = text.slice(0, 100).toLowerCase();
+  const nearest = closest(written, [...functions]);
+  return invalidFilter(
+    distance(nearest, written) <= 2
+      ? `unknown function ${quoted(text)} at position ${position}; did you mean '${nearest}'?`
+      : `the function ${quoted(text)} at position ${position} is not supported; functions: ${functions.join(', ')}`,
+  );
+}

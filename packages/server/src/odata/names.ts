@@ -1,0 +1,42 @@
+// The names of properties in a query: understood in any case, and known in the spelling of the spec.
+import { closest } from 'fastest-levenshtein';
+import { entityType, type Member, members } from '../generated/odata.ts';
+import { excerpt } from '../graph/excerpt.ts';
+
+/** The name in the spelling of a list, ignoring case; undefined if the list does not have it. */
+export function canonical<Name extends string>(text: string, names: readonly Name[]): Name | undefined {
+  const lower = text.toLowerCase();
+  return names.find((name) => name === text) ?? names.find((name) => name.toLowerCase() === lower);
+}
+
+/** A path in the spelling of the spec, or what is wrong with it. */
+export type Resolved =
+  | { readonly path: string; readonly problem?: undefined }
+  | { readonly path?: undefined; readonly problem: string; readonly advice: string };
+
+/** Finds the properties of a path. Below an open type, properties that the spec does not name stay as sent. */
+export function resolvePath(text: string): Resolved {
+  let at: Readonly<Record<string, Member>> = members;
+  let type: string | undefined = entityType;
+  let isOpen = false;
+  const path: string[] = [];
+  for (const name of text.split('/')) {
+    const known = canonical(name, Object.keys(at));
+    if (known === undefined && (!isOpen || name === '')) return missing(name, type, Object.keys(at));
+    const property: Member | undefined = known === undefined ? undefined : at[known];
+    path.push(known ?? name);
+    at = property?.members ?? {};
+    type = property?.type;
+    isOpen = property === undefined || property.open === true;
+  }
+  return { path: path.join('/') };
+}
+
+/** Programs match the text that ends with the type. */
+function missing(name: string, type: string | undefined, names: readonly string[]): Resolved {
+  const on = `on type '${type === undefined ? 'Edm.String' : `microsoft.graph.${type}`}'`;
+  return {
+    problem: `Could not find a property named '${excerpt(name)}' ${on}`,
+    advice: names.length > 0 ? `did you mean '${closest(name.slice(0, 100), [...names])}'?` : 'it has no properties.',
+  };
+}

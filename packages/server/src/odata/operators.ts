@@ -1,0 +1,26 @@
+// The operators and keywords of a filter.
+import { closest } from 'fastest-levenshtein';
+import { canonical } from './names.ts';
+import type { ComparisonOperator } from './syntax.ts';
+import type { Token } from './tokens.ts';
+
+/** The operators that compare two values. */
+export const comparisons = ['eq', 'ne', 'gt', 'ge', 'lt', 'le'] as const satisfies readonly ComparisonOperator[];
+/** The operators that stand between two operands. */
+export const operators: readonly string[] = [...comparisons, 'in', 'and', 'or'];
+
+/** A word in the spelling of OData, which understands operators and keywords in any case (part 2, 5.1.1). */
+export const keyword = ({ kind, text }: Token): string | undefined =>
+  kind === 'word' ? text.toLowerCase() : undefined;
+/** The comparison that a word means. */
+export const comparisonOf = ({ kind, text }: Token): ComparisonOperator | undefined =>
+  kind === 'word' ? canonical(text, comparisons) : undefined;
+
+/** The operator for the same comparison with its sides exchanged. */
+export const mirrored = { eq: 'eq', ne: 'ne', gt: 'lt', ge: 'le', lt: 'gt', le: 'ge' } as const;
+
+/** The names as a list, the one nearest to the text first. */
+export function nearestFirst(names: readonly string[], text: string): string {
+  const first = closest(text.slice(0, 100).toLowerCase(), [...names]);
+  return [first, ...names.filter((name) => name !== first)].join(', ');
+}
