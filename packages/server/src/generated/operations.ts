@@ -80,4 +80,4 @@ export const integerOptions: readonly string[] = ['$top'];
 export const methods: readonly string[] = ['GET', 'POST', 'DELETE', 'PATCH'];
 
 /** The headers of all responses. */
-export const responseHeaders: readonly string[] = ['request-id', 'client-request-id', 'OData-Version', 'x-ms-ags-diagnostic', 'Preference-Applied', 'WWW-Authenticate', 'Retry-After', 'Location'];
+export const responseHeaders: readonly string[] = ['request-id', 'client-request-id', 'OData-Version', 'x-ms-ags-diagnostic', 'Cache-Control', 'Vary', 'Preference-Applied', 'WWW-Authenticate', 'Retry-After', 'Location'];
