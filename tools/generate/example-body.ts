@@ -27,7 +27,10 @@ export function exampleBody(content: MediaType, document: OpenApiDocument): Json
 }
 
 /** Headers that the server sets on every response. */
-const COMMON = ['odata-version', 'request-id', 'client-request-id', 'x-ms-ags-diagnostic', 'content-type', 'date'];
+const COMMON = [
+  ...['odata-version', 'request-id', 'client-request-id', 'x-ms-ags-diagnostic'],
+  ...['cache-control', 'vary', 'content-type', 'date'],
+];
 
 /** A Header Object. */
 interface Header {
