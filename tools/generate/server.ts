@@ -1,32 +1,18 @@
 // packages/server: the public document, the validator's documents (default and strict), the operations and the examples.
-import { sample } from 'openapi-sampler';
 import {
   type Json,
   mapOperations,
-  type MediaType,
   type OpenApiDocument,
   type OperationEntry,
   operationsOf,
   successOf,
 } from '../openapi/openapi.ts';
+import { exampleBody, exampleHeaders, examplesOf } from './example-body.ts';
 import { docComment, type GeneratedFiles, json, memberName, quote, typescript } from './files.ts';
 import { serverLimits } from './limits.ts';
 import { withOdataTable } from './odata-table.ts';
 import { serverOdata } from './server-odata.ts';
 import { validatorDocument } from './validator-document.ts';
-
-/** The values of a media type's examples: first `examples`, then `example`. */
-const examplesOf = ({ examples, example }: MediaType): Json[] => [
-  ...Object.values(examples ?? {}).flatMap(({ value }) => (value === undefined ? [] : [value])),
-  ...(example === undefined ? [] : [example]),
-];
-
-/** The response body of an operation without a handler: the spec's example, or a sample made from the schema. */
-function exampleBody(content: MediaType, document: OpenApiDocument): Json {
-  const [example] = examplesOf(content);
-  if (example !== undefined) return example;
-  return sample((content.schema ?? {}) as Parameters<typeof sample>[0], {}, document) as Json;
-}
 
 /** The events among the examples, each id once: `--examples` loads them at startup. */
 function exampleEvents(document: OpenApiDocument): Json[] {
@@ -54,11 +40,19 @@ function requestBodyInfo({ operation, requestBody }: OperationEntry): string {
 export function generateServer(document: OpenApiDocument): GeneratedFiles {
   const operations = operationsOf(document);
   const responses = mapOperations(operations, (entry) => {
-    const { status, mediaType, content } = successOf(entry);
+    const { status, response, mediaType, content } = successOf(entry);
     const body = content && exampleBody(content, document);
-    return [entry.id, { status, ...(mediaType !== undefined && { body }) }];
+    const headers = exampleHeaders(response, document);
+    return [
+      entry.id,
+      { status, ...(Object.keys(headers).length > 0 && { headers }), ...(mediaType !== undefined && { body }) },
+    ];
   });
   const query = operations.flatMap(({ parameters }) => parameters).filter((one) => one.in === 'query');
+  const headers = operations.flatMap(({ responses }) =>
+    responses.flatMap(([, response]) => Object.keys(response.headers ?? {})),
+  );
+  const methods = new Set(operations.map(({ method }) => method.toUpperCase()));
   const options = new Set(query.map(({ name }) => name).filter((name) => name.startsWith('$')));
   const keyed = Object.keys(document.paths).flatMap((path) => /^(.*)\/\{\w+\}$/.exec(path)?.[1] ?? []);
   // Only names that are integers in every operation: the server checks them before it knows the operation.
@@ -112,6 +106,12 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
       '',
       '/** The names of all query parameters that are integers wherever they occur. */',
       `export const integerOptions: readonly string[] = [${[...integers].map(quote).join(', ')}];`,
+      '',
+      '/** The methods of all operations. */',
+      `export const methods: readonly string[] = [${[...methods].map(quote).join(', ')}];`,
+      '',
+      '/** The headers of all responses. */',
+      `export const responseHeaders: readonly string[] = [${[...new Set(headers)].map(quote).join(', ')}];`,
     ),
   };
 }

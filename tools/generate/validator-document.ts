@@ -10,6 +10,7 @@ import {
   type Schema,
   schemaName,
   walk,
+  walkSchema,
 } from '../openapi/openapi.ts';
 
 const PREFIX = '#/components/schemas/';
@@ -138,7 +139,7 @@ export function validatorDocument(source: OpenApiDocument, { strict }: { strict:
   dropExamples(document);
   const copies = strict ? copyForRequests(document) : new Set<string>();
   mapSchemas(document.components.schemas, (name, schema) => {
-    walk(schema, (node) => {
+    walkSchema(schema, (node) => {
       simplify(node, copies.has(name));
     });
   });

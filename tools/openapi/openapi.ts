@@ -47,6 +47,7 @@ export interface Content {
   description?: string;
   required?: boolean;
   content?: Record<string, MediaType>;
+  headers?: Record<string, object>;
 }
 
 /** An Operation Object. */
@@ -178,13 +179,14 @@ export const mapSchemas = <Result>(
 /** The first 2xx response of an operation; with its media type if it has a body. */
 export function successOf({ id, responses }: OperationEntry): {
   status: number;
+  response: Content;
   mediaType: string | undefined;
   content: MediaType | undefined;
 } {
   const success = responses.find(([status]) => status.startsWith('2'));
   if (success === undefined) throw new Error(`Operation ${id} has no 2xx response`);
   const [mediaType, content] = Object.entries(success[1].content ?? {})[0] ?? [];
-  return { status: Number(success[0]), mediaType, content };
+  return { status: Number(success[0]), response: success[1], mediaType, content };
 }
 
 /** The name of the component schema that a reference points to. */
@@ -197,6 +199,17 @@ export const otherValues = ['otherMember', 'otherCode'] as const;
 export function knownMembers(schema: Schema): string[] | undefined {
   if (!schema.anyOf?.some(({ $ref = '' }) => otherValues.some((name) => name === schemaName($ref)))) return undefined;
   return schema.anyOf.flatMap(({ enum: members }) => members ?? []) as string[];
+}
+
+/** Calls `visit` for a schema and every schema nested in it; the names of properties are no keywords. */
+export function walkSchema(schema: unknown, visit: (schema: Schema) => void): void {
+  if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) return;
+  const { properties, patternProperties, items, additionalProperties, anyOf, allOf, not, then } = schema as Schema;
+  visit(schema as Schema);
+  const maps = [properties, patternProperties].flatMap((map) => Object.values(map ?? {}) as unknown[]);
+  for (const child of [...maps, items, additionalProperties, not, (schema as Schema).if, then])
+    walkSchema(child, visit);
+  for (const child of [...(anyOf ?? []), ...(allOf ?? [])]) walkSchema(child, visit);
 }
 
 /** Calls `visit` for every object below `node`, itself included. */

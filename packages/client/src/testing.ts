@@ -14,7 +14,9 @@ export type { OperationId };
 export type StatusOf<Id extends OperationId> = Extract<keyof operations[Id]['responses'], number>;
 
 /** The status codes of success. */
-export type SuccessOf<Id extends OperationId> = Extract<StatusOf<Id>, 200 | 201 | 204>;
+export type SuccessOf<Id extends OperationId> = {
+  [Status in StatusOf<Id>]: `${Status}` extends `2${string}` ? Status : never;
+}[StatusOf<Id>];
 
 /** The names of the spec's examples for a response. */
 export type ExampleOf<Id extends OperationId, Status extends StatusOf<Id>> = Status extends keyof ResponsesOf<Id>
@@ -83,7 +85,8 @@ export function createHandler<Id extends OperationId, Status extends StatusOf<Id
   const named = examplesOf(id, chosen);
   if (example !== undefined && !Object.hasOwn(named, example))
     throw new TypeError(`${id} has no example '${example}' for ${chosen}; known: ${Object.keys(named).join(', ')}.`);
-  const response = body === undefined ? (example === undefined ? Object.values(named)[0] : named[example]) : body;
+  const standard = chosen === successOf(id) ? firstExample(id) : Object.values(named)[0];
+  const response = body === undefined ? (example === undefined ? standard : named[example]) : body;
   return handlerFor(id, baseUrl, () => Promise.resolve(respond(id, chosen, response, headers)), once);
 }
 
@@ -107,6 +110,20 @@ function contractOf(id: OperationId): (typeof contracts)[number] {
 const successOf = (id: OperationId): number =>
   Number(Object.keys(contractOf(id).responses).find((status) => status.startsWith('2')));
 
+/** The first example of the success response, or else a sample. */
+const firstExample = (id: OperationId): unknown =>
+  Object.values(examplesOf(id, successOf(id)))[0] ?? contractOf(id).sample;
+
+/** Whether an operation returns an event when it succeeds. */
+const returnsEvent = (id: OperationId): boolean => {
+  const schemaOf = (one: OperationId): string => JSON.stringify(contractOf(one).responses[successOf(one)]);
+  return schemaOf(id) === schemaOf('getDirectoryProvisioning');
+};
+
+/** Whether the path of an operation is that of one event. */
+const isOfOneEvent = (id: OperationId): boolean =>
+  contracts.some((one) => one.method === 'GET' && one.path === contractOf(id).path && returnsEvent(one.id));
+
 const examplesOf = (id: OperationId, status: number): Record<string, unknown> =>
   (examples[id].responses as Record<number, Record<string, unknown>>)[status] ?? {};
 
@@ -122,9 +139,9 @@ async function exampleResponse(id: OperationId, request: Request, baseUrl: strin
 async function completeResponse(id: OperationId, request: Request, baseUrl: string): Promise<Response> {
   const success = successOf(id);
   const named = examplesOf(id, success);
-  const [first] = Object.values(named);
+  const first = firstExample(id);
   const { id: key } = matchOperation(request.method, request.url)?.parameters ?? {};
-  if (key !== undefined) {
+  if (key !== undefined && isOfOneEvent(id)) {
     const events = Object.values(examplesOf('getDirectoryProvisioning', 200));
     const found = events.find((event) => (event as { id?: string }).id === decoded(key));
     if (found === undefined) return respond(id, 404, Object.values(examplesOf(id, 404))[0]);
@@ -138,7 +155,7 @@ async function completeResponse(id: OperationId, request: Request, baseUrl: stri
     const nextLink = `${normaliseBaseUrl(baseUrl)}${contractOf(id).path}?${query}`;
     return respond(id, success, isLast ? { ...page, value: [] } : { ...page, '@odata.nextLink': nextLink });
   }
-  if (request.method !== 'POST') return respond(id, success, first);
+  if (request.method !== 'POST' || !(id === 'batch' || returnsEvent(id))) return respond(id, success, first);
   const sent = (await request.json()) as object;
   if (id === 'batch') return respond(id, success, await batchResponse(sent as Batch, baseUrl));
   const same = Object.entries(examples[id].request).find(

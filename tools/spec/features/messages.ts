@@ -24,6 +24,8 @@ const SET_HEADERS = new Map([
   ['request-id', undefined],
   ['client-request-id', undefined],
   ['x-ms-ags-diagnostic', undefined],
+  ['cache-control', 'no-cache'],
+  ['vary', 'Accept-Encoding'],
   ['content-type', undefined],
   ['date', undefined],
 ]);
@@ -259,7 +261,7 @@ export const messageFeatures: readonly (Carried | Refused)[] = [
   {
     part: 'Bodies and responses',
     name: 'another value of a header that the server sets itself',
-    refused: `Remove \`const\` and \`enum\`: the server sets ${[...SET_HEADERS.keys()].join(', ')}; OData-Version is 4.0.`,
+    refused: `Remove \`const\` and \`enum\`: the server sets ${[...SET_HEADERS.keys()].join(', ')}; OData-Version is 4.0, Cache-Control no-cache, Vary Accept-Encoding.`,
     *find(root) {
       for (const [response, path] of responsesOf(root))
         for (const [name, header] of entriesOf(response['headers'])) {
