@@ -18,7 +18,7 @@ export function parseOrigin(text: string): string | undefined {
 export function parseBase(text: string): string | undefined {
   const url = URL.parse(text);
   const isBase = url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}${url.pathname}`;
-  return isBase ? url.href.replace(/\/+$/, '') : undefined;
+  return isBase ? url.href.replace(/\/$/, '') : undefined;
 }
 
 /** The bases of requests that this process makes itself. */
