@@ -1,6 +1,7 @@
+// cspell:ignore jobid
 import assert from 'node:assert/strict';
 import type { Row } from '../run.ts';
-import { LOG, NEWER, WRITABLE, UNDOCUMENTED, section, record, mine, isError } from './row.ts';
+import { LOG, NEWER, WRITABLE, UNDOCUMENTED, section, record, mine, isError, idsOf, item } from './row.ts';
 
 const calls = section('Operations');
 const collections: [path: string, base: string][] = [
@@ -103,6 +104,19 @@ export const callRows: Row[] = [
         assert.deepEqual([status, headers['allow']], [204, 'GET, HEAD, OPTIONS, POST']);
       }),
     ];
+  }),
+  calls('paths in any case, with a slash at the end or several in a row, also in a batch', async (ask) => {
+    const { id } = await record(ask);
+    const query = `$filter=jobid eq '${ask.mark}'`;
+    for (const path of [
+      '/beta/auditLogs/provisioning/',
+      '/v1.0//AuditLogs//Provisioning',
+      `/BETA${LOG.toLowerCase()}//`,
+    ])
+      assert.deepEqual(await idsOf(ask, query, path), [id], path);
+    const { json } = await ask.send('POST', '/$batch', { requests: [item('1', `//auditLogs/Provisioning/?${query}`)] });
+    const [response] = json['responses'] as [{ status: number; body: { value: { id: unknown }[] } }];
+    assert.deepEqual([response.status, response.body.value.map((one) => one.id)], [200, [id]]);
   }),
   calls('/v1.0/auditLogs/directoryProvisioning does not exist', async ({ send }) => {
     isError(

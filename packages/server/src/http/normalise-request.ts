@@ -1,6 +1,6 @@
 // Normalises the spellings that Graph accepts to that of the spec, before the request is validated.
 import { isExact } from '../event/exact-number.ts';
-import { integerOptions, keyedPaths, queryOptions } from '../generated/operations.ts';
+import { integerOptions, keyedPaths, operations, queryOptions } from '../generated/operations.ts';
 import { badRequest } from '../graph/error.ts';
 import { excerpt } from '../graph/excerpt.ts';
 import type { Step } from './call.ts';
@@ -18,13 +18,27 @@ export const normaliseRequest: Step = ({ request }, next) => {
   const isBeta = /^\/beta\//i.test(path);
   const query = rest.join('?');
   // OData 4.01, part 2, 2: `$` may be escaped. https://docs.oasis-open.org/odata/odata/v4.01/os/part2-url-conventions/
-  const normalisedPath = keyAsSegment(path).replace(/\/%24(?=[a-z]+\/?$)/i, '/$');
+  const normalisedPath = lastSegment(keyAsSegment(withoutEmptySegments(path)));
   request.url = rest.length === 0 ? normalisedPath : `${normalisedPath}?${normaliseQuery(query, isBeta)}`;
   next();
 };
 
-/** A path without query, escapes or parentheses needs no change. */
-const plain = /^\/[\w/.~$-]*$/;
+/** A path without query, escapes, parentheses or empty segments needs no change. */
+const plain = /^(?:\/[\w.~-]+|\/\$[a-z]+)+$/;
+
+/** Graph takes several slashes as one, and one at the end as none. Those in a key in parentheses stay. */
+const withoutEmptySegments = (path: string): string =>
+  path.replace(/^[^(%]*/, (start) => start.replaceAll(/\/{2,}/g, '/')).replace(/(?<=[^/])\/+$/, '');
+
+/** The segments that are no names, such as `$count`. */
+const systemSegments = new Set(Object.values(operations).flatMap(({ path }) => /\$\w+$/.exec(path) ?? []));
+
+/** A system segment at the end, whose `$` may be escaped, in any case. */
+function lastSegment(path: string): string {
+  const [segment = '', name = ''] = /\/(?:\$|%24)(\w+)$/.exec(path) ?? [];
+  const known = `$${name.toLowerCase()}`;
+  return systemSegments.has(known) ? `${path.slice(0, -segment.length)}/${known}` : path;
+}
 
 const keyInParentheses = new RegExp(`(?<=^/[^/]+(?:${keyedPaths.join('|')}))(?:\\(|%28)(.*)(?:\\)|%29)/?$`, 'i');
 

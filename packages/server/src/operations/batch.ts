@@ -132,7 +132,9 @@ export function createBatch(dispatch: Dispatch, now: () => Date): OperationHandl
 function absoluteUrl(url: string, { baseUrl, template }: Batch): string | undefined {
   const address = URL.parse(/^[a-z][a-z\d+.-]*:/i.test(url) ? url : `${baseUrl}/${url.replace(/^\//, '')}`);
   if (!address?.href.startsWith(`${baseUrl}/`)) return undefined;
-  const path = decoded(address.pathname.slice(new URL(baseUrl).pathname.length)).replace(/\/$/, '');
+  const path = decoded(address.pathname.slice(new URL(baseUrl).pathname.length))
+    .replaceAll(/\/+/g, '/')
+    .replace(/\/$/, '');
   return path.toLowerCase() === template.toLowerCase() ? undefined : address.href;
 }
 

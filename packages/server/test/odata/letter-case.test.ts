@@ -1,4 +1,4 @@
-// cspell:ignore aſıb
+// cspell:ignore aſıb straße
 import { describe, expect, test } from 'vitest';
 import { caseTable, inCase } from '../../src/odata/letter-case.ts';
 
