@@ -1,7 +1,7 @@
 // Generated from spec/directoryProvisioning.yaml. Do not edit: change the spec and run `npm run generate`.
 import type { components, operations } from '@directory-provisioning/types';
 
-const example0: components['schemas']['eventPage'] = {
+const example_23c860c6: components['schemas']['eventPage'] = {
  "@odata.context": "http://127.0.0.1:4010/beta/$metadata#auditLogs/directoryProvisioning",
  "@odata.nextLink": "http://127.0.0.1:4010/beta/auditLogs/directoryProvisioning?$top=2&$skiptoken=MjAyNi0wNi0zMA",
  "value": [
@@ -228,7 +228,7 @@ const example0: components['schemas']['eventPage'] = {
  ]
 };
 
-const example1: components['schemas']['odataError'] = {
+const example_7cb5d1e4: components['schemas']['odataError'] = {
  "error": {
   "code": "BadRequest",
   "message": "/body/jobId: must be string or null",
@@ -247,7 +247,7 @@ const example1: components['schemas']['odataError'] = {
  }
 };
 
-const example2: components['schemas']['odataError'] = {
+const example_851bb5e6: components['schemas']['odataError'] = {
  "error": {
   "code": "InvalidAuthenticationToken",
   "message": "Access token is empty.",
@@ -259,7 +259,7 @@ const example2: components['schemas']['odataError'] = {
  }
 };
 
-const example3: components['schemas']['odataError'] = {
+const example_5f5cc419: components['schemas']['odataError'] = {
  "error": {
   "code": "Authentication_MSGraphPermissionMissing",
   "message": "Calling principal does not have required MSGraph permissions ProvisioningLog.Read.All. AuditLog.Read.All or Directory.Read.All would do as well. The token has User.Read.",
@@ -271,7 +271,7 @@ const example3: components['schemas']['odataError'] = {
  }
 };
 
-const example4: components['schemas']['odataError'] = {
+const example_fc13b880: components['schemas']['odataError'] = {
  "error": {
   "code": "BadRequest",
   "message": "The Accept header 'text/html' does not allow application/json: add it.",
@@ -283,7 +283,7 @@ const example4: components['schemas']['odataError'] = {
  }
 };
 
-const example5: components['schemas']['odataError'] = {
+const example_9b0faa0b: components['schemas']['odataError'] = {
  "error": {
   "code": "UnknownError",
   "message": "This request is throttled. Please try again after the value specified in the Retry-After header. CorrelationId: 7f1a2b3c-0000-4000-8000-000000000017",
@@ -295,7 +295,7 @@ const example5: components['schemas']['odataError'] = {
  }
 };
 
-const example6: components['schemas']['odataError'] = {
+const example_9dedbec2: components['schemas']['odataError'] = {
  "error": {
   "code": "InternalServerError",
   "message": "Internal server error. Look up this request-id in the server log.",
@@ -307,7 +307,7 @@ const example6: components['schemas']['odataError'] = {
  }
 };
 
-const example7: components['schemas']['odataError'] = {
+const example_0d6e0fb1: components['schemas']['odataError'] = {
  "error": {
   "code": "UnknownError",
   "message": "The query takes too long. Use fewer terms, or filter by activityDateTime or an indexed property as well.",
@@ -319,7 +319,7 @@ const example7: components['schemas']['odataError'] = {
  }
 };
 
-const example8: components['schemas']['provisioningObjectSummary'] = {
+const example_8b4e3361: components['schemas']['provisioningObjectSummary'] = {
  "@odata.type": "#microsoft.graph.provisioningObjectSummary",
  "activityDateTime": "2016-12-31T23:59:58.6838993+03:00",
  "tenantId": "Tenant Id value",
@@ -374,7 +374,7 @@ const example8: components['schemas']['provisioningObjectSummary'] = {
  ]
 };
 
-const example9: components['schemas']['provisioningObjectSummary'] & components['schemas']['storedEvent'] = {
+const example_c2ee74cf: components['schemas']['provisioningObjectSummary'] & components['schemas']['storedEvent'] = {
  "@odata.type": "#microsoft.graph.provisioningObjectSummary",
  "id": "0b7e1f64-2c58-4d9a-8e37-f1a2b3c4d501",
  "activityDateTime": "2026-03-02T06:14:07.4412093Z",
@@ -521,7 +521,7 @@ const example9: components['schemas']['provisioningObjectSummary'] & components[
  ]
 };
 
-const example10: components['schemas']['provisioningObjectSummary'] & components['schemas']['storedEvent'] = {
+const example_1714572e: components['schemas']['provisioningObjectSummary'] & components['schemas']['storedEvent'] = {
  "@odata.type": "#microsoft.graph.provisioningObjectSummary",
  "id": "0b7e1f64-2c58-4d9a-8e37-f1a2b3c4d502",
  "activityDateTime": "2026-03-09T10:41:32.0187754Z",
@@ -642,7 +642,7 @@ const example10: components['schemas']['provisioningObjectSummary'] & components
  ]
 };
 
-const example11: components['schemas']['provisioningObjectSummary'] & components['schemas']['storedEvent'] = {
+const example_f516415b: components['schemas']['provisioningObjectSummary'] & components['schemas']['storedEvent'] = {
  "@odata.type": "#microsoft.graph.provisioningObjectSummary",
  "id": "0b7e1f64-2c58-4d9a-8e37-f1a2b3c4d503",
  "activityDateTime": "2026-03-09T10:42:05.7730000Z",
@@ -751,7 +751,7 @@ const example11: components['schemas']['provisioningObjectSummary'] & components
  "modifiedProperties": []
 };
 
-const example12: components['schemas']['provisioningObjectSummary'] & components['schemas']['storedEvent'] = {
+const example_97628b75: components['schemas']['provisioningObjectSummary'] & components['schemas']['storedEvent'] = {
  "@odata.type": "#microsoft.graph.provisioningObjectSummary",
  "id": "0b7e1f64-2c58-4d9a-8e37-f1a2b3c4d504",
  "activityDateTime": "2026-03-09T10:42:06.1204418Z",
@@ -838,7 +838,7 @@ const example12: components['schemas']['provisioningObjectSummary'] & components
  "modifiedProperties": []
 };
 
-const example13: components['schemas']['provisioningObjectSummary'] & components['schemas']['storedEvent'] = {
+const example_159f42ba: components['schemas']['provisioningObjectSummary'] & components['schemas']['storedEvent'] = {
  "@odata.type": "#microsoft.graph.provisioningObjectSummary",
  "id": "0b7e1f64-2c58-4d9a-8e37-f1a2b3c4d505",
  "activityDateTime": "2026-06-30T17:05:19.9020316+02:00",
@@ -955,7 +955,7 @@ const example13: components['schemas']['provisioningObjectSummary'] & components
  ]
 };
 
-const example14: components['schemas']['provisioningObjectSummary'] & components['schemas']['storedEvent'] = {
+const example_679fcbb4: components['schemas']['provisioningObjectSummary'] & components['schemas']['storedEvent'] = {
  "@odata.type": "#microsoft.graph.provisioningObjectSummary",
  "id": "0b7e1f64-2c58-4d9a-8e37-f1a2b3c4d506",
  "activityDateTime": "2026-07-30T03:00:44.2290051Z",
@@ -1060,7 +1060,7 @@ const example14: components['schemas']['provisioningObjectSummary'] & components
  ]
 };
 
-const example15: components['schemas']['storedEvent'] = {
+const example_ea6cd5d2: components['schemas']['storedEvent'] = {
  "@odata.type": "#microsoft.graph.provisioningObjectSummary",
  "id": "3ee53f66-3f66-3ee5-663f-e53e663fe53e",
  "activityDateTime": "2016-12-31T23:59:58.6838993+03:00",
@@ -1116,7 +1116,7 @@ const example15: components['schemas']['storedEvent'] = {
  ]
 };
 
-const example16: components['schemas']['odataError'] = {
+const example_8a5e5aa6: components['schemas']['odataError'] = {
  "error": {
   "code": "Request_Conflict",
   "message": "An event with the id '3ee53f66-3f66-3ee5-663f-e53e663fe53e' already exists: omit the id or choose another.",
@@ -1128,7 +1128,7 @@ const example16: components['schemas']['odataError'] = {
  }
 };
 
-const example17: components['schemas']['odataError'] = {
+const example_9ed0ef56: components['schemas']['odataError'] = {
  "error": {
   "code": "BadRequest",
   "message": "The body is larger than 1048576 bytes: send a smaller one.",
@@ -1140,7 +1140,7 @@ const example17: components['schemas']['odataError'] = {
  }
 };
 
-const example18: components['schemas']['odataError'] = {
+const example_fe866bea: components['schemas']['odataError'] = {
  "error": {
   "code": "BadRequest",
   "message": "Content-Type 'text/plain' is not supported: send application/json.",
@@ -1152,9 +1152,9 @@ const example18: components['schemas']['odataError'] = {
  }
 };
 
-const example19: operations['countDirectoryProvisioning']['responses'][200]['content']['text/plain'] & operations['countProvisioning']['responses'][200]['content']['text/plain'] = "42";
+const example_8334c554: operations['countDirectoryProvisioning']['responses'][200]['content']['text/plain'] & operations['countProvisioning']['responses'][200]['content']['text/plain'] = "42";
 
-const example20: components['schemas']['odataError'] = {
+const example_a4718f1f: components['schemas']['odataError'] = {
  "error": {
   "code": "Request_ResourceNotFound",
   "message": "There is no event with the id '3ee53f66-3f66-3ee5-663f-e53e663fe53e'.",
@@ -1166,7 +1166,7 @@ const example20: components['schemas']['odataError'] = {
  }
 };
 
-const example21: components['schemas']['batchRequestContent'] = {
+const example_131df364: components['schemas']['batchRequestContent'] = {
  "requests": [
   {
    "id": "1",
@@ -1193,7 +1193,7 @@ const example21: components['schemas']['batchRequestContent'] = {
  ]
 };
 
-const example22: components['schemas']['batchResponseContent'] = {
+const example_b061c676: components['schemas']['batchResponseContent'] = {
  "responses": [
   {
    "id": "1",
@@ -1245,18 +1245,18 @@ export const examples: {
   readonly updateProvisioning: { readonly request: Readonly<Record<'seed' | 'hireCreated' | 'attributesUpdated' | 'groupConflict' | 'outOfScope' | 'leaverDisabled' | 'stagedDelete', components['schemas']['provisioningObjectSummary']>>; readonly responses: { 200: Readonly<Record<'seed' | 'hireCreated' | 'attributesUpdated' | 'groupConflict' | 'outOfScope' | 'leaverDisabled' | 'stagedDelete', components['schemas']['storedEvent']>>; 204: Readonly<Record<never, never>>; 400: Readonly<Record<'badRequest', components['schemas']['odataError']>>; 401: Readonly<Record<'unauthenticated', components['schemas']['odataError']>>; 403: Readonly<Record<'forbidden', components['schemas']['odataError']>>; 404: Readonly<Record<'notFound', components['schemas']['odataError']>>; 406: Readonly<Record<'notAcceptable', components['schemas']['odataError']>>; 413: Readonly<Record<'tooLarge', components['schemas']['odataError']>>; 415: Readonly<Record<'unsupportedMediaType', components['schemas']['odataError']>>; 429: Readonly<Record<'throttled', components['schemas']['odataError']>>; 500: Readonly<Record<'serverError', components['schemas']['odataError']>> } };
   readonly batch: { readonly request: Readonly<Record<'recordAndList', components['schemas']['batchRequestContent']>>; readonly responses: { 200: Readonly<Record<'recordAndList', components['schemas']['batchResponseContent']>>; 400: Readonly<Record<'badRequest', components['schemas']['odataError']>>; 401: Readonly<Record<'unauthenticated', components['schemas']['odataError']>>; 406: Readonly<Record<'notAcceptable', components['schemas']['odataError']>>; 413: Readonly<Record<'tooLarge', components['schemas']['odataError']>>; 415: Readonly<Record<'unsupportedMediaType', components['schemas']['odataError']>>; 429: Readonly<Record<'throttled', components['schemas']['odataError']>>; 500: Readonly<Record<'serverError', components['schemas']['odataError']>> } };
 } = {
-  listDirectoryProvisioning: { request: {}, responses: { 200: { firstOfMany: example0 }, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 406: { notAcceptable: example4 }, 429: { throttled: example5 }, 500: { serverError: example6 }, 504: { timedOut: example7 } } },
-  createDirectoryProvisioning: { request: { seed: example8, hireCreated: example9, attributesUpdated: example10, groupConflict: example11, outOfScope: example12, leaverDisabled: example13, stagedDelete: example14 }, responses: { 201: { seed: example15, hireCreated: example9, attributesUpdated: example10, groupConflict: example11, outOfScope: example12, leaverDisabled: example13, stagedDelete: example14 }, 204: {}, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 406: { notAcceptable: example4 }, 409: { conflict: example16 }, 413: { tooLarge: example17 }, 415: { unsupportedMediaType: example18 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
-  createDirectoryProvisioningRef: { request: { seed: example8, hireCreated: example9, attributesUpdated: example10, groupConflict: example11, outOfScope: example12, leaverDisabled: example13, stagedDelete: example14 }, responses: { 201: { seed: example15, hireCreated: example9, attributesUpdated: example10, groupConflict: example11, outOfScope: example12, leaverDisabled: example13, stagedDelete: example14 }, 204: {}, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 406: { notAcceptable: example4 }, 409: { conflict: example16 }, 413: { tooLarge: example17 }, 415: { unsupportedMediaType: example18 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
-  countDirectoryProvisioning: { request: {}, responses: { 200: { example: example19 }, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 406: { notAcceptable: example4 }, 429: { throttled: example5 }, 500: { serverError: example6 }, 504: { timedOut: example7 } } },
-  getDirectoryProvisioning: { request: {}, responses: { 200: { seed: example15, hireCreated: example9, attributesUpdated: example10, groupConflict: example11, outOfScope: example12, leaverDisabled: example13, stagedDelete: example14 }, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 404: { notFound: example20 }, 406: { notAcceptable: example4 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
-  deleteDirectoryProvisioning: { request: {}, responses: { 204: {}, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 404: { notFound: example20 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
-  updateDirectoryProvisioning: { request: { seed: example8, hireCreated: example9, attributesUpdated: example10, groupConflict: example11, outOfScope: example12, leaverDisabled: example13, stagedDelete: example14 }, responses: { 200: { seed: example15, hireCreated: example9, attributesUpdated: example10, groupConflict: example11, outOfScope: example12, leaverDisabled: example13, stagedDelete: example14 }, 204: {}, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 404: { notFound: example20 }, 406: { notAcceptable: example4 }, 413: { tooLarge: example17 }, 415: { unsupportedMediaType: example18 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
-  listProvisioning: { request: {}, responses: { 200: { firstOfMany: example0 }, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 406: { notAcceptable: example4 }, 429: { throttled: example5 }, 500: { serverError: example6 }, 504: { timedOut: example7 } } },
-  createProvisioning: { request: { seed: example8, hireCreated: example9, attributesUpdated: example10, groupConflict: example11, outOfScope: example12, leaverDisabled: example13, stagedDelete: example14 }, responses: { 201: { seed: example15, hireCreated: example9, attributesUpdated: example10, groupConflict: example11, outOfScope: example12, leaverDisabled: example13, stagedDelete: example14 }, 204: {}, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 406: { notAcceptable: example4 }, 409: { conflict: example16 }, 413: { tooLarge: example17 }, 415: { unsupportedMediaType: example18 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
-  countProvisioning: { request: {}, responses: { 200: { example: example19 }, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 406: { notAcceptable: example4 }, 429: { throttled: example5 }, 500: { serverError: example6 }, 504: { timedOut: example7 } } },
-  getProvisioning: { request: {}, responses: { 200: { seed: example15, hireCreated: example9, attributesUpdated: example10, groupConflict: example11, outOfScope: example12, leaverDisabled: example13, stagedDelete: example14 }, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 404: { notFound: example20 }, 406: { notAcceptable: example4 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
-  deleteProvisioning: { request: {}, responses: { 204: {}, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 404: { notFound: example20 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
-  updateProvisioning: { request: { seed: example8, hireCreated: example9, attributesUpdated: example10, groupConflict: example11, outOfScope: example12, leaverDisabled: example13, stagedDelete: example14 }, responses: { 200: { seed: example15, hireCreated: example9, attributesUpdated: example10, groupConflict: example11, outOfScope: example12, leaverDisabled: example13, stagedDelete: example14 }, 204: {}, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 404: { notFound: example20 }, 406: { notAcceptable: example4 }, 413: { tooLarge: example17 }, 415: { unsupportedMediaType: example18 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
-  batch: { request: { recordAndList: example21 }, responses: { 200: { recordAndList: example22 }, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 406: { notAcceptable: example4 }, 413: { tooLarge: example17 }, 415: { unsupportedMediaType: example18 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
+  listDirectoryProvisioning: { request: {}, responses: { 200: { firstOfMany: example_23c860c6 }, 400: { badRequest: example_7cb5d1e4 }, 401: { unauthenticated: example_851bb5e6 }, 403: { forbidden: example_5f5cc419 }, 406: { notAcceptable: example_fc13b880 }, 429: { throttled: example_9b0faa0b }, 500: { serverError: example_9dedbec2 }, 504: { timedOut: example_0d6e0fb1 } } },
+  createDirectoryProvisioning: { request: { seed: example_8b4e3361, hireCreated: example_c2ee74cf, attributesUpdated: example_1714572e, groupConflict: example_f516415b, outOfScope: example_97628b75, leaverDisabled: example_159f42ba, stagedDelete: example_679fcbb4 }, responses: { 201: { seed: example_ea6cd5d2, hireCreated: example_c2ee74cf, attributesUpdated: example_1714572e, groupConflict: example_f516415b, outOfScope: example_97628b75, leaverDisabled: example_159f42ba, stagedDelete: example_679fcbb4 }, 204: {}, 400: { badRequest: example_7cb5d1e4 }, 401: { unauthenticated: example_851bb5e6 }, 403: { forbidden: example_5f5cc419 }, 406: { notAcceptable: example_fc13b880 }, 409: { conflict: example_8a5e5aa6 }, 413: { tooLarge: example_9ed0ef56 }, 415: { unsupportedMediaType: example_fe866bea }, 429: { throttled: example_9b0faa0b }, 500: { serverError: example_9dedbec2 } } },
+  createDirectoryProvisioningRef: { request: { seed: example_8b4e3361, hireCreated: example_c2ee74cf, attributesUpdated: example_1714572e, groupConflict: example_f516415b, outOfScope: example_97628b75, leaverDisabled: example_159f42ba, stagedDelete: example_679fcbb4 }, responses: { 201: { seed: example_ea6cd5d2, hireCreated: example_c2ee74cf, attributesUpdated: example_1714572e, groupConflict: example_f516415b, outOfScope: example_97628b75, leaverDisabled: example_159f42ba, stagedDelete: example_679fcbb4 }, 204: {}, 400: { badRequest: example_7cb5d1e4 }, 401: { unauthenticated: example_851bb5e6 }, 403: { forbidden: example_5f5cc419 }, 406: { notAcceptable: example_fc13b880 }, 409: { conflict: example_8a5e5aa6 }, 413: { tooLarge: example_9ed0ef56 }, 415: { unsupportedMediaType: example_fe866bea }, 429: { throttled: example_9b0faa0b }, 500: { serverError: example_9dedbec2 } } },
+  countDirectoryProvisioning: { request: {}, responses: { 200: { example: example_8334c554 }, 400: { badRequest: example_7cb5d1e4 }, 401: { unauthenticated: example_851bb5e6 }, 403: { forbidden: example_5f5cc419 }, 406: { notAcceptable: example_fc13b880 }, 429: { throttled: example_9b0faa0b }, 500: { serverError: example_9dedbec2 }, 504: { timedOut: example_0d6e0fb1 } } },
+  getDirectoryProvisioning: { request: {}, responses: { 200: { seed: example_ea6cd5d2, hireCreated: example_c2ee74cf, attributesUpdated: example_1714572e, groupConflict: example_f516415b, outOfScope: example_97628b75, leaverDisabled: example_159f42ba, stagedDelete: example_679fcbb4 }, 400: { badRequest: example_7cb5d1e4 }, 401: { unauthenticated: example_851bb5e6 }, 403: { forbidden: example_5f5cc419 }, 404: { notFound: example_a4718f1f }, 406: { notAcceptable: example_fc13b880 }, 429: { throttled: example_9b0faa0b }, 500: { serverError: example_9dedbec2 } } },
+  deleteDirectoryProvisioning: { request: {}, responses: { 204: {}, 400: { badRequest: example_7cb5d1e4 }, 401: { unauthenticated: example_851bb5e6 }, 403: { forbidden: example_5f5cc419 }, 404: { notFound: example_a4718f1f }, 429: { throttled: example_9b0faa0b }, 500: { serverError: example_9dedbec2 } } },
+  updateDirectoryProvisioning: { request: { seed: example_8b4e3361, hireCreated: example_c2ee74cf, attributesUpdated: example_1714572e, groupConflict: example_f516415b, outOfScope: example_97628b75, leaverDisabled: example_159f42ba, stagedDelete: example_679fcbb4 }, responses: { 200: { seed: example_ea6cd5d2, hireCreated: example_c2ee74cf, attributesUpdated: example_1714572e, groupConflict: example_f516415b, outOfScope: example_97628b75, leaverDisabled: example_159f42ba, stagedDelete: example_679fcbb4 }, 204: {}, 400: { badRequest: example_7cb5d1e4 }, 401: { unauthenticated: example_851bb5e6 }, 403: { forbidden: example_5f5cc419 }, 404: { notFound: example_a4718f1f }, 406: { notAcceptable: example_fc13b880 }, 413: { tooLarge: example_9ed0ef56 }, 415: { unsupportedMediaType: example_fe866bea }, 429: { throttled: example_9b0faa0b }, 500: { serverError: example_9dedbec2 } } },
+  listProvisioning: { request: {}, responses: { 200: { firstOfMany: example_23c860c6 }, 400: { badRequest: example_7cb5d1e4 }, 401: { unauthenticated: example_851bb5e6 }, 403: { forbidden: example_5f5cc419 }, 406: { notAcceptable: example_fc13b880 }, 429: { throttled: example_9b0faa0b }, 500: { serverError: example_9dedbec2 }, 504: { timedOut: example_0d6e0fb1 } } },
+  createProvisioning: { request: { seed: example_8b4e3361, hireCreated: example_c2ee74cf, attributesUpdated: example_1714572e, groupConflict: example_f516415b, outOfScope: example_97628b75, leaverDisabled: example_159f42ba, stagedDelete: example_679fcbb4 }, responses: { 201: { seed: example_ea6cd5d2, hireCreated: example_c2ee74cf, attributesUpdated: example_1714572e, groupConflict: example_f516415b, outOfScope: example_97628b75, leaverDisabled: example_159f42ba, stagedDelete: example_679fcbb4 }, 204: {}, 400: { badRequest: example_7cb5d1e4 }, 401: { unauthenticated: example_851bb5e6 }, 403: { forbidden: example_5f5cc419 }, 406: { notAcceptable: example_fc13b880 }, 409: { conflict: example_8a5e5aa6 }, 413: { tooLarge: example_9ed0ef56 }, 415: { unsupportedMediaType: example_fe866bea }, 429: { throttled: example_9b0faa0b }, 500: { serverError: example_9dedbec2 } } },
+  countProvisioning: { request: {}, responses: { 200: { example: example_8334c554 }, 400: { badRequest: example_7cb5d1e4 }, 401: { unauthenticated: example_851bb5e6 }, 403: { forbidden: example_5f5cc419 }, 406: { notAcceptable: example_fc13b880 }, 429: { throttled: example_9b0faa0b }, 500: { serverError: example_9dedbec2 }, 504: { timedOut: example_0d6e0fb1 } } },
+  getProvisioning: { request: {}, responses: { 200: { seed: example_ea6cd5d2, hireCreated: example_c2ee74cf, attributesUpdated: example_1714572e, groupConflict: example_f516415b, outOfScope: example_97628b75, leaverDisabled: example_159f42ba, stagedDelete: example_679fcbb4 }, 400: { badRequest: example_7cb5d1e4 }, 401: { unauthenticated: example_851bb5e6 }, 403: { forbidden: example_5f5cc419 }, 404: { notFound: example_a4718f1f }, 406: { notAcceptable: example_fc13b880 }, 429: { throttled: example_9b0faa0b }, 500: { serverError: example_9dedbec2 } } },
+  deleteProvisioning: { request: {}, responses: { 204: {}, 400: { badRequest: example_7cb5d1e4 }, 401: { unauthenticated: example_851bb5e6 }, 403: { forbidden: example_5f5cc419 }, 404: { notFound: example_a4718f1f }, 429: { throttled: example_9b0faa0b }, 500: { serverError: example_9dedbec2 } } },
+  updateProvisioning: { request: { seed: example_8b4e3361, hireCreated: example_c2ee74cf, attributesUpdated: example_1714572e, groupConflict: example_f516415b, outOfScope: example_97628b75, leaverDisabled: example_159f42ba, stagedDelete: example_679fcbb4 }, responses: { 200: { seed: example_ea6cd5d2, hireCreated: example_c2ee74cf, attributesUpdated: example_1714572e, groupConflict: example_f516415b, outOfScope: example_97628b75, leaverDisabled: example_159f42ba, stagedDelete: example_679fcbb4 }, 204: {}, 400: { badRequest: example_7cb5d1e4 }, 401: { unauthenticated: example_851bb5e6 }, 403: { forbidden: example_5f5cc419 }, 404: { notFound: example_a4718f1f }, 406: { notAcceptable: example_fc13b880 }, 413: { tooLarge: example_9ed0ef56 }, 415: { unsupportedMediaType: example_fe866bea }, 429: { throttled: example_9b0faa0b }, 500: { serverError: example_9dedbec2 } } },
+  batch: { request: { recordAndList: example_131df364 }, responses: { 200: { recordAndList: example_b061c676 }, 400: { badRequest: example_7cb5d1e4 }, 401: { unauthenticated: example_851bb5e6 }, 406: { notAcceptable: example_fc13b880 }, 413: { tooLarge: example_9ed0ef56 }, 415: { unsupportedMediaType: example_fe866bea }, 429: { throttled: example_9b0faa0b }, 500: { serverError: example_9dedbec2 } } },
 };
