@@ -35,6 +35,7 @@ export function runOperation(
         : await handler({
             path: call.pathParameters,
             template,
+            version,
             query: call.query,
             body: call.body,
             baseUrl: origin + version,
