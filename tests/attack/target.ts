@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PostgresServer } from '@directory-provisioning/test-support/postgres-server';
 import { bin, root, run, startStubProcess } from '@directory-provisioning/test-support/repository';
-import { type SilentProxy, startSilentProxy } from '@directory-provisioning/test-support/silent-proxy';
+import { startSilentProxy } from '@directory-provisioning/test-support/silent-proxy';
 import { exchange, request } from './exchange.ts';
 import type { Kind, StoreKind, Target } from './kind.ts';
 import { processesOf } from './usage.ts';

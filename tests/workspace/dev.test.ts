@@ -1,6 +1,7 @@
 // npm run dev: what people see after a save of the spec, and what is kept.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type DevProcess, startDev, withProperty } from '@directory-provisioning/test-support/dev-process';
 import { root, run } from '@directory-provisioning/test-support/repository';
@@ -70,17 +71,29 @@ test(
     };
     expect((await find()).status).toBe(400);
     const map = '      x-odata:\n';
-    await dev.save(
-      withProperty(dev.spec, 'secondId').replace(
-        map,
-        `${map}        initiatedBy/id: { operators: [eq], indexed: true }\n`,
-      ),
-    );
+    const without = withProperty(dev.spec, 'secondId');
+    const property = '        initiatedBy/id: { operators: [eq], indexed: true }\n';
+    await dev.save(without.replace(map, map + property));
     await dev.until(async () => (await find()).status === 200);
     const { value } = (await (await find()).json()) as { value: { id: string }[] };
     expect(value.map(({ id }) => id)).toEqual(['mine']);
-    await dev.save(withProperty(dev.spec, 'secondId'));
+    await dev.save(without);
     await dev.until(async () => (await find()).status === 400);
+  },
+  LONG,
+);
+
+test(
+  'what the stub loads while a save is processed is not kept for its next version',
+  async () => {
+    const schema = async (): Promise<string> => (await fetch(new URL('/openapi.json', dev.stub.url))).text();
+    await dev.save(withProperty(dev.spec, 'thirdId'));
+    // A round begins; its first step takes seconds.
+    await delay(200);
+    expect(await schema()).not.toContain('thirdId');
+    await dev.until(async () => (await schema()).includes('thirdId'));
+    await dev.save(withProperty(dev.spec, 'secondId'));
+    await dev.until(async () => !(await schema()).includes('thirdId'));
   },
   LONG,
 );
@@ -88,11 +101,11 @@ test(
 test(
   'a save without a change redoes nothing',
   async () => {
-    await dev.printed(/✔ types.*\n$/);
+    await dev.printed(/✔ (types.*\n✔ docs|docs.*\n✔ types).*\n$/);
     const from = dev.output().length;
     await dev.save(`# A comment.\n${withProperty(dev.spec, 'secondId')}`);
     await dev.printed(/✔ spec/, from);
-    await new Promise((done) => setTimeout(done, 500));
+    await delay(500);
     expect(dev.output().slice(from)).toMatch(/^✔ spec +[\d.]+ s {2}no change\n$/);
   },
   LONG,

@@ -37,6 +37,10 @@ try {
   process.exit(1);
 }
 
+let isEnding = false;
+// A second signal ends it at once. Before the screen: whoever has read that may send a signal at once.
+onEndSignal(() => (isEnding ? process.exit(1) : void end()));
+stopWithShell(() => void end(), 'dev');
 const screen = createScreen(
   `The stub listens at ${stub.url}\nDocs: ${new URL(stub.url).origin}/docs/\nSave a file to update both. Press Ctrl-C to stop.`,
 );
@@ -52,7 +56,6 @@ const watcher = watch(
 watcher.on('all', (_event, path) => rounds.changed(path));
 rounds.first();
 
-let isEnding = false;
 async function end(): Promise<void> {
   if (isEnding) return;
   isEnding = true;
@@ -61,6 +64,3 @@ async function end(): Promise<void> {
   await Promise.all([watcher.close(), stub.close()]);
   process.exit(0);
 }
-// A second signal ends it at once.
-onEndSignal(() => (isEnding ? process.exit(1) : void end()));
-stopWithShell(() => void end(), 'dev');

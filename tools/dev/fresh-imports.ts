@@ -7,17 +7,26 @@ import { root } from '../spec/spec.ts';
 /** The URL of the repository. */
 export const home: string = pathToFileURL(`${root}/`).href;
 
-let version = 0;
+/** Modules below it always run in their first version, and import the newest one of others. */
+const loop = `${home}tools/dev/`;
+
+const isOurs = (url: string): boolean => url.startsWith(home) && !url.includes('/node_modules/');
+
+let newest = '';
 registerHooks({
   resolve(specifier, context, nextResolve) {
     const resolved = nextResolve(specifier, context);
     // Packages of the repository resolve through a symbolic link to their real place below `home`.
-    const isOurs = resolved.url.startsWith(home) && !resolved.url.includes('/node_modules/');
-    return isOurs && version > 0 ? { ...resolved, url: `${resolved.url.split('?')[0] ?? ''}?${version}` } : resolved;
+    if (!isOurs(resolved.url)) return resolved;
+    const { parentURL: parent = loop } = context;
+    // A module that runs may import another at any time, also while files change: it gets that of the same version.
+    const version = isOurs(parent) && !parent.startsWith(loop) ? new URL(parent).search : newest;
+    return { ...resolved, url: resolved.url + version };
   },
 });
 
-/** Makes the next imports load everything again. */
+let count = 0;
+/** Makes the next imports of the loop load everything again. */
 export function forgetModules(): void {
-  version++;
+  newest = `?${++count}`;
 }

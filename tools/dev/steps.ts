@@ -64,10 +64,10 @@ export function createSteps(stub: Stub, live: LiveDocs, screen: Screen): Steps {
 
     generate: (document) =>
       run('generate', async () => {
-        const { generators, writeGenerated } = await import('../generate/all.ts');
-        const changed: string[] = [];
-        // The server's files first: the stub is what people look at.
-        for (const name of Object.keys(generators).reverse()) changed.push(...(await writeGenerated(name, document)));
+        const { generateAll, writeChanges } = await import('../generate/all.ts');
+        const changes = await generateAll(document);
+        await writeChanges(changes);
+        const changed = [...changes.keys()];
         const names = changed.map((path) => path.replace('packages/', '').replace('src/generated/', ''));
         return { text: names.join(', ') || 'no change', result: changed };
       }),
@@ -109,7 +109,8 @@ const clock = (): string => new Date().toTimeString().slice(0, 8);
 
 /** The problem to show: errors in the spec unchanged; for a bug in our code, its message and place. */
 function explainFailure(error: unknown): string {
-  if (error instanceof SpecError) return error.message;
+  // A module that was imported again has another class with this name.
+  if (error instanceof Error && error.name === 'SpecError') return error.message;
   const { message, stack = '' } = error as Error;
   const place = stack.split('\n').find((line) => line.includes(home) || line.includes(`${root}/`));
   return [message, place?.trim().replaceAll(home, '').replaceAll(`${root}/`, '')].filter(Boolean).join('\n  ');

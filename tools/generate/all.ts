@@ -1,18 +1,27 @@
 // All generators, and how their files are written and compared.
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { Fault } from '../openapi/fault.ts';
 import type { OpenApiDocument } from '../openapi/openapi.ts';
-import { root } from '../spec/spec.ts';
+import { placeInSource } from '../spec/places.ts';
+import { root, SpecError } from '../spec/source.ts';
 import { generateClient } from './client.ts';
 import type { GeneratedFiles } from './files.ts';
 import { withLimits } from './limits.ts';
 import { generateServer } from './server.ts';
 import { generateTypes } from './types.ts';
 
+type Generator = (document: OpenApiDocument) => GeneratedFiles | Promise<GeneratedFiles>;
+
 /** The generators by the name of their package. */
-export const generators: Readonly<
-  Record<string, (document: OpenApiDocument) => GeneratedFiles | Promise<GeneratedFiles>>
-> = { types: generateTypes, client: generateClient, server: generateServer };
+export const generators: Readonly<Record<string, Generator>> = {
+  types: generateTypes,
+  client: generateClient,
+  server: generateServer,
+};
+
+/** The texts of generated files by their paths; `undefined` for a file to delete. */
+export type Changes = ReadonlyMap<string, string | undefined>;
 
 const folderOf = (name: string): string => `packages/${name}/src/generated`;
 
@@ -23,40 +32,48 @@ async function textsIn(folder: string): Promise<GeneratedFiles> {
   return texts;
 }
 
-/** The files that generation would change: path and new text, or `undefined` to delete the file. */
-async function differences(name: string, document: OpenApiDocument): Promise<Map<string, string | undefined>> {
-  const files = await generators[name]?.(withLimits(document));
-  if (files === undefined) throw new Error(`No generator for '${name}'`);
-  const old = await textsIn(folderOf(name));
+/** Runs a generator. A fault in it becomes a {@link SpecError} that names the part of the spec that it was reading. */
+async function run(name: string, generate: Generator, document: OpenApiDocument): Promise<GeneratedFiles> {
+  try {
+    return await generate(withLimits(document));
+  } catch (error) {
+    const path = error instanceof Fault ? error.path : [];
+    const { message, stack = '' } = error instanceof Fault ? (error.cause as Error) : (error as Error);
+    const [, file = 'tools/generate/', line = ''] =
+      /\b(tools\/[^\s:?]+)(?:\?\d+)?(:\d+)/.exec(stack.replaceAll(`${root}/`, '')) ?? [];
+    throw new SpecError(
+      `The spec has errors:\n  ${await placeInSource(path)} Can't generate packages/${name} from this: ${message}. Write it in another way, or fix ${file}${line}.`,
+    );
+  }
+}
+
+/** The files that generation would change. Without names, those of all packages. */
+export async function generateAll(document: OpenApiDocument, names = Object.keys(generators)): Promise<Changes> {
   const changed = new Map<string, string | undefined>();
-  for (const file of new Set([...Object.keys(files), ...Object.keys(old)]))
-    if (files[file] !== old[file]) changed.set(`${folderOf(name)}/${file}`, files[file]);
+  for (const name of names) {
+    const generate = generators[name];
+    if (generate === undefined) throw new Error(`No generator for '${name}'`);
+    const files = await run(name, generate, document);
+    const old = await textsIn(folderOf(name));
+    for (const file of new Set([...Object.keys(files), ...Object.keys(old)]))
+      if (files[file] !== old[file]) changed.set(`${folderOf(name)}/${file}`, files[file]);
+  }
   return changed;
 }
 
-/**
- * Writes one package's files and returns the paths that changed. Each file is written elsewhere and then renamed, so that
- * an interrupted run leaves no half-written file.
- */
-export async function writeGenerated(name: string, document: OpenApiDocument): Promise<string[]> {
-  const changed = await differences(name, document);
+/** Writes files. All are written elsewhere first and then renamed, so that an interrupted run leaves no half-written file. */
+export async function writeChanges(changes: Changes): Promise<void> {
   const aside = join(root, 'dist/aside');
   await mkdir(aside, { recursive: true });
-  await mkdir(join(root, folderOf(name)), { recursive: true });
-  for (const [path, text] of changed) {
-    const file = join(aside, `${process.pid}-${path.replaceAll('/', '-')}`);
-    if (text === undefined) await rm(join(root, path));
-    else {
-      await writeFile(file, text);
-      await rename(file, join(root, path));
-    }
+  const files = [...changes].map(([path, text]) => ({
+    path: join(root, path),
+    text,
+    ready: join(aside, `${process.pid}-${path.replaceAll('/', '-')}`),
+  }));
+  for (const { ready, text } of files) if (text !== undefined) await writeFile(ready, text);
+  for (const { path, ready, text } of files) {
+    await mkdir(dirname(path), { recursive: true });
+    if (text === undefined) await rm(path);
+    else await rename(ready, path);
   }
-  return [...changed.keys()];
-}
-
-/** The paths of all generated files that are out of date. */
-export async function staleFiles(document: OpenApiDocument): Promise<string[]> {
-  const stale: string[] = [];
-  for (const name of Object.keys(generators)) stale.push(...(await differences(name, document)).keys());
-  return stale;
 }

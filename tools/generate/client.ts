@@ -14,6 +14,6 @@ export function generateClient(document: OpenApiDocument): GeneratedFiles {
     ...clientLimits(document),
     'contract.ts': contractFile(document, operations),
     'examples.ts': examplesFile(operations),
-    'operations.ts': operationsFile(operations),
+    'operations.ts': operationsFile(document, operations),
   };
 }

@@ -24,7 +24,8 @@ export function docComment(lines: (string | false | undefined)[], indent = ''): 
 export const typeName = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
 /** A string literal in single quotes. */
-export const quote = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+export const quote = (text: string): string =>
+  `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 
 /** A property name, quoted if it is not an identifier. */
 export const memberName = (name: string): string =>

@@ -1,10 +1,10 @@
 // nx generate <package>: writes packages/<package>/src/generated from the linted bundle.
 // With --check it lints the spec, compares all packages with the files on disk, and fails if any is out of date.
-import { generators, staleFiles, writeGenerated } from './all.ts';
+import { generateAll, generators, writeChanges } from './all.ts';
 import { readBundle, readSpec, SpecError } from '../spec/spec.ts';
 
 async function check(): Promise<void> {
-  const stale = await staleFiles(await readSpec());
+  const stale = [...(await generateAll(await readSpec())).keys()];
   if (stale.length === 0) return;
   throw new SpecError(
     ['Generated files are out of date:', ...stale.map((file) => `  ${file}`), 'Run: npm run generate'].join('\n'),
@@ -14,7 +14,7 @@ async function check(): Promise<void> {
 try {
   const [name = ''] = process.argv.slice(2);
   if (name === '--check') await check();
-  else if (name in generators) await writeGenerated(name, await readBundle());
+  else if (name in generators) await writeChanges(await generateAll(await readBundle(), [name]));
   else {
     console.error(`Usage: node tools/generate/generate.ts ${Object.keys(generators).join(' | ')} | --check`);
     process.exitCode = 2;

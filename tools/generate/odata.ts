@@ -1,4 +1,5 @@
 // What the spec says about OData: the paths in `x-odata`, completed from their schemas, and the properties of an event.
+import { reading } from '../openapi/fault.ts';
 import { type OpenApiDocument, resolve, type Schema, schemaName } from '../openapi/openapi.ts';
 
 /** The value of one path in `x-odata`. */
@@ -63,7 +64,8 @@ function schemaAt(document: OpenApiDocument, schema: Schema, path: string): Sche
 /** The paths to filter by. */
 export function capabilitiesOf(document: OpenApiDocument): Capability[] {
   const entity = entityOf(document);
-  return Object.entries(entity['x-odata'] as Record<string, Declared>).map(([path, declared]) => {
+  const here = ['components', 'schemas', entityNameOf(document)];
+  const complete = (path: string, declared: Declared): Capability => {
     const forms = schemaAt(document, entity, path);
     const isInstant = forms.some(({ format }) => format === 'date-time');
     const isInteger = forms.some(({ type }) => [type].flat().includes('integer'));
@@ -75,7 +77,10 @@ export function capabilitiesOf(document: OpenApiDocument): Capability[] {
       column: fixedColumns[stored] ?? stored,
       nullable: !(stored in fixedColumns),
     };
-  });
+  };
+  return Object.entries(entity['x-odata'] as Record<string, Declared>).map(([path, declared]) =>
+    reading([...here, 'x-odata', path], () => complete(path, declared)),
+  );
 }
 
 function propertyOf(document: OpenApiDocument, schema: Schema): Property {
@@ -99,4 +104,7 @@ function propertyOf(document: OpenApiDocument, schema: Schema): Property {
 
 /** The properties of an event. */
 export const propertiesOf = (document: OpenApiDocument): Record<string, Property> =>
-  propertyOf(document, entityOf(document)).members ?? {};
+  reading(
+    ['components', 'schemas', entityNameOf(document)],
+    () => propertyOf(document, entityOf(document)).members ?? {},
+  );

@@ -1,31 +1,18 @@
 // packages/server: the public document, the validator's documents (default and strict), the operations and the examples.
-import { sample } from 'openapi-sampler';
 import {
   type Json,
-  type MediaType,
+  mapOperations,
   type OpenApiDocument,
   type OperationEntry,
   operationsOf,
   successOf,
 } from '../openapi/openapi.ts';
+import { exampleBody, exampleHeaders, examplesOf } from './example-body.ts';
 import { docComment, type GeneratedFiles, json, memberName, quote, typescript } from './files.ts';
 import { serverLimits } from './limits.ts';
 import { withOdataTable } from './odata-table.ts';
 import { serverOdata } from './server-odata.ts';
 import { validatorDocument } from './validator-document.ts';
-
-/** The values of a media type's examples: first `examples`, then `example`. */
-const examplesOf = ({ examples, example }: MediaType): Json[] => [
-  ...Object.values(examples ?? {}).flatMap(({ value }) => (value === undefined ? [] : [value])),
-  ...(example === undefined ? [] : [example]),
-];
-
-/** The response body of an operation without a handler: the spec's example, or a sample made from the schema. */
-function exampleBody(content: MediaType, document: OpenApiDocument): Json {
-  const [example] = examplesOf(content);
-  if (example !== undefined) return example;
-  return sample((content.schema ?? {}) as Parameters<typeof sample>[0], {}, document) as Json;
-}
 
 /** The events among the examples, each id once: `--examples` loads them at startup. */
 function exampleEvents(document: OpenApiDocument): Json[] {
@@ -57,15 +44,25 @@ function requestBodyInfo({ operation, requestBody }: OperationEntry): string {
 /** Generates `packages/server/src/generated`. */
 export function generateServer(document: OpenApiDocument): GeneratedFiles {
   const operations = operationsOf(document);
-  const responses = operations.map((entry) => {
-    const { status, mediaType, content } = successOf(entry);
+  const responses = mapOperations(operations, (entry) => {
+    const { status, response, mediaType, content } = successOf(entry);
     const body = content && exampleBody(content, document);
-    return [entry.id, { status, ...(mediaType !== undefined && { body }) }];
+    const headers = exampleHeaders(response, document);
+    return [
+      entry.id,
+      { status, ...(Object.keys(headers).length > 0 && { headers }), ...(mediaType !== undefined && { body }) },
+    ];
   });
   const query = operations.flatMap(({ parameters }) => parameters).filter((one) => one.in === 'query');
+  const headers = operations.flatMap(({ responses }) =>
+    responses.flatMap(([, response]) => Object.keys(response.headers ?? {})),
+  );
+  const methods = new Set(operations.map(({ method }) => method.toUpperCase()));
   const options = new Set(query.map(({ name }) => name).filter((name) => name.startsWith('$')));
   const keyed = Object.keys(document.paths).flatMap((path) => /^(.*)\/\{\w+\}$/.exec(path)?.[1] ?? []);
-  const integers = new Set(query.filter(({ schema }) => schema.type === 'integer').map(({ name }) => name));
+  // Only names that are integers in every operation: the server checks them before it knows the operation.
+  const others = new Set(query.filter(({ schema }) => schema.type !== 'integer').map(({ name }) => name));
+  const integers = new Set(query.map(({ name }) => name).filter((name) => !others.has(name)));
   return {
     ...serverOdata(document),
     ...serverLimits(document),
@@ -98,7 +95,7 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
       '',
       '/** Every operation of the spec. */',
       'export const operations: Readonly<Record<OperationId, OperationInfo>> = {',
-      ...operations.map((entry) => {
+      ...mapOperations(operations, (entry) => {
         const { id, method, path, operation } = entry;
         const { mediaType } = successOf(entry);
         const about = docComment([`${operation.summary ?? id}. \`${method.toUpperCase()} ${path}\``], '  ');
@@ -112,8 +109,14 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
       '/** The paths of collections whose entities have a key, as a segment or in parentheses. */',
       `export const keyedPaths: readonly string[] = [${keyed.map(quote).join(', ')}];`,
       '',
-      '/** The names of all query parameters that are integers. */',
+      '/** The names of all query parameters that are integers wherever they occur. */',
       `export const integerOptions: readonly string[] = [${[...integers].map(quote).join(', ')}];`,
+      '',
+      '/** The methods of all operations. */',
+      `export const methods: readonly string[] = [${[...methods].map(quote).join(', ')}];`,
+      '',
+      '/** The headers of all responses. */',
+      `export const responseHeaders: readonly string[] = [${[...new Set(headers)].map(quote).join(', ')}];`,
     ),
   };
 }

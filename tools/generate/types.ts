@@ -1,7 +1,9 @@
 // packages/types: the types from openapi-typescript, a name for each schema, and the members of the enumerations.
 import openapiTS, { astToString } from 'openapi-typescript';
 import ts from 'typescript';
-import { knownMembers, type OpenApiDocument, otherValues, type Schema } from '../openapi/openapi.ts';
+import { Fault } from '../openapi/fault.ts';
+import { parsePointer } from '../openapi/json-pointer.ts';
+import { knownMembers, mapSchemas, type OpenApiDocument, otherValues, type Schema } from '../openapi/openapi.ts';
 import { docComment, type GeneratedFiles, quote, typeName, typescript } from './files.ts';
 
 const { factory } = ts;
@@ -80,23 +82,28 @@ function addComment(node: ts.Node): void {
 }
 
 export async function generateTypes(document: OpenApiDocument): Promise<GeneratedFiles> {
+  let place = '';
   const ast = await openapiTS(JSON.stringify(withoutWiderTypes(document)), {
     alphabetize: false,
     emptyObjectsUnknown: true,
-    transform: (_schema, { path = '' }) => otherTypes[path]?.(),
+    transform: (_schema, { path = '' }) => otherTypes[(place = path)]?.(),
     postTransform: narrowAnnotations,
     silent: true,
+  }).catch((error: unknown) => {
+    throw new Fault(parsePointer(place), error);
   });
   ast.forEach(addComment);
-  const schemas = Object.entries(document.components.schemas).filter(([name]) => !buildingBlocks.includes(name));
+  const { schemas } = document.components;
+  const named = Object.fromEntries(Object.entries(schemas).filter(([name]) => !buildingBlocks.includes(name)));
   // Not NonNullable, which would turn `string & {}` into `string`.
-  const names = schemas.map(
-    ([name, schema]) =>
+  const names = mapSchemas(
+    named,
+    (name, schema) =>
       `${docComment([schema.description?.trim(), describedMembers(schema)])}export type ${typeName(name)} = Exclude<components['schemas'][${quote(name)}], null>;`,
   );
-  const enumerations = schemas.flatMap(([name, schema]) => {
+  const enumerations = mapSchemas(named, (name, schema) => {
     const members = knownMembers(schema)?.map(quote).join(', ');
-    if (members === undefined) return [];
+    if (members === undefined) return undefined;
     const about = [
       `The members of \`${name}\` that this version knows, in the order of the spec.`,
       `@example\nconst isKnown = (text: string): boolean => ${name}Members.some((member) => member === text);`,
@@ -106,6 +113,6 @@ export async function generateTypes(document: OpenApiDocument): Promise<Generate
   return {
     'openapi.ts': typescript(astToString(ast)),
     'names.ts': typescript("import type { components } from './openapi.ts';", '', names.join('\n\n')),
-    'enumerations.ts': typescript(enumerations.join('\n\n')),
+    'enumerations.ts': typescript(enumerations.filter((one) => one !== undefined).join('\n\n')),
   };
 }

@@ -3,11 +3,14 @@
 import {
   basePathsOf,
   knownMembers,
+  mapSchemas,
   type OpenApiDocument,
   otherValues,
+  resolve,
   type Schema,
   schemaName,
   walk,
+  walkSchema,
 } from '../openapi/openapi.ts';
 
 const PREFIX = '#/components/schemas/';
@@ -111,6 +114,15 @@ function simplify(schema: Schema, isStrict: boolean): void {
   ];
 }
 
+/** Writes out the schemas of parameters: the validator splits lists and converts numbers by the type that it finds there. */
+function inlineParameterSchemas(document: OpenApiDocument): void {
+  walk({ paths: document.paths, parameters: document.components['parameters'] }, (node) => {
+    if (typeof node['in'] !== 'string' || typeof node['name'] !== 'string') return;
+    const schema = node['schema'] as Schema | undefined;
+    if (schema !== undefined) node['schema'] = resolve<Schema>(document, schema);
+  });
+}
+
 /** Adds the path prefixes of `servers` to the paths: the validator ignores the servers of a path. */
 function addBasePaths(document: OpenApiDocument): void {
   document.paths = Object.fromEntries(
@@ -126,10 +138,12 @@ export function validatorDocument(source: OpenApiDocument, { strict }: { strict:
   const document = structuredClone(source);
   dropExamples(document);
   const copies = strict ? copyForRequests(document) : new Set<string>();
-  for (const [name, schema] of Object.entries(document.components.schemas))
-    walk(schema, (node) => {
+  mapSchemas(document.components.schemas, (name, schema) => {
+    walkSchema(schema, (node) => {
       simplify(node, copies.has(name));
     });
+  });
+  inlineParameterSchemas(document);
   addBasePaths(document);
   return document;
 }

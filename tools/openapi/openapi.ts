@@ -1,5 +1,6 @@
 // The parts of an OpenAPI 3.1 document that the tools read, and functions to find them.
 // https://spec.openapis.org/oas/v3.1.1.html
+import { reading } from './fault.ts';
 import { parsePointer, valueAt } from './json-pointer.ts';
 
 /** A JSON value. */
@@ -46,6 +47,7 @@ export interface Content {
   description?: string;
   required?: boolean;
   content?: Record<string, MediaType>;
+  headers?: Record<string, object>;
 }
 
 /** An Operation Object. */
@@ -129,37 +131,62 @@ export function operationsOf(document: OpenApiDocument): OperationEntry[] {
     for (const method of METHODS) {
       const operation = item[method];
       if (operation === undefined) continue;
-      const own = (operation.parameters ?? []).map((one) => resolve<Parameter>(document, one));
-      const shared = (item.parameters ?? [])
-        .map((one) => resolve<Parameter>(document, one))
-        .filter((one) => !own.some(({ name, in: place }) => name === one.name && place === one.in));
-      entries.push({
-        id: operation.operationId,
-        method,
-        path,
-        basePaths: basePathsOf(item.servers ?? document.servers),
-        operation,
-        parameters: [...shared, ...own],
-        requestBody: operation.requestBody && resolve<Content>(document, operation.requestBody),
-        responses: Object.entries(operation.responses).map(([status, one]) => [
-          status,
-          resolve<Content>(document, one),
-        ]),
-      });
+      entries.push(reading(['paths', path, method], () => entryOf(document, path, item, method, operation)));
     }
   return entries;
 }
 
+function entryOf(
+  document: OpenApiDocument,
+  path: string,
+  item: PathItem,
+  method: Method,
+  operation: Operation,
+): OperationEntry {
+  const complete = (one: Parameter | Reference): Parameter => {
+    const parameter = resolve<Parameter>(document, one);
+    return { ...parameter, schema: resolve<Schema>(document, parameter.schema) };
+  };
+  const own = (operation.parameters ?? []).map(complete);
+  const shared = (item.parameters ?? [])
+    .map(complete)
+    .filter((one) => !own.some(({ name, in: place }) => name === one.name && place === one.in));
+  return {
+    id: operation.operationId,
+    method,
+    path,
+    basePaths: basePathsOf(item.servers ?? document.servers),
+    operation,
+    parameters: [...shared, ...own],
+    requestBody: operation.requestBody && resolve<Content>(document, operation.requestBody),
+    responses: Object.entries(operation.responses).map(([status, one]) => [status, resolve<Content>(document, one)]),
+  };
+}
+
+/** Makes something of each operation; if that fails, the fault names the operation. */
+export const mapOperations = <Result>(
+  operations: readonly OperationEntry[],
+  make: (entry: OperationEntry) => Result,
+): Result[] => operations.map((entry) => reading(['paths', entry.path, entry.method], () => make(entry)));
+
+/** Makes something of each schema; if that fails, the fault names the schema. */
+export const mapSchemas = <Result>(
+  schemas: Readonly<Record<string, Schema>>,
+  make: (name: string, schema: Schema) => Result,
+): Result[] =>
+  Object.entries(schemas).map(([name, schema]) => reading(['components', 'schemas', name], () => make(name, schema)));
+
 /** The first 2xx response of an operation; with its media type if it has a body. */
 export function successOf({ id, responses }: OperationEntry): {
   status: number;
+  response: Content;
   mediaType: string | undefined;
   content: MediaType | undefined;
 } {
   const success = responses.find(([status]) => status.startsWith('2'));
   if (success === undefined) throw new Error(`Operation ${id} has no 2xx response`);
   const [mediaType, content] = Object.entries(success[1].content ?? {})[0] ?? [];
-  return { status: Number(success[0]), mediaType, content };
+  return { status: Number(success[0]), response: success[1], mediaType, content };
 }
 
 /** The name of the component schema that a reference points to. */
@@ -172,6 +199,17 @@ export const otherValues = ['otherMember', 'otherCode'] as const;
 export function knownMembers(schema: Schema): string[] | undefined {
   if (!schema.anyOf?.some(({ $ref = '' }) => otherValues.some((name) => name === schemaName($ref)))) return undefined;
   return schema.anyOf.flatMap(({ enum: members }) => members ?? []) as string[];
+}
+
+/** Calls `visit` for a schema and every schema nested in it; the names of properties are no keywords. */
+export function walkSchema(schema: unknown, visit: (schema: Schema) => void): void {
+  if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) return;
+  const { properties, patternProperties, items, additionalProperties, anyOf, allOf, not, then } = schema as Schema;
+  visit(schema as Schema);
+  const maps = [properties, patternProperties].flatMap((map) => Object.values(map ?? {}) as unknown[]);
+  for (const child of [...maps, items, additionalProperties, not, (schema as Schema).if, then])
+    walkSchema(child, visit);
+  for (const child of [...(anyOf ?? []), ...(allOf ?? [])]) walkSchema(child, visit);
 }
 
 /** Calls `visit` for every object below `node`, itself included. */

@@ -1,8 +1,9 @@
-// nx lint spec: lints the spec and writes the bundle that everything else is made from.
+// nx lint spec: lints the spec and writes the bundle that everything else is made from, if all generators accept it.
+import { generateAll } from '../generate/all.ts';
 import { SpecError, writeBundle } from './spec.ts';
 
 try {
-  await writeBundle();
+  await writeBundle(generateAll);
 } catch (error) {
   if (!(error instanceof SpecError)) throw error;
   console.error(error.message);

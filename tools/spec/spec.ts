@@ -3,25 +3,20 @@ import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { enableCompileCache } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { LineCounter, parse, parseDocument } from 'yaml';
-import { parsePointer, valueAt } from '../openapi/json-pointer.ts';
+import { parsePointer } from '../openapi/json-pointer.ts';
 import type { OpenApiDocument } from '../openapi/openapi.ts';
+import { placeInSource } from './places.ts';
+import { referenceProblems } from './references.ts';
+import { root, source, SpecError } from './source.ts';
 
-/** The root folder of the repository. */
-export const root: string = resolve(import.meta.dirname, '../..');
-/** The hand-written source, relative to the root. */
-export const source = 'spec/directoryProvisioning.yaml';
+export { root, source, SpecError } from './source.ts';
+
 /** The linted bundle, relative to the root. */
 const bundle = 'dist/spec/openapi.json';
 const lintConfig = 'redocly.yaml';
-
-/** A problem that the user can fix, most often errors in the spec; the message lists file, line and reason of each. */
-export class SpecError extends Error {
-  override name = 'SpecError';
-}
 
 interface Problem {
   ruleId: string;
@@ -79,28 +74,9 @@ function placeInFile({ location: [first] }: Problem): Promise<string> {
   return Promise.resolve(start ? `${ref}:${start.line}:${start.col}` : `${ref} ${pointer ?? ''}`.trim());
 }
 
-/** Example files are inline in the bundle: finds the file and line that a problem in an example comes from. */
-async function placeInSource(problem: Problem): Promise<string> {
-  const pointer = problem.location[0]?.pointer ?? '';
-  const keys = parsePointer(pointer);
-  const value = keys.indexOf('value', keys.indexOf('examples'));
-  if (keys.includes('examples') && value !== -1) {
-    const file = join(root, source);
-    const external = valueAt(parse(await readFile(file, 'utf8')), [...keys.slice(0, value), 'externalValue']);
-    if (typeof external === 'string') return placeIn(join(dirname(file), external), keys.slice(value + 1));
-  }
-  return `${source} ${pointer}`;
-}
-
-async function placeIn(file: string, keys: string[]): Promise<string> {
-  const lineCounter = new LineCounter();
-  const document = parseDocument(await readFile(file, 'utf8'), { lineCounter });
-  let node: unknown;
-  for (let depth = keys.length; depth >= 0 && !node; depth--) node = document.getIn(keys.slice(0, depth), true);
-  const [offset = 0] = (node as { range?: [number, number, number] } | undefined)?.range ?? [];
-  const { line, col } = lineCounter.linePos(offset);
-  return `${relative(root, file)}:${line}:${col}`;
-}
+/** Files are inline in the bundle: finds the place that a problem comes from. */
+const placeOfOrigin = ({ location: [first] }: Problem): Promise<string> =>
+  placeInSource(parsePointer(first?.pointer ?? ''));
 
 /** Bundles the source: example files and schemas in separate files become inline. */
 async function bundled(): Promise<{ document: OpenApiDocument; problems: string[] }> {
@@ -118,11 +94,13 @@ async function bundled(): Promise<{ document: OpenApiDocument; problems: string[
 
 /** Lints the source, bundles it into `target` and lints the bundle. Throws a {@link SpecError} if there are problems. */
 async function bundleTo(target: string): Promise<void> {
+  const references = await referenceProblems(join(root, source));
+  if (references.length > 0) throw specError(references);
   const bundling = async (): Promise<string[]> => {
     const { document, problems } = await bundled();
     if (problems.length > 0) return problems;
     await writeFile(target, `${JSON.stringify(document, null, 2)}\n`);
-    return problemsIn(target, placeInSource);
+    return problemsIn(target, placeOfOrigin);
   };
   // If the source can't be parsed, both fail; the linter reports the place.
   const [inSource, inBundle] = await Promise.all([
@@ -131,16 +109,24 @@ async function bundleTo(target: string): Promise<void> {
   ]);
   // A problem in the source is in the bundle too; the source has its line.
   const problems = inSource.length > 0 ? inSource : inBundle;
-  if (problems.length > 0) throw new SpecError(['The spec has errors:', ...new Set(problems)].join('\n  '));
+  if (problems.length > 0) throw specError(problems);
 }
 
-/** Writes the linted bundle. If the spec has errors, throws a {@link SpecError} and keeps the previous bundle. */
-export async function writeBundle(): Promise<void> {
+/** An error that lists problems, each a line with its place. */
+const specError = (problems: readonly string[]): SpecError =>
+  new SpecError(['The spec has errors:', ...new Set(problems)].join('\n  '));
+
+/**
+ * Writes the linted bundle. If the spec has errors or `accept` rejects it, throws a {@link SpecError} and keeps the previous
+ * bundle.
+ */
+export async function writeBundle(accept?: (document: OpenApiDocument) => Promise<unknown>): Promise<void> {
   const target = join(root, bundle);
   const aside = `${target.slice(0, -'.json'.length)}.${process.pid}.json`;
   await mkdir(dirname(target), { recursive: true });
   try {
     await bundleTo(aside);
+    await accept?.(JSON.parse(await readFile(aside, 'utf8')) as OpenApiDocument);
     await rename(aside, target);
   } finally {
     await rm(aside, { force: true });

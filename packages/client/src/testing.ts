@@ -15,7 +15,9 @@ export type { OperationId };
 export type StatusOf<Id extends OperationId> = Extract<keyof operations[Id]['responses'], number>;
 
 /** The status codes of success. */
-export type SuccessOf<Id extends OperationId> = Extract<StatusOf<Id>, 200 | 201 | 204>;
+export type SuccessOf<Id extends OperationId> = {
+  [Status in StatusOf<Id>]: `${Status}` extends `2${string}` ? Status : never;
+}[StatusOf<Id>];
 
 /** The names of the spec's examples for a response. */
 export type ExampleOf<Id extends OperationId, Status extends StatusOf<Id>> = Status extends keyof ResponsesOf<Id>
@@ -87,8 +89,8 @@ export function createHandler<Id extends OperationId, Status extends StatusOf<Id
   const named = examplesOf(id, chosen);
   if (example !== undefined && !Object.hasOwn(named, example))
     throw new TypeError(`${id} has no example '${example}' for ${chosen}; known: ${Object.keys(named).join(', ')}.`);
-  const [first] = Object.values(examplesIn(baseUrl, named));
-  const response = body === undefined ? (example === undefined ? first : named[example]) : body;
+  const standard = chosen === successOf(id) ? firstExample(id, baseUrl) : Object.values(examplesIn(baseUrl, named))[0];
+  const response = body === undefined ? (example === undefined ? standard : named[example]) : body;
   return handlerFor(id, baseUrl, () => Promise.resolve(respond(id, chosen, response, headers)), once);
 }
 
@@ -112,6 +114,20 @@ function contractOf(id: OperationId): (typeof contracts)[number] {
 const successOf = (id: OperationId): number =>
   Number(Object.keys(contractOf(id).responses).find((status) => status.startsWith('2')));
 
+/** The first example of the success response in a version, or else a sample. */
+const firstExample = (id: OperationId, baseUrl: string): unknown =>
+  Object.values(examplesIn(baseUrl, examplesOf(id, successOf(id))))[0] ?? contractOf(id).sample;
+
+/** Whether an operation returns an event when it succeeds. */
+const returnsEvent = (id: OperationId): boolean => {
+  const schemaOf = (one: OperationId): string => JSON.stringify(contractOf(one).responses[successOf(one)]);
+  return schemaOf(id) === schemaOf('getDirectoryProvisioning');
+};
+
+/** Whether the path of an operation is that of one event. */
+const isOfOneEvent = (id: OperationId): boolean =>
+  contracts.some((one) => one.method === 'GET' && one.path === contractOf(id).path && returnsEvent(one.id));
+
 const examplesOf = (id: OperationId, status: number): Record<string, unknown> =>
   (examples[id].responses as Record<number, Record<string, unknown>>)[status] ?? {};
 
@@ -128,9 +144,9 @@ async function completeResponse(id: OperationId, request: Request, baseUrl: stri
   const success = successOf(id);
   const { path } = contractOf(id);
   const named = examplesIn(baseUrl, examplesOf(id, success));
-  const [first] = Object.values(named);
+  const first = firstExample(id, baseUrl);
   const { id: key } = matchOperation(request.method, request.url)?.parameters ?? {};
-  if (key !== undefined) {
+  if (key !== undefined && isOfOneEvent(id)) {
     const own = path.startsWith('/auditLogs/provisioning')
       ? examplesIn(baseUrl, examplesOf('getProvisioning', 200))
       : {};
@@ -149,7 +165,7 @@ async function completeResponse(id: OperationId, request: Request, baseUrl: stri
     const nextLink = `${normaliseBaseUrl(baseUrl)}${path}?${query}`;
     return respond(id, success, isLast ? { ...page, value: [] } : { ...page, '@odata.nextLink': nextLink });
   }
-  if (request.method !== 'POST') return respond(id, success, first);
+  if (request.method !== 'POST' || !(id === 'batch' || returnsEvent(id))) return respond(id, success, first);
   const sent = (await request.json()) as object;
   if (id === 'batch') return respond(id, success, await batchResponse(sent as Batch, baseUrl));
   const same = Object.entries<unknown>(examples[id].request).find(

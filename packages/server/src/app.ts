@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import express, { type Express } from 'express';
+import { compress } from './http/compress.ts';
 import { allowOrigins } from './http/cors.ts';
 import { dispatchTo } from './http/dispatch.ts';
 import { documents } from './http/documents.ts';
@@ -33,6 +34,8 @@ export interface AppOptions {
   publicUrl?: string;
   /** Allow cross-origin requests. Default: false. */
   cors?: boolean;
+  /** Compress responses for clients that accept it. Default: false. */
+  gzip?: boolean;
   /** Limits the requests of each app in each tenant. Default: no limit. */
   throttle?: Throttle;
   /** Counts requests and serves `/metrics`; see `createMetrics`. Default: none. */
@@ -80,6 +83,7 @@ export function prepareApp(options: Omit<AppOptions, 'store'>): (store: Store) =
       logRequests(logger),
       ...(metrics ? [metrics.step] : []),
       ...(options.cors ? [allowOrigins()] : []),
+      ...(options.gzip ? [compress()] : []),
       checkTarget(),
       documents(originOf, docs),
       normaliseRequest,

@@ -35,7 +35,7 @@ export const errorRows: Row[] = [
       response,
       403,
       'Authentication_MSGraphPermissionMissing',
-      /ProvisioningLog\.Read\.All or AuditLog\.Read\.All/,
+      /^Calling principal does not have required MSGraph permissions ProvisioningLog\.Read\.All/,
     );
   }),
   errors('404 names the id', async ({ send, mark }) => {
@@ -65,7 +65,12 @@ export const errorRows: Row[] = [
       const authorization = 'Bearer often';
       for (let n = 0; n < 5; n++) assert.equal((await send('GET', LOG, undefined, { authorization })).status, 200);
       const response = await send('GET', LOG, undefined, { authorization });
-      isError(response, 429, 'UnknownError', /^This request is throttled/);
+      isError(
+        response,
+        429,
+        'UnknownError',
+        /^This request is throttled\. Please try again after the value specified in the Retry-After header\. CorrelationId: [\da-f-]{36}$/,
+      );
       assert.match(response.headers['retry-after'] ?? '', /^([1-9]|10)$/);
     },
     { needs: { throttle: { calls: 5, seconds: 10 } } },
@@ -79,6 +84,19 @@ export const errorRows: Row[] = [
     },
     { needs: 'failing store' },
   ),
+  errors('an unknown segment is named', async ({ send }) => {
+    isError(
+      await send('GET', '/beta/auditLogs/nothing'),
+      400,
+      'BadRequest',
+      /^Resource not found for the segment 'nothing'\./,
+    );
+  }),
+  errors('Cache-Control and Vary', async ({ send }) => {
+    const { headers } = await send('GET', LOG);
+    assert.equal(headers['cache-control'], 'no-cache');
+    assert.equal(headers['vary'], 'Accept-Encoding');
+  }),
   ...['request-id', 'client-request-id', 'date', 'odata-version', 'x-ms-ags-diagnostic'].map((name) =>
     errors(`every response has ${name}`, async ({ send }) => {
       for (const path of [LOG, `${LOG}/none`, '/nothing'])

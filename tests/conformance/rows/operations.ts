@@ -119,6 +119,11 @@ export const callRows: Row[] = [
     assert.deepEqual([response.status, response.body.value.map((one) => one.id)], [200, [id]]);
   }),
   calls('/v1.0/auditLogs/directoryProvisioning does not exist', async ({ send }) => {
-    isError(await send('GET', `/v1.0${LOG}`), 404, 'Request_ResourceNotFound');
+    isError(
+      await send('GET', `/v1.0${LOG}`),
+      400,
+      'BadRequest',
+      /^Resource not found for the segment 'directoryProvisioning'\./,
+    );
   }),
 ];

@@ -1,5 +1,13 @@
 // What the responses of each operation look like, to validate them or mock the server.
-import type { OpenApiDocument, OperationEntry } from '../../openapi/openapi.ts';
+import {
+  type Json,
+  mapOperations,
+  mapSchemas,
+  type OpenApiDocument,
+  type OperationEntry,
+  successOf,
+} from '../../openapi/openapi.ts';
+import { exampleBody, examplesOf } from '../example-body.ts';
 import { quote, typescript } from '../files.ts';
 
 /** Paths without parameters come first, because a parameter matches any segment. */
@@ -15,7 +23,7 @@ export function contractFile(document: OpenApiDocument, operations: OperationEnt
         Object.fromEntries(Object.entries(content).map(([mediaType, { schema = {} }]) => [mediaType, plain(schema)])),
       ]),
     );
-  const schemas = Object.entries(document.components.schemas).map(([name, schema]) => [name, plain(schema)]);
+  const schemas = mapSchemas(document.components.schemas, (name, schema) => [name, plain(schema)]);
   return typescript(
     '/** An operation, and the schemas of its responses by status and media type. */',
     'export interface OperationContract {',
@@ -24,6 +32,8 @@ export function contractFile(document: OpenApiDocument, operations: OperationEnt
     '  /** The path below the version, with its parameters in braces. */',
     '  readonly path: string;',
     '  readonly responses: Readonly<Record<number, Readonly<Record<string, object>>>>;',
+    '  /** A body of the success response, if the spec has no example. */',
+    '  readonly sample?: unknown;',
     '}',
     '',
     '/** The operationIds of the spec. */',
@@ -31,17 +41,24 @@ export function contractFile(document: OpenApiDocument, operations: OperationEnt
     '',
     '/** The operations of the spec, paths without parameters first. */',
     `export const contracts: readonly OperationContract[] = ${literal(
-      operations.toSorted(bySpecificity).map((entry) => ({
+      mapOperations(operations.toSorted(bySpecificity), (entry) => ({
         id: entry.id,
         method: entry.method.toUpperCase(),
         path: entry.path,
         responses: responsesOf(entry),
+        ...sampleIn(entry, document),
       })),
     )};`,
     '',
     '/** The schemas that the responses refer to. */',
     `export const components: { readonly schemas: Readonly<Record<string, object>> } = ${literal({ schemas: Object.fromEntries(schemas) as object })};`,
   );
+}
+
+/** A sample of the success response, if it has a body and no example. */
+function sampleIn(entry: OperationEntry, document: OpenApiDocument): { sample?: Json } {
+  const { content } = successOf(entry);
+  return content === undefined || examplesOf(content).length > 0 ? {} : { sample: exampleBody(content, document) };
 }
 
 /** A schema without titles, descriptions, examples and extensions. */

@@ -1,5 +1,5 @@
 // The examples of the spec, typed.
-import { type Json, type MediaType, type OperationEntry, schemaName } from '../../openapi/openapi.ts';
+import { type Json, mapOperations, type MediaType, type OperationEntry, schemaName } from '../../openapi/openapi.ts';
 import { memberName, quote, typescript } from '../files.ts';
 
 /** `examples.ts`: the examples of every operation. A value that several operations share is written once. */
@@ -28,7 +28,7 @@ export function examplesFile(operations: OperationEntry[]): string {
     const names = all.map(([name]) => quote(name)).join(' | ') || 'never';
     return { value: `{ ${given.join(', ')} }`, type: `Readonly<Record<${names}, ${type}>>` };
   };
-  const rows = operations.map((entry) => {
+  const rows = mapOperations(operations, (entry) => {
     const operation = `operations[${quote(entry.id)}]`;
     const request = bodyOf(entry.requestBody?.content, `NonNullable<${operation}['requestBody']>`);
     const responses = entry.responses.map(([status, { content }]) => ({

@@ -1,12 +1,15 @@
 // The methods of the client: their types, and the table that says how to call each operation.
-import { type OperationEntry, successOf } from '../../openapi/openapi.ts';
+import { mapOperations, type OpenApiDocument, type OperationEntry, successOf } from '../../openapi/openapi.ts';
 import { docComment, memberName, quote, typescript } from '../files.ts';
+import { entityNameOf } from '../odata.ts';
 
 /** The types of query parameters that list paths of the event: see packages/client/src/query.ts. */
 const PATH_PARAMETERS = ['$select', '$orderby'];
+/** Where a schema refers to the schemas of its parts. */
+const PARTS = /"\$ref":"#\/components\/schemas\/(\w+)"/g;
 
 /** `operations.ts`: the interface of all methods, and how each operation is called. */
-export function operationsFile(operations: OperationEntry[]): string {
+export function operationsFile(document: OpenApiDocument, operations: OperationEntry[]): string {
   return typescript(
     "import type { operations } from '@directory-provisioning/types';",
     "import type { OperationRow } from '../operation-row.ts';",
@@ -16,12 +19,12 @@ export function operationsFile(operations: OperationEntry[]): string {
     '',
     '/** A method for each operation of the spec, named by its operationId. */',
     'export interface Operations {',
-    operations.map(signatureOf).join('\n\n'),
+    mapOperations(operations, (entry) => signatureOf(document, entry)).join('\n\n'),
     '}',
     '',
     '/** How each operation is called. */',
     'export const operationTable: Readonly<Record<keyof Operations, OperationRow>> = {',
-    ...operations.map((entry) => `  ${memberName(entry.id)}: ${rowOf(entry)},`),
+    ...mapOperations(operations, (entry) => `  ${memberName(entry.id)}: ${rowOf(entry)},`),
     '};',
   );
 }
@@ -31,7 +34,7 @@ const parametersOf = ({ parameters }: OperationEntry): OperationEntry['parameter
   parameters.filter((one) => one.in !== 'cookie' && (one.in !== 'header' || one.required));
 
 /** A method of the interface, with the texts of the spec. */
-function signatureOf(entry: OperationEntry): string {
+function signatureOf(document: OpenApiDocument, entry: OperationEntry): string {
   const { id, method, path, operation, requestBody } = entry;
   const parameters = parametersOf(entry);
   const [mediaType = ''] = Object.keys(requestBody?.content ?? {});
@@ -39,7 +42,7 @@ function signatureOf(entry: OperationEntry): string {
   // Without options there is a body; with them, `Prefer` decides.
   const generics = isPreferable(entry) ? '<const Options extends CallOptions | undefined = undefined>' : '';
   const declared = [
-    ...(parameters.length > 0 ? [`parameters${mayOmit ? '?' : ''}: ${parametersType(entry)}`] : []),
+    ...(parameters.length > 0 ? [`parameters${mayOmit ? '?' : ''}: ${parametersType(document, entry)}`] : []),
     ...(requestBody
       ? [
           `body${requestBody.required ? '' : '?'}: NonNullable<operations[${quote(id)}]['requestBody']>['content'][${quote(mediaType)}]`,
@@ -61,10 +64,11 @@ function signatureOf(entry: OperationEntry): string {
 const oneLine = (text = ''): string => text.trim().replaceAll(/\s+/g, ' ');
 
 /** The type of a method's parameters: those of path, query and header in one object. */
-function parametersType(entry: OperationEntry): string {
+function parametersType(document: OpenApiDocument, entry: OperationEntry): string {
   const parameters = parametersOf(entry);
   const lists = parameters.filter(({ name }) => PATH_PARAMETERS.includes(name));
-  const takesPaths = lists.length > 0 && lists.every(({ schema }) => schema.type === 'array');
+  const takesPaths =
+    lists.length > 0 && lists.every(({ schema }) => schema.type === 'array') && returnsEvents(document, entry);
   return (['path', 'query', 'header'] as const)
     .filter((place) => parameters.some((one) => one.in === place))
     .map((place) => {
@@ -72,6 +76,20 @@ function parametersType(entry: OperationEntry): string {
       return place === 'query' && takesPaths ? `Query<${type}>` : type;
     })
     .join(' & ');
+}
+
+/** Whether a successful response is an event, or contains events. */
+function returnsEvents(document: OpenApiDocument, entry: OperationEntry): boolean {
+  const reached = new Set<string>();
+  const visit = (node: unknown): void => {
+    for (const [, name = ''] of JSON.stringify(node ?? {}).matchAll(PARTS)) {
+      if (reached.has(name)) continue;
+      reached.add(name);
+      visit(document.components.schemas[name]);
+    }
+  };
+  visit(successOf(entry).content?.schema);
+  return reached.has(entityNameOf(document));
 }
 
 /** The type that a method returns: the body of a successful response, `undefined` for one without a body. */

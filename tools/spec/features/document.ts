@@ -1,9 +1,13 @@
 // The document, its paths and its operations.
-import { entriesOf, isObject, operationsOf, refOf, textOf } from '../rules/rule.ts';
+import { entriesOf, isObject, listOf, operationsOf, refOf, textOf } from '../rules/rule.ts';
 import { type Carried, objectsIn, parametersOfOperation, type Refused } from './feature.ts';
 
 /** Names that a client has beside its operations, or that JavaScript calls by itself. */
 const RESERVED = ['raw', 'baseUrl', 'retry', 'timeout', 'hooks', 'then', 'catch', 'finally', 'toJSON'];
+/** The extensions of this project. */
+const EXTENSIONS = ['x-limits', 'x-odata', 'x-odata-derived', 'x-enumDescriptions'];
+/** Keywords whose names are chosen freely. */
+const MAPS = ['headers', 'properties', 'patternProperties', 'schemas', 'parameters', 'responses', 'requestBodies'];
 /** The server sends HEAD and OPTIONS by itself, and TRACE never. */
 const OWN_METHODS = ['head', 'options', 'trace'];
 
@@ -80,6 +84,39 @@ export const documentFeatures: readonly (Carried | Refused)[] = [
     carried: 'The server serves each path below the prefixes of its URLs, such as `/beta`.',
   },
   {
+    part: 'Document',
+    name: '`servers` at the root without `/beta`',
+    refused: 'Keep a server whose path is /beta: the stub starts there. Add others beside it.',
+    *find(root) {
+      if (!listOf(root['servers']).some((server) => isObject(server) && /\/beta\/?$/.test(textOf(server['url']))))
+        yield ['servers'];
+    },
+  },
+  {
+    part: 'Document',
+    name: 'an unknown extension',
+    refused: `Remove it, or use one of ${EXTENSIONS.join(', ')}.`,
+    *find(root) {
+      for (const [node, path] of objectsIn(root))
+        if (!MAPS.includes(String(path.at(-1))))
+          for (const key of Object.keys(node))
+            if (key.startsWith('x-') && !EXTENSIONS.includes(key)) yield [...path, key];
+    },
+  },
+  {
+    part: 'Paths and operations',
+    name: 'paths that differ only in case',
+    refused: 'Rename one: the server ignores the case of paths.',
+    *find(root) {
+      const seen = new Set<string>();
+      for (const path of Object.keys(root['paths'] ?? {})) {
+        const key = path.toLowerCase().replaceAll(/\{\w+\}/g, '{}');
+        if (seen.has(key)) yield ['paths', path];
+        seen.add(key);
+      }
+    },
+  },
+  {
     part: 'Paths and operations',
     name: 'a path that is a `$ref`',
     refused: 'Write the operations at the path; share parameters and responses instead.',
@@ -145,7 +182,7 @@ export const documentFeatures: readonly (Carried | Refused)[] = [
   },
 ];
 
-const leavesFolder = (file: string): boolean => file.startsWith('../') || file.startsWith('/') || file.includes('/../');
+const leavesFolder = (file: string): boolean => /^(\.\.)?\/|\/\.\.\//.test(file);
 
 /** The external files of examples, with their places. */
 function* externalValues(root: unknown, path: (string | number)[] = []): Generator<[(string | number)[], string]> {

@@ -18,6 +18,17 @@ const OPTIONS = [
 ];
 /** OpenAPI ignores header parameters with these names. */
 const IGNORED_HEADERS = ['accept', 'content-type', 'authorization'];
+/** Headers that the server sets on every response, with the value if it is always the same. */
+const SET_HEADERS = new Map([
+  ['odata-version', '4.0'],
+  ['request-id', undefined],
+  ['client-request-id', undefined],
+  ['x-ms-ags-diagnostic', undefined],
+  ['cache-control', 'no-cache'],
+  ['vary', 'Accept-Encoding'],
+  ['content-type', undefined],
+  ['date', undefined],
+]);
 const MEDIA_TYPES = ['application/json', 'text/plain'];
 
 export const messageFeatures: readonly (Carried | Refused)[] = [
@@ -194,6 +205,16 @@ export const messageFeatures: readonly (Carried | Refused)[] = [
   },
   {
     part: 'Bodies and responses',
+    name: 'informational responses',
+    refused: 'Remove the status: the server sends no 1xx by itself, and clients never see them.',
+    *find(root) {
+      for (const [operation, path] of operationsOf(root))
+        for (const status of Object.keys(operation['responses'] ?? {}))
+          if (status.startsWith('1')) yield [...path, 'responses', status];
+    },
+  },
+  {
+    part: 'Bodies and responses',
     name: 'redirects',
     refused: 'Remove the status: the client does not follow redirects.',
     *find(root) {
@@ -232,6 +253,24 @@ export const messageFeatures: readonly (Carried | Refused)[] = [
     *find(root) {
       for (const [name, header] of entriesOf(root['components']?.['headers']))
         if (header['content'] !== undefined) yield ['components', 'headers', name, 'content'];
+      for (const [response, path] of responsesOf(root))
+        for (const [name, header] of entriesOf(response['headers']))
+          if (header['content'] !== undefined) yield [...path, 'headers', name, 'content'];
+    },
+  },
+  {
+    part: 'Bodies and responses',
+    name: 'another value of a header that the server sets itself',
+    refused: `Remove \`const\` and \`enum\`: the server sets ${[...SET_HEADERS.keys()].join(', ')}; OData-Version is 4.0, Cache-Control no-cache, Vary Accept-Encoding.`,
+    *find(root) {
+      for (const [response, path] of responsesOf(root))
+        for (const [name, header] of entriesOf(response['headers'])) {
+          const { const: value, enum: values } = follow(root, header)?.['schema'] ?? {};
+          const isSet = SET_HEADERS.has(name.toLowerCase());
+          const fixed = SET_HEADERS.get(name.toLowerCase());
+          if (isSet && ((value !== undefined && textOf(value) !== fixed) || values !== undefined))
+            yield [...path, 'headers', name];
+        }
     },
   },
 ];

@@ -16,6 +16,8 @@ const KEYWORDS = [
 const FORMATS = ['date-time', 'date', 'uuid', 'uri', 'email', 'int32'];
 /** Generic types of TypeScript that the generated types use: a schema of this name would hide them. */
 const TYPE_NAMES = ['exclude', 'extract', 'omit', 'partial', 'pick', 'readonly', 'record', 'required', 'nonNullable'];
+/** Names that JavaScript finds in every object. */
+const OBJECT_NAMES = ['__proto__', 'constructor', 'toString', 'valueOf', 'hasOwnProperty'];
 /** Columns that every store has. */
 const COLUMNS = ['n', 'instant', 'text'];
 
@@ -54,6 +56,56 @@ export const schemaFeatures: readonly (Carried | Refused)[] = [
     *find(root) {
       for (const [schema, path] of schemasOf(root))
         if (schema['format'] !== undefined && !FORMATS.includes(textOf(schema['format']))) yield [...path, 'format'];
+    },
+  },
+  {
+    part: 'Schemas',
+    name: 'a format of another type',
+    refused: 'Use `int32` with `type: integer`, and every other format with `type: string`.',
+    *find(root) {
+      for (const [schema, path] of schemasOf(root)) {
+        const types: unknown[] = [schema['type']].flat();
+        const wanted = textOf(schema['format']) === 'int32' ? 'integer' : 'string';
+        if (schema['format'] !== undefined && !types.includes(wanted)) yield [...path, 'format'];
+      }
+    },
+  },
+  {
+    part: 'Schemas',
+    name: 'a pattern that is not a regular expression',
+    refused: 'Correct it: it must be valid in JavaScript, with and without the flag u.',
+    *find(root) {
+      for (const [schema, path] of schemasOf(root))
+        if (schema['pattern'] !== undefined && !isPattern(textOf(schema['pattern']))) yield [...path, 'pattern'];
+    },
+  },
+  {
+    part: 'Schemas',
+    name: 'an enumeration without members',
+    refused: 'List its members, or remove `enum`.',
+    *find(root) {
+      for (const [schema, path] of schemasOf(root))
+        if (schema['enum'] !== undefined && listOf(schema['enum']).length === 0) yield [...path, 'enum'];
+    },
+  },
+  {
+    part: 'Schemas',
+    name: 'a property with a name that every object has',
+    refused: `Choose another name than ${OBJECT_NAMES.join(', ')}.`,
+    *find(root) {
+      for (const [schema, path] of schemasOf(root))
+        for (const name of isObject(schema['properties']) ? Object.keys(schema['properties']) : [])
+          if (OBJECT_NAMES.includes(name)) yield [...path, 'properties', name];
+    },
+  },
+  {
+    part: 'Schemas',
+    name: 'a property with a slash in its name',
+    refused: 'Rename it: in OData, a slash separates the names of a path.',
+    *find(root) {
+      for (const [schema, path] of schemasOf(root))
+        for (const name of isObject(schema['properties']) ? Object.keys(schema['properties']) : [])
+          if (name.includes('/')) yield [...path, 'properties', name];
     },
   },
   {
@@ -156,6 +208,14 @@ export const schemaFeatures: readonly (Carried | Refused)[] = [
     },
   },
 ];
+
+function isPattern(text: string): boolean {
+  try {
+    return [new RegExp(text), new RegExp(text, 'u')].length > 0;
+  } catch {
+    return false;
+  }
+}
 
 /** The values of `x-odata`, with their places and all values of the same schema. */
 function* capabilitiesOf(root: Node): Generator<[capability: Node, path: Path, all: Node]> {

@@ -5,6 +5,7 @@ import {
   isObject,
   listOf,
   type Node,
+  type Path,
   refOf,
   rule,
   type Rule,
@@ -28,10 +29,10 @@ export const odataPaths: Rule = rule(function* (root) {
     for (const key of Object.keys(schema))
       if (key.startsWith('x-') && !EXTENSIONS.includes(key))
         yield [[...path, key], `Unknown extension ${key}; known: ${EXTENSIONS.join(', ')}.`];
+    yield* malformed(schema['x-odata'], [...path, 'x-odata']);
     for (const [name, capability] of entriesOf(schema['x-odata'])) {
       const here = [...path, 'x-odata', name];
-      let property: Node | undefined = schema;
-      for (const part of name.split('/')) property = propertyOf(root, property, part);
+      const property = propertyAt(root, schema, name);
       if (!property) yield [here, `This schema has no path ${name}: check its spelling.`];
       for (const operator of listOf(capability['operators']))
         if (!OPERATORS.includes(textOf(operator)))
@@ -42,6 +43,12 @@ export const odataPaths: Rule = rule(function* (root) {
         if (capability[key] && !isObject(schema['x-odata']?.[textOf(capability[key])]))
           yield [here, `${key} must be another path of x-odata.`];
       if (!property) continue;
+      for (const key of ['aliasOf', 'otherwise']) {
+        const other = textOf(capability[key]);
+        if (other === name) yield [[...here, key], `${key} must be another path than ${name} itself.`];
+        else if (other !== '' && kindOf(root, schema, other) !== kindOf(root, schema, name))
+          yield [[...here, key], `${other} has another type than ${name}: name a path of the same type.`];
+      }
       const { type, format, maxLength, anyOf } = follow(root, property) ?? {};
       const types: unknown[] = [type].flat();
       const evolvable = listOf(anyOf).some((one) => refOf(one) === `${SCHEMAS}otherMember`);
@@ -58,12 +65,52 @@ export const odataPaths: Rule = rule(function* (root) {
   }
 });
 
+/** `x-odata` is a map of paths; the value of a path is a map of its capabilities. */
+function* malformed(node: unknown, path: Path): Generator<[Path, string]> {
+  if (node === undefined) return;
+  if (!isObject(node) || Object.keys(node).length === 0) {
+    yield [path, 'x-odata must be a map of paths, such as `id: { operators: [eq] }`.'];
+    return;
+  }
+  if ((node['activityDateTime']?.['sortable'] as unknown) !== true)
+    yield [path, 'x-odata must have a sortable activityDateTime: lists are sorted by it.'];
+  for (const [name, capability] of Object.entries(node)) {
+    if (!isObject(capability)) yield [[...path, name], 'Write the capabilities as a map, such as `operators: [eq]`.'];
+    for (const [key, value] of isObject(capability) ? Object.entries(capability) : []) {
+      const type = { sortable: 'boolean', indexed: 'boolean', aliasOf: 'string', otherwise: 'string' }[key];
+      if (type !== undefined && typeof value !== type)
+        yield [[...path, name, key], `${key} must be a ${type}, not ${JSON.stringify(value)}.`];
+    }
+  }
+}
+
+/** The property at a path of names. */
+function propertyAt(root: Node, schema: Node, path: string): Node | undefined {
+  let property: Node | undefined = schema;
+  for (const part of path.split('/')) property = propertyOf(root, property, part);
+  return property;
+}
+
+/** What the values of a path are compared as. */
+function kindOf(root: Node, schema: Node, path: string): string {
+  const { type, format } = follow(root, propertyAt(root, schema, path)) ?? {};
+  const types: unknown[] = [type].flat();
+  return textOf(format) === 'date-time' ? 'time' : types.includes('integer') ? 'integer' : 'text';
+}
+
 /** Derived types repeat the properties of their base: the copies are equal, and each type is an alternative of `anyOf`. */
 export const derivedTypes: Rule = rule(function* (root) {
   for (const [schema, path] of schemasOf(root)) {
-    const derived = schema['x-odata-derived'];
-    if (!isObject(derived)) continue;
+    const derived: unknown = schema['x-odata-derived'];
+    if (derived === undefined) continue;
     const here = [...path, 'x-odata-derived'];
+    if (!isObject(derived) || textOf(derived['default']) === '' || !isObject(derived['types'])) {
+      yield [
+        here,
+        'x-odata-derived must have a `default`, the reference of a schema, and `types`, a map of references.',
+      ];
+      continue;
+    }
     const alternatives = listOf(schema['anyOf']).map(refOf);
     const targets = Object.values(derived['types'] ?? {}).map(textOf);
     for (const target of [textOf(derived['default']), ...targets])

@@ -3,7 +3,7 @@ import { generateClient } from '../../generate/client.ts';
 import { generateServer } from '../../generate/server.ts';
 import { generateTypes } from '../../generate/types.ts';
 import { validatorDocument } from '../../generate/validator-document.ts';
-import { type OpenApiDocument, operationsOf, type Schema, walk } from '../../openapi/openapi.ts';
+import { type OpenApiDocument, operationsOf, type Parameter, type Schema, walk } from '../../openapi/openapi.ts';
 import { readSpec } from '../../spec/spec.ts';
 
 let spec: OpenApiDocument;
@@ -53,6 +53,41 @@ describe('generation', () => {
     expect(text).toMatch(
       /^ {2}getDirectoryProvisioning\(parameters: .*\['path'\]> & .*\['query'\]> & .*\['header'\]>, options/m,
     );
+  });
+
+  test('takes a query parameter for an integer only if it is one in every operation', () => {
+    const edited = structuredClone(spec);
+    const parameter = (type: string): object => ({ name: 'size', in: 'query', schema: { type } });
+    const [one, other] = [edited.paths['/auditLogs/provisioning']?.get, edited.paths['/auditLogs/provisioning']?.post];
+    one?.parameters?.push(parameter('integer') as Parameter);
+    expect(generateServer(edited)['operations.ts']).toMatch(/integerOptions: .*'size'/);
+    other?.parameters?.push(parameter('string') as Parameter);
+    expect(generateServer(edited)['operations.ts']).not.toMatch(/integerOptions: .*'size'/);
+  });
+
+  test('writes out parameter schemas that are references, and escapes every character', async () => {
+    const edited = structuredClone(spec);
+    edited.components.schemas['words'] = { type: 'array', items: { type: 'string' } };
+    edited.components.schemas['odd'] = {
+      anyOf: [{ enum: ["it's\n*/"] }, { $ref: '#/components/schemas/otherMember' }],
+    };
+    edited.paths['/auditLogs/provisioning']?.get?.parameters?.push({
+      name: 'words',
+      in: 'query',
+      schema: { $ref: '#/components/schemas/words' },
+    });
+    const operation = validatorDocument(edited, { strict: false }).paths['/beta/auditLogs/provisioning']?.get;
+    expect(operation?.parameters?.at(-1)).toMatchObject({ schema: { type: 'array' } });
+    expect((await generateTypes(edited))['enumerations.ts']).toContain("['it\\'s\\n*/']");
+  });
+
+  test('types $select by the paths of events only where events are returned', () => {
+    const edited = structuredClone(spec);
+    const count = edited.paths['/auditLogs/directoryProvisioning/$count']?.get;
+    count?.parameters?.push({ $ref: '#/components/parameters/select' });
+    const text = generateClient(edited)['operations.ts'] ?? '';
+    expect(text).toMatch(/^ {2}countDirectoryProvisioning\(parameters\?: NonNullable</m);
+    expect(text).toMatch(/^ {2}getDirectoryProvisioning\(parameters: .*Query<NonNullable</m);
   });
 
   test('gives each operation the limits of its request body', () => {

@@ -45,6 +45,9 @@ const plants: Record<string, [edit: (spec: Document) => void, place: RegExp]> = 
     set(['components', 'securitySchemes', 'key'], { type: 'apiKey', in: 'header', name: 'x-key' }),
     /securitySchemes\/key$/,
   ],
+  '`servers` at the root without `/beta`': [set(['servers'], [{ url: 'http://127.0.0.1:4010/preview' }]), /^servers$/],
+  'an unknown extension': [set([...list, 'x-tried'], 1), /get\/x-tried$/],
+  'paths that differ only in case': [set(['paths', '/auditlogs/Directoryprovisioning'], {}), /Directoryprovisioning$/],
   'a path that is a `$ref`': [
     set(['paths', '/other'], { $ref: '#/components/pathItems/other' }),
     /^paths\/\/other\/\$ref$/,
@@ -91,6 +94,11 @@ const plants: Record<string, [edit: (spec: Document) => void, place: RegExp]> = 
     set([...list, 'responses', '204'], { description: 'x', content: {} }),
     /get\/responses\/204\/content$/,
   ],
+  'another value of a header that the server sets itself': [
+    set(['components', 'responses', 'created', 'headers', 'Date'], { description: 'x', schema: { const: 'x' } }),
+    /created\/headers\/Date$/,
+  ],
+  'informational responses': [set([...list, 'responses', '100'], { description: 'x' }), /get\/responses\/100$/],
   redirects: [set([...list, 'responses', '302'], { description: 'x' }), /get\/responses\/302$/],
   '`links`': [set(['components', 'responses', 'count', 'links'], {}), /count\/links$/],
   '`encoding`': [
@@ -103,6 +111,17 @@ const plants: Record<string, [edit: (spec: Document) => void, place: RegExp]> = 
   ],
   'another keyword': [schema({ prefixItems: [] }), /tried\/prefixItems$/],
   'another format': [schema({ format: 'duration' }), /tried\/format$/],
+  'a format of another type': [schema({ type: 'integer', format: 'date' }), /tried\/format$/],
+  'a pattern that is not a regular expression': [schema({ type: 'string', pattern: '(' }), /tried\/pattern$/],
+  'an enumeration without members': [schema({ enum: [] }), /tried\/enum$/],
+  'a property with a name that every object has': [
+    schema({ properties: { constructor: { type: 'string' } } }),
+    /tried\/properties\/constructor$/,
+  ],
+  'a property with a slash in its name': [
+    schema({ properties: { 'a/b': { type: 'string' } } }),
+    /tried\/properties\/a\/b$/,
+  ],
   'a schema that is `true` or `false`': [schema({ properties: { a: true } }), /tried\/properties\/a$/],
   '`patternProperties` other than annotations': [
     schema({ patternProperties: { '^x': {} } }),

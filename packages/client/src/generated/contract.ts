@@ -6,6 +6,8 @@ export interface OperationContract {
   /** The path below the version, with its parameters in braces. */
   readonly path: string;
   readonly responses: Readonly<Record<number, Readonly<Record<string, object>>>>;
+  /** A body of the success response, if the spec has no example. */
+  readonly sample?: unknown;
 }
 
 /** The operationIds of the spec. */

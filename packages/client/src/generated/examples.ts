@@ -266,7 +266,7 @@ const example2: components['schemas']['odataError'] = {
 const example3: components['schemas']['odataError'] = {
  "error": {
   "code": "Authentication_MSGraphPermissionMissing",
-  "message": "The token lacks a permission: this operation needs ProvisioningLog.Read.All or AuditLog.Read.All or Directory.Read.All; the token has User.Read.",
+  "message": "Calling principal does not have required MSGraph permissions ProvisioningLog.Read.All. AuditLog.Read.All or Directory.Read.All would do as well. The token has User.Read.",
   "innerError": {
    "date": "2026-11-23T15:00:01",
    "request-id": "7f1a2b3c-0000-4000-8000-000000000011",
@@ -290,7 +290,7 @@ const example4: components['schemas']['odataError'] = {
 const example5: components['schemas']['odataError'] = {
  "error": {
   "code": "UnknownError",
-  "message": "This request is throttled: at most 5 requests per 10 seconds are allowed. Retry in 10 seconds (Retry-After).",
+  "message": "This request is throttled. Please try again after the value specified in the Retry-After header. CorrelationId: 7f1a2b3c-0000-4000-8000-000000000017",
   "innerError": {
    "date": "2026-11-23T15:00:07",
    "request-id": "7f1a2b3c-0000-4000-8000-000000000017",
@@ -1893,26 +1893,36 @@ const example24: components['schemas']['storedEvent'] = {
 
 const example25: components['schemas']['storedEvent'] = {
  "@odata.type": "#microsoft.graph.provisioningObjectSummary",
- "id": "0b7e1f64-2c58-4d9a-8e37-f1a2b3c4d503",
- "activityDateTime": "2026-03-09T10:42:05.7730000Z",
+ "id": "0b7e1f64-2c58-4d9a-8e37-f1a2b3c4d505",
+ "activityDateTime": "2026-06-30T17:05:19.9020316+02:00",
  "tenantId": "7e5ab1c2-3d4f-4a6b-8c9d-0e1f2a3b4c5d",
- "jobId": "TidewaterDesk.7e5ab1c23d4f4a6b8c9d0e1f2a3b4c5d.90af",
- "cycleId": "c0a1b2c3-0002-4d10-9e20-f30415263748",
- "changeId": "d1e2f304-0003-4152-8637-48596a7b8c9d",
- "action": "Create",
- "durationInMilliseconds": 947,
+ "jobId": "HarborHR2Entra.7e5ab1c23d4f4a6b8c9d0e1f2a3b4c5d.5c1e",
+ "cycleId": "c0a1b2c3-0003-4d10-9e20-f30415263748",
+ "changeId": "d1e2f304-0005-4152-8637-48596a7b8c9d",
+ "action": "Disable",
+ "durationInMilliseconds": 731,
  "servicePrincipal": {
   "@odata.type": "#microsoft.graph.provisioningServicePrincipal",
-  "id": "c7f8091a-2b3c-4d5e-8f60-718293a4b5c6",
-  "displayName": "Tidewater Desk"
+  "id": "a4d7c9e1-52b8-4f36-9d0a-b1c2d3e4f506",
+  "displayName": "Harbor HR to directory"
  },
  "initiatedBy": {
   "@odata.type": "#microsoft.graph.initiator",
-  "id": "",
-  "displayName": "Provisioning service",
-  "initiatorType": "system"
+  "id": "b3a29180-7f6e-4d5c-8b4a-392817065f4e",
+  "displayName": "Ingrid Solheim",
+  "initiatorType": "user"
  },
  "sourceSystem": {
+  "@odata.type": "#microsoft.graph.provisioningSystemDetails",
+  "id": "1b0f6c52-9a3e-4d57-b6f8-2c7d1e0a4b93",
+  "displayName": "Harbor HR",
+  "details": {
+   "@odata.type": "#microsoft.graph.detailsInfo",
+   "tenant": "contoso-hr",
+   "interface": "Worker API"
+  }
+ },
+ "targetSystem": {
   "@odata.type": "#microsoft.graph.provisioningSystemDetails",
   "id": "e0c1d2b3-a495-4687-9788-69f5a4b3c2d1",
   "displayName": "Contoso directory",
@@ -1921,39 +1931,30 @@ const example25: components['schemas']['storedEvent'] = {
    "tenantId": "7e5ab1c2-3d4f-4a6b-8c9d-0e1f2a3b4c5d"
   }
  },
- "targetSystem": {
-  "@odata.type": "#microsoft.graph.provisioningSystemDetails",
-  "id": "f1029384-7565-4a4b-8c3d-2e1f00112233",
-  "displayName": "Tidewater Desk",
-  "details": {
-   "@odata.type": "#microsoft.graph.detailsInfo",
-   "endpoint": "https://desk.tidewater.example/scim/v2"
-  }
- },
  "sourceIdentity": {
   "@odata.type": "#microsoft.graph.provisionedIdentity",
-  "id": "8c6d5e4f-3a2b-4190-8f7e-6d5c4b3a2910",
-  "displayName": "Risk reviewers",
-  "identityType": "Group",
+  "id": "38122",
+  "displayName": "Tomas Okafor",
+  "identityType": "Worker",
   "details": {
    "@odata.type": "#microsoft.graph.detailsInfo",
-   "mailNickname": "risk-reviewers"
+   "WorkerID": "38122",
+   "TerminationDate": "2026-06-30"
   }
  },
  "targetIdentity": {
   "@odata.type": "#microsoft.graph.provisionedIdentity",
-  "id": "",
-  "displayName": "Risk reviewers",
-  "identityType": "Group"
+  "id": "917e6d5c-4b3a-4291-807f-6e5d4c3b2a19",
+  "displayName": "Tomas Okafor",
+  "identityType": "User",
+  "details": {
+   "@odata.type": "#microsoft.graph.detailsInfo",
+   "userPrincipalName": "tomas.okafor@contoso.example"
+  }
  },
  "statusInfo": {
-  "@odata.type": "#microsoft.graph.statusDetails",
-  "status": "failure",
-  "errorCode": "TargetObjectConflict",
-  "reason": "Tidewater Desk already has a group named \"Risk reviewers\", and the job may not take it over.",
-  "additionalDetails": "HTTP 409 from the target: scimType uniqueness, attribute displayName.",
-  "errorCategory": "failure",
-  "recommendedAction": "Rename one of the two groups, or delete the one in Tidewater Desk; the next cycle retries."
+  "@odata.type": "#microsoft.graph.statusBase",
+  "status": "success"
  },
  "provisioningSteps": [
   {
@@ -1961,17 +1962,17 @@ const example25: components['schemas']['storedEvent'] = {
    "name": "EntryImport",
    "provisioningStepType": "import",
    "status": "success",
-   "description": "Group \"Risk reviewers\" was read from the directory."
+   "description": "Worker 38122 was read from Harbor HR, with a termination date of 2026-06-30."
   },
   {
    "@odata.type": "#microsoft.graph.provisioningStep",
    "name": "EntrySynchronizationScoping",
    "provisioningStepType": "scoping",
    "status": "success",
-   "description": "The group is assigned to the application.",
+   "description": "Worker 38122 meets every scoping filter of the job.",
    "details": {
     "@odata.type": "#microsoft.graph.detailsInfo",
-    "assignment": "direct"
+    "activeFilter": "WorkerStatus EQUALS Active OR TerminationDate IS NOT NULL"
    }
   },
   {
@@ -1979,35 +1980,35 @@ const example25: components['schemas']['storedEvent'] = {
    "name": "EntryMatching",
    "provisioningStepType": "matching",
    "status": "success",
-   "description": "No group in Tidewater Desk has externalId 8c6d5e4f-3a2b-4190-8f7e-6d5c4b3a2910, so one will be created.",
+   "description": "User tomas.okafor@contoso.example has employeeId 38122.",
    "details": {
     "@odata.type": "#microsoft.graph.detailsInfo",
-    "matchingAttribute": "externalId"
+    "matchingAttribute": "employeeId"
    }
   },
   {
    "@odata.type": "#microsoft.graph.provisioningStep",
-   "name": "EntryExportAdd",
+   "name": "EntryExportUpdate",
    "provisioningStepType": "export",
-   "status": "failure",
-   "description": "The target rejected the group because its displayName is taken.",
+   "status": "success",
+   "description": "User tomas.okafor@contoso.example was disabled.",
    "details": {
     "@odata.type": "#microsoft.graph.detailsInfo",
-    "httpStatus": "409"
+    "modifiedAttributeCount": "1"
    }
   }
  ],
- "modifiedProperties": [],
- "provisioningAction": "create",
- "provisioningStatusInfo": {
-  "status": "failure",
-  "errorInformation": {
-   "errorCode": "TargetObjectConflict",
-   "reason": "Tidewater Desk already has a group named \"Risk reviewers\", and the job may not take it over.",
-   "additionalDetails": "HTTP 409 from the target: scimType uniqueness, attribute displayName.",
-   "errorCategory": "failure",
-   "recommendedAction": "Rename one of the two groups, or delete the one in Tidewater Desk; the next cycle retries."
+ "modifiedProperties": [
+  {
+   "@odata.type": "#microsoft.graph.modifiedProperty",
+   "displayName": "accountEnabled",
+   "oldValue": "True",
+   "newValue": "False"
   }
+ ],
+ "provisioningAction": "disable",
+ "provisioningStatusInfo": {
+  "status": "success"
  }
 };
 
@@ -2159,25 +2160,35 @@ const example26: components['schemas']['storedEvent'] = {
 
 const example27: components['schemas']['storedEvent'] = {
  "@odata.type": "#microsoft.graph.provisioningObjectSummary",
- "id": "0b7e1f64-2c58-4d9a-8e37-f1a2b3c4d503",
- "activityDateTime": "2026-03-09T10:42:05.7730000Z",
+ "id": "0b7e1f64-2c58-4d9a-8e37-f1a2b3c4d505",
+ "activityDateTime": "2026-06-30T17:05:19.9020316+02:00",
  "tenantId": "7e5ab1c2-3d4f-4a6b-8c9d-0e1f2a3b4c5d",
- "jobId": "TidewaterDesk.7e5ab1c23d4f4a6b8c9d0e1f2a3b4c5d.90af",
- "cycleId": "c0a1b2c3-0002-4d10-9e20-f30415263748",
- "changeId": "d1e2f304-0003-4152-8637-48596a7b8c9d",
- "durationInMilliseconds": 947,
+ "jobId": "HarborHR2Entra.7e5ab1c23d4f4a6b8c9d0e1f2a3b4c5d.5c1e",
+ "cycleId": "c0a1b2c3-0003-4d10-9e20-f30415263748",
+ "changeId": "d1e2f304-0005-4152-8637-48596a7b8c9d",
+ "durationInMilliseconds": 731,
  "servicePrincipal": {
   "@odata.type": "#microsoft.graph.provisioningServicePrincipal",
-  "id": "c7f8091a-2b3c-4d5e-8f60-718293a4b5c6",
-  "displayName": "Tidewater Desk"
+  "id": "a4d7c9e1-52b8-4f36-9d0a-b1c2d3e4f506",
+  "displayName": "Harbor HR to directory"
  },
  "initiatedBy": {
   "@odata.type": "#microsoft.graph.initiator",
-  "id": "",
-  "displayName": "Provisioning service",
-  "initiatorType": "system"
+  "id": "b3a29180-7f6e-4d5c-8b4a-392817065f4e",
+  "displayName": "Ingrid Solheim",
+  "initiatorType": "user"
  },
  "sourceSystem": {
+  "@odata.type": "#microsoft.graph.provisioningSystemDetails",
+  "id": "1b0f6c52-9a3e-4d57-b6f8-2c7d1e0a4b93",
+  "displayName": "Harbor HR",
+  "details": {
+   "@odata.type": "#microsoft.graph.detailsInfo",
+   "tenant": "contoso-hr",
+   "interface": "Worker API"
+  }
+ },
+ "targetSystem": {
   "@odata.type": "#microsoft.graph.provisioningSystemDetails",
   "id": "e0c1d2b3-a495-4687-9788-69f5a4b3c2d1",
   "displayName": "Contoso directory",
@@ -2186,30 +2197,26 @@ const example27: components['schemas']['storedEvent'] = {
    "tenantId": "7e5ab1c2-3d4f-4a6b-8c9d-0e1f2a3b4c5d"
   }
  },
- "targetSystem": {
-  "@odata.type": "#microsoft.graph.provisioningSystemDetails",
-  "id": "f1029384-7565-4a4b-8c3d-2e1f00112233",
-  "displayName": "Tidewater Desk",
-  "details": {
-   "@odata.type": "#microsoft.graph.detailsInfo",
-   "endpoint": "https://desk.tidewater.example/scim/v2"
-  }
- },
  "sourceIdentity": {
   "@odata.type": "#microsoft.graph.provisionedIdentity",
-  "id": "8c6d5e4f-3a2b-4190-8f7e-6d5c4b3a2910",
-  "displayName": "Risk reviewers",
-  "identityType": "Group",
+  "id": "38122",
+  "displayName": "Tomas Okafor",
+  "identityType": "Worker",
   "details": {
    "@odata.type": "#microsoft.graph.detailsInfo",
-   "mailNickname": "risk-reviewers"
+   "WorkerID": "38122",
+   "TerminationDate": "2026-06-30"
   }
  },
  "targetIdentity": {
   "@odata.type": "#microsoft.graph.provisionedIdentity",
-  "id": "",
-  "displayName": "Risk reviewers",
-  "identityType": "Group"
+  "id": "917e6d5c-4b3a-4291-807f-6e5d4c3b2a19",
+  "displayName": "Tomas Okafor",
+  "identityType": "User",
+  "details": {
+   "@odata.type": "#microsoft.graph.detailsInfo",
+   "userPrincipalName": "tomas.okafor@contoso.example"
+  }
  },
  "provisioningSteps": [
   {
@@ -2217,17 +2224,17 @@ const example27: components['schemas']['storedEvent'] = {
    "name": "EntryImport",
    "provisioningStepType": "import",
    "status": "success",
-   "description": "Group \"Risk reviewers\" was read from the directory."
+   "description": "Worker 38122 was read from Harbor HR, with a termination date of 2026-06-30."
   },
   {
    "@odata.type": "#microsoft.graph.provisioningStep",
    "name": "EntrySynchronizationScoping",
    "provisioningStepType": "scoping",
    "status": "success",
-   "description": "The group is assigned to the application.",
+   "description": "Worker 38122 meets every scoping filter of the job.",
    "details": {
     "@odata.type": "#microsoft.graph.detailsInfo",
-    "assignment": "direct"
+    "activeFilter": "WorkerStatus EQUALS Active OR TerminationDate IS NOT NULL"
    }
   },
   {
@@ -2235,35 +2242,35 @@ const example27: components['schemas']['storedEvent'] = {
    "name": "EntryMatching",
    "provisioningStepType": "matching",
    "status": "success",
-   "description": "No group in Tidewater Desk has externalId 8c6d5e4f-3a2b-4190-8f7e-6d5c4b3a2910, so one will be created.",
+   "description": "User tomas.okafor@contoso.example has employeeId 38122.",
    "details": {
     "@odata.type": "#microsoft.graph.detailsInfo",
-    "matchingAttribute": "externalId"
+    "matchingAttribute": "employeeId"
    }
   },
   {
    "@odata.type": "#microsoft.graph.provisioningStep",
-   "name": "EntryExportAdd",
+   "name": "EntryExportUpdate",
    "provisioningStepType": "export",
-   "status": "failure",
-   "description": "The target rejected the group because its displayName is taken.",
+   "status": "success",
+   "description": "User tomas.okafor@contoso.example was disabled.",
    "details": {
     "@odata.type": "#microsoft.graph.detailsInfo",
-    "httpStatus": "409"
+    "modifiedAttributeCount": "1"
    }
   }
  ],
- "modifiedProperties": [],
- "provisioningAction": "create",
- "provisioningStatusInfo": {
-  "status": "failure",
-  "errorInformation": {
-   "errorCode": "TargetObjectConflict",
-   "reason": "Tidewater Desk already has a group named \"Risk reviewers\", and the job may not take it over.",
-   "additionalDetails": "HTTP 409 from the target: scimType uniqueness, attribute displayName.",
-   "errorCategory": "failure",
-   "recommendedAction": "Rename one of the two groups, or delete the one in Tidewater Desk; the next cycle retries."
+ "modifiedProperties": [
+  {
+   "@odata.type": "#microsoft.graph.modifiedProperty",
+   "displayName": "accountEnabled",
+   "oldValue": "True",
+   "newValue": "False"
   }
+ ],
+ "provisioningAction": "disable",
+ "provisioningStatusInfo": {
+  "status": "success"
  }
 };
 
@@ -2396,11 +2403,11 @@ export const examples: {
   readonly deleteDirectoryProvisioning: { readonly request: Readonly<Record<never, never>>; readonly responses: { 204: Readonly<Record<never, never>>; 400: Readonly<Record<'badRequest', components['schemas']['odataError']>>; 401: Readonly<Record<'unauthenticated', components['schemas']['odataError']>>; 403: Readonly<Record<'forbidden', components['schemas']['odataError']>>; 404: Readonly<Record<'notFound', components['schemas']['odataError']>>; 429: Readonly<Record<'throttled', components['schemas']['odataError']>>; 500: Readonly<Record<'serverError', components['schemas']['odataError']>> } };
   readonly updateDirectoryProvisioning: { readonly request: Readonly<Record<'seed' | 'hireCreated' | 'attributesUpdated' | 'groupConflict' | 'outOfScope' | 'leaverDisabled' | 'stagedDelete', components['schemas']['provisioningObjectSummary']>>; readonly responses: { 200: Readonly<Record<'seed' | 'hireCreated' | 'attributesUpdated' | 'groupConflict' | 'outOfScope' | 'leaverDisabled' | 'stagedDelete', components['schemas']['storedEvent']>>; 204: Readonly<Record<never, never>>; 400: Readonly<Record<'badRequest', components['schemas']['odataError']>>; 401: Readonly<Record<'unauthenticated', components['schemas']['odataError']>>; 403: Readonly<Record<'forbidden', components['schemas']['odataError']>>; 404: Readonly<Record<'notFound', components['schemas']['odataError']>>; 406: Readonly<Record<'notAcceptable', components['schemas']['odataError']>>; 413: Readonly<Record<'tooLarge', components['schemas']['odataError']>>; 415: Readonly<Record<'unsupportedMediaType', components['schemas']['odataError']>>; 429: Readonly<Record<'throttled', components['schemas']['odataError']>>; 500: Readonly<Record<'serverError', components['schemas']['odataError']>> } };
   readonly listProvisioning: { readonly request: Readonly<Record<never, never>>; readonly responses: { 200: Readonly<Record<'firstOfMany' | 'firstOfManyV1', components['schemas']['eventPage']>>; 400: Readonly<Record<'badRequest', components['schemas']['odataError']>>; 401: Readonly<Record<'unauthenticated', components['schemas']['odataError']>>; 403: Readonly<Record<'forbidden', components['schemas']['odataError']>>; 406: Readonly<Record<'notAcceptable', components['schemas']['odataError']>>; 429: Readonly<Record<'throttled', components['schemas']['odataError']>>; 500: Readonly<Record<'serverError', components['schemas']['odataError']>>; 504: Readonly<Record<'timedOut', components['schemas']['odataError']>> } };
-  readonly createProvisioning: { readonly request: Readonly<Record<'seed' | 'hireCreated' | 'attributesUpdated' | 'groupConflict' | 'outOfScope' | 'leaverDisabled' | 'stagedDelete', components['schemas']['provisioningObjectSummary']>>; readonly responses: { 201: Readonly<Record<'hireCreated' | 'groupConflict' | 'stagedDelete' | 'hireCreatedV1' | 'groupConflictV1' | 'stagedDeleteV1', components['schemas']['storedEvent']>>; 204: Readonly<Record<never, never>>; 400: Readonly<Record<'badRequest', components['schemas']['odataError']>>; 401: Readonly<Record<'unauthenticated', components['schemas']['odataError']>>; 403: Readonly<Record<'forbidden', components['schemas']['odataError']>>; 406: Readonly<Record<'notAcceptable', components['schemas']['odataError']>>; 409: Readonly<Record<'conflict', components['schemas']['odataError']>>; 413: Readonly<Record<'tooLarge', components['schemas']['odataError']>>; 415: Readonly<Record<'unsupportedMediaType', components['schemas']['odataError']>>; 429: Readonly<Record<'throttled', components['schemas']['odataError']>>; 500: Readonly<Record<'serverError', components['schemas']['odataError']>> } };
+  readonly createProvisioning: { readonly request: Readonly<Record<'seed' | 'hireCreated' | 'attributesUpdated' | 'groupConflict' | 'outOfScope' | 'leaverDisabled' | 'stagedDelete', components['schemas']['provisioningObjectSummary']>>; readonly responses: { 201: Readonly<Record<'hireCreated' | 'leaverDisabled' | 'stagedDelete' | 'hireCreatedV1' | 'leaverDisabledV1' | 'stagedDeleteV1', components['schemas']['storedEvent']>>; 204: Readonly<Record<never, never>>; 400: Readonly<Record<'badRequest', components['schemas']['odataError']>>; 401: Readonly<Record<'unauthenticated', components['schemas']['odataError']>>; 403: Readonly<Record<'forbidden', components['schemas']['odataError']>>; 406: Readonly<Record<'notAcceptable', components['schemas']['odataError']>>; 409: Readonly<Record<'conflict', components['schemas']['odataError']>>; 413: Readonly<Record<'tooLarge', components['schemas']['odataError']>>; 415: Readonly<Record<'unsupportedMediaType', components['schemas']['odataError']>>; 429: Readonly<Record<'throttled', components['schemas']['odataError']>>; 500: Readonly<Record<'serverError', components['schemas']['odataError']>> } };
   readonly countProvisioning: { readonly request: Readonly<Record<never, never>>; readonly responses: { 200: Readonly<Record<'example', operations['countProvisioning']['responses'][200]['content']['text/plain']>>; 400: Readonly<Record<'badRequest', components['schemas']['odataError']>>; 401: Readonly<Record<'unauthenticated', components['schemas']['odataError']>>; 403: Readonly<Record<'forbidden', components['schemas']['odataError']>>; 406: Readonly<Record<'notAcceptable', components['schemas']['odataError']>>; 429: Readonly<Record<'throttled', components['schemas']['odataError']>>; 500: Readonly<Record<'serverError', components['schemas']['odataError']>>; 504: Readonly<Record<'timedOut', components['schemas']['odataError']>> } };
-  readonly getProvisioning: { readonly request: Readonly<Record<never, never>>; readonly responses: { 200: Readonly<Record<'hireCreated' | 'groupConflict' | 'stagedDelete' | 'hireCreatedV1' | 'groupConflictV1' | 'stagedDeleteV1', components['schemas']['storedEvent']>>; 400: Readonly<Record<'badRequest', components['schemas']['odataError']>>; 401: Readonly<Record<'unauthenticated', components['schemas']['odataError']>>; 403: Readonly<Record<'forbidden', components['schemas']['odataError']>>; 404: Readonly<Record<'notFound', components['schemas']['odataError']>>; 406: Readonly<Record<'notAcceptable', components['schemas']['odataError']>>; 429: Readonly<Record<'throttled', components['schemas']['odataError']>>; 500: Readonly<Record<'serverError', components['schemas']['odataError']>> } };
+  readonly getProvisioning: { readonly request: Readonly<Record<never, never>>; readonly responses: { 200: Readonly<Record<'hireCreated' | 'leaverDisabled' | 'stagedDelete' | 'hireCreatedV1' | 'leaverDisabledV1' | 'stagedDeleteV1', components['schemas']['storedEvent']>>; 400: Readonly<Record<'badRequest', components['schemas']['odataError']>>; 401: Readonly<Record<'unauthenticated', components['schemas']['odataError']>>; 403: Readonly<Record<'forbidden', components['schemas']['odataError']>>; 404: Readonly<Record<'notFound', components['schemas']['odataError']>>; 406: Readonly<Record<'notAcceptable', components['schemas']['odataError']>>; 429: Readonly<Record<'throttled', components['schemas']['odataError']>>; 500: Readonly<Record<'serverError', components['schemas']['odataError']>> } };
   readonly deleteProvisioning: { readonly request: Readonly<Record<never, never>>; readonly responses: { 204: Readonly<Record<never, never>>; 400: Readonly<Record<'badRequest', components['schemas']['odataError']>>; 401: Readonly<Record<'unauthenticated', components['schemas']['odataError']>>; 403: Readonly<Record<'forbidden', components['schemas']['odataError']>>; 404: Readonly<Record<'notFound', components['schemas']['odataError']>>; 429: Readonly<Record<'throttled', components['schemas']['odataError']>>; 500: Readonly<Record<'serverError', components['schemas']['odataError']>> } };
-  readonly updateProvisioning: { readonly request: Readonly<Record<'seed' | 'hireCreated' | 'attributesUpdated' | 'groupConflict' | 'outOfScope' | 'leaverDisabled' | 'stagedDelete', components['schemas']['provisioningObjectSummary']>>; readonly responses: { 200: Readonly<Record<'hireCreated' | 'groupConflict' | 'stagedDelete' | 'hireCreatedV1' | 'groupConflictV1' | 'stagedDeleteV1', components['schemas']['storedEvent']>>; 204: Readonly<Record<never, never>>; 400: Readonly<Record<'badRequest', components['schemas']['odataError']>>; 401: Readonly<Record<'unauthenticated', components['schemas']['odataError']>>; 403: Readonly<Record<'forbidden', components['schemas']['odataError']>>; 404: Readonly<Record<'notFound', components['schemas']['odataError']>>; 406: Readonly<Record<'notAcceptable', components['schemas']['odataError']>>; 413: Readonly<Record<'tooLarge', components['schemas']['odataError']>>; 415: Readonly<Record<'unsupportedMediaType', components['schemas']['odataError']>>; 429: Readonly<Record<'throttled', components['schemas']['odataError']>>; 500: Readonly<Record<'serverError', components['schemas']['odataError']>> } };
+  readonly updateProvisioning: { readonly request: Readonly<Record<'seed' | 'hireCreated' | 'attributesUpdated' | 'groupConflict' | 'outOfScope' | 'leaverDisabled' | 'stagedDelete', components['schemas']['provisioningObjectSummary']>>; readonly responses: { 200: Readonly<Record<'hireCreated' | 'leaverDisabled' | 'stagedDelete' | 'hireCreatedV1' | 'leaverDisabledV1' | 'stagedDeleteV1', components['schemas']['storedEvent']>>; 204: Readonly<Record<never, never>>; 400: Readonly<Record<'badRequest', components['schemas']['odataError']>>; 401: Readonly<Record<'unauthenticated', components['schemas']['odataError']>>; 403: Readonly<Record<'forbidden', components['schemas']['odataError']>>; 404: Readonly<Record<'notFound', components['schemas']['odataError']>>; 406: Readonly<Record<'notAcceptable', components['schemas']['odataError']>>; 413: Readonly<Record<'tooLarge', components['schemas']['odataError']>>; 415: Readonly<Record<'unsupportedMediaType', components['schemas']['odataError']>>; 429: Readonly<Record<'throttled', components['schemas']['odataError']>>; 500: Readonly<Record<'serverError', components['schemas']['odataError']>> } };
   readonly batch: { readonly request: Readonly<Record<'recordAndList' | 'recordAndListV1', components['schemas']['batchRequestContent']>>; readonly responses: { 200: Readonly<Record<'recordAndList' | 'recordAndListV1', components['schemas']['batchResponseContent']>>; 400: Readonly<Record<'badRequest', components['schemas']['odataError']>>; 401: Readonly<Record<'unauthenticated', components['schemas']['odataError']>>; 406: Readonly<Record<'notAcceptable', components['schemas']['odataError']>>; 413: Readonly<Record<'tooLarge', components['schemas']['odataError']>>; 415: Readonly<Record<'unsupportedMediaType', components['schemas']['odataError']>>; 429: Readonly<Record<'throttled', components['schemas']['odataError']>>; 500: Readonly<Record<'serverError', components['schemas']['odataError']>> } };
 } = {
   listDirectoryProvisioning: { request: {}, responses: { 200: { firstOfMany: example0 }, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 406: { notAcceptable: example4 }, 429: { throttled: example5 }, 500: { serverError: example6 }, 504: { timedOut: example7 } } },
@@ -2411,10 +2418,10 @@ export const examples: {
   deleteDirectoryProvisioning: { request: {}, responses: { 204: {}, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 404: { notFound: example21 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
   updateDirectoryProvisioning: { request: { seed: example8, hireCreated: example9, attributesUpdated: example10, groupConflict: example11, outOfScope: example12, leaverDisabled: example13, stagedDelete: example14 }, responses: { 200: { seed: example15, hireCreated: example9, attributesUpdated: example10, groupConflict: example11, outOfScope: example12, leaverDisabled: example13, stagedDelete: example16 }, 204: {}, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 404: { notFound: example21 }, 406: { notAcceptable: example4 }, 413: { tooLarge: example18 }, 415: { unsupportedMediaType: example19 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
   listProvisioning: { request: {}, responses: { 200: { firstOfMany: example22, firstOfManyV1: example23 }, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 406: { notAcceptable: example4 }, 429: { throttled: example5 }, 500: { serverError: example6 }, 504: { timedOut: example7 } } },
-  createProvisioning: { request: { seed: example8, hireCreated: example9, attributesUpdated: example10, groupConflict: example11, outOfScope: example12, leaverDisabled: example13, stagedDelete: example14 }, responses: { 201: { hireCreated: example24, groupConflict: example25, stagedDelete: example16, hireCreatedV1: example26, groupConflictV1: example27, stagedDeleteV1: example14 }, 204: {}, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 406: { notAcceptable: example4 }, 409: { conflict: example17 }, 413: { tooLarge: example18 }, 415: { unsupportedMediaType: example19 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
+  createProvisioning: { request: { seed: example8, hireCreated: example9, attributesUpdated: example10, groupConflict: example11, outOfScope: example12, leaverDisabled: example13, stagedDelete: example14 }, responses: { 201: { hireCreated: example24, leaverDisabled: example25, stagedDelete: example16, hireCreatedV1: example26, leaverDisabledV1: example27, stagedDeleteV1: example14 }, 204: {}, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 406: { notAcceptable: example4 }, 409: { conflict: example17 }, 413: { tooLarge: example18 }, 415: { unsupportedMediaType: example19 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
   countProvisioning: { request: {}, responses: { 200: { example: example20 }, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 406: { notAcceptable: example4 }, 429: { throttled: example5 }, 500: { serverError: example6 }, 504: { timedOut: example7 } } },
-  getProvisioning: { request: {}, responses: { 200: { hireCreated: example24, groupConflict: example25, stagedDelete: example16, hireCreatedV1: example26, groupConflictV1: example27, stagedDeleteV1: example14 }, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 404: { notFound: example21 }, 406: { notAcceptable: example4 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
+  getProvisioning: { request: {}, responses: { 200: { hireCreated: example24, leaverDisabled: example25, stagedDelete: example16, hireCreatedV1: example26, leaverDisabledV1: example27, stagedDeleteV1: example14 }, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 404: { notFound: example21 }, 406: { notAcceptable: example4 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
   deleteProvisioning: { request: {}, responses: { 204: {}, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 404: { notFound: example21 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
-  updateProvisioning: { request: { seed: example8, hireCreated: example9, attributesUpdated: example10, groupConflict: example11, outOfScope: example12, leaverDisabled: example13, stagedDelete: example14 }, responses: { 200: { hireCreated: example24, groupConflict: example25, stagedDelete: example16, hireCreatedV1: example26, groupConflictV1: example27, stagedDeleteV1: example14 }, 204: {}, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 404: { notFound: example21 }, 406: { notAcceptable: example4 }, 413: { tooLarge: example18 }, 415: { unsupportedMediaType: example19 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
+  updateProvisioning: { request: { seed: example8, hireCreated: example9, attributesUpdated: example10, groupConflict: example11, outOfScope: example12, leaverDisabled: example13, stagedDelete: example14 }, responses: { 200: { hireCreated: example24, leaverDisabled: example25, stagedDelete: example16, hireCreatedV1: example26, leaverDisabledV1: example27, stagedDeleteV1: example14 }, 204: {}, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 404: { notFound: example21 }, 406: { notAcceptable: example4 }, 413: { tooLarge: example18 }, 415: { unsupportedMediaType: example19 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
   batch: { request: { recordAndList: example28, recordAndListV1: example29 }, responses: { 200: { recordAndList: example30, recordAndListV1: example31 }, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 406: { notAcceptable: example4 }, 413: { tooLarge: example18 }, 415: { unsupportedMediaType: example19 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
 };

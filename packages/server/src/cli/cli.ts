@@ -57,7 +57,6 @@ export async function main(): Promise<void> {
 async function serve(options: StartOptions): Promise<void> {
   const stub = await startStub(options);
   removeFolderAtExit(stub.certificateFile);
-  print(firstScreen(stub, options));
   let stopping = false;
   const stop = (): void => {
     // A second signal stops at once.
@@ -76,4 +75,6 @@ async function serve(options: StartOptions): Promise<void> {
   stopWithShell(() => {
     if (!stopping) stop();
   });
+  // Last: whoever has read it may send a signal at once.
+  print(firstScreen(stub, options));
 }

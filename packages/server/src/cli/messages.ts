@@ -6,6 +6,7 @@ import { ListenError } from '../listen/listen-error.ts';
 import { isPostgres } from '../store/open-store.ts';
 import { StoreError } from '../store/store.ts';
 import { countOf } from './commands/count-of.ts';
+import { UnknownFormatError } from './commands/recognise-json.ts';
 import type { StartOptions } from './options.ts';
 
 /** What the first screen shows of a stub. */
@@ -19,17 +20,21 @@ export function explain(error: unknown): string {
 
 /** Why seed, import or export failed. */
 export const explainTask = (error: unknown): string =>
-  error instanceof StoreError ? error.message : `The command failed: ${(error as Error).message}`;
+  error instanceof StoreError || error instanceof UnknownFormatError
+    ? error.message
+    : `The command failed: ${(error as Error).message}`;
 
 /** The first screen: what can be opened, what is on, and a request to try. Leaves out what is off. */
 export function firstScreen({ url, operationsFromExamples, certificateFile }: Started, options: StartOptions): string {
   const { origin } = new URL(url);
-  const { tokens, publicUrl, throttle, retention, strict, cors, workers, tls } = options;
+  const { tokens, publicUrl, throttle, retention, strict, cors, gzip, workers, tls } = options;
   const trust = certificateFile === undefined ? [] : ['--cacert', quote(certificateFile)];
   // The token itself is not shown.
   const authorization = `-H ${tokens.length === 0 ? "'Authorization: Bearer any'" : '"Authorization: Bearer $TOKEN"'}`;
   const body = `-H 'Content-Type: application/json' -d '{"action":"Create"}'`;
-  const modes = [strict && 'strict', cors && 'CORS', workers > 1 && `${workers} workers`].filter(Boolean);
+  const modes = [strict && 'strict', cors && 'CORS', gzip && 'gzip', workers > 1 && `${workers} workers`].filter(
+    Boolean,
+  );
   const rows: [label: string, text: string | false | undefined][] = [
     ['Docs', `${origin}/docs/`],
     ['OpenAPI', `${origin}/openapi.json, ${origin}/openapi.yaml`],

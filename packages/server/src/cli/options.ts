@@ -79,6 +79,7 @@ export const stubOptions: { readonly [Name in keyof OptionValues]: OptionRow<Opt
     parse: parsePublicUrl,
   },
   cors: { description: 'allow cross-origin requests (CORS)' },
+  gzip: { description: 'compress responses for clients that accept it (gzip, Brotli)' },
   throttle: {
     value: '[requests/seconds]',
     description: `limit requests per app; without a value ${calls}/${seconds} (${calls} requests per ${seconds} seconds), as Graph documents`,

@@ -73,5 +73,11 @@ export const queryOptions: readonly string[] = ['$filter', '$orderby', '$select'
 /** The paths of collections whose entities have a key, as a segment or in parentheses. */
 export const keyedPaths: readonly string[] = ['/auditLogs/directoryProvisioning', '/auditLogs/provisioning'];
 
-/** The names of all query parameters that are integers. */
+/** The names of all query parameters that are integers wherever they occur. */
 export const integerOptions: readonly string[] = ['$top'];
+
+/** The methods of all operations. */
+export const methods: readonly string[] = ['GET', 'POST', 'DELETE', 'PATCH'];
+
+/** The headers of all responses. */
+export const responseHeaders: readonly string[] = ['request-id', 'client-request-id', 'OData-Version', 'x-ms-ags-diagnostic', 'Cache-Control', 'Vary', 'Preference-Applied', 'WWW-Authenticate', 'Retry-After', 'Location'];

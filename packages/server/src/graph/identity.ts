@@ -30,4 +30,8 @@ export const commonHeaders = ({ requestId, clientRequestId }: Identity): string[
   '4.0',
   'x-ms-ags-diagnostic',
   diagnostic,
+  'Cache-Control',
+  'no-cache',
+  'Vary',
+  'Accept-Encoding',
 ];

@@ -1,5 +1,6 @@
 // Cross-origin requests. https://fetch.spec.whatwg.org/#http-cors-protocol
 import cors from 'cors';
+import { methods, responseHeaders } from '../generated/operations.ts';
 import type { Step } from './call.ts';
 import { fromMiddleware } from './express/run-in-order.ts';
 
@@ -7,19 +8,9 @@ import { fromMiddleware } from './express/run-in-order.ts';
 export const allowOrigins = (): Step =>
   fromMiddleware(
     cors({
-      exposedHeaders: [
-        'request-id',
-        'client-request-id',
-        'OData-Version',
-        'x-ms-ags-diagnostic',
-        'Location',
-        'Preference-Applied',
-        'Retry-After',
-        'WWW-Authenticate',
-        'Allow',
-        'Date',
-      ],
-      methods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
+      // Allow and Date are not in the spec.
+      exposedHeaders: [...responseHeaders, 'Allow', 'Date'],
+      methods: [...methods, 'HEAD'],
       maxAge: 600,
       // The path itself responds to OPTIONS.
       preflightContinue: true,

@@ -21,7 +21,8 @@ export function dispatchTo(app: Express): Dispatch {
       {
         method,
         url: url.slice(origin.length),
-        headers: { ...headers, host },
+        // The batch itself may be compressed, its parts are not.
+        headers: { ...headers, host, 'accept-encoding': 'identity' },
         ...(body !== undefined && { payload: body }),
       },
     );

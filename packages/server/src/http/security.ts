@@ -26,10 +26,18 @@ export function authorise(tokens: readonly string[]): Step {
     if (claimed !== undefined && !needed.some((all) => all.every((permission) => claimed.includes(permission))))
       throw new GraphError(403, {
         code: 'Authentication_MSGraphPermissionMissing',
-        message: `The token lacks a permission: this operation needs ${needed.map((all) => all.join(' and ')).join(' or ')}; the token has ${excerpt(claimed.join(', ')) || 'none'}.`,
+        message: missingPermission(needed, claimed),
       });
     next();
   };
+}
+
+/** Programs match the beginning, which names one set of permissions as Graph does. */
+function missingPermission(needed: readonly (readonly string[])[], claimed: readonly string[]): string {
+  const [first, ...others] = needed.map((all) => all.join(' and '));
+  const alternatives = others.length > 0 ? ` ${others.join(' or ')} would do as well.` : '';
+  const has = excerpt(claimed.join(', ')) || 'none';
+  return `Calling principal does not have required MSGraph permissions ${first}.${alternatives} The token has ${has}.`;
 }
 
 const unauthenticated = (message: string): GraphError =>

@@ -23,14 +23,15 @@ export function throttle({ calls, seconds }: Throttle): Step {
   return async (call, next) => {
     if (operationOf(call).id !== 'batch') {
       const { totalHits, resetTime = new Date() } = await (await loading).increment(call.caller);
-      if (totalHits > calls) throw tooMany(calls, seconds, resetTime);
+      if (totalHits > calls) throw tooMany(call.ids.requestId, resetTime);
     }
     next();
   };
 }
 
-function tooMany(calls: number, seconds: number, resetTime: Date): GraphError {
+function tooMany(requestId: string, resetTime: Date): GraphError {
   const wait = Math.max(1, Math.ceil((resetTime.getTime() - Date.now()) / 1000));
-  const message = `This request is throttled: at most ${calls} requests per ${seconds} seconds are allowed. Retry in ${wait} seconds (Retry-After).`;
+  // Graph's text, which programs match.
+  const message = `This request is throttled. Please try again after the value specified in the Retry-After header. CorrelationId: ${requestId}`;
   return new GraphError(429, { code: 'UnknownError', message }, { 'Retry-After': String(wait) });
 }

@@ -61,7 +61,14 @@ export async function startStub(options: StubOptions = {}): Promise<Stub> {
   const { port = stubDefaults.port, host = stubDefaults.host, database = stubDefaults.database } = options;
   const { tokens = stubDefaults.tokens, strict = stubDefaults.strict, tls = stubDefaults.tls } = options;
   const { examples: withExamples = stubDefaults.examples, metrics: withMetrics = stubDefaults.metrics } = options;
-  const { cors = stubDefaults.cors, logLevel = stubDefaults.logLevel, publicUrl, throttle, retention } = options;
+  const {
+    cors = stubDefaults.cors,
+    gzip = stubDefaults.gzip,
+    logLevel = stubDefaults.logLevel,
+    publicUrl,
+    throttle,
+    retention,
+  } = options;
   if (retention !== undefined && !(retention > 0 && retention <= RETENTION_LIMIT))
     throw new RangeError(
       `Invalid retention ${retention}: expected milliseconds, above 0 and at most ${RETENTION_LIMIT}.`,
@@ -79,6 +86,7 @@ export async function startStub(options: StubOptions = {}): Promise<Stub> {
       strict,
       logger,
       cors,
+      gzip,
       ...(publicUrl !== undefined && { publicUrl }),
       ...(throttle !== undefined && { throttle }),
       ...(metrics !== undefined && { metrics }),

@@ -29,6 +29,8 @@ export interface StubOptions {
   publicUrl?: string;
   /** Allow cross-origin requests (CORS). Default: false. */
   cors?: boolean;
+  /** Compress responses with gzip or Brotli for clients that accept it, as Graph does. Default: false. */
+  gzip?: boolean;
   /** Limit requests per app and tenant; `{ calls: 5, seconds: 10 }` is what Graph documents. Default: no limit. */
   throttle?: Throttle;
   /** How long to keep events after they happened, in milliseconds; checked every minute. Default: no limit. */
@@ -55,6 +57,7 @@ export const stubDefaults: Readonly<StubDefaults> = {
   examples: false,
   tls: false,
   cors: false,
+  gzip: false,
   metrics: false,
   logLevel: 'error',
 };

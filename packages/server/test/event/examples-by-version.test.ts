@@ -7,7 +7,7 @@ const NEWER = '/beta/auditLogs/provisioning';
 const V1 = '/v1.0/auditLogs/provisioning';
 
 describe('the examples', () => {
-  test.each(['hire-created', 'group-conflict', 'staged-delete'])('of %s are the responses', async (name) => {
+  test.each(['hire-created', 'leaver-disabled', 'staged-delete'])('of %s are the responses', async (name) => {
     await stub().reset();
     const sent = await example(name);
     await send('POST', LOG, sent);

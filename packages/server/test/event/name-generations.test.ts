@@ -207,6 +207,6 @@ describe('the two generations of property names', () => {
   });
 
   test('v1.0 has no directoryProvisioning', async () => {
-    expect((await send('GET', `/v1.0${LOG}`)).status).toBe(404);
+    expect((await send('GET', `/v1.0${LOG}`)).status).toBe(400);
   });
 });

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { EVENT_LIMIT } from '../../src/graph/limits.ts';
 import { LOG, useStub } from '../stub.ts';
 import { expectError } from './expect-error.ts';
-import { responsesIn } from './raw.ts';
+import { raw, responsesIn } from './raw.ts';
 
 const PATH = `/beta${LOG}`;
 const { stub, send } = useStub();
@@ -48,6 +48,16 @@ describe('a body that is too large', () => {
     expect(responsesIn(next.toString())[0]?.status).toBe(200);
   });
 
+  test.each([
+    ['too large', token, 413],
+    ['without a token', 'X: x', 401],
+  ])('%s, of a client that sends all of it first, does not cut off the response', async (_name, line, status) => {
+    const chunk = `100000\r\n${' '.repeat(2 ** 20)}\r\n`;
+    const head = ['POST ' + PATH + ' HTTP/1.1', 'Host: x', 'Content-Type: application/json', 'Connection: close', line];
+    const text = [...head, 'Transfer-Encoding: chunked', '', `${chunk.repeat(30)}0\r\n\r\n`].join('\r\n');
+    expect(responsesIn(await raw(stub().url, text))[0]?.status).toBe(status);
+  });
+
   test('after decompression gets 413', async () => {
     const body = gzipSync(Buffer.alloc(64 * EVENT_LIMIT, ' '));
     const begin = process.memoryUsage().rss;
@@ -66,7 +76,7 @@ describe('Expect: 100-continue', () => {
 
   test.each<[string, string[], string, number]>([
     ['without a token', [length], PATH, 401],
-    ['at an unknown path', [token, length], '/beta/nothing', 404],
+    ['at an unknown path', [token, length], '/nothing', 404],
     ['with another type', [token, length, 'Content-Encoding: x'], PATH, 415],
   ])('%s gets the error instead of 100', async (_name, lines, target, status) => {
     const [text, socket] = await firstResponse([...lines, expectation], target);

@@ -31,7 +31,7 @@ describe('HEAD and OPTIONS', () => {
     expect([trace.status, trace.headers['allow']]).toEqual([405, allow]);
   });
 
-  test('OPTIONS of an unknown path returns 404', async () => {
-    expect((await send('OPTIONS', '/beta/nothing')).status).toBe(404);
+  test('OPTIONS of an unknown segment returns 400', async () => {
+    expect((await send('OPTIONS', '/beta/nothing')).status).toBe(400);
   });
 });

@@ -6,10 +6,20 @@ const { send } = useStub();
 
 describe('an invalid URL or method', () => {
   test.each<[string, string, number, string, RegExp]>([
-    ['GET', '/beta/nothing', 404, 'Request_ResourceNotFound', /nothing at \/beta\/nothing/],
+    ['GET', '/beta/nothing', 400, 'BadRequest', /^Resource not found for the segment 'nothing'\./],
+    ['GET', '/beta/auditLogs', 404, 'Request_ResourceNotFound', /nothing at \/beta\/auditLogs/],
+    [
+      'GET',
+      '/beta/auditLogs/provisionings',
+      400,
+      'BadRequest',
+      /segment 'provisionings'\. Did you mean 'provisioning'/,
+    ],
+    ['GET', `${LOG}/x/y`, 400, 'BadRequest', /^Resource not found for the segment 'y'\./],
+    ['GET', `/beta/${'x'.repeat(3000)}`, 400, 'BadRequest', /segment 'x+…'/],
     ['GET', '/nothing', 404, 'Request_ResourceNotFound', /nothing at \/nothing/],
-    ['GET', '/v1.0/auditLogs/directoryProvisioning', 404, 'Request_ResourceNotFound', /nothing at/],
-    ['GET', '/beta/__proto__', 404, 'Request_ResourceNotFound', /nothing at/],
+    ['GET', '/v1.0/auditLogs/directoryProvisioning', 400, 'BadRequest', /segment 'directoryProvisioning'/],
+    ['GET', '/beta/__proto__', 400, 'BadRequest', /segment '__proto__'/],
     ['GET', `${LOG}/nope`, 404, 'Request_ResourceNotFound', /no event with the id 'nope'/],
     ['GET', `${LOG}/%ZZ`, 400, 'BadRequest', /Invalid percent-encoding in the path/],
     ['GET', `${LOG}/%C3%28`, 400, 'BadRequest', /Invalid percent-encoding in the path/],

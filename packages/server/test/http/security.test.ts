@@ -35,14 +35,14 @@ describe('authentication', () => {
       await post('{}', { authorization }),
       403,
       'Authentication_MSGraphPermissionMissing',
-      'this operation needs DirectoryProvisioning.ReadWrite.All; the token has User.Read, AuditLog.Read.All.',
+      'Calling principal does not have required MSGraph permissions DirectoryProvisioning.ReadWrite.All. The token has User.Read, AuditLog.Read.All.',
     );
     expect((await send('GET', LOG, undefined, { authorization })).status).toBe(200);
     expectError(
       await send('GET', LOG, undefined, { authorization: jwt({ roles: [] }) }),
       403,
       'Authentication_MSGraphPermissionMissing',
-      'this operation needs ProvisioningLog.Read.All or AuditLog.Read.All or Directory.Read.All; the token has none.',
+      'Calling principal does not have required MSGraph permissions ProvisioningLog.Read.All. AuditLog.Read.All or Directory.Read.All would do as well. The token has none.',
     );
   });
 

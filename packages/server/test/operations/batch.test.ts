@@ -103,7 +103,7 @@ describe('$batch', () => {
       ],
       '/v1.0/$batch',
     );
-    expect([v1['1']?.status, v1['2']?.status]).toEqual([200, 404]);
+    expect([v1['1']?.status, v1['2']?.status]).toEqual([200, 400]);
     expect(String(v1['1']?.body?.['@odata.context'])).toContain('/v1.0/$metadata#');
   });
 

@@ -706,6 +706,8 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 Location: components["headers"]["Location"];
                 /**
                  * @description The preference of `Prefer` that was applied; absent if none was sent.
@@ -725,6 +727,8 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 Location: components["headers"]["Location"];
                 /**
                  * @description The preference of `Prefer` that was applied; absent if none was sent.
@@ -744,6 +748,8 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 Location: components["headers"]["Location"];
                 "Preference-Applied": components["headers"]["Preference-Applied"];
                 [name: string]: unknown;
@@ -757,6 +763,8 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 [name: string]: unknown;
             };
             content: {
@@ -770,6 +778,8 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 [name: string]: unknown;
             };
             content: {
@@ -783,6 +793,8 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 /**
                  * @description The preference of `Prefer` that was applied; absent if none was sent.
                  * @example return=representation
@@ -801,6 +813,8 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 /**
                  * @description The preference of `Prefer` that was applied; absent if none was sent.
                  * @example return=representation
@@ -819,6 +833,8 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 "Preference-Applied": components["headers"]["Preference-Applied"];
                 [name: string]: unknown;
             };
@@ -831,6 +847,8 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 [name: string]: unknown;
             };
             content?: never;
@@ -842,6 +860,8 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 [name: string]: unknown;
             };
             content: {
@@ -856,6 +876,8 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 [name: string]: unknown;
             };
             content: {
@@ -869,6 +891,8 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 /**
                  * @description The preference of `Prefer` that was applied; absent if none was sent.
                  * @example return=representation
@@ -887,6 +911,8 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 /**
                  * @description The preference of `Prefer` that was applied; absent if none was sent.
                  * @example return=representation
@@ -905,6 +931,8 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 [name: string]: unknown;
             };
             content: {
@@ -918,6 +946,8 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                 [name: string]: unknown;
             };
@@ -932,6 +962,8 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 [name: string]: unknown;
             };
             content: {
@@ -945,6 +977,8 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 [name: string]: unknown;
             };
             content: {
@@ -958,6 +992,8 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 [name: string]: unknown;
             };
             content: {
@@ -971,6 +1007,8 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 [name: string]: unknown;
             };
             content: {
@@ -984,6 +1022,8 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 [name: string]: unknown;
             };
             content: {
@@ -997,6 +1037,8 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 [name: string]: unknown;
             };
             content: {
@@ -1010,6 +1052,8 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 "Retry-After": components["headers"]["Retry-After"];
                 [name: string]: unknown;
             };
@@ -1024,6 +1068,8 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 [name: string]: unknown;
             };
             content: {
@@ -1037,6 +1083,8 @@ export interface components {
                 "client-request-id": components["headers"]["client-request-id"];
                 "OData-Version": components["headers"]["OData-Version"];
                 "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 [name: string]: unknown;
             };
             content: {
@@ -1141,6 +1189,16 @@ export interface components {
          * @example {"ServerInfo":{"DataCenter":"Local","Slice":"E","Ring":"0","ScaleUnit":"000","RoleInstance":"provisioning-stub"}}
          */
         "x-ms-ags-diagnostic": string;
+        /**
+         * @description Caches must ask the server before they use a response again.
+         * @example no-cache
+         */
+        "Cache-Control": string;
+        /**
+         * @description The request headers that a response depends on.
+         * @example Accept-Encoding
+         */
+        Vary: string;
         /**
          * @description The absolute URL of the new event.
          * @example http://127.0.0.1:4010/beta/auditLogs/directoryProvisioning/3ee53f66-3f66-3ee5-663f-e53e663fe53e

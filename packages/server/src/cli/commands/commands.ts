@@ -41,8 +41,10 @@ export function addCommands(program: Command, environment: Environment, choose: 
 
   const importing = program
     .command('import')
-    .description('Add events from a file, one JSON object per line. Events whose id already exists are skipped.')
-    .argument('<file>', 'newline-delimited JSON; - is stdin');
+    .description(
+      'Add events from a file of JSON: one after another, in an array, or in pages as Graph returns them. Events whose id already exists are skipped.',
+    )
+    .argument('<file>', 'JSON; - is stdin');
   const strict = { ...stubOptions.strict, description: 'reject events with unknown enumeration members' };
   addOptions(importing, { database: database('where to add them'), strict }, environment);
   importing.action((file: string, rest: { database: string; strict?: boolean }) => {

@@ -1,4 +1,4 @@
-// `provisioning-stub import`: adds events from newline-delimited JSON; each line is validated like a POST.
+// `provisioning-stub import`: adds events from a file of JSON; each is validated like a POST.
 import { isUtf8 } from 'node:buffer';
 import { open } from 'node:fs/promises';
 import { createApp } from '../../app.ts';
@@ -11,7 +11,9 @@ import type { Store } from '../../store/store.ts';
 import { printError } from '../print.ts';
 import { countOf } from './count-of.ts';
 import { createProgress } from './progress.ts';
-import { readLines } from './read-lines.ts';
+import { createFindings } from './findings.ts';
+import { recogniseJson } from './recognise-json.ts';
+import { splitJson } from './split-json.ts';
 
 /** What to import, and where to. */
 export interface ImportCommand {
@@ -25,35 +27,40 @@ export interface ImportCommand {
 /** The limits of what is added at once: events, and characters of their JSON. */
 const [BATCH_SIZE, BATCH_LENGTH] = [1000, 8 * 2 ** 20];
 
-/** Adds the events of a file. Invalid lines are reported and skipped; existing events are left unchanged. */
+/**
+ * Adds the events of a file: one after another, in arrays, or in pages of Graph. Invalid events are reported and skipped;
+ * existing ones are left unchanged.
+ */
 export async function importEvents({ file, database, strict }: ImportCommand): Promise<number> {
   const { input, size } = await openInput(file);
   const store = await openStore(database, { inPlace: true, onWait: printError });
   const progress = createProgress('bytes', size);
   try {
-    let [added, skipped, invalid, read] = [0, 0, 0, 0];
+    let [added, skipped] = [0, 0];
+    const findings = createFindings(printError);
     const intake = createIntake(store, strict);
     const flush = async (): Promise<void> => {
       for (const isNew of await intake.flush())
         if (isNew) added++;
         else skipped++;
     };
-    for await (const { number, bytes } of readLines(input, EVENT_LIMIT)) {
-      read += (bytes?.length ?? EVENT_LIMIT) + 1;
+    const items = splitJson(recogniseJson(input, file, (read) => progress.to(read)), EVENT_LIMIT);
+    let next = await items.next();
+    for (; !next.done; next = await items.next()) {
+      const { line, bytes } = next.value;
       const fault = bytes === undefined ? `longer than ${EVENT_LIMIT} bytes.` : await intake.take(bytes);
-      if (fault !== undefined) {
-        invalid++;
-        printError(`Line ${number}: ${fault}`);
-      }
+      if (fault !== undefined) findings.add(line, fault);
       if (intake.isFull()) await flush();
-      progress.to(read);
     }
     await flush();
     progress.end();
+    const invalid = findings.end();
+    if (next.value !== undefined)
+      printError(`The file ends early: the array or page that starts on line ${next.value} is not complete.`);
     printError(
-      `Added ${countOf(added, 'event')} to ${database}; skipped ${skipped} (already there), ${countOf(invalid, 'invalid line')}.`,
+      `Added ${countOf(added, 'event')} to ${database}; skipped ${skipped} (already there), ${countOf(invalid, 'invalid event')}.`,
     );
-    return invalid === 0 ? 0 : 1;
+    return invalid === 0 && next.value === undefined ? 0 : 1;
   } finally {
     progress.end();
     await store.close();
@@ -69,14 +76,14 @@ async function openInput(file: string): Promise<{ input: AsyncIterable<Buffer>; 
 }
 
 interface Intake {
-  /** Validates a line and keeps its event. Returns what is wrong with the line; skips blank ones. */
+  /** Validates an event and keeps it. Returns what is wrong with it. */
   take(bytes: Buffer): Promise<string | undefined>;
   isFull(): boolean;
   /** Adds the kept events to the store. Returns false for each event whose id already exists. */
   flush(): Promise<boolean[]>;
 }
 
-/** Posts each line to an app whose store only collects, so that events are validated one by one and added in batches. */
+/** Posts each event to an app whose store only collects, so that events are validated one by one and added in batches. */
 function createIntake(store: Store, strict: boolean): Intake {
   let records: StoredRecord[] = [];
   let length = 0;
@@ -104,7 +111,6 @@ function createIntake(store: Store, strict: boolean): Intake {
     async take(bytes) {
       if (!isUtf8(bytes)) return 'not valid UTF-8.';
       const body = bytes.toString();
-      if (body.trim() === '') return undefined;
       const { status, text } = await dispatch({
         method: 'POST',
         url: `http://localhost/beta${operations.createDirectoryProvisioning.path}`,

@@ -1,4 +1,5 @@
 // Sends all responses other than those of libraries: all headers at once, with the length.
+import type { ServerResponse } from 'node:http';
 import { commonHeaders } from '../../graph/identity.ts';
 import type { Call } from '../call.ts';
 
@@ -12,7 +13,34 @@ export function send(
   const fields = commonHeaders(ids);
   for (const name in headers) fields.push(name, headers[name] ?? '');
   if (text !== undefined) fields.push('Content-Length', String(Buffer.byteLength(text)));
-  response.writeHead(status, fields).end(text);
+  response.writeHead(status, fields);
+  if (response.shouldKeepAlive || !isArriving(response)) response.end(text);
+  else endAfterRequest(response, text);
+}
+
+/** How long to wait for the rest of a request whose response is written, in milliseconds. */
+const LINGER = 5000;
+
+/** Whether the client is still sending the body. */
+function isArriving({ req: { complete, headers } }: ServerResponse): boolean {
+  const hasBody = 'transfer-encoding' in headers || 'content-length' in headers;
+  return hasBody && !complete && headers.expect === undefined;
+}
+
+/**
+ * Writes the text, and ends the connection once the request has arrived. A client that is still sending would lose the
+ * response if the connection ended now. https://www.rfc-editor.org/rfc/rfc9112#section-9.6
+ */
+function endAfterRequest(response: ServerResponse, text: string | undefined): void {
+  const { req: request } = response;
+  if (text === undefined) response.flushHeaders();
+  else response.write(text);
+  const limit = setTimeout(() => response.end(), LINGER).unref();
+  request.once('close', () => {
+    clearTimeout(limit);
+    response.end();
+  });
+  request.resume();
 }
 
 /** Sets the common headers on a response that a library sends. */

@@ -6,16 +6,10 @@ import { responseLimits } from '../../generated/limits.ts';
 import { members } from '../../generated/odata.ts';
 import { GraphError, type GraphErrorBody } from '../../graph/error.ts';
 import { excerpt } from '../../graph/excerpt.ts';
+import { nothingAt } from './unknown-path.ts';
 
 /** How many violations an error lists. */
 const DETAILS_LIMIT = responseLimits.badRequest.details;
-
-/** No operation has this path. */
-export const nothingAt = (path: string): GraphError =>
-  new GraphError(404, {
-    code: 'Request_ResourceNotFound',
-    message: `There is nothing at ${excerpt(path)}. /openapi.json lists the paths.`,
-  });
 
 /** An error of the validator, as it throws it. */
 interface ValidatorError {

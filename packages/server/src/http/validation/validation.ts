@@ -15,7 +15,8 @@ import {
   type SecurityRequirement,
   type Validate,
 } from './eov-internals.ts';
-import { nothingAt, translate } from './validation-errors.ts';
+import { nothingAt } from './unknown-path.ts';
+import { translate } from './validation-errors.ts';
 
 /** The checks of requests and responses. */
 export interface Validation {

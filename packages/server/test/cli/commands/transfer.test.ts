@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { link, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readLines } from '../../../src/cli/commands/read-lines.ts';
 import { createSeedEvents } from '../../../src/event/seed/create-seed-events.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
 import { example } from '../../stub.ts';
@@ -20,7 +19,7 @@ describe('import and export', () => {
     expect(first).toEqual({
       code: 0,
       stdout: '',
-      stderr: `Added 300 events to ${path('there.db')}; skipped 0 (already there), 0 invalid lines.\n`,
+      stderr: `Added 300 events to ${path('there.db')}; skipped 0 (already there), 0 invalid events.\n`,
     });
     const out = await run(['export', path('out.ndjson'), ...into]);
     expect(out).toEqual({ code: 0, stdout: '', stderr: `Wrote 300 events to ${path('out.ndjson')}.\n` });
@@ -51,7 +50,7 @@ describe('import and export', () => {
 });
 
 describe('import', () => {
-  test('reports invalid lines by number and continues', async () => {
+  test('reports invalid events by line and continues', async () => {
     const input = Buffer.concat([
       Buffer.from('{"id":"one"}\n{"id":\n\n{"id":"two","colour":1}\n'),
       Buffer.from([0x22, 0xff, 0x0a]),
@@ -76,7 +75,7 @@ describe('import', () => {
     expect(reported[4]).toContain('contradicts');
     expect(reported[6]).toContain("/body/sourceIdentity/a~1b: the number 1e400 can't be stored exactly");
     expect(reported[7]).toContain("/body/sourceIdentity/x: the number 9007199254740993 can't be stored exactly");
-    expect(reported[8]).toContain('8 invalid lines');
+    expect(reported[8]).toContain('8 invalid events');
     const store = openSqliteStore(path('bad.db'));
     expect(await store.count()).toBe(2);
     await store.close();
@@ -129,24 +128,3 @@ describe('export', () => {
     expect({ ended, stderrText }).toEqual({ ended: 1, stderrText: '' });
   });
 });
-
-describe('readLines', () => {
-  test('finds lines across chunks of any size', async () => {
-    const text = 'one\n\nthree is long\nfour';
-    for (let size = 1; size < 30; size++) {
-      const chunks = (text.match(new RegExp(`[^]{1,${size}}`, 'g')) ?? []).map((chunk) => Buffer.from(chunk));
-      const read: [number, string | undefined][] = [];
-      for await (const { number, bytes } of readLines(iterate(chunks), 6)) read.push([number, bytes?.toString()]);
-      expect(read).toEqual([
-        [1, 'one'],
-        [2, ''],
-        [3, undefined],
-        [4, 'four'],
-      ]);
-    }
-  });
-});
-
-async function* iterate(chunks: readonly Buffer[]): AsyncGenerator<Buffer> {
-  for (const chunk of chunks) yield await Promise.resolve(chunk);
-}
