@@ -35,10 +35,10 @@ export function runOperation(
         : await handler({
             path: call.pathParameters,
             template,
+            version,
             query: call.query,
             body: call.body,
             base,
-            version,
             baseUrl: base + version,
             url: base + request.url,
             prefer: parsePrefer(request.get('prefer')),
