@@ -31,7 +31,7 @@ const { functions: FILTER_FUNCTIONS } = parameterLimits.filter;
  * @example
  * parseFilter("statusInfo/status eq 'failure'");
  */
-export function parseFilter(text: string, hidden = nothingHidden): Filter {
+export function parseFilter(text: string, hidden: Hidden = nothingHidden): Filter {
   if (text.length > FILTER_LENGTH)
     throw invalidFilter(`it has ${text.length} characters, but at most ${FILTER_LENGTH} are allowed: split the query`);
   return new Parser(text, hidden).parse();

@@ -16,7 +16,7 @@ const sortable = Object.keys(capabilities).filter((path) => capabilities[path]?.
  * @example
  * parseOrderBy(['activityDateTime desc', 'id']);
  */
-export function parseOrderBy(keys: readonly string[], hidden = nothingHidden): readonly OrderKey[] {
+export function parseOrderBy(keys: readonly string[], hidden: Hidden = nothingHidden): readonly OrderKey[] {
   const seen = new Set<string>();
   return Object.freeze(
     keys.map((key) => {
@@ -63,7 +63,7 @@ export interface Select {
  * @example
  * parseSelect(['id', 'statusInfo/status']);
  */
-export function parseSelect(texts: readonly string[], hidden = nothingHidden): Select {
+export function parseSelect(texts: readonly string[], hidden: Hidden = nothingHidden): Select {
   const selection: Mutable = new Map();
   const paths = texts.map((text) => toPath(text.trim(), hidden));
   for (const path of paths) if (path !== '*') include(selection, path.split('/'));
