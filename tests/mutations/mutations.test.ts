@@ -1,6 +1,7 @@
 // Tries a sample of the kinds of edit; `npm run mutations` tries them all.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { mutations } from './kinds.ts';
+import { mutations, quickMutations } from './kinds.ts';
+import { createQuickBench } from './quick.ts';
 import { createWorkbench, type Workbench } from './run.ts';
 
 const LONG = 120_000;
@@ -23,7 +24,20 @@ test.each(sample)(
   LONG,
 );
 
-test('there are at least 30 kinds of edit, each listed once', () => {
-  expect(new Set(mutations.map(({ kind }) => kind)).size).toBe(mutations.length);
-  expect(mutations.length).toBeGreaterThanOrEqual(30);
+test(
+  'edits that the lint rejects or spec:diff rates',
+  async () => {
+    const quick = await createQuickBench();
+    // Every twentieth kind.
+    for (const mutation of quickMutations.filter((_, index) => index % 20 === 0))
+      expect([mutation.kind, await quick.attempt(mutation)]).toEqual([mutation.kind, 'ok']);
+    await quick.remove();
+  },
+  LONG,
+);
+
+test('there are at least 200 kinds of edit, each listed once', () => {
+  const kinds = [...mutations, ...quickMutations].map(({ kind }) => kind);
+  expect(kinds.filter((kind, index) => kinds.indexOf(kind) !== index)).toEqual([]);
+  expect(kinds.length).toBeGreaterThanOrEqual(200);
 });

@@ -17,7 +17,7 @@ export const examplesOf = ({ examples, example }: MediaType): Json[] => [
 ];
 
 /** A value that fits a schema. */
-export const sampleOf = (schema: Schema, document: OpenApiDocument): Json =>
+const sampleOf = (schema: Schema, document: OpenApiDocument): Json =>
   sample(schema as Parameters<typeof sample>[0], {}, document) as Json;
 
 /** The spec's example, or a sample. */

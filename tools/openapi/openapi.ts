@@ -145,7 +145,9 @@ function entryOf(
 ): OperationEntry {
   const complete = (one: Parameter | Reference): Parameter => {
     const parameter = resolve<Parameter>(document, one);
-    return { ...parameter, schema: resolve<Schema>(document, parameter.schema) };
+    const schema = resolve<Schema>(document, parameter.schema);
+    // The same object, if possible: comparisons recognise components by it.
+    return schema === parameter.schema ? parameter : { ...parameter, schema };
   };
   const own = (operation.parameters ?? []).map(complete);
   const shared = (item.parameters ?? [])

@@ -13,10 +13,16 @@ import { root } from './source.ts';
 
 type Problem = Awaited<ReturnType<typeof lint>>[number];
 
-/** Lints `file` and its bundle as `nx lint spec` does, and runs all generators. Returns the problems, with their places. */
-export async function quickLint(file: string): Promise<string[]> {
+/** The problems of a version, each with its place; without problems, its bundle. */
+export interface QuickResult {
+  readonly problems: readonly string[];
+  readonly document?: OpenApiDocument;
+}
+
+/** Lints `file` and its bundle as `nx lint spec` does, and runs all generators. */
+export async function quickLint(file: string): Promise<QuickResult> {
   const references = await referenceProblems(file);
-  if (references.length > 0) return references;
+  if (references.length > 0) return { problems: references };
   const config = await loadConfig({ configPath: join(root, 'redocly.yaml') });
   const show = ({ message, ruleId, location: [place] }: Problem): string => {
     if (place === undefined) return `${ruleId}: ${message}`;
@@ -24,9 +30,9 @@ export async function quickLint(file: string): Promise<string[]> {
     return `${relative(dirname(file), place.source.absoluteRef)}:${start.line}:${start.col} ${ruleId}: ${message}`;
   };
   const problems = await lint({ ref: file, config });
-  if (problems.length > 0) return problems.map(show);
+  if (problems.length > 0) return { problems: problems.map(show) };
   const bundled = await bundle({ ref: file, config });
-  if (bundled.problems.length > 0) return bundled.problems.map(show);
+  if (bundled.problems.length > 0) return { problems: bundled.problems.map(show) };
   const document = bundled.bundle.parsed as OpenApiDocument;
   const whole = `${file}.bundle.json`;
   await writeFile(whole, JSON.stringify(document));
@@ -34,12 +40,12 @@ export async function quickLint(file: string): Promise<string[]> {
   const lines: string[] = [];
   for (const { message, ruleId, location } of inBundle)
     lines.push(`${await placeInSource(parsePointer(location[0]?.pointer ?? ''), file)} ${ruleId}: ${message}`);
-  if (lines.length > 0) return lines;
+  if (lines.length > 0) return { problems: lines };
   try {
     for (const generate of Object.values(generators)) await generate(withLimits(document));
-    return [];
+    return { problems: [], document };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    return [`${await placeInSource(error.path, file)} fault: ${error.message}`];
+    return { problems: [`${await placeInSource(error.path, file)} fault: ${error.message}`] };
   }
 }

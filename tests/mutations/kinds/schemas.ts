@@ -103,10 +103,8 @@ export const schemaMutations: Mutation[] = [
     ],
   },
   {
-    kind: 'format changed',
-    edit: (spec) => {
-      spec.setIn([...event, 'properties', 'durationInMilliseconds', 'format'], 'int64');
-    },
+    kind: 'format removed',
+    edit: (spec) => spec.deleteIn([...event, 'properties', 'durationInMilliseconds', 'format']),
     generated: ['client/contract.ts', ...documents, 'types/openapi.ts'],
     errors: [],
     diff: 'breaking',

@@ -1,4 +1,5 @@
 // The examples of the spec, typed.
+import { createHash } from 'node:crypto';
 import { type Json, mapOperations, type MediaType, type OperationEntry, schemaName } from '../../openapi/openapi.ts';
 import { memberName, quote, typescript } from '../files.ts';
 
@@ -7,7 +8,9 @@ export function examplesFile(operations: OperationEntry[]): string {
   const values = new Map<string, { name: string; types: Set<string> }>();
   const nameOf = (value: Json, type: string): string => {
     const text = JSON.stringify(value, null, 1);
-    const known = values.get(text) ?? { name: `example${values.size}`, types: new Set() };
+    // Named by the content: a new example renames no others.
+    const hash = createHash('sha256').update(text).digest('hex').slice(0, 8);
+    const known = values.get(text) ?? { name: `example_${hash}`, types: new Set() };
     known.types.add(type);
     values.set(text, known);
     return known.name;

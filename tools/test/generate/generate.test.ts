@@ -3,7 +3,14 @@ import { generateClient } from '../../generate/client.ts';
 import { generateServer } from '../../generate/server.ts';
 import { generateTypes } from '../../generate/types.ts';
 import { validatorDocument } from '../../generate/validator-document.ts';
-import { type OpenApiDocument, operationsOf, type Parameter, type Schema, walk } from '../../openapi/openapi.ts';
+import {
+  type Content,
+  type OpenApiDocument,
+  operationsOf,
+  type Parameter,
+  type Schema,
+  walk,
+} from '../../openapi/openapi.ts';
 import { readSpec } from '../../spec/spec.ts';
 
 let spec: OpenApiDocument;
@@ -134,6 +141,21 @@ describe('generation', () => {
     for (const name of ['select', 'orderby']) if (parameters[name]) parameters[name].schema = { type: 'string' };
     expect(generateClient(spec)['operations.ts']).toContain('listProvisioning(parameters?: Query<NonNullable<');
     expect(generateClient(edited)['operations.ts']).toContain('listProvisioning(parameters?: NonNullable<');
+  });
+
+  test('a new example changes no other', () => {
+    const edited = structuredClone(spec);
+    const [first] = Object.values(edited.paths['/auditLogs/directoryProvisioning']?.get?.responses ?? {});
+    const page = (edited.components['responses'] as Record<string, Content>)['eventPage'];
+    expect(first).toEqual({ $ref: '#/components/responses/eventPage' });
+    const { examples = {} } = page?.content?.['application/json'] ?? {};
+    if (page?.content?.['application/json'])
+      page.content['application/json'].examples = { tried: { value: { value: [] } }, ...examples };
+    const constants = (document: OpenApiDocument): string[] =>
+      (generateClient(document)['examples.ts'] ?? '').split(/^(?=const )/m).slice(1);
+    const [before, after] = [constants(spec), constants(edited)];
+    expect(after.length).toBe(before.length + 1);
+    expect(before.slice(0, -1).filter((text) => !after.includes(text))).toEqual([]);
   });
 
   test('keeps every example event once', () => {

@@ -71,21 +71,28 @@ describe('the changes between two specs', () => {
     const changes = changesOf((document) => {
       const map = odata(document);
       map['jobId']?.operators.pop();
-      map['servicePrincipal/displayName'] = { operators: ['eq', 'ne', 'in', 'contains'], sortable: true };
-      map['tenantId'] = { operators: ['eq', 'ne', 'in', 'contains', 'startswith', 'endswith'], indexed: true };
+      map['servicePrincipal/displayName'] = { operators: ['eq', 'contains'], sortable: true };
+      const { operators = [] } = map['tenantId'] ?? {};
+      map['tenantId'] = { operators: [...operators, 'gt'], indexed: true };
       Reflect.deleteProperty(map, 'servicePrincipal/id');
     });
     expect(changes).toEqual([
-      { rating: 'breaking', where: 'provisioningObjectSummary jobId', what: 'No longer supports endswith.' },
+      { rating: 'breaking', where: 'provisioningObjectSummary jobId', what: 'No longer supports toupper.' },
       {
         rating: 'breaking',
         where: 'provisioningObjectSummary servicePrincipal/id',
-        what: 'No longer supports eq, ne, in.',
+        what: expect.stringMatching(/^No longer supports eq, ne, in, /) as string,
       },
+      {
+        rating: 'breaking',
+        where: 'provisioningObjectSummary servicePrincipal/displayName',
+        what: expect.stringMatching(/^No longer supports ne, in, /) as string,
+      },
+      { rating: 'additive', where: 'provisioningObjectSummary tenantId', what: 'Supports gt.' },
       {
         rating: 'additive',
         where: 'provisioningObjectSummary servicePrincipal/displayName',
-        what: 'Supports contains, $orderby.',
+        what: 'Supports $orderby.',
       },
       {
         rating: 'docs',

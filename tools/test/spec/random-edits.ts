@@ -106,7 +106,7 @@ export async function tryRandomEdits(document: Json, seed: number, count: number
 
 async function outcomeOf(file: string): Promise<Pick<Outcome, 'result' | 'text'>> {
   try {
-    const problems = await quickLint(file);
+    const { problems } = await quickLint(file);
     return { result: problems.length === 0 ? 'carried' : 'rejected', text: problems.join('\n') };
   } catch (error) {
     return { result: 'crashed', text: error instanceof Error ? (error.stack ?? error.message) : String(error) };

@@ -80,7 +80,7 @@ describe('a reference is rejected with its place', () => {
     const file = await write('remote', {
       'main.yaml': `openapi: 3.1.0\ncomponents:\n  schemas:\n    x: { $ref: '${url}' }`,
     });
-    const problems = await quickLint(file);
+    const { problems } = await quickLint(file);
     server.close();
     expect(problems).toEqual([expect.stringMatching(/main\.yaml:4:16 Not supported: `\$ref` to another host/)]);
     expect(requests).toBe(0);

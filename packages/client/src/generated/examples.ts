@@ -1,7 +1,7 @@
 // Generated from spec/directoryProvisioning.yaml. Do not edit: change the spec and run `npm run generate`.
 import type { components, operations } from '@directory-provisioning/types';
 
-const example0: components['schemas']['eventPage'] = {
+const example_1576aeae: components['schemas']['eventPage'] = {
  "@odata.context": "http://127.0.0.1:4010/beta/$metadata#auditLogs/directoryProvisioning",
  "@odata.nextLink": "http://127.0.0.1:4010/beta/auditLogs/directoryProvisioning?$top=2&$skiptoken=MjAyNi0wNi0zMA",
  "value": [
@@ -232,7 +232,7 @@ const example0: components['schemas']['eventPage'] = {
  ]
 };
 
-const example1: components['schemas']['odataError'] = {
+const example_7cb5d1e4: components['schemas']['odataError'] = {
  "error": {
   "code": "BadRequest",
   "message": "/body/jobId: must be string or null",
@@ -251,7 +251,7 @@ const example1: components['schemas']['odataError'] = {
  }
 };
 
-const example2: components['schemas']['odataError'] = {
+const example_851bb5e6: components['schemas']['odataError'] = {
  "error": {
   "code": "InvalidAuthenticationToken",
   "message": "Access token is empty.",
@@ -263,7 +263,7 @@ const example2: components['schemas']['odataError'] = {
  }
 };
 
-const example3: components['schemas']['odataError'] = {
+const example_5f5cc419: components['schemas']['odataError'] = {
  "error": {
   "code": "Authentication_MSGraphPermissionMissing",
   "message": "Calling principal does not have required MSGraph permissions ProvisioningLog.Read.All. AuditLog.Read.All or Directory.Read.All would do as well. The token has User.Read.",
@@ -275,7 +275,7 @@ const example3: components['schemas']['odataError'] = {
  }
 };
 
-const example4: components['schemas']['odataError'] = {
+const example_fc13b880: components['schemas']['odataError'] = {
  "error": {
   "code": "BadRequest",
   "message": "The Accept header 'text/html' does not allow application/json: add it.",
@@ -287,7 +287,7 @@ const example4: components['schemas']['odataError'] = {
  }
 };
 
-const example5: components['schemas']['odataError'] = {
+const example_9b0faa0b: components['schemas']['odataError'] = {
  "error": {
   "code": "UnknownError",
   "message": "This request is throttled. Please try again after the value specified in the Retry-After header. CorrelationId: 7f1a2b3c-0000-4000-8000-000000000017",
@@ -299,7 +299,7 @@ const example5: components['schemas']['odataError'] = {
  }
 };
 
-const example6: components['schemas']['odataError'] = {
+const example_9dedbec2: components['schemas']['odataError'] = {
  "error": {
   "code": "InternalServerError",
   "message": "Internal server error. Look up this request-id in the server log.",
@@ -311,7 +311,7 @@ const example6: components['schemas']['odataError'] = {
  }
 };
 
-const example7: components['schemas']['odataError'] = {
+const example_0d6e0fb1: components['schemas']['odataError'] = {
  "error": {
   "code": "UnknownError",
   "message": "The query takes too long. Use fewer terms, or filter by activityDateTime or an indexed property as well.",
@@ -323,7 +323,7 @@ const example7: components['schemas']['odataError'] = {
  }
 };
 
-const example8: components['schemas']['provisioningObjectSummary'] = {
+const example_8b4e3361: components['schemas']['provisioningObjectSummary'] = {
  "@odata.type": "#microsoft.graph.provisioningObjectSummary",
  "activityDateTime": "2016-12-31T23:59:58.6838993+03:00",
  "tenantId": "Tenant Id value",
@@ -378,7 +378,7 @@ const example8: components['schemas']['provisioningObjectSummary'] = {
  ]
 };
 
-const example9: components['schemas']['provisioningObjectSummary'] & components['schemas']['storedEvent'] = {
+const example_c2ee74cf: components['schemas']['provisioningObjectSummary'] & components['schemas']['storedEvent'] = {
  "@odata.type": "#microsoft.graph.provisioningObjectSummary",
  "id": "0b7e1f64-2c58-4d9a-8e37-f1a2b3c4d501",
  "activityDateTime": "2026-03-02T06:14:07.4412093Z",
@@ -525,7 +525,7 @@ const example9: components['schemas']['provisioningObjectSummary'] & components[
  ]
 };
 
-const example10: components['schemas']['provisioningObjectSummary'] & components['schemas']['storedEvent'] = {
+const example_1714572e: components['schemas']['provisioningObjectSummary'] & components['schemas']['storedEvent'] = {
  "@odata.type": "#microsoft.graph.provisioningObjectSummary",
  "id": "0b7e1f64-2c58-4d9a-8e37-f1a2b3c4d502",
  "activityDateTime": "2026-03-09T10:41:32.0187754Z",
@@ -646,7 +646,7 @@ const example10: components['schemas']['provisioningObjectSummary'] & components
  ]
 };
 
-const example11: components['schemas']['provisioningObjectSummary'] & components['schemas']['storedEvent'] = {
+const example_f516415b: components['schemas']['provisioningObjectSummary'] & components['schemas']['storedEvent'] = {
  "@odata.type": "#microsoft.graph.provisioningObjectSummary",
  "id": "0b7e1f64-2c58-4d9a-8e37-f1a2b3c4d503",
  "activityDateTime": "2026-03-09T10:42:05.7730000Z",
@@ -755,7 +755,7 @@ const example11: components['schemas']['provisioningObjectSummary'] & components
  "modifiedProperties": []
 };
 
-const example12: components['schemas']['provisioningObjectSummary'] & components['schemas']['storedEvent'] = {
+const example_97628b75: components['schemas']['provisioningObjectSummary'] & components['schemas']['storedEvent'] = {
  "@odata.type": "#microsoft.graph.provisioningObjectSummary",
  "id": "0b7e1f64-2c58-4d9a-8e37-f1a2b3c4d504",
  "activityDateTime": "2026-03-09T10:42:06.1204418Z",
@@ -842,7 +842,7 @@ const example12: components['schemas']['provisioningObjectSummary'] & components
  "modifiedProperties": []
 };
 
-const example13: components['schemas']['provisioningObjectSummary'] & components['schemas']['storedEvent'] = {
+const example_159f42ba: components['schemas']['provisioningObjectSummary'] & components['schemas']['storedEvent'] = {
  "@odata.type": "#microsoft.graph.provisioningObjectSummary",
  "id": "0b7e1f64-2c58-4d9a-8e37-f1a2b3c4d505",
  "activityDateTime": "2026-06-30T17:05:19.9020316+02:00",
@@ -959,7 +959,7 @@ const example13: components['schemas']['provisioningObjectSummary'] & components
  ]
 };
 
-const example14: components['schemas']['provisioningObjectSummary'] & components['schemas']['storedEvent'] = {
+const example_679fcbb4: components['schemas']['provisioningObjectSummary'] & components['schemas']['storedEvent'] = {
  "@odata.type": "#microsoft.graph.provisioningObjectSummary",
  "id": "0b7e1f64-2c58-4d9a-8e37-f1a2b3c4d506",
  "activityDateTime": "2026-07-30T03:00:44.2290051Z",
@@ -1064,7 +1064,7 @@ const example14: components['schemas']['provisioningObjectSummary'] & components
  ]
 };
 
-const example15: components['schemas']['storedEvent'] = {
+const example_ea6cd5d2: components['schemas']['storedEvent'] = {
  "@odata.type": "#microsoft.graph.provisioningObjectSummary",
  "id": "3ee53f66-3f66-3ee5-663f-e53e663fe53e",
  "activityDateTime": "2016-12-31T23:59:58.6838993+03:00",
@@ -1120,7 +1120,7 @@ const example15: components['schemas']['storedEvent'] = {
  ]
 };
 
-const example16: components['schemas']['storedEvent'] = {
+const example_45227cc2: components['schemas']['storedEvent'] = {
  "@odata.type": "#microsoft.graph.provisioningObjectSummary",
  "id": "0b7e1f64-2c58-4d9a-8e37-f1a2b3c4d506",
  "activityDateTime": "2026-07-30T03:00:44.2290051Z",
@@ -1229,7 +1229,7 @@ const example16: components['schemas']['storedEvent'] = {
  }
 };
 
-const example17: components['schemas']['odataError'] = {
+const example_8a5e5aa6: components['schemas']['odataError'] = {
  "error": {
   "code": "Request_Conflict",
   "message": "An event with the id '3ee53f66-3f66-3ee5-663f-e53e663fe53e' already exists: omit the id or choose another.",
@@ -1241,7 +1241,7 @@ const example17: components['schemas']['odataError'] = {
  }
 };
 
-const example18: components['schemas']['odataError'] = {
+const example_9ed0ef56: components['schemas']['odataError'] = {
  "error": {
   "code": "BadRequest",
   "message": "The body is larger than 1048576 bytes: send a smaller one.",
@@ -1253,7 +1253,7 @@ const example18: components['schemas']['odataError'] = {
  }
 };
 
-const example19: components['schemas']['odataError'] = {
+const example_fe866bea: components['schemas']['odataError'] = {
  "error": {
   "code": "BadRequest",
   "message": "Content-Type 'text/plain' is not supported: send application/json.",
@@ -1265,9 +1265,9 @@ const example19: components['schemas']['odataError'] = {
  }
 };
 
-const example20: operations['countDirectoryProvisioning']['responses'][200]['content']['text/plain'] & operations['countProvisioning']['responses'][200]['content']['text/plain'] = "42";
+const example_8334c554: operations['countDirectoryProvisioning']['responses'][200]['content']['text/plain'] & operations['countProvisioning']['responses'][200]['content']['text/plain'] = "42";
 
-const example21: components['schemas']['odataError'] = {
+const example_a4718f1f: components['schemas']['odataError'] = {
  "error": {
   "code": "Request_ResourceNotFound",
   "message": "There is no event with the id '3ee53f66-3f66-3ee5-663f-e53e663fe53e'.",
@@ -1279,7 +1279,7 @@ const example21: components['schemas']['odataError'] = {
  }
 };
 
-const example22: components['schemas']['eventPage'] = {
+const example_e311ac77: components['schemas']['eventPage'] = {
  "@odata.context": "http://127.0.0.1:4010/beta/$metadata#auditLogs/provisioning",
  "@odata.nextLink": "http://127.0.0.1:4010/beta/auditLogs/provisioning?$top=2&$skiptoken=MjAyNi0wNi0zMA",
  "value": [
@@ -1514,7 +1514,7 @@ const example22: components['schemas']['eventPage'] = {
  ]
 };
 
-const example23: components['schemas']['eventPage'] = {
+const example_511d3ce2: components['schemas']['eventPage'] = {
  "@odata.context": "http://127.0.0.1:4010/v1.0/$metadata#auditLogs/provisioning",
  "@odata.nextLink": "http://127.0.0.1:4010/v1.0/auditLogs/provisioning?$top=2&$skiptoken=MjAyNi0wNi0zMA",
  "value": [
@@ -1740,7 +1740,7 @@ const example23: components['schemas']['eventPage'] = {
  ]
 };
 
-const example24: components['schemas']['storedEvent'] = {
+const example_15c6639d: components['schemas']['storedEvent'] = {
  "@odata.type": "#microsoft.graph.provisioningObjectSummary",
  "id": "0b7e1f64-2c58-4d9a-8e37-f1a2b3c4d501",
  "activityDateTime": "2026-03-02T06:14:07.4412093Z",
@@ -1891,7 +1891,7 @@ const example24: components['schemas']['storedEvent'] = {
  }
 };
 
-const example25: components['schemas']['storedEvent'] = {
+const example_21bf8adb: components['schemas']['storedEvent'] = {
  "@odata.type": "#microsoft.graph.provisioningObjectSummary",
  "id": "0b7e1f64-2c58-4d9a-8e37-f1a2b3c4d505",
  "activityDateTime": "2026-06-30T17:05:19.9020316+02:00",
@@ -2012,7 +2012,7 @@ const example25: components['schemas']['storedEvent'] = {
  }
 };
 
-const example26: components['schemas']['storedEvent'] = {
+const example_b8de744f: components['schemas']['storedEvent'] = {
  "@odata.type": "#microsoft.graph.provisioningObjectSummary",
  "id": "0b7e1f64-2c58-4d9a-8e37-f1a2b3c4d501",
  "activityDateTime": "2026-03-02T06:14:07.4412093Z",
@@ -2158,7 +2158,7 @@ const example26: components['schemas']['storedEvent'] = {
  }
 };
 
-const example27: components['schemas']['storedEvent'] = {
+const example_24f7c4eb: components['schemas']['storedEvent'] = {
  "@odata.type": "#microsoft.graph.provisioningObjectSummary",
  "id": "0b7e1f64-2c58-4d9a-8e37-f1a2b3c4d505",
  "activityDateTime": "2026-06-30T17:05:19.9020316+02:00",
@@ -2274,7 +2274,7 @@ const example27: components['schemas']['storedEvent'] = {
  }
 };
 
-const example28: components['schemas']['batchRequestContent'] = {
+const example_131df364: components['schemas']['batchRequestContent'] = {
  "requests": [
   {
    "id": "1",
@@ -2301,7 +2301,7 @@ const example28: components['schemas']['batchRequestContent'] = {
  ]
 };
 
-const example29: components['schemas']['batchRequestContent'] = {
+const example_da14fa3a: components['schemas']['batchRequestContent'] = {
  "requests": [
   {
    "id": "1",
@@ -2328,7 +2328,7 @@ const example29: components['schemas']['batchRequestContent'] = {
  ]
 };
 
-const example30: components['schemas']['batchResponseContent'] = {
+const example_b061c676: components['schemas']['batchResponseContent'] = {
  "responses": [
   {
    "id": "1",
@@ -2358,7 +2358,7 @@ const example30: components['schemas']['batchResponseContent'] = {
  ]
 };
 
-const example31: components['schemas']['batchResponseContent'] = {
+const example_b13232d6: components['schemas']['batchResponseContent'] = {
  "responses": [
   {
    "id": "1",
@@ -2410,18 +2410,18 @@ export const examples: {
   readonly updateProvisioning: { readonly request: Readonly<Record<'seed' | 'hireCreated' | 'attributesUpdated' | 'groupConflict' | 'outOfScope' | 'leaverDisabled' | 'stagedDelete', components['schemas']['provisioningObjectSummary']>>; readonly responses: { 200: Readonly<Record<'hireCreated' | 'leaverDisabled' | 'stagedDelete' | 'hireCreatedV1' | 'leaverDisabledV1' | 'stagedDeleteV1', components['schemas']['storedEvent']>>; 204: Readonly<Record<never, never>>; 400: Readonly<Record<'badRequest', components['schemas']['odataError']>>; 401: Readonly<Record<'unauthenticated', components['schemas']['odataError']>>; 403: Readonly<Record<'forbidden', components['schemas']['odataError']>>; 404: Readonly<Record<'notFound', components['schemas']['odataError']>>; 406: Readonly<Record<'notAcceptable', components['schemas']['odataError']>>; 413: Readonly<Record<'tooLarge', components['schemas']['odataError']>>; 415: Readonly<Record<'unsupportedMediaType', components['schemas']['odataError']>>; 429: Readonly<Record<'throttled', components['schemas']['odataError']>>; 500: Readonly<Record<'serverError', components['schemas']['odataError']>> } };
   readonly batch: { readonly request: Readonly<Record<'recordAndList' | 'recordAndListV1', components['schemas']['batchRequestContent']>>; readonly responses: { 200: Readonly<Record<'recordAndList' | 'recordAndListV1', components['schemas']['batchResponseContent']>>; 400: Readonly<Record<'badRequest', components['schemas']['odataError']>>; 401: Readonly<Record<'unauthenticated', components['schemas']['odataError']>>; 406: Readonly<Record<'notAcceptable', components['schemas']['odataError']>>; 413: Readonly<Record<'tooLarge', components['schemas']['odataError']>>; 415: Readonly<Record<'unsupportedMediaType', components['schemas']['odataError']>>; 429: Readonly<Record<'throttled', components['schemas']['odataError']>>; 500: Readonly<Record<'serverError', components['schemas']['odataError']>> } };
 } = {
-  listDirectoryProvisioning: { request: {}, responses: { 200: { firstOfMany: example0 }, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 406: { notAcceptable: example4 }, 429: { throttled: example5 }, 500: { serverError: example6 }, 504: { timedOut: example7 } } },
-  createDirectoryProvisioning: { request: { seed: example8, hireCreated: example9, attributesUpdated: example10, groupConflict: example11, outOfScope: example12, leaverDisabled: example13, stagedDelete: example14 }, responses: { 201: { seed: example15, hireCreated: example9, attributesUpdated: example10, groupConflict: example11, outOfScope: example12, leaverDisabled: example13, stagedDelete: example16 }, 204: {}, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 406: { notAcceptable: example4 }, 409: { conflict: example17 }, 413: { tooLarge: example18 }, 415: { unsupportedMediaType: example19 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
-  createDirectoryProvisioningRef: { request: { seed: example8, hireCreated: example9, attributesUpdated: example10, groupConflict: example11, outOfScope: example12, leaverDisabled: example13, stagedDelete: example14 }, responses: { 201: { seed: example15, hireCreated: example9, attributesUpdated: example10, groupConflict: example11, outOfScope: example12, leaverDisabled: example13, stagedDelete: example16 }, 204: {}, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 406: { notAcceptable: example4 }, 409: { conflict: example17 }, 413: { tooLarge: example18 }, 415: { unsupportedMediaType: example19 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
-  countDirectoryProvisioning: { request: {}, responses: { 200: { example: example20 }, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 406: { notAcceptable: example4 }, 429: { throttled: example5 }, 500: { serverError: example6 }, 504: { timedOut: example7 } } },
-  getDirectoryProvisioning: { request: {}, responses: { 200: { seed: example15, hireCreated: example9, attributesUpdated: example10, groupConflict: example11, outOfScope: example12, leaverDisabled: example13, stagedDelete: example16 }, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 404: { notFound: example21 }, 406: { notAcceptable: example4 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
-  deleteDirectoryProvisioning: { request: {}, responses: { 204: {}, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 404: { notFound: example21 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
-  updateDirectoryProvisioning: { request: { seed: example8, hireCreated: example9, attributesUpdated: example10, groupConflict: example11, outOfScope: example12, leaverDisabled: example13, stagedDelete: example14 }, responses: { 200: { seed: example15, hireCreated: example9, attributesUpdated: example10, groupConflict: example11, outOfScope: example12, leaverDisabled: example13, stagedDelete: example16 }, 204: {}, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 404: { notFound: example21 }, 406: { notAcceptable: example4 }, 413: { tooLarge: example18 }, 415: { unsupportedMediaType: example19 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
-  listProvisioning: { request: {}, responses: { 200: { firstOfMany: example22, firstOfManyV1: example23 }, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 406: { notAcceptable: example4 }, 429: { throttled: example5 }, 500: { serverError: example6 }, 504: { timedOut: example7 } } },
-  createProvisioning: { request: { seed: example8, hireCreated: example9, attributesUpdated: example10, groupConflict: example11, outOfScope: example12, leaverDisabled: example13, stagedDelete: example14 }, responses: { 201: { hireCreated: example24, leaverDisabled: example25, stagedDelete: example16, hireCreatedV1: example26, leaverDisabledV1: example27, stagedDeleteV1: example14 }, 204: {}, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 406: { notAcceptable: example4 }, 409: { conflict: example17 }, 413: { tooLarge: example18 }, 415: { unsupportedMediaType: example19 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
-  countProvisioning: { request: {}, responses: { 200: { example: example20 }, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 406: { notAcceptable: example4 }, 429: { throttled: example5 }, 500: { serverError: example6 }, 504: { timedOut: example7 } } },
-  getProvisioning: { request: {}, responses: { 200: { hireCreated: example24, leaverDisabled: example25, stagedDelete: example16, hireCreatedV1: example26, leaverDisabledV1: example27, stagedDeleteV1: example14 }, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 404: { notFound: example21 }, 406: { notAcceptable: example4 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
-  deleteProvisioning: { request: {}, responses: { 204: {}, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 404: { notFound: example21 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
-  updateProvisioning: { request: { seed: example8, hireCreated: example9, attributesUpdated: example10, groupConflict: example11, outOfScope: example12, leaverDisabled: example13, stagedDelete: example14 }, responses: { 200: { hireCreated: example24, leaverDisabled: example25, stagedDelete: example16, hireCreatedV1: example26, leaverDisabledV1: example27, stagedDeleteV1: example14 }, 204: {}, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 403: { forbidden: example3 }, 404: { notFound: example21 }, 406: { notAcceptable: example4 }, 413: { tooLarge: example18 }, 415: { unsupportedMediaType: example19 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
-  batch: { request: { recordAndList: example28, recordAndListV1: example29 }, responses: { 200: { recordAndList: example30, recordAndListV1: example31 }, 400: { badRequest: example1 }, 401: { unauthenticated: example2 }, 406: { notAcceptable: example4 }, 413: { tooLarge: example18 }, 415: { unsupportedMediaType: example19 }, 429: { throttled: example5 }, 500: { serverError: example6 } } },
+  listDirectoryProvisioning: { request: {}, responses: { 200: { firstOfMany: example_1576aeae }, 400: { badRequest: example_7cb5d1e4 }, 401: { unauthenticated: example_851bb5e6 }, 403: { forbidden: example_5f5cc419 }, 406: { notAcceptable: example_fc13b880 }, 429: { throttled: example_9b0faa0b }, 500: { serverError: example_9dedbec2 }, 504: { timedOut: example_0d6e0fb1 } } },
+  createDirectoryProvisioning: { request: { seed: example_8b4e3361, hireCreated: example_c2ee74cf, attributesUpdated: example_1714572e, groupConflict: example_f516415b, outOfScope: example_97628b75, leaverDisabled: example_159f42ba, stagedDelete: example_679fcbb4 }, responses: { 201: { seed: example_ea6cd5d2, hireCreated: example_c2ee74cf, attributesUpdated: example_1714572e, groupConflict: example_f516415b, outOfScope: example_97628b75, leaverDisabled: example_159f42ba, stagedDelete: example_45227cc2 }, 204: {}, 400: { badRequest: example_7cb5d1e4 }, 401: { unauthenticated: example_851bb5e6 }, 403: { forbidden: example_5f5cc419 }, 406: { notAcceptable: example_fc13b880 }, 409: { conflict: example_8a5e5aa6 }, 413: { tooLarge: example_9ed0ef56 }, 415: { unsupportedMediaType: example_fe866bea }, 429: { throttled: example_9b0faa0b }, 500: { serverError: example_9dedbec2 } } },
+  createDirectoryProvisioningRef: { request: { seed: example_8b4e3361, hireCreated: example_c2ee74cf, attributesUpdated: example_1714572e, groupConflict: example_f516415b, outOfScope: example_97628b75, leaverDisabled: example_159f42ba, stagedDelete: example_679fcbb4 }, responses: { 201: { seed: example_ea6cd5d2, hireCreated: example_c2ee74cf, attributesUpdated: example_1714572e, groupConflict: example_f516415b, outOfScope: example_97628b75, leaverDisabled: example_159f42ba, stagedDelete: example_45227cc2 }, 204: {}, 400: { badRequest: example_7cb5d1e4 }, 401: { unauthenticated: example_851bb5e6 }, 403: { forbidden: example_5f5cc419 }, 406: { notAcceptable: example_fc13b880 }, 409: { conflict: example_8a5e5aa6 }, 413: { tooLarge: example_9ed0ef56 }, 415: { unsupportedMediaType: example_fe866bea }, 429: { throttled: example_9b0faa0b }, 500: { serverError: example_9dedbec2 } } },
+  countDirectoryProvisioning: { request: {}, responses: { 200: { example: example_8334c554 }, 400: { badRequest: example_7cb5d1e4 }, 401: { unauthenticated: example_851bb5e6 }, 403: { forbidden: example_5f5cc419 }, 406: { notAcceptable: example_fc13b880 }, 429: { throttled: example_9b0faa0b }, 500: { serverError: example_9dedbec2 }, 504: { timedOut: example_0d6e0fb1 } } },
+  getDirectoryProvisioning: { request: {}, responses: { 200: { seed: example_ea6cd5d2, hireCreated: example_c2ee74cf, attributesUpdated: example_1714572e, groupConflict: example_f516415b, outOfScope: example_97628b75, leaverDisabled: example_159f42ba, stagedDelete: example_45227cc2 }, 400: { badRequest: example_7cb5d1e4 }, 401: { unauthenticated: example_851bb5e6 }, 403: { forbidden: example_5f5cc419 }, 404: { notFound: example_a4718f1f }, 406: { notAcceptable: example_fc13b880 }, 429: { throttled: example_9b0faa0b }, 500: { serverError: example_9dedbec2 } } },
+  deleteDirectoryProvisioning: { request: {}, responses: { 204: {}, 400: { badRequest: example_7cb5d1e4 }, 401: { unauthenticated: example_851bb5e6 }, 403: { forbidden: example_5f5cc419 }, 404: { notFound: example_a4718f1f }, 429: { throttled: example_9b0faa0b }, 500: { serverError: example_9dedbec2 } } },
+  updateDirectoryProvisioning: { request: { seed: example_8b4e3361, hireCreated: example_c2ee74cf, attributesUpdated: example_1714572e, groupConflict: example_f516415b, outOfScope: example_97628b75, leaverDisabled: example_159f42ba, stagedDelete: example_679fcbb4 }, responses: { 200: { seed: example_ea6cd5d2, hireCreated: example_c2ee74cf, attributesUpdated: example_1714572e, groupConflict: example_f516415b, outOfScope: example_97628b75, leaverDisabled: example_159f42ba, stagedDelete: example_45227cc2 }, 204: {}, 400: { badRequest: example_7cb5d1e4 }, 401: { unauthenticated: example_851bb5e6 }, 403: { forbidden: example_5f5cc419 }, 404: { notFound: example_a4718f1f }, 406: { notAcceptable: example_fc13b880 }, 413: { tooLarge: example_9ed0ef56 }, 415: { unsupportedMediaType: example_fe866bea }, 429: { throttled: example_9b0faa0b }, 500: { serverError: example_9dedbec2 } } },
+  listProvisioning: { request: {}, responses: { 200: { firstOfMany: example_e311ac77, firstOfManyV1: example_511d3ce2 }, 400: { badRequest: example_7cb5d1e4 }, 401: { unauthenticated: example_851bb5e6 }, 403: { forbidden: example_5f5cc419 }, 406: { notAcceptable: example_fc13b880 }, 429: { throttled: example_9b0faa0b }, 500: { serverError: example_9dedbec2 }, 504: { timedOut: example_0d6e0fb1 } } },
+  createProvisioning: { request: { seed: example_8b4e3361, hireCreated: example_c2ee74cf, attributesUpdated: example_1714572e, groupConflict: example_f516415b, outOfScope: example_97628b75, leaverDisabled: example_159f42ba, stagedDelete: example_679fcbb4 }, responses: { 201: { hireCreated: example_15c6639d, leaverDisabled: example_21bf8adb, stagedDelete: example_45227cc2, hireCreatedV1: example_b8de744f, leaverDisabledV1: example_24f7c4eb, stagedDeleteV1: example_679fcbb4 }, 204: {}, 400: { badRequest: example_7cb5d1e4 }, 401: { unauthenticated: example_851bb5e6 }, 403: { forbidden: example_5f5cc419 }, 406: { notAcceptable: example_fc13b880 }, 409: { conflict: example_8a5e5aa6 }, 413: { tooLarge: example_9ed0ef56 }, 415: { unsupportedMediaType: example_fe866bea }, 429: { throttled: example_9b0faa0b }, 500: { serverError: example_9dedbec2 } } },
+  countProvisioning: { request: {}, responses: { 200: { example: example_8334c554 }, 400: { badRequest: example_7cb5d1e4 }, 401: { unauthenticated: example_851bb5e6 }, 403: { forbidden: example_5f5cc419 }, 406: { notAcceptable: example_fc13b880 }, 429: { throttled: example_9b0faa0b }, 500: { serverError: example_9dedbec2 }, 504: { timedOut: example_0d6e0fb1 } } },
+  getProvisioning: { request: {}, responses: { 200: { hireCreated: example_15c6639d, leaverDisabled: example_21bf8adb, stagedDelete: example_45227cc2, hireCreatedV1: example_b8de744f, leaverDisabledV1: example_24f7c4eb, stagedDeleteV1: example_679fcbb4 }, 400: { badRequest: example_7cb5d1e4 }, 401: { unauthenticated: example_851bb5e6 }, 403: { forbidden: example_5f5cc419 }, 404: { notFound: example_a4718f1f }, 406: { notAcceptable: example_fc13b880 }, 429: { throttled: example_9b0faa0b }, 500: { serverError: example_9dedbec2 } } },
+  deleteProvisioning: { request: {}, responses: { 204: {}, 400: { badRequest: example_7cb5d1e4 }, 401: { unauthenticated: example_851bb5e6 }, 403: { forbidden: example_5f5cc419 }, 404: { notFound: example_a4718f1f }, 429: { throttled: example_9b0faa0b }, 500: { serverError: example_9dedbec2 } } },
+  updateProvisioning: { request: { seed: example_8b4e3361, hireCreated: example_c2ee74cf, attributesUpdated: example_1714572e, groupConflict: example_f516415b, outOfScope: example_97628b75, leaverDisabled: example_159f42ba, stagedDelete: example_679fcbb4 }, responses: { 200: { hireCreated: example_15c6639d, leaverDisabled: example_21bf8adb, stagedDelete: example_45227cc2, hireCreatedV1: example_b8de744f, leaverDisabledV1: example_24f7c4eb, stagedDeleteV1: example_679fcbb4 }, 204: {}, 400: { badRequest: example_7cb5d1e4 }, 401: { unauthenticated: example_851bb5e6 }, 403: { forbidden: example_5f5cc419 }, 404: { notFound: example_a4718f1f }, 406: { notAcceptable: example_fc13b880 }, 413: { tooLarge: example_9ed0ef56 }, 415: { unsupportedMediaType: example_fe866bea }, 429: { throttled: example_9b0faa0b }, 500: { serverError: example_9dedbec2 } } },
+  batch: { request: { recordAndList: example_131df364, recordAndListV1: example_da14fa3a }, responses: { 200: { recordAndList: example_b061c676, recordAndListV1: example_b13232d6 }, 400: { badRequest: example_7cb5d1e4 }, 401: { unauthenticated: example_851bb5e6 }, 406: { notAcceptable: example_fc13b880 }, 413: { tooLarge: example_9ed0ef56 }, 415: { unsupportedMediaType: example_fe866bea }, 429: { throttled: example_9b0faa0b }, 500: { serverError: example_9dedbec2 } } },
 };
