@@ -11,8 +11,10 @@ import {
 import { members } from '../generated/odata.ts';
 import { isObject, type JsonObject, valueAt } from './json.ts';
 
-/** The properties that describe an error, in both generations. */
-const errorProperties = Object.keys(members['provisioningStatusInfo']?.members?.['errorInformation']?.members ?? {});
+/** The properties that describe an error and exist in both generations. */
+const errorProperties = Object.keys(
+  members['provisioningStatusInfo']?.members?.['errorInformation']?.members ?? {},
+).filter((name) => Object.hasOwn(members['statusInfo']?.members ?? {}, name));
 
 const equalIgnoringCase = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 

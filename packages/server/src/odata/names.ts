@@ -1,6 +1,6 @@
 // The names of properties in a query: understood in any case, and known in the spelling of the spec.
 import { closest } from 'fastest-levenshtein';
-import { entityType, type Member, members } from '../generated/odata.ts';
+import { capabilities, entityType, type Member, members } from '../generated/odata.ts';
 import { excerpt } from '../graph/excerpt.ts';
 
 /** The name in the spelling of a list, ignoring case; undefined if the list does not have it. */
@@ -35,6 +35,8 @@ export function replaced(path: string, hidden: Hidden): string {
 
 /** Finds the properties of a path. Below an open type, properties that the spec does not name stay as sent. */
 export function resolvePath(text: string, hidden: Hidden): Resolved {
+  // Most callers spell a path as the spec does.
+  if (Object.hasOwn(capabilities, text) && isVisible(text, hidden)) return { path: text };
   const root = rootOf(text);
   const instead = hidden.get(root);
   if (instead !== undefined) return { ...missing(root, entityType, []), advice: `did you mean '${instead}'?` };
