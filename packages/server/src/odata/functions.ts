@@ -4,20 +4,20 @@ import type { CaseFunction, FilterFunction, QueryError } from './syntax.ts';
 import { invalidFilter, quoted, type Token } from './tokens.ts';
 
 /** The functions that are conditions. */
-export const conditionFunctions = ['contains', 'startswith', 'endswith'] as const satisfies readonly FilterFunction[];
+export const conditionFunctions: readonly FilterFunction[] = ['contains', 'startswith', 'endswith'];
 /** The functions of operands. */
-export const caseFunctions = ['tolower', 'toupper'] as const satisfies readonly CaseFunction[];
+export const caseFunctions: readonly CaseFunction[] = ['tolower', 'toupper'];
 /** All functions. */
-export const functions = [...conditionFunctions, ...caseFunctions] as const;
+export const functions: readonly (FilterFunction | CaseFunction)[] = [...conditionFunctions, ...caseFunctions];
 
 /** How each function is called. */
-export const usage = {
+export const usage: Readonly<Record<FilterFunction | CaseFunction, string>> = {
   contains: "contains(id,'a')",
   startswith: "startswith(id,'a')",
   endswith: "endswith(id,'a')",
   tolower: "tolower(id) eq 'a'",
   toupper: "toupper(id) eq 'A'",
-} as const;
+};
 
 /** The error for a function that does not exist: a misspelt one gets the nearest, any other the list. */
 export function unknownFunction({ text, position }: Token): QueryError {

@@ -6,11 +6,11 @@ import type { Literal } from './syntax.ts';
 import { quoted, type Token } from './tokens.ts';
 
 /** What a literal of each type looks like. */
-export const expectedLiteral = {
+export const expectedLiteral: Readonly<Record<ColumnType, string>> = {
   text: 'a text in single quotes (or null)',
   integer: 'a number without quotes (or null)',
   instant: 'a time without quotes, such as 2026-11-23T15:00:00Z (in a URL, write a plus sign as %2B)',
-} as const satisfies Record<ColumnType, string>;
+};
 
 const number = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/;
 

@@ -6,7 +6,7 @@ import type { ComparisonOperator, Operand } from './syntax.ts';
 import { invalidFilter, type Token } from './tokens.ts';
 
 /** The operators that compare two values. */
-export const comparisons = ['eq', 'ne', 'gt', 'ge', 'lt', 'le'] as const satisfies readonly ComparisonOperator[];
+export const comparisons: readonly ComparisonOperator[] = ['eq', 'ne', 'gt', 'ge', 'lt', 'le'];
 /** The operators that stand between two operands. */
 export const operators: readonly string[] = [...comparisons, 'in', 'and', 'or'];
 
