@@ -115,10 +115,11 @@ await step('change', async (check) => {
   check.equal([changed.changeId, changed.jobId], ['changed', 'own']);
 });
 
-await step('read in the newer names, in beta and v1.0', async (check) => {
+await step('read at the newer path, in beta and v1.0', async (check) => {
   for (const version of ['beta', 'v1.0']) {
     const event = (await client.api(`${NEWER}/quoted`).version(version).get()) as Event;
     check.equal(event.provisioningStatusInfo, { status: 'failure', errorInformation: { reason: 'taken' } });
+    check.equal(event.statusInfo !== undefined, version === 'beta');
   }
 });
 

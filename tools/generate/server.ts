@@ -22,7 +22,12 @@ function exampleEvents(document: OpenApiDocument): Json[] {
       for (const mediaType of Object.values(content))
         if (mediaType.schema?.$ref === '#/components/schemas/storedEvent')
           for (const event of examplesOf(mediaType)) {
-            if (typeof event === 'object' && event !== null && !Array.isArray(event))
+            if (
+              typeof event === 'object' &&
+              event !== null &&
+              !Array.isArray(event) &&
+              !events.has(event['id'] ?? null)
+            )
               events.set(event['id'] ?? null, event);
           }
   return [...events.values()];

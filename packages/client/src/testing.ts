@@ -6,6 +6,7 @@ import { normaliseBaseUrl } from './base-url.ts';
 import { escaped, matchOperation, patternOf } from './match-operation.ts';
 import { contracts, type OperationId } from './generated/contract.ts';
 import { examples } from './generated/examples.ts';
+import { examplesIn, hasPath, namedFor } from './mock-names.ts';
 
 export { examples };
 export type { OperationId };
@@ -47,12 +48,13 @@ export interface MockOptions {
 const GRAPH = 'https://graph.microsoft.com/beta';
 
 /**
- * Creates a Mock Service Worker handler for each operation. The handlers return the spec's examples and store nothing:
+ * Creates a Mock Service Worker handler for each operation of the version in `baseUrl`. The handlers return the spec's examples and store nothing:
  *
  * - A GET by id returns the example with that id, or 404.
  * - A POST returns the example that matches its body; otherwise its body with an id and a time. `Prefer: return=minimal`
  *   works.
  * - A list has one page, whose link points to an empty last page.
+ * - Events have the names of their path and version: in v1.0, the newer ones only.
  * - Each request of a batch gets its own response, after the requests that it depends on.
  *
  * To store events, run the stub server.
@@ -63,7 +65,9 @@ const GRAPH = 'https://graph.microsoft.com/beta';
  * const server = setupServer(...createHandlers({ baseUrl: client.baseUrl }));
  */
 export function createHandlers({ baseUrl = GRAPH }: MockOptions = {}): HttpHandler[] {
-  return contracts.map(({ id }) => handlerFor(id, baseUrl, (request) => exampleResponse(id, request, baseUrl)));
+  return contracts
+    .filter(({ path }) => hasPath(baseUrl, path))
+    .map(({ id }) => handlerFor(id, baseUrl, (request) => exampleResponse(id, request, baseUrl)));
 }
 
 /**
@@ -85,7 +89,7 @@ export function createHandler<Id extends OperationId, Status extends StatusOf<Id
   const named = examplesOf(id, chosen);
   if (example !== undefined && !Object.hasOwn(named, example))
     throw new TypeError(`${id} has no example '${example}' for ${chosen}; known: ${Object.keys(named).join(', ')}.`);
-  const standard = chosen === successOf(id) ? firstExample(id) : Object.values(named)[0];
+  const standard = chosen === successOf(id) ? firstExample(id, baseUrl) : Object.values(examplesIn(baseUrl, named))[0];
   const response = body === undefined ? (example === undefined ? standard : named[example]) : body;
   return handlerFor(id, baseUrl, () => Promise.resolve(respond(id, chosen, response, headers)), once);
 }
@@ -110,9 +114,9 @@ function contractOf(id: OperationId): (typeof contracts)[number] {
 const successOf = (id: OperationId): number =>
   Number(Object.keys(contractOf(id).responses).find((status) => status.startsWith('2')));
 
-/** The first example of the success response, or else a sample. */
-const firstExample = (id: OperationId): unknown =>
-  Object.values(examplesOf(id, successOf(id)))[0] ?? contractOf(id).sample;
+/** The first example of the success response in a version, or else a sample. */
+const firstExample = (id: OperationId, baseUrl: string): unknown =>
+  Object.values(examplesIn(baseUrl, examplesOf(id, successOf(id))))[0] ?? contractOf(id).sample;
 
 /** Whether an operation returns an event when it succeeds. */
 const returnsEvent = (id: OperationId): boolean => {
@@ -138,31 +142,37 @@ async function exampleResponse(id: OperationId, request: Request, baseUrl: strin
 
 async function completeResponse(id: OperationId, request: Request, baseUrl: string): Promise<Response> {
   const success = successOf(id);
-  const named = examplesOf(id, success);
-  const first = firstExample(id);
+  const { path } = contractOf(id);
+  const named = examplesIn(baseUrl, examplesOf(id, success));
+  const first = firstExample(id, baseUrl);
   const { id: key } = matchOperation(request.method, request.url)?.parameters ?? {};
   if (key !== undefined && isOfOneEvent(id)) {
-    const events = Object.values(examplesOf('getDirectoryProvisioning', 200));
+    const own = path.startsWith('/auditLogs/provisioning')
+      ? examplesIn(baseUrl, examplesOf('getProvisioning', 200))
+      : {};
+    const sent = Object.values(examplesOf('getDirectoryProvisioning', 200)) as object[];
+    const events = [...(Object.values(own) as object[]), ...sent.map((event) => namedFor(baseUrl, path, { ...event }))];
     const found = events.find((event) => (event as { id?: string }).id === decoded(key));
     if (found === undefined) return respond(id, 404, Object.values(examplesOf(id, 404))[0]);
     if (request.method !== 'PATCH') return respond(id, success, first === undefined ? undefined : found);
-    return respond(id, success, { ...found, ...((await request.json()) as object) });
+    const changed = { ...found, ...((await request.json()) as object) };
+    return respond(id, success, namedFor(baseUrl, path, changed));
   }
   if (isPage(first)) {
     const isLast = new URL(request.url).searchParams.has('$skiptoken');
     const { '@odata.nextLink': link, ...page } = first;
     const [, query = ''] = link?.split('?') ?? [];
-    const nextLink = `${normaliseBaseUrl(baseUrl)}${contractOf(id).path}?${query}`;
+    const nextLink = `${normaliseBaseUrl(baseUrl)}${path}?${query}`;
     return respond(id, success, isLast ? { ...page, value: [] } : { ...page, '@odata.nextLink': nextLink });
   }
   if (request.method !== 'POST' || !(id === 'batch' || returnsEvent(id))) return respond(id, success, first);
   const sent = (await request.json()) as object;
   if (id === 'batch') return respond(id, success, await batchResponse(sent as Batch, baseUrl));
-  const same = Object.entries(examples[id].request).find(
+  const same = Object.entries<unknown>(examples[id].request).find(
     ([, example]) => JSON.stringify(example) === JSON.stringify(sent),
   );
   const made = { id: crypto.randomUUID(), activityDateTime: new Date().toISOString(), ...sent };
-  return respond(id, success, (same && named[same[0]]) ?? made);
+  return respond(id, success, (same && named[same[0]]) ?? namedFor(baseUrl, path, made));
 }
 
 type Batch = operations['batch']['requestBody']['content']['application/json'];
@@ -188,7 +198,7 @@ async function batchResponse({ requests }: Batch, baseUrl: string): Promise<obje
     const address = `${normaliseBaseUrl(baseUrl)}/${url.replace(/^\//, '')}`;
     const operation = matchOperation(method, address)?.contract.id;
     const init = { method, ...(headers && { headers }), ...(body && { body: JSON.stringify(body) }) };
-    if (operation === undefined || operation === 'batch')
+    if (operation === undefined || operation === 'batch' || !hasPath(baseUrl, contractOf(operation).path))
       return { id, status: 404, headers: JSON_TYPE, body: Object.values(examplesOf('getProvisioning', 404))[0] };
     const response = await exampleResponse(operation, new Request(address, init), baseUrl);
     const text = await response.text();

@@ -28,7 +28,7 @@ describe('the handlers', () => {
     expect(await client.countProvisioning()).toMatch(/^\d+$/);
     const { id } = hireCreated;
     expect(await client.getDirectoryProvisioning({ id })).toEqual(hireCreated);
-    expect(await client.getProvisioning({ id })).toEqual(hireCreated);
+    expect(await client.getProvisioning({ id })).toEqual(examples.getProvisioning.responses[200].hireCreated);
     expect(await client.updateDirectoryProvisioning({ id }, { jobId: 'j' })).toEqual({ ...hireCreated, jobId: 'j' });
     expect(await client.updateProvisioning({ id }, { jobId: 'j' })).toMatchObject({ id, jobId: 'j' });
     await client.deleteDirectoryProvisioning({ id });
@@ -108,6 +108,70 @@ describe('the handlers', () => {
     server.use(...createHandlers());
     const graph = createProvisioningClient({ baseUrl: 'https://graph.microsoft.com/beta', token: 'any' });
     expect(await graph.getDirectoryProvisioning({ id: hireCreated.id })).toEqual(hireCreated);
+  });
+});
+
+describe('the names in responses', () => {
+  const { seed, attributesUpdated } = examples.getDirectoryProvisioning.responses[200];
+  const newer = { provisioningAction: 'create', provisioningStatusInfo: { status: 'success' } };
+  const older = { action: 'Create', statusInfo: { status: 'success' } };
+
+  test('in beta are those that were sent, on the newer path both', async () => {
+    for (const event of [older, newer]) {
+      expect(await client.createProvisioning(event)).toMatchObject({ ...older, ...newer });
+      expect(await client.createDirectoryProvisioning(event)).toMatchObject({ ...event, ...older });
+    }
+    expect(await client.createDirectoryProvisioning(older)).not.toHaveProperty('provisioningAction');
+    const { id } = attributesUpdated;
+    expect(await client.getProvisioning({ id })).toMatchObject({ action: 'Update', provisioningAction: 'update' });
+    expect(await client.updateProvisioning({ id }, { jobId: 'j' })).toMatchObject({ provisioningAction: 'update' });
+    const { value } = await client.listProvisioning();
+    expect(value).toEqual(examples.listProvisioning.responses[200].firstOfMany.value);
+  });
+
+  test('in v1.0 are the newer ones, in its own context and paths', async () => {
+    const baseUrl = 'http://log.example/v1.0';
+    server.use(...createHandlers({ baseUrl }));
+    const v1 = createProvisioningClient({ baseUrl, token: 'any', hooks: { after: createResponseValidation() } });
+    const page = await v1.listProvisioning();
+    expect(page).toMatchObject({
+      '@odata.context': expect.stringContaining('/v1.0/$metadata#auditLogs/provisioning') as string,
+      '@odata.nextLink': expect.stringContaining(`${baseUrl}/auditLogs/provisioning?`) as string,
+    });
+    const events = [
+      ...page.value,
+      await v1.getProvisioning({ id: hireCreated.id }),
+      await v1.getProvisioning({ id: attributesUpdated.id }),
+      await v1.getProvisioning({ id: seed.id }),
+      await v1.updateProvisioning({ id: hireCreated.id }, { action: 'Delete' }),
+      await v1.createProvisioning({ ...older }),
+      await v1.createProvisioning(examples.createProvisioning.request.hireCreated),
+    ];
+    for (const event of events) {
+      expect(Object.keys(event)).not.toContain('action');
+      expect(Object.keys(event)).not.toContain('statusInfo');
+      expect(Object.keys(event)).toContain('provisioningAction');
+    }
+    const [made, missing] = await batch(v1, (calls) => [
+      calls.createProvisioning(older),
+      calls.getDirectoryProvisioning({ id: hireCreated.id }),
+    ]);
+    expect(made).toMatchObject({ status: 'fulfilled', value: newer });
+    expect(missing).toMatchObject({ status: 'rejected', reason: { status: 404 } });
+  });
+
+  test('in v1.0 of a single handler are the newer ones', async () => {
+    const baseUrl = 'http://log.example/v1.0';
+    server.use(createHandler('getProvisioning', {}, { baseUrl }));
+    const v1 = createProvisioningClient({ baseUrl, token: 'any' });
+    expect(await v1.getProvisioning({ id: 'any' })).toEqual(examples.getProvisioning.responses[200].hireCreatedV1);
+  });
+
+  test('the handlers of v1.0 have no path that it lacks', () => {
+    const baseUrl = 'http://other.example/v1.0';
+    const paths = createHandlers({ baseUrl }).map(({ info }) => info.header);
+    expect(paths.join()).not.toContain('directoryProvisioning');
+    expect(createHandlers({ baseUrl: 'http://other.example/beta' }).length).toBeGreaterThan(paths.length);
   });
 });
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import express, { type Express } from 'express';
 import { compress } from './http/compress.ts';
+import { createBaseOf } from './http/base-url.ts';
 import { allowOrigins } from './http/cors.ts';
 import { dispatchTo } from './http/dispatch.ts';
 import { documents } from './http/documents.ts';
@@ -9,7 +10,6 @@ import { mount } from './http/express/mount.ts';
 import { runInOrder } from './http/express/run-in-order.ts';
 import type { Metrics } from './http/metrics.ts';
 import { normaliseRequest } from './http/normalise-request.ts';
-import { createOriginOf } from './http/origin.ts';
 import { readBody } from './http/read-body.ts';
 import { logRequests } from './http/request-log.ts';
 import { checkTarget } from './http/request-target.ts';
@@ -30,8 +30,10 @@ export interface AppOptions {
   tokens?: readonly string[];
   /** Reject requests with unknown members of enumerations. Default: false. */
   strict?: boolean;
-  /** The origin of every link in a response, such as `https://graph.local`. Default: the caller's Host header. */
+  /** What every link in a response begins with, such as `https://graph.local`. Default: the caller's Host header. */
   publicUrl?: string;
+  /** Take that from the headers of a proxy: `X-Forwarded-Proto`, `-Host` and `-Prefix`. Default: false. */
+  trustProxy?: boolean;
   /** Allow cross-origin requests. Default: false. */
   cors?: boolean;
   /** Compress responses for clients that accept it. Default: false. */
@@ -68,7 +70,7 @@ export function createApp({ store, ...options }: AppOptions): Express {
 export function prepareApp(options: Omit<AppOptions, 'store'>): (store: Store) => Express {
   const { tokens = [], strict = false, logger = silentLogger, metrics } = options;
   const { docs, now = defaults.now, newId = defaults.newId } = options;
-  const originOf = createOriginOf(options.publicUrl);
+  const baseOf = createBaseOf(options);
   const validation = createValidation({ strict });
 
   return (given) => {
@@ -85,15 +87,15 @@ export function prepareApp(options: Omit<AppOptions, 'store'>): (store: Store) =
       ...(options.cors ? [allowOrigins()] : []),
       ...(options.gzip ? [compress()] : []),
       checkTarget(),
-      documents(originOf, docs),
+      documents(baseOf, docs),
       normaliseRequest,
-      serviceDocument(originOf),
+      serviceDocument(baseOf),
       validation.locate,
       authorise(tokens),
       ...(options.throttle ? [throttle(options.throttle)] : []),
       readBody,
       validation.check,
-      runOperation(handlers, originOf, validation),
+      runOperation(handlers, baseOf, validation),
     ];
     mount(app, runInOrder(steps, sendError(logger, now)));
     return app;

@@ -60,7 +60,12 @@ const completed = (text: string): string =>
     ? `${text}T00:00:00Z`
     : text.replace(/^([\d-]{10}T\d\d:\d\d)(?=[Z+-])/, '$1:00').replace(/(?<=\.\d{7})\d{1,5}(?=[Z+-])/, '');
 
-/** Why {@link instantInFilter} does not accept a text that looks like a time; undefined if it does, or if it is no time. */
+/**
+ * Why {@link instantInFilter} does not accept a text that looks like a time; undefined if it does, or if it is no time.
+ *
+ * @example
+ * reasonAgainst('2026-07-16T00:00:00'); // 'has no offset: add Z, …'
+ */
 export function reasonAgainst(text: string): string | undefined {
   const parts = /^\d{4}-\d\d-\d\d(?:([Tt])\d\d:\d\d(?::\d\d(?:\.(\d+))?)?([^.:\d].*)?)?$/s.exec(text);
   if (parts === null || instantInFilter(text) !== undefined) return undefined;

@@ -9,6 +9,65 @@ export const generationRows: Row[] = [
     const { id } = await record(ask, { action: 'Create' });
     assert.ok(!('provisioningAction' in (await ask.send('GET', `${LOG}/${String(id)}`)).json));
   }),
+  generations('directoryProvisioning derives the older names if only the newer ones were sent', async (ask) => {
+    const errorInformation = { errorCode: 'e', errorCategory: 'nonServiceFailure' };
+    const { json } = await ask.send('POST', LOG, {
+      provisioningAction: 'stagedDelete',
+      provisioningStatusInfo: { status: 'failure', errorInformation },
+    });
+    assert.equal(json['action'], 'StagedDelete');
+    assert.deepEqual(json['statusInfo'], {
+      '@odata.type': '#microsoft.graph.statusDetails',
+      status: 'failure',
+      errorCode: 'e',
+      errorCategory: 'NonServiceFailure',
+    });
+    for (const path of [`${NEWER}/${String(json['id'])}`, `${LOG}/${String(json['id'])}`])
+      assert.equal((await ask.send('GET', path)).json['action'], 'StagedDelete');
+  }),
+  ...Object.entries({
+    older: { action: 'Create', statusInfo: { status: 'success' } },
+    newer: { provisioningAction: 'create', provisioningStatusInfo: { status: 'success' } },
+  }).flatMap(([sent, event]) => [
+    generations(`beta provisioning has both names of an event with the ${sent} ones`, async (ask) => {
+      const { json } = await ask.send('POST', NEWER, event);
+      const { action, statusInfo, provisioningAction, provisioningStatusInfo } = json;
+      assert.deepEqual([action, provisioningAction], ['Create', 'create']);
+      assert.deepEqual([statusInfo, provisioningStatusInfo], [{ status: 'success' }, { status: 'success' }]);
+    }),
+    generations(`v1.0 has only the newer names of an event with the ${sent} ones`, async (ask) => {
+      const { id } = await record(ask, event);
+      const responses = [
+        (await ask.send('GET', `/v1.0${NEWER}?${mine(ask.mark)}`)).json.value?.[0],
+        (await ask.send('GET', `/v1.0${NEWER}/${String(id)}`)).json,
+        (await ask.send('PATCH', `/v1.0${NEWER}/${String(id)}`, { cycleId: 'c' })).json,
+        (await ask.send('POST', `/v1.0${NEWER}`, event)).json,
+      ];
+      for (const response of responses) {
+        assert.ok(response && !('action' in response) && !('statusInfo' in response));
+        assert.equal(response['provisioningAction'], 'create');
+      }
+    }),
+  ]),
+  ...[
+    "$filter=action eq 'Create'",
+    '$orderby=action',
+    '$select=id,action',
+    "$filter=statusInfo/status eq 'failure'",
+    '$select=statusInfo/status',
+  ].map((query) =>
+    generations(`v1.0 does not know the older names: ${query}`, async ({ send }) => {
+      const response = await send('GET', `/v1.0${NEWER}?${query}`);
+      isError(
+        response,
+        400,
+        'BadRequest',
+        /named '(action|statusInfo)' on type 'microsoft\.graph\.provisioningObjectSummary'/,
+      );
+      if (query.startsWith('$filter'))
+        isError(response, 400, 'BadRequest', /^Invalid filter clause: Could not find a property/);
+    }),
+  ),
   ...Object.entries({ Create: 'create', stageddelete: 'stagedDelete', DISABLE: 'disable', Frobnicate: 'other' }).map(
     ([action, provisioningAction]) =>
       generations(`provisioning derives ${provisioningAction} from the action ${action}`, async (ask) => {

@@ -125,12 +125,13 @@ export interface Operations {
   updateDirectoryProvisioning<const Options extends CallOptions | undefined = undefined>(parameters: NonNullable<operations['updateDirectoryProvisioning']['parameters']['path']>, body: NonNullable<operations['updateDirectoryProvisioning']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['updateDirectoryProvisioning']['responses'][200]['content']['application/json']>>;
 
   /**
-   * List events with the newer names.
+   * List events at the newer path.
    *
    * Returns one page of events, newest first by `activityDateTime` unless `$orderby` is given. Ties are listed in
    * order of arrival (reversed if the first sort key is ascending `activityDateTime`). If there are more events, the
    * response has an `@odata.nextLink`: use it unchanged to get the next page. Pages never repeat or skip an event,
-   * even while new events are recorded. The response uses the newer names.
+   * even while new events are recorded. In beta, events have the older and the newer names; in v1.0, only the newer
+   * ones.
    *
    * The real service has this operation.
    *
@@ -148,11 +149,11 @@ export interface Operations {
   listProvisioning(parameters?: Query<NonNullable<operations['listProvisioning']['parameters']['query']>>, options?: CallOptions): Promise<operations['listProvisioning']['responses'][200]['content']['application/json']>;
 
   /**
-   * Record an event with the newer names.
+   * Record an event at the newer path.
    *
    * Stores the event and returns it as stored. Every property is optional: without an `id` the server creates one;
    * without an `activityDateTime` it uses the time of receipt. With `Prefer: return=minimal` the response has no
-   * body. The response uses the newer names.
+   * body. In beta, the response has the older and the newer names; in v1.0, only the newer ones.
    *
    * The real service does not have this operation.
    *
@@ -178,10 +179,10 @@ export interface Operations {
   countProvisioning(parameters?: NonNullable<operations['countProvisioning']['parameters']['query']>, options?: CallOptions): Promise<operations['countProvisioning']['responses'][200]['content']['text/plain']>;
 
   /**
-   * Get an event with the newer names.
+   * Get an event at the newer path.
    *
    * Returns the event itself, not wrapped in `value`. With `$select`, the response still has `id` and
-   * `activityDateTime`. It uses the newer names.
+   * `activityDateTime`. In beta, it has the older and the newer names; in v1.0, only the newer ones.
    *
    * Microsoft does not document this operation for the real service.
    *
@@ -210,12 +211,12 @@ export interface Operations {
   deleteProvisioning(parameters: NonNullable<operations['deleteProvisioning']['parameters']['path']>, options?: CallOptions): Promise<undefined>;
 
   /**
-   * Change an event with the newer names.
+   * Change an event at the newer path.
    *
    * Merges the body into the event and returns the result. Objects are merged property by property, arrays are
    * replaced, and null clears a property. An object whose `@odata.type` changes is replaced. If you send one of two
    * names for the same value, the other is updated too. The `id` can't change. With `Prefer: return=minimal` the
-   * response has no body. The response uses the newer names.
+   * response has no body. In beta, the response has the older and the newer names; in v1.0, only the newer ones.
    *
    * The real service does not have this operation.
    *

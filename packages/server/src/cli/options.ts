@@ -74,10 +74,11 @@ export const stubOptions: { readonly [Name in keyof OptionValues]: OptionRow<Opt
     parse: parseText('the path of a file'),
   },
   publicUrl: {
-    value: '<origin>',
-    description: 'origin of every link, for proxies and containers (default: the Host header)',
+    value: '<url>',
+    description: 'where clients reach the stub, for its links; may have a path (default: the Host header)',
     parse: parsePublicUrl,
   },
+  trustProxy: { description: 'use X-Forwarded-Proto, -Host and -Prefix for links; only behind a proxy that sets them' },
   cors: { description: 'allow cross-origin requests (CORS)' },
   gzip: { description: 'compress responses for clients that accept it (gzip, Brotli)' },
   throttle: {

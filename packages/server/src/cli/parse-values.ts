@@ -1,7 +1,7 @@
 // How the values of options are read. Each throws an error that says what was expected.
 import { InvalidArgumentError } from 'commander';
 import { toInstant } from '@directory-provisioning/types/instant';
-import { parseOrigin } from '../http/origin.ts';
+import { parseBase } from '../http/base-url.ts';
 import { graphThrottle, type Throttle } from '../http/throttle.ts';
 
 /** Whole numbers within bounds. */
@@ -31,10 +31,12 @@ export function parseTokens(text: string, tokens: readonly string[] = []): reado
 }
 
 export function parsePublicUrl(text: string): string {
-  const origin = parseOrigin(text);
-  if (origin === undefined)
-    throw new InvalidArgumentError('Expected scheme, host and port only, such as https://graph.local:8443.');
-  return origin;
+  const base = parseBase(text);
+  if (base === undefined)
+    throw new InvalidArgumentError(
+      'Expected scheme and host, with a port and a path if needed, such as https://graph.local:8443.',
+    );
+  return base;
 }
 
 /** `5/10`, or a word for yes (Graph's limit) or no, as in an environment variable. */

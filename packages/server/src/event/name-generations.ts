@@ -1,5 +1,5 @@
 // Events have two generations of property names: `action` and `statusInfo` are older than `provisioningAction` and
-// `provisioningStatusInfo`. This derives the newer names from the older ones, and finds contradictions between them.
+// `provisioningStatusInfo`. This derives each from the other, and finds contradictions between them.
 import {
   provisioningActionMembers,
   provisioningErrorCategoryMembers,
@@ -23,6 +23,10 @@ const memberNamed = <Member extends string>(name: string, members: readonly Memb
 /** `StagedDelete` becomes `stagedDelete`, an unknown action `other`. */
 const toProvisioningAction = (action: string): string => memberNamed(action, provisioningActionMembers) ?? 'other';
 
+/** `NonServiceFailure` becomes `nonServiceFailure`. */
+const toErrorCategory = (category: string): string =>
+  memberNamed(category, provisioningErrorCategoryMembers) ?? category;
+
 const isPresent = <Value>(value: Value): value is NonNullable<Value> => value !== undefined && value !== null;
 
 /**
@@ -39,6 +43,66 @@ export function toNewerNames<Event extends ProvisioningObjectSummary>(event: Eve
       provisioningStatusInfo: toProvisioningStatusInfo(statusInfo, provisioningStatusInfo),
     }),
     ...(initiatedBy?.initiatorType === 'app' && { initiatedBy: { ...initiatedBy, initiatorType: 'application' } }),
+  };
+}
+
+/** Adds the older names to an event: `action` and `statusInfo` are derived if they are missing. */
+function toOlderNames<Event extends ProvisioningObjectSummary>(event: Event): Event {
+  const { action, provisioningAction, statusInfo, provisioningStatusInfo } = event;
+  const needsAction = !isPresent(action) && isPresent(provisioningAction);
+  const needsStatus = !isPresent(statusInfo) && isPresent(provisioningStatusInfo);
+  if (!needsAction && !needsStatus) return event;
+  return {
+    ...event,
+    ...(needsAction && { action: capitalised(provisioningAction) }),
+    ...(needsStatus && { statusInfo: toStatusInfo(provisioningStatusInfo) }),
+  };
+}
+
+/** The older properties, and the newer ones that have their values. */
+const newerByOlder: ReadonlyMap<string, string> = new Map([
+  ['action', 'provisioningAction'],
+  ['statusInfo', 'provisioningStatusInfo'],
+]);
+
+/** The newer names without the older ones. */
+function toNewerNamesOnly<Event extends ProvisioningObjectSummary>(event: Event): Event {
+  const named = toNewerNames(event);
+  if (!('action' in named) && !('statusInfo' in named)) return named;
+  const kept = Object.entries(named).filter(([name]) => !newerByOlder.has(name.split('@', 1)[0] ?? ''));
+  return Object.fromEntries(kept) as Event;
+}
+
+/** The names that a path has in a version. */
+export interface Naming {
+  /** Gives an event these names. Returns the same object if nothing changes. */
+  readonly rename: <Event extends ProvisioningObjectSummary>(event: Event) => Event;
+  /** The properties that queries don't know, and those to use instead. */
+  readonly hidden: ReadonlyMap<string, string>;
+}
+
+/** Names as sent; the older ones are added if only the newer ones were sent. */
+export const olderNaming: Naming = { rename: toOlderNames, hidden: new Map() };
+/** Both generations. */
+export const bothNaming: Naming = { rename: (event) => toOlderNames(toNewerNames(event)), hidden: new Map() };
+/** The newer generation only. */
+export const newerNaming: Naming = { rename: toNewerNamesOnly, hidden: newerByOlder };
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Without error information it is a `statusBase`, the declared type, which needs no `@odata.type`. */
+function toStatusInfo({ status, errorInformation }: ProvisioningStatusInfo): StatusInfo {
+  const derived: Record<string, unknown> = {};
+  for (const name of errorProperties) {
+    const value = (errorInformation as JsonObject | null | undefined)?.[name];
+    if (value === undefined) continue;
+    derived[name] = name === 'errorCategory' && typeof value === 'string' ? capitalised(value) : value;
+  }
+  const isDetailed = Object.keys(derived).length > 0;
+  return {
+    ...(isDetailed && { '@odata.type': '#microsoft.graph.statusDetails' }),
+    ...(status !== undefined && { status }),
+    ...derived,
   };
 }
 
@@ -65,8 +129,7 @@ function toErrorInformation(statusInfo: Readonly<Record<string, unknown>>): Read
   for (const name of errorProperties) {
     const value = statusInfo[name];
     if (value === undefined) continue;
-    const isCategory = name === 'errorCategory' && typeof value === 'string';
-    derived[name] = isCategory ? (memberNamed(value, provisioningErrorCategoryMembers) ?? value) : value;
+    derived[name] = name === 'errorCategory' && typeof value === 'string' ? toErrorCategory(value) : value;
   }
   return derived;
 }
@@ -89,7 +152,7 @@ const pairs: readonly NamePair[] = [
     older: ['action'],
     newer: ['provisioningAction'],
     agree: (action, member) => equalIgnoringCase(action, member) || toProvisioningAction(action) === member,
-    toOlder: (member) => member.charAt(0).toUpperCase() + member.slice(1),
+    toOlder: capitalised,
     toNewer: toProvisioningAction,
   },
   {
@@ -103,10 +166,13 @@ const pairs: readonly NamePair[] = [
     older: ['statusInfo', name],
     newer: ['provisioningStatusInfo', 'errorInformation', name],
     agree: name === 'errorCategory' ? equalIgnoringCase : Object.is,
-    toOlder: unchanged,
-    toNewer: unchanged,
+    toOlder: name === 'errorCategory' ? capitalised : unchanged,
+    toNewer: name === 'errorCategory' ? toErrorCategory : unchanged,
   })),
 ];
+
+/** Whole properties with two names. */
+const clearable = Array.from(newerByOlder, ([older, newer]) => ({ older: [older], newer: [newer] }));
 
 /** A copy of the event with another value at a path. */
 function withValue(event: JsonObject, [name = '', ...rest]: readonly string[], value: unknown): JsonObject {
@@ -134,9 +200,23 @@ export function contradictionIn(event: object): Contradiction | undefined {
   return first;
 }
 
-/** Resolves the contradictions that a change has caused: if it has only one of two names, the other name follows. */
+/**
+ * Makes both names of a value agree after a change: if the change has only one of them, the other follows, also when it is
+ * cleared.
+ */
 export function reconciled(event: StoredEvent, changes: object): StoredEvent {
   let result: JsonObject = { ...event };
+  for (const { older, newer } of [...clearable, ...pairs])
+    for (const [cleared, other] of [
+      [older, newer],
+      [newer, older],
+    ] as const)
+      if (
+        valueAt(changes, cleared) === null &&
+        valueAt(changes, other) === undefined &&
+        isPresent(valueAt(event, other))
+      )
+        result = withValue(result, other, null);
   for (const { older, newer, toOlder, toNewer, values } of contradictionsIn(event)) {
     const [changedOlder, changedNewer] = [isPresent(valueAt(changes, older)), isPresent(valueAt(changes, newer))];
     if (changedNewer && !changedOlder) result = withValue(result, older, toOlder(values[1]));

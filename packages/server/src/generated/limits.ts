@@ -16,6 +16,7 @@ export const bodyLimits = {
 export const responseLimits = {
   batch: { characters: 16777216 },
   eventPage: { characters: 8388608 },
+  provisioningPage: { characters: 8388608 },
   badRequest: { details: 100, bytes: 32768 },
   timedOut: { seconds: 30 },
 } as const;

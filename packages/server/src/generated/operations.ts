@@ -51,17 +51,17 @@ export const operations: Readonly<Record<OperationId, OperationInfo>> = {
   deleteDirectoryProvisioning: { requestBody: undefined, mediaType: undefined, path: '/auditLogs/directoryProvisioning/{id}' },
   /** Change an event. `PATCH /auditLogs/directoryProvisioning/{id}` */
   updateDirectoryProvisioning: { requestBody: { required: true, ...bodyLimits['event'] }, mediaType: 'application/json', path: '/auditLogs/directoryProvisioning/{id}' },
-  /** List events with the newer names. `GET /auditLogs/provisioning` */
+  /** List events at the newer path. `GET /auditLogs/provisioning` */
   listProvisioning: { requestBody: undefined, mediaType: 'application/json', path: '/auditLogs/provisioning' },
-  /** Record an event with the newer names. `POST /auditLogs/provisioning` */
+  /** Record an event at the newer path. `POST /auditLogs/provisioning` */
   createProvisioning: { requestBody: { required: true, ...bodyLimits['event'] }, mediaType: 'application/json', path: '/auditLogs/provisioning' },
   /** Count events at the newer path. `GET /auditLogs/provisioning/$count` */
   countProvisioning: { requestBody: undefined, mediaType: 'text/plain', path: '/auditLogs/provisioning/$count' },
-  /** Get an event with the newer names. `GET /auditLogs/provisioning/{id}` */
+  /** Get an event at the newer path. `GET /auditLogs/provisioning/{id}` */
   getProvisioning: { requestBody: undefined, mediaType: 'application/json', path: '/auditLogs/provisioning/{id}' },
   /** Delete an event at the newer path. `DELETE /auditLogs/provisioning/{id}` */
   deleteProvisioning: { requestBody: undefined, mediaType: undefined, path: '/auditLogs/provisioning/{id}' },
-  /** Change an event with the newer names. `PATCH /auditLogs/provisioning/{id}` */
+  /** Change an event at the newer path. `PATCH /auditLogs/provisioning/{id}` */
   updateProvisioning: { requestBody: { required: true, ...bodyLimits['event'] }, mediaType: 'application/json', path: '/auditLogs/provisioning/{id}' },
   /** Send several requests in one. `POST /$batch` */
   batch: { requestBody: { required: true, ...bodyLimits['batch'] }, mediaType: 'application/json', path: '/$batch' },

@@ -1,18 +1,17 @@
 // Sends the requests of a batch through the whole app, without a socket.
 import type { Express } from 'express';
 import type { Dispatch } from '../operations/batch.ts';
+import { setBase } from './base-url.ts';
 
 /** Sends a request to an app within the process. */
 export function dispatchTo(app: Express): Dispatch {
   // Loaded for the first batch.
   let loading: Promise<(typeof import('light-my-request'))['inject']> | undefined;
-  return async ({ method, url, headers, body }) => {
+  return async ({ method, base, url, headers, body }) => {
     const inject = await (loading ??= import('light-my-request').then((module) => module.inject));
-    const { origin, host, protocol } = new URL(url);
     const result = await inject(
       (request, response) => {
-        // Express recognises HTTPS by this.
-        Object.assign(request.socket, { encrypted: protocol === 'https:' });
+        setBase(request, base);
         // Express swaps the response's prototype, so the overrides of light-my-request are copied onto the object.
         for (const name of ['write', 'writeHead', 'end', 'destroy'])
           Object.defineProperty(response, name, { value: Reflect.get(response, name), writable: true });
@@ -20,9 +19,9 @@ export function dispatchTo(app: Express): Dispatch {
       },
       {
         method,
-        url: url.slice(origin.length),
+        url,
         // The batch itself may be compressed, its parts are not.
-        headers: { ...headers, host, 'accept-encoding': 'identity' },
+        headers: { ...headers, host: new URL(base).host, 'accept-encoding': 'identity' },
         ...(body !== undefined && { payload: body }),
       },
     );

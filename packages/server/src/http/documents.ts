@@ -5,7 +5,7 @@ import express, { type ErrorRequestHandler, Router } from 'express';
 import { badRequest, GraphError } from '../graph/error.ts';
 import type { Step } from './call.ts';
 import { setCommonHeaders } from './express/send.ts';
-import type { OriginOf } from './origin.ts';
+import type { BaseOf } from './base-url.ts';
 
 /** Where the build puts the docs. */
 const builtDocs = fileURLToPath(new URL('../docs/', import.meta.url));
@@ -27,7 +27,7 @@ const home = `<!doctype html>
 const servedPaths = /^\/($|\?|healthz|openapi\.|docs)/i;
 
 /** Serves these paths; all other requests continue with the next step. `docs` is the folder with the built docs. */
-export function documents(originOf: OriginOf, docs: string = builtDocs): Step {
+export function documents(baseOf: BaseOf, docs: string = builtDocs): Step {
   const router = Router();
   router.get('/', (_request, response) => {
     response.type('html').send(home);
@@ -36,16 +36,16 @@ export function documents(originOf: OriginOf, docs: string = builtDocs): Step {
     response.json({ status: 'ok' });
   });
   router.get('/openapi.json', async (request, response) => {
-    response.type('json').send(JSON.stringify(await withServer(originOf(request)), null, 2));
+    response.type('json').send(JSON.stringify(await withServer(baseOf(request)), null, 2));
   });
   router.get('/openapi.yaml', async (request, response) => {
     const { stringify } = await import('yaml');
     response
       .type('application/yaml')
-      .send(stringify(await withServer(originOf(request)), { aliasDuplicateObjects: false }));
+      .send(stringify(await withServer(baseOf(request)), { aliasDuplicateObjects: false }));
   });
   router.use('/docs', (request, response, next) => {
-    if (request.originalUrl === '/docs') response.writeHead(301, { Location: '/docs/' }).end();
+    if (request.originalUrl === '/docs') response.writeHead(301, { Location: 'docs/' }).end();
     else next();
   });
   router.use('/docs', express.static(docs, { redirect: false }), () => {
@@ -88,7 +88,7 @@ interface ServerHolder {
 }
 
 /** The document with the stub's address in place of the default one, also in the servers of single paths. */
-async function withServer(origin: string): Promise<object> {
+async function withServer(base: string): Promise<object> {
   // Loaded at its first use.
   const { default: generated } = await import('../generated/openapi.json', { with: { type: 'json' } });
   const { 'x-generated': _, ...rest } = generated;
@@ -99,7 +99,7 @@ async function withServer(origin: string): Promise<object> {
       ? holder
       : {
           ...holder,
-          servers: holder.servers.map((one) => ({ ...one, url: one.url.replace(defaultOrigin, () => origin) })),
+          servers: holder.servers.map((one) => ({ ...one, url: one.url.replace(defaultOrigin, () => base) })),
         };
   const paths = Object.entries(published.paths).map(([path, item]) => [path, renamed(item)]);
   return { ...renamed(published), paths: Object.fromEntries(paths) as object };

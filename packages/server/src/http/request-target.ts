@@ -4,7 +4,7 @@ import { badRequest } from '../graph/error.ts';
 import { excerpt } from '../graph/excerpt.ts';
 import type { Step } from './call.ts';
 import { send } from './express/send.ts';
-import { parseOrigin } from './origin.ts';
+import { parseOrigin } from './base-url.ts';
 
 /**
  * Whether a target is a path with an optional query, in characters that a URL may contain. Express and its libraries fail

@@ -6,9 +6,9 @@ import { parsePrefer } from '../graph/prefer.ts';
 import type { MetadataLevel } from '../odata/shape.ts';
 import { QueryError } from '../odata/syntax.ts';
 import type { OperationHandlers } from '../operations/operation.ts';
+import type { BaseOf } from './base-url.ts';
 import { operationOf, type Step } from './call.ts';
 import { send } from './express/send.ts';
-import type { OriginOf } from './origin.ts';
 import type { Validation } from './validation/validation.ts';
 
 /** The result of any handler. */
@@ -19,14 +19,14 @@ type Result = { readonly status: number; readonly headers?: Readonly<Record<stri
 /** Responds with the result of the operation's handler, or with the spec's example if it has none. */
 export function runOperation(
   handlers: OperationHandlers,
-  originOf: OriginOf,
+  baseOf: BaseOf,
   validation: Pick<Validation, 'checkBody' | 'fits' | 'explainResponse'>,
 ): Step {
   return async (call) => {
     const { request } = call;
     const { id, mediaType, path: template, version } = operationOf(call);
     const metadata = acceptedMetadata(request.headers.accept, mediaType);
-    const origin = originOf(request);
+    const base = baseOf(request);
     // The only cast from unknown data to the types of an operation: validation has checked the request.
     const handler = handlers[id] as ((checked: object) => Promise<Result>) | undefined;
     const result =
@@ -35,10 +35,12 @@ export function runOperation(
         : await handler({
             path: call.pathParameters,
             template,
+            version,
             query: call.query,
             body: call.body,
-            baseUrl: origin + version,
-            url: origin + request.url,
+            base,
+            baseUrl: base + version,
+            url: base + request.url,
             prefer: parsePrefer(request.get('prefer')),
             metadata,
             headers: request.headers,

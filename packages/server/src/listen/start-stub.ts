@@ -48,7 +48,7 @@ export interface Stub {
  * Starts a stub server.
  *
  * Rejects with an error whose `code` is `EADDRINUSE` if the port is already in use, with a `RangeError` if the public
- * URL is not an origin or the retention out of range, with a `StoreError` if the database can't be used, and with a
+ * URL is invalid or the retention out of range, with a `StoreError` if the database can't be used, and with a
  * `CertificateError` if a certificate can't be read, is invalid, weak or expired, or does not match its key.
  *
  * @example
@@ -64,6 +64,7 @@ export async function startStub(options: StubOptions = {}): Promise<Stub> {
   const {
     cors = stubDefaults.cors,
     gzip = stubDefaults.gzip,
+    trustProxy = stubDefaults.trustProxy,
     logLevel = stubDefaults.logLevel,
     publicUrl,
     throttle,
@@ -87,6 +88,7 @@ export async function startStub(options: StubOptions = {}): Promise<Stub> {
       logger,
       cors,
       gzip,
+      trustProxy,
       ...(publicUrl !== undefined && { publicUrl }),
       ...(throttle !== undefined && { throttle }),
       ...(metrics !== undefined && { metrics }),

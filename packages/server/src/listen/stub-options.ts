@@ -25,8 +25,13 @@ export interface StubOptions {
    * `cert` and `key` their text. Default: false, plain HTTP.
    */
   tls?: boolean | { certPath: string; keyPath: string } | { cert: string; key: string };
-  /** Origin of every link in a response, such as `https://graph.local`. Default: the request's Host header. */
+  /**
+   * Where clients reach the stub, for the links in responses; may have a path, such as `https://gateway.local/graph`.
+   * Default: the request's Host header.
+   */
   publicUrl?: string;
+  /** Use the headers X-Forwarded-Proto, -Host and -Prefix for links: only behind a proxy that sets them. Default: false. */
+  trustProxy?: boolean;
   /** Allow cross-origin requests (CORS). Default: false. */
   cors?: boolean;
   /** Compress responses with gzip or Brotli for clients that accept it, as Graph does. Default: false. */
@@ -58,6 +63,7 @@ export const stubDefaults: Readonly<StubDefaults> = {
   tls: false,
   cors: false,
   gzip: false,
+  trustProxy: false,
   metrics: false,
   logLevel: 'error',
 };

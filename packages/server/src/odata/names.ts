@@ -14,8 +14,30 @@ export type Resolved =
   | { readonly path: string; readonly problem?: undefined }
   | { readonly path?: undefined; readonly problem: string; readonly advice: string };
 
+/** Properties that a version does not have, and those that have their values there. */
+export type Hidden = ReadonlyMap<string, string>;
+export const nothingHidden: Hidden = new Map();
+
+/** The first segment of a path, in the spelling of the spec. */
+const rootOf = (path: string): string => {
+  const [root = ''] = path.split('/', 1);
+  return canonical(root, Object.keys(members)) ?? root;
+};
+
+/** Whether a version has a path. */
+export const isVisible = (path: string, hidden: Hidden): boolean => hidden.size === 0 || !hidden.has(rootOf(path));
+
+/** A path below the property that a version has instead of a hidden one. */
+export function replaced(path: string, hidden: Hidden): string {
+  const [root = '', ...rest] = path.split('/');
+  return [hidden.get(rootOf(root)) ?? root, ...rest].join('/');
+}
+
 /** Finds the properties of a path. Below an open type, properties that the spec does not name stay as sent. */
-export function resolvePath(text: string): Resolved {
+export function resolvePath(text: string, hidden: Hidden): Resolved {
+  const root = rootOf(text);
+  const instead = hidden.get(root);
+  if (instead !== undefined) return { ...missing(root, entityType, []), advice: `did you mean '${instead}'?` };
   let at: Readonly<Record<string, Member>> = members;
   let type: string | undefined = entityType;
   let isOpen = false;
@@ -33,7 +55,11 @@ export function resolvePath(text: string): Resolved {
 }
 
 /** Programs match the text that ends with the type. */
-function missing(name: string, type: string | undefined, names: readonly string[]): Resolved {
+function missing(
+  name: string,
+  type: string | undefined,
+  names: readonly string[],
+): { problem: string; advice: string } {
   const on = `on type '${type === undefined ? 'Edm.String' : `microsoft.graph.${type}`}'`;
   return {
     problem: `Could not find a property named '${excerpt(name)}' ${on}`,

@@ -1,8 +1,9 @@
 // The operators and keywords of a filter.
 import { closest } from 'fastest-levenshtein';
 import { canonical } from './names.ts';
-import type { ComparisonOperator } from './syntax.ts';
-import type { Token } from './tokens.ts';
+import type { Capability } from '../generated/odata.ts';
+import type { ComparisonOperator, Operand } from './syntax.ts';
+import { invalidFilter, type Token } from './tokens.ts';
 
 /** The operators that compare two values. */
 export const comparisons = ['eq', 'ne', 'gt', 'ge', 'lt', 'le'] as const satisfies readonly ComparisonOperator[];
@@ -24,3 +25,21 @@ export function nearestFirst(names: readonly string[], text: string): string {
   const first = closest(text.slice(0, 100).toLowerCase(), [...names]);
   return [first, ...names.filter((name) => name !== first)].join(', ');
 }
+
+/** An operand, and what its path supports. */
+export interface KnownOperand {
+  readonly operand: Operand;
+  readonly capability: Capability;
+}
+
+/** Rejects an operator or a function that a path does not support. */
+export function allow(operator: string, { position }: Token, { operand: { path }, capability }: KnownOperand): void {
+  if (!capability.operators.includes(operator))
+    throw invalidFilter(
+      `'${operator}' at position ${position} is not supported for ${path}; supported: ${capability.operators.join(', ')}`,
+    );
+}
+
+/** The operators of a path that stand between two operands. */
+export const infix = ({ capability }: KnownOperand): string[] =>
+  capability.operators.filter((one) => operators.includes(one));

@@ -1,46 +1,53 @@
 // Parses $filter into a syntax tree.
 // https://docs.oasis-open.org/odata/odata/v4.01/os/part2-url-conventions/odata-v4.01-os-part2-url-conventions.html#sec_LogicalOperators
 import { parameterLimits } from '../generated/limits.ts';
-import { type Capability, capabilities } from '../generated/odata.ts';
+import { capabilities } from '../generated/odata.ts';
 import { caseFunctions, conditionFunctions, functions, unknownFunction, usage } from './functions.ts';
 import { inCase } from './letter-case.ts';
 import { expectedLiteral, isLiteral, literalOf, problemWith } from './literals.ts';
-import { canonical, resolvePath } from './names.ts';
+import { canonical, type Hidden, isVisible, nothingHidden, replaced, resolvePath } from './names.ts';
 import { nearestPath } from './nearest-path.ts';
-import { comparisonOf, comparisons, keyword, mirrored, nearestFirst, operators } from './operators.ts';
-import type { CaseFunction, ComparisonOperator, Filter, Literal, Operand, QueryError } from './syntax.ts';
+import {
+  allow,
+  comparisonOf,
+  comparisons,
+  infix,
+  keyword,
+  type KnownOperand,
+  mirrored,
+  nearestFirst,
+  operators,
+} from './operators.ts';
+import type { CaseFunction, ComparisonOperator, Filter, Literal, QueryError } from './syntax.ts';
 import { invalidFilter, quoted, type Token, tokensOf } from './tokens.ts';
 
 const { characters: FILTER_LENGTH, terms: FILTER_TERMS, levels: FILTER_DEPTH } = parameterLimits.filter;
 const { functions: FILTER_FUNCTIONS } = parameterLimits.filter;
 
 /**
- * Parses a filter. Throws a `QueryError` with the position (from 0), what was found and what was expected.
+ * Parses a filter, whose paths are not below `hidden` properties. Throws a `QueryError` with the position (from 0), what
+ * was found and what was expected.
  *
  * @example
  * parseFilter("statusInfo/status eq 'failure'");
  */
-export function parseFilter(text: string): Filter {
+export function parseFilter(text: string, hidden = nothingHidden): Filter {
   if (text.length > FILTER_LENGTH)
     throw invalidFilter(`it has ${text.length} characters, but at most ${FILTER_LENGTH} are allowed: split the query`);
-  return new Parser(text).parse();
-}
-
-/** An operand, and what its path supports. */
-interface KnownOperand {
-  readonly operand: Operand;
-  readonly capability: Capability;
+  return new Parser(text, hidden).parse();
 }
 
 class Parser {
   readonly #tokens: readonly Token[];
+  readonly #hidden: Hidden;
   #at = 0;
   #terms = 0;
   #calls = 0;
   #depth = 0;
 
-  constructor(text: string) {
+  constructor(text: string, hidden: Hidden) {
     this.#tokens = tokensOf(text);
+    this.#hidden = hidden;
   }
 
   parse(): Filter {
@@ -62,6 +69,11 @@ class Parser {
   /** The function that changes the case, if a call of one comes next. */
   get #caseFunction(): CaseFunction | undefined {
     return this.#isCall ? canonical(this.#next.text, caseFunctions) : undefined;
+  }
+
+  /** Whether a call comes next that is true or false. */
+  get #isCondition(): boolean {
+    return this.#isCall && this.#caseFunction === undefined;
   }
 
   #take(): Token {
@@ -127,14 +139,13 @@ class Parser {
       this.#expect(')', "to match the '(' at position " + String(token.position));
       return this.#truth(inner);
     }
-    const isCondition = this.#isCall && !operators.includes(keyword(token) ?? '') && this.#caseFunction === undefined;
-    return isCondition ? this.#truth(this.#call()) : this.#comparison();
+    const isOperator = operators.includes(keyword(token) ?? '');
+    return this.#isCondition && !isOperator ? this.#truth(this.#call()) : this.#comparison();
   }
 
   /** `not` binds tighter than a comparison (5.1.1.16): a function call, another `not` or parentheses must follow. */
   #negated(): Filter {
-    const isCondition = this.#isCall && this.#caseFunction === undefined;
-    if (keyword(this.#next) !== 'not' && this.#next.text !== '(' && !isCondition)
+    if (keyword(this.#next) !== 'not' && this.#next.text !== '(' && !this.#isCondition)
       throw this.#unexpected("'(' or a function after 'not' (put a comparison in parentheses: not (a eq 'b'))");
     return this.#term();
   }
@@ -159,7 +170,7 @@ class Parser {
     this.#countCall(token);
     this.#expect('(', `after ${name}`);
     const known = this.#operand();
-    this.#allow(name, token, known);
+    allow(name, token, known);
     this.#expect(',', `after ${known.operand.path}`);
     const { position } = this.#next;
     const value = this.#literal(known);
@@ -176,15 +187,12 @@ class Parser {
     const known = this.#operand();
     const token = this.#take();
     if (keyword(token) === 'in') {
-      this.#allow('in', token, known);
+      allow('in', token, known);
       return this.#list(known);
     }
     const operator = comparisonOf(token);
-    if (operator === undefined) {
-      const possible = known.capability.operators.filter((one) => operators.includes(one));
-      throw this.#unexpected(`one of ${nearestFirst(possible, token.text)}`, token);
-    }
-    this.#allow(operator, token, known);
+    if (operator === undefined) throw this.#unexpected(`one of ${nearestFirst(infix(known), token.text)}`, token);
+    allow(operator, token, known);
     const value = this.#literal(known, operator);
     return Object.freeze({ kind: 'comparison', ...known.operand, operator, value });
   }
@@ -198,7 +206,7 @@ class Parser {
     const operator = comparisonOf(token);
     if (operator === undefined) throw this.#unexpected(`one of ${comparisons.join(', ')}`, token);
     const known = this.#operand();
-    this.#allow(operator, token, known);
+    allow(operator, token, known);
     const end = this.#at;
     this.#at = start;
     const reversed = mirrored[operator];
@@ -231,7 +239,7 @@ class Parser {
     this.#countCall(token);
     this.#take();
     const known = this.#path();
-    this.#allow(caseFunction, token, known);
+    allow(caseFunction, token, known);
     this.#expect(')', `to close ${caseFunction}`);
     return { ...known, operand: { ...known.operand, caseFunction } };
   }
@@ -242,14 +250,15 @@ class Parser {
     const { text, position } = token;
     if (token.kind !== 'word') throw this.#unexpected('a property', token);
     if (isCall) throw this.#misplaced(token, 'a property');
-    const { path, problem } = resolvePath(text);
-    const name = path ?? text;
+    const { path, problem } = resolvePath(text, this.#hidden);
+    const name = path ?? '';
     const capability = Object.hasOwn(capabilities, name) ? capabilities[name] : undefined;
     if (capability !== undefined) return { operand: { path: name }, capability };
     const named = canonical(text, functions);
     if (named !== undefined)
       throw invalidFilter(`the function '${named}' at position ${position} needs parentheses, as in ${usage[named]}`);
-    const advice = `did you mean '${nearestPath(text, Object.keys(capabilities))}'?`;
+    const known = Object.keys(capabilities).filter((one) => isVisible(one, this.#hidden));
+    const advice = `did you mean '${nearestPath(replaced(text, this.#hidden), known)}'?`;
     throw invalidFilter(`${problem ?? `you can't filter by ${quoted(name)}`} at position ${position}; ${advice}`);
   }
 
@@ -259,13 +268,6 @@ class Parser {
     return name === undefined
       ? unknownFunction(token)
       : invalidFilter(`the function '${name}' at position ${token.position} can't be used here: expected ${expected}`);
-  }
-
-  #allow(operator: string, { position }: Token, { operand: { path }, capability }: KnownOperand): void {
-    if (!capability.operators.includes(operator))
-      throw invalidFilter(
-        `'${operator}' at position ${position} is not supported for ${path}; supported: ${capability.operators.join(', ')}`,
-      );
   }
 
   #literal({ operand, capability }: KnownOperand, operator?: ComparisonOperator): Literal {

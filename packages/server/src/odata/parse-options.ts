@@ -2,7 +2,7 @@
 import { parameterLimits } from '../generated/limits.ts';
 import { capabilities } from '../generated/odata.ts';
 import { excerpt } from '../graph/excerpt.ts';
-import { canonical, resolvePath } from './names.ts';
+import { canonical, type Hidden, isVisible, nothingHidden, resolvePath } from './names.ts';
 import { type OrderKey, QueryError } from './syntax.ts';
 
 /** Newest first. */
@@ -16,15 +16,18 @@ const sortable = Object.keys(capabilities).filter((path) => capabilities[path]?.
  * @example
  * parseOrderBy(['activityDateTime desc', 'id']);
  */
-export function parseOrderBy(keys: readonly string[]): readonly OrderKey[] {
+export function parseOrderBy(keys: readonly string[], hidden = nothingHidden): readonly OrderKey[] {
   const seen = new Set<string>();
   return Object.freeze(
     keys.map((key) => {
       const [text = '', direction = 'asc', ...rest] = key.trim().split(/[ \t]+/);
-      const path = canonical(text, sortable);
+      const path = isVisible(text, hidden) ? canonical(text, sortable) : undefined;
       if (path === undefined) {
-        const problem = resolvePath(text).problem ?? `you can't sort by '${excerpt(text)}'`;
-        throw new QueryError('$orderby', `Invalid $orderby: ${problem}; sortable: ${sortable.join(', ')}.`);
+        const problem = resolvePath(text, hidden).problem ?? `you can't sort by '${excerpt(text)}'`;
+        throw new QueryError(
+          '$orderby',
+          `Invalid $orderby: ${problem}; sortable: ${sortable.filter((one) => isVisible(one, hidden)).join(', ')}.`,
+        );
       }
       const order = canonical(direction, ['asc', 'desc']);
       if (order === undefined || rest.length > 0)
@@ -60,21 +63,21 @@ export interface Select {
  * @example
  * parseSelect(['id', 'statusInfo/status']);
  */
-export function parseSelect(texts: readonly string[]): Select {
+export function parseSelect(texts: readonly string[], hidden = nothingHidden): Select {
   const selection: Mutable = new Map();
-  const paths = texts.map((text) => toPath(text.trim()));
+  const paths = texts.map((text) => toPath(text.trim(), hidden));
   for (const path of paths) if (path !== '*') include(selection, path.split('/'));
   return { paths, selection: paths.includes('*') ? undefined : selection };
 }
 
-function toPath(text: string): string {
+function toPath(text: string, hidden: Hidden): string {
   if (text === '*') return text;
   if (text.split('/').length > SELECT_DEPTH)
     throw new QueryError(
       '$select',
       `Invalid $select: a path has more than ${SELECT_DEPTH} segments: select one of its parents.`,
     );
-  const found = resolvePath(text);
+  const found = resolvePath(text, hidden);
   if (found.path !== undefined) return found.path;
   throw new QueryError('$select', `Invalid $select: ${found.problem} in '${excerpt(text)}'; ${found.advice}`);
 }

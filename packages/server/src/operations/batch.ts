@@ -10,7 +10,9 @@ import type { OperationHandler } from './operation.ts';
 /** Sends a request through the app without a socket. */
 export type Dispatch = (request: {
   readonly method: string;
-  /** Absolute. */
+  /** What precedes the version in its links. */
+  readonly base: string;
+  /** The path with the query. */
   readonly url: string;
   /** By lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
@@ -36,7 +38,8 @@ const RESPONSES_LIMIT = responseLimits.batch.characters;
 
 /** The state of a batch. */
 interface Batch {
-  readonly baseUrl: string;
+  readonly base: string;
+  readonly version: string;
   /** The path of the batch itself, which its requests must not have. */
   readonly template: string;
   /** For requests without this header. */
@@ -58,8 +61,8 @@ export function createBatch(dispatch: Dispatch, now: () => Date): OperationHandl
     const { id, method, url, headers = {}, body } = request;
     const fault = faultInHead(url, headers);
     if (fault !== undefined) return failure(id, 400, 'BadRequest', fault);
-    const absolute = absoluteUrl(url, batch);
-    if (absolute === undefined)
+    const target = targetOf(url, batch);
+    if (target === undefined)
       return failure(
         id,
         400,
@@ -68,7 +71,8 @@ export function createBatch(dispatch: Dispatch, now: () => Date): OperationHandl
       );
     const response = await dispatch({
       method,
-      url: absolute,
+      base: batch.base,
+      url: target,
       headers: {
         ...(batch.authorization !== undefined && { authorization: batch.authorization }),
         ...forwarded(headers),
@@ -89,10 +93,10 @@ export function createBatch(dispatch: Dispatch, now: () => Date): OperationHandl
     };
   }
 
-  return async ({ body: { requests }, baseUrl, template, headers: { authorization } }) => {
+  return async ({ body: { requests }, base, version, template, headers: { authorization } }) => {
     const fault = faultIn(requests);
     if (fault !== undefined) return { status: 400, error: { code: 'BadRequest', message: fault } };
-    const batch: Batch = { baseUrl, template, authorization, length: 0 };
+    const batch: Batch = { base, version, template, authorization, length: 0 };
     const byId = new Map(requests.map((request) => [request.id.toLowerCase(), request]));
     const done = new Map<BatchRequest, BatchResponse>();
 
@@ -128,14 +132,15 @@ export function createBatch(dispatch: Dispatch, now: () => Date): OperationHandl
   };
 }
 
-/** The absolute URL of a request; undefined if it is outside of the version, or a batch. */
-function absoluteUrl(url: string, { baseUrl, template }: Batch): string | undefined {
+/** The path of a request with its query; undefined if it is outside of the version, or a batch. */
+function targetOf(url: string, { base, version, template }: Batch): string | undefined {
+  const baseUrl = base + version;
   const address = URL.parse(/^[a-z][a-z\d+.-]*:/i.test(url) ? url : `${baseUrl}/${url.replace(/^\//, '')}`);
   if (!address?.href.startsWith(`${baseUrl}/`)) return undefined;
   const path = decoded(address.pathname.slice(new URL(baseUrl).pathname.length))
     .replaceAll(/\/+/g, '/')
     .replace(/\/$/, '');
-  return path.toLowerCase() === template.toLowerCase() ? undefined : address.href;
+  return path.toLowerCase() === template.toLowerCase() ? undefined : address.href.slice(base.length);
 }
 
 /** Finds what Node would reject on a socket. */

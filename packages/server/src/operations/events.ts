@@ -2,7 +2,15 @@
 import type { EventPage, ProvisioningObjectSummary, StoredEvent } from '@directory-provisioning/types';
 import type { JsonObject } from '../event/json.ts';
 import { mergeChanges } from '../event/merge.ts';
-import { type Contradiction, contradictionIn, reconciled, toNewerNames } from '../event/name-generations.ts';
+import {
+  bothNaming,
+  type Contradiction,
+  contradictionIn,
+  type Naming,
+  newerNaming,
+  olderNaming,
+  reconciled,
+} from '../event/name-generations.ts';
 import { operations } from '../generated/operations.ts';
 import type { GraphErrorBody } from '../graph/error.ts';
 import { excerpt } from '../graph/excerpt.ts';
@@ -11,9 +19,9 @@ import { parseFilter } from '../odata/parse-filter.ts';
 import { defaultOrder, parseOrderBy, parseSelect, type Select, type Selection } from '../odata/parse-options.ts';
 import { select, withMetadata } from '../odata/shape.ts';
 import { decodeSkipToken, encodeSkipToken } from '../odata/skip-token.ts';
-import { PAGE_LENGTH } from '../store/page.ts';
 import { toRecord } from '../store/record.ts';
 import { LostConnectionError, type Store, type StoredText } from '../store/store.ts';
+import { joinJson, nextLink, shapeWithinPage } from './page-text.ts';
 import { Queues } from './queues.ts';
 import type { OperationHandler, OperationHandlers, OperationRequest } from './operation.ts';
 
@@ -56,30 +64,8 @@ function withoutContext(sent: ProvisioningObjectSummary): ProvisioningObjectSumm
   return event;
 }
 
-/** An event of a page as it is sent. */
-interface Shaped {
-  readonly event: JsonObject;
-  readonly text: string;
-}
-
-/** The first event, and as many more as fit into a page once they are shaped. */
-function shapeWithinPage(texts: readonly string[], shape: (text: string) => Shaped): Shaped[] {
-  const kept: Shaped[] = [];
-  let length = 0;
-  for (const text of texts) {
-    const shaped = shape(text);
-    length += shaped.text.length;
-    if (kept.length > 0 && length > PAGE_LENGTH) break;
-    kept.push(shaped);
-  }
-  return kept;
-}
-
-/** Gives an event the property names of one of the two paths. */
-type NameProperties = (event: StoredEvent) => StoredEvent;
-
 /** What links in a response depend on. */
-type LinkSource = Pick<OperationRequest<'listDirectoryProvisioning'>, 'baseUrl' | 'metadata' | 'template'>;
+type LinkSource = Pick<OperationRequest<'listDirectoryProvisioning'>, 'baseUrl' | 'metadata' | 'template' | 'version'>;
 
 /** The path of the collection by the path of an operation, such as `/$ref`, `/$count` and `/{id}` below it. */
 const collections = new Map(
@@ -90,8 +76,8 @@ const collectionOf = ({ template }: LinkSource): string => collections.get(templ
 /** The handlers of all operations on events. */
 export function eventOperations(context: OperationContext): OperationHandlers {
   const updates = new Queues();
-  const older = operationsOn(context, updates, (event) => event);
-  const newer = operationsOn(context, updates, toNewerNames);
+  const older = operationsOn(context, updates, () => olderNaming);
+  const newer = operationsOn(context, updates, ({ version }) => (version === '/v1.0' ? newerNaming : bothNaming));
   return {
     listDirectoryProvisioning: older.list,
     createDirectoryProvisioning: older.create,
@@ -121,7 +107,11 @@ interface EventOperations {
   remove: OperationHandler<'deleteDirectoryProvisioning' | 'deleteProvisioning'>;
 }
 
-function operationsOn(context: OperationContext, updates: Queues, nameProperties: NameProperties): EventOperations {
+function operationsOn(
+  context: OperationContext,
+  updates: Queues,
+  namingOf: (request: Pick<LinkSource, 'version'>) => Naming,
+): EventOperations {
   const { store } = context;
 
   const urlOf = ({ id }: Pick<StoredEvent, 'id'>, request: LinkSource): string =>
@@ -140,7 +130,7 @@ function operationsOn(context: OperationContext, updates: Queues, nameProperties
     request: LinkSource,
     selected?: readonly string[],
   ): { body: StoredEvent; text?: string } => {
-    const parsed = selected && parseSelect(selected);
+    const parsed = selected && parseSelect(selected, namingOf(request).hidden);
     // The response always has the key and the time.
     const kept =
       parsed?.selection && new Map([...parsed.selection, ['id', true] as const, ['activityDateTime', true] as const]);
@@ -154,7 +144,7 @@ function operationsOn(context: OperationContext, updates: Queues, nameProperties
 
   /** The event as a response shows it: the same object if nothing changes. */
   const shape = (event: StoredEvent, request: LinkSource, selection: Selection | undefined): JsonObject =>
-    withMetadata(select(nameProperties(event), selection), request.metadata, () => urlOf(event, request));
+    withMetadata(select(namingOf(request).rename(event), selection), request.metadata, () => urlOf(event, request));
 
   async function change(request: UpdateRequest, changes: UpdateRequest['body']): ReturnType<EventOperations['update']> {
     const { path, check, prefer } = request;
@@ -206,9 +196,10 @@ function operationsOn(context: OperationContext, updates: Queues, nameProperties
     async list(request) {
       const { query, prefer, url } = request;
       const { $filter, $orderby, $select, $top = PAGE_LIMIT, $count = false, $skiptoken } = query;
-      const filter = $filter === undefined ? undefined : parseFilter($filter);
-      const eventQuery = { filter, orderBy: $orderby === undefined ? defaultOrder : parseOrderBy($orderby) };
-      const selected = $select && parseSelect($select);
+      const { hidden } = namingOf(request);
+      const filter = $filter === undefined ? undefined : parseFilter($filter, hidden);
+      const eventQuery = { filter, orderBy: $orderby === undefined ? defaultOrder : parseOrderBy($orderby, hidden) };
+      const selected = $select && parseSelect($select, hidden);
       const after = $skiptoken === undefined ? undefined : decodeSkipToken($skiptoken, eventQuery, store.secret);
       const maxPageSize = Math.min(prefer.maxPageSize ?? PAGE_LIMIT, PAGE_LIMIT);
       const stored = await store.page(eventQuery, Math.min($top, maxPageSize), after);
@@ -234,8 +225,8 @@ function operationsOn(context: OperationContext, updates: Queues, nameProperties
       };
     },
 
-    async count({ query: { $filter } }) {
-      const filter = $filter === undefined ? undefined : parseFilter($filter);
+    async count({ query: { $filter }, version }) {
+      const filter = $filter === undefined ? undefined : parseFilter($filter, namingOf({ version }).hidden);
       return { status: 200, body: String(await store.count(filter)) };
     },
 
@@ -278,16 +269,3 @@ const contradicts = ({ older, newer, values }: Contradiction): { status: 400; er
 
 const appliedPreference = (preference: string | undefined): { 'Preference-Applied'?: string } =>
   preference === undefined ? {} : { 'Preference-Applied': `return=${preference}` };
-
-/** The JSON of one object with these properties, then those in the text. */
-const joinJson = (head: object, text: string): string =>
-  Object.keys(head).length === 0 ? text : `${JSON.stringify(head).slice(0, -1)},${text.slice(1)}`;
-
-/** The URL of the request with another skip token; every other option stays as it was sent. */
-function nextLink(url: string, token: string): string {
-  const at = url.indexOf('?');
-  const [path, query] = at === -1 ? [url, ''] : [url.slice(0, at), url.slice(at + 1)];
-  const options = query.split('&').filter((option) => option !== '' && !option.startsWith('$skiptoken='));
-  // Callers may send characters that a URI must escape (RFC 3986, 2).
-  return `${path}?${[...options, `$skiptoken=${token}`].join('&')}`.replaceAll(/["<>\\^`{|}]/g, encodeURIComponent);
-}

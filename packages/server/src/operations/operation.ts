@@ -25,6 +25,10 @@ export interface OperationRequest<Id extends OperationId> {
   readonly body: BodyOf<operations[Id] extends { requestBody?: infer Message } ? NonNullable<Message> : never>;
   /** The path of the operation as the spec writes it, below the version. */
   readonly template: string;
+  /** What precedes the version in links, such as `http://127.0.0.1:4010`. */
+  readonly base: string;
+  /** What precedes the template in the path, such as `/beta`. */
+  readonly version: string;
   /** The absolute URL of the version, such as `http://127.0.0.1:4010/beta`. */
   readonly baseUrl: string;
   /** The absolute URL of the request, with normalised query options. */

@@ -3,6 +3,7 @@ import { LOG, useStub, withoutContext } from '../stub.ts';
 
 const { send, stub, create } = useStub();
 const NEWER = '/beta/auditLogs/provisioning';
+const V1 = '/v1.0/auditLogs/provisioning';
 
 describe('the two generations of property names', () => {
   const older = {
@@ -19,36 +20,131 @@ describe('the two generations of property names', () => {
     initiatedBy: { id: 'i', initiatorType: 'app' },
   };
 
-  test('provisioning returns the newer names in addition to those that were sent', async () => {
-    const id = await create(older);
-    for (const path of [`${NEWER}/${id}`, `/v1.0/auditLogs/provisioning/${id}`]) {
-      const response = await send('GET', path);
-      expect(withoutContext(response)).toEqual({
-        id,
-        activityDateTime: '2024-01-01T00:00:00Z',
-        ...older,
-        initiatedBy: { id: 'i', initiatorType: 'application' },
-        provisioningAction: 'stagedDelete',
-        provisioningStatusInfo: {
-          status: 'failure',
-          errorInformation: {
-            errorCode: 'E',
-            reason: 'r',
-            additionalDetails: null,
-            errorCategory: 'nonServiceFailure',
-            recommendedAction: 'https://x/',
-          },
+  const newer = {
+    provisioningAction: 'stagedDelete',
+    provisioningStatusInfo: {
+      status: 'failure',
+      errorInformation: {
+        errorCode: 'E',
+        reason: 'r',
+        additionalDetails: null,
+        errorCategory: 'nonServiceFailure',
+        recommendedAction: 'https://x/',
+      },
+    },
+  };
+  const derivedOlder = {
+    action: 'StagedDelete',
+    statusInfo: { ...older.statusInfo, '@odata.type': '#microsoft.graph.statusDetails' },
+  };
+  const application = { initiatedBy: { id: 'i', initiatorType: 'application' } };
+
+  test.each<[string, object, Record<string, object>]>([
+    [
+      'the older',
+      older,
+      { [LOG]: older, [NEWER]: { ...older, ...newer, ...application }, [V1]: { ...newer, ...application } },
+    ],
+    ['the newer', newer, { [LOG]: { ...newer, ...derivedOlder }, [NEWER]: { ...newer, ...derivedOlder }, [V1]: newer }],
+    [
+      'both',
+      { ...older, ...newer },
+      {
+        [LOG]: { ...older, ...newer },
+        [NEWER]: { ...older, ...newer, ...application },
+        [V1]: { ...newer, ...application },
+      },
+    ],
+    ['none', { jobId: 'j' }, { [LOG]: { jobId: 'j' }, [NEWER]: { jobId: 'j' }, [V1]: { jobId: 'j' } }],
+    [
+      'a status alone',
+      { provisioningStatusInfo: { status: 'success', errorInformation: null } },
+      {
+        [LOG]: {
+          provisioningStatusInfo: { status: 'success', errorInformation: null },
+          statusInfo: { status: 'success' },
         },
-      });
-      const version = path.split('/')[1] ?? '';
-      expect(response.json['@odata.context']).toBe(
-        `${new URL(stub().url).origin}/${version}/$metadata#auditLogs/provisioning/$entity`,
-      );
+        [V1]: { provisioningStatusInfo: { status: 'success', errorInformation: null } },
+      },
+    ],
+    [
+      'nulls',
+      { action: null, provisioningAction: 'update', statusInfo: null },
+      {
+        [LOG]: { action: 'Update', provisioningAction: 'update', statusInfo: null },
+        [V1]: { provisioningAction: 'update' },
+      },
+    ],
+    ['annotations', { action: 'Update', 'action@x.y': 1 }, { [V1]: { provisioningAction: 'update' } }],
+  ])('an event with %s names is shown as its path and version do', async (_names, event, shown) => {
+    for (const [path, wanted] of Object.entries(shown)) {
+      await stub().reset();
+      const times = { activityDateTime: '2024-01-01T00:00:00Z' };
+      const created = await send('POST', path, { id: 'x', ...times, ...event });
+      const expected = { id: 'x', ...times, ...wanted };
+      expect(withoutContext(created), path).toEqual(expected);
+      expect(withoutContext(await send('GET', `${path}/x`)), path).toEqual(expected);
+      expect((await send('GET', path)).json.value, path).toEqual([expected]);
+      expect(withoutContext(await send('PATCH', `${path}/x`, {})), path).toEqual(expected);
+      const requests = [{ id: '1', method: 'GET', url: path.replace(/^.*(?=\/auditLogs)/, '') }];
+      const { json } = await send('POST', path === V1 ? '/v1.0/$batch' : '/beta/$batch', { requests });
+      expect(json['responses'], path).toMatchObject([{ status: 200, body: { value: [expected] } }]);
     }
-    expect(withoutContext(await send('GET', `${LOG}/${id}`))).toEqual({
-      id,
-      activityDateTime: '2024-01-01T00:00:00Z',
-      ...older,
+  });
+
+  test.each([
+    [
+      '$filter',
+      "action eq 'Create'",
+      "Invalid filter clause: Could not find a property named 'action' on type 'microsoft.graph.provisioningObjectSummary' at position 0; did you mean 'provisioningAction'?",
+    ],
+    [
+      '$filter',
+      "id eq 'a' or StatusInfo/status eq 'x'",
+      "named 'statusInfo' on type 'microsoft.graph.provisioningObjectSummary' at position 13; did you mean 'provisioningStatusInfo/status'?",
+    ],
+    ['$filter', "status eq 'x'", "did you mean 'provisioningStatusInfo/status'?"],
+    [
+      '$orderby',
+      'action',
+      "Could not find a property named 'action' on type 'microsoft.graph.provisioningObjectSummary'",
+    ],
+    [
+      '$select',
+      'id,ACTION',
+      "Could not find a property named 'action' on type 'microsoft.graph.provisioningObjectSummary' in 'ACTION'; did you mean 'provisioningAction'?",
+    ],
+    ['$select', 'statusInfo/reason', "named 'statusInfo' on type 'microsoft.graph.provisioningObjectSummary'"],
+  ])('v1.0 does not know the older names: %s=%s', async (option, value, message) => {
+    const response = await send('GET', `${V1}?${option}=${encodeURIComponent(value)}`);
+    expect(response.status).toBe(400);
+    expect(response.json.error?.message).toContain(message);
+    if (option === '$filter')
+      expect((await send('GET', `${V1}/$count?$filter=${encodeURIComponent(value)}`)).status).toBe(400);
+    if (option === '$select') expect((await send('GET', `${V1}/x?$select=${value}`)).status).toBe(400);
+  });
+
+  test('$select returns derived names', async () => {
+    const id = await create({ provisioningAction: 'create', provisioningStatusInfo: { status: 'success' } });
+    for (const path of [LOG, NEWER]) {
+      const { json } = await send(
+        'GET',
+        `${path}?$filter=id eq '${id}'&$select=action,statusInfo/status`.replaceAll(' ', '%20'),
+      );
+      expect(json.value).toEqual([{ action: 'Create', statusInfo: { status: 'success' } }]);
+    }
+  });
+
+  test('clearing a value under one name clears it under the other', async () => {
+    const id = await create(older);
+    const { json } = await send('PATCH', `${V1}/${id}`, { provisioningAction: null, provisioningStatusInfo: null });
+    expect(json).toMatchObject({ provisioningAction: null, provisioningStatusInfo: null });
+    expect((await send('GET', `${LOG}/${id}`)).json).toMatchObject({ action: null, statusInfo: null });
+    const other = await create(newer);
+    await send('PATCH', `${LOG}/${other}`, { action: null, statusInfo: { reason: null } });
+    expect((await send('GET', `${V1}/${other}`)).json).toMatchObject({
+      provisioningAction: null,
+      provisioningStatusInfo: { status: 'failure', errorInformation: { errorCode: 'E', reason: null } },
     });
   });
 
@@ -111,6 +207,6 @@ describe('the two generations of property names', () => {
   });
 
   test('v1.0 has no directoryProvisioning', async () => {
-    expect((await send('GET', `/v1.0${LOG}`)).status).toBe(404);
+    expect((await send('GET', `/v1.0${LOG}`)).status).toBe(400);
   });
 });

@@ -26,7 +26,7 @@ describe('recording', () => {
     'group-conflict',
     'out-of-scope',
     'leaver-disabled',
-    'staged-delete',
+    'staged-delete-response',
   ])('the example %s is returned with the same properties in the same order', async (name) => {
     await stub().reset();
     const event = await example(name);
@@ -34,6 +34,12 @@ describe('recording', () => {
     expect(JSON.stringify(created)).toBe(JSON.stringify(event));
     const { '@odata.context': __, ...got } = (await send('GET', `${LOG}/${String(event['id'])}`)).json;
     expect(JSON.stringify(got)).toBe(JSON.stringify(event));
+  });
+
+  test('an event with the newer names gets the older ones, at the end', async () => {
+    await stub().reset();
+    const { '@odata.context': _, ...created } = (await send('POST', LOG, await example('staged-delete'))).json;
+    expect(JSON.stringify(created)).toBe(JSON.stringify(await example('staged-delete-response')));
   });
 
   test('an empty event gets an id and the current time', async () => {

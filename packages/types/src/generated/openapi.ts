@@ -131,21 +131,22 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List events with the newer names
+         * List events at the newer path
          * @description Returns one page of events, newest first by `activityDateTime` unless `$orderby` is given. Ties are listed in
          *     order of arrival (reversed if the first sort key is ascending `activityDateTime`). If there are more events, the
          *     response has an `@odata.nextLink`: use it unchanged to get the next page. Pages never repeat or skip an event,
-         *     even while new events are recorded. The response uses the newer names.
+         *     even while new events are recorded. In beta, events have the older and the newer names; in v1.0, only the newer
+         *     ones.
          *
          *     The real service has this operation.
          */
         get: operations["listProvisioning"];
         put?: never;
         /**
-         * Record an event with the newer names
+         * Record an event at the newer path
          * @description Stores the event and returns it as stored. Every property is optional: without an `id` the server creates one;
          *     without an `activityDateTime` it uses the time of receipt. With `Prefer: return=minimal` the response has no
-         *     body. The response uses the newer names.
+         *     body. In beta, the response has the older and the newer names; in v1.0, only the newer ones.
          *
          *     The real service does not have this operation.
          */
@@ -192,9 +193,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get an event with the newer names
+         * Get an event at the newer path
          * @description Returns the event itself, not wrapped in `value`. With `$select`, the response still has `id` and
-         *     `activityDateTime`. It uses the newer names.
+         *     `activityDateTime`. In beta, it has the older and the newer names; in v1.0, only the newer ones.
          *
          *     Microsoft does not document this operation for the real service.
          */
@@ -211,11 +212,11 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change an event with the newer names
+         * Change an event at the newer path
          * @description Merges the body into the event and returns the result. Objects are merged property by property, arrays are
          *     replaced, and null clears a property. An object whose `@odata.type` changes is replaced. If you send one of two
          *     names for the same value, the other is updated too. The `id` can't change. With `Prefer: return=minimal` the
-         *     response has no body. The response uses the newer names.
+         *     response has no body. In beta, the response has the older and the newer names; in v1.0, only the newer ones.
          *
          *     The real service does not have this operation.
          */
@@ -510,7 +511,7 @@ export interface components {
             cycleId?: string | null;
             /** @description The change within the run. */
             changeId?: string | null;
-            /** @description What was done, such as `Create` or `StagedDelete`. The older name. */
+            /** @description What was done, such as `Create` or `StagedDelete`. The older name; not in v1.0. */
             action?: string | null;
             /** @description What was done. The newer name. */
             provisioningAction?: components["schemas"]["provisioningAction"];
@@ -531,7 +532,7 @@ export interface components {
             sourceIdentity?: components["schemas"]["provisionedIdentity"];
             /** @description The object as the target knows it. */
             targetIdentity?: components["schemas"]["provisionedIdentity"];
-            /** @description The result. The older name. */
+            /** @description The result. The older name; not in v1.0. */
             statusInfo?: components["schemas"]["statusInfo"];
             /** @description The result. The newer name. */
             provisioningStatusInfo?: components["schemas"]["provisioningStatusInfo"];
@@ -719,6 +720,27 @@ export interface components {
                 "application/json": components["schemas"]["storedEvent"];
             };
         };
+        /** @description The event was recorded. The body is the event with the names of the version. */
+        provisioningCreated: {
+            headers: {
+                "request-id": components["headers"]["request-id"];
+                "client-request-id": components["headers"]["client-request-id"];
+                "OData-Version": components["headers"]["OData-Version"];
+                "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
+                Location: components["headers"]["Location"];
+                /**
+                 * @description The preference of `Prefer` that was applied; absent if none was sent.
+                 * @example return=representation
+                 */
+                "Preference-Applied"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["storedEvent"];
+            };
+        };
         /** @description The event was recorded. There is no body, because of `Prefer: return=minimal`. */
         createdMinimal: {
             headers: {
@@ -749,8 +771,43 @@ export interface components {
                 "application/json": components["schemas"]["storedEvent"];
             };
         };
+        /** @description The event with the names of the version. */
+        provisioningEvent: {
+            headers: {
+                "request-id": components["headers"]["request-id"];
+                "client-request-id": components["headers"]["client-request-id"];
+                "OData-Version": components["headers"]["OData-Version"];
+                "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["storedEvent"];
+            };
+        };
         /** @description The event was changed. The body is the event as stored. */
         changed: {
+            headers: {
+                "request-id": components["headers"]["request-id"];
+                "client-request-id": components["headers"]["client-request-id"];
+                "OData-Version": components["headers"]["OData-Version"];
+                "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
+                /**
+                 * @description The preference of `Prefer` that was applied; absent if none was sent.
+                 * @example return=representation
+                 */
+                "Preference-Applied"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["storedEvent"];
+            };
+        };
+        /** @description The event was changed. The body is the event with the names of the version. */
+        provisioningChanged: {
             headers: {
                 "request-id": components["headers"]["request-id"];
                 "client-request-id": components["headers"]["client-request-id"];
@@ -829,6 +886,26 @@ export interface components {
         };
         /** @description One page of events. If the events are large, the page has fewer of them than requested, so that they have at most 8,388,608 characters together. */
         eventPage: {
+            headers: {
+                "request-id": components["headers"]["request-id"];
+                "client-request-id": components["headers"]["client-request-id"];
+                "OData-Version": components["headers"]["OData-Version"];
+                "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
+                /**
+                 * @description The preference of `Prefer` that was applied; absent if none was sent.
+                 * @example return=representation
+                 */
+                "Preference-Applied"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["eventPage"];
+            };
+        };
+        /** @description One page of events. If the events are large, the page has fewer of them than requested, so that they have at most 8,388,608 characters together. */
+        provisioningPage: {
             headers: {
                 "request-id": components["headers"]["request-id"];
                 "client-request-id": components["headers"]["client-request-id"];
@@ -1454,7 +1531,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["eventPage"];
+            200: components["responses"]["provisioningPage"];
             400: components["responses"]["badRequest"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
@@ -1479,7 +1556,7 @@ export interface operations {
         };
         requestBody: components["requestBodies"]["event"];
         responses: {
-            201: components["responses"]["created"];
+            201: components["responses"]["provisioningCreated"];
             204: components["responses"]["createdMinimal"];
             400: components["responses"]["badRequest"];
             401: components["responses"]["unauthenticated"];
@@ -1548,7 +1625,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["event"];
+            200: components["responses"]["provisioningEvent"];
             400: components["responses"]["badRequest"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
@@ -1603,7 +1680,7 @@ export interface operations {
         };
         requestBody: components["requestBodies"]["event"];
         responses: {
-            200: components["responses"]["changed"];
+            200: components["responses"]["provisioningChanged"];
             204: components["responses"]["changedMinimal"];
             400: components["responses"]["badRequest"];
             401: components["responses"]["unauthenticated"];

@@ -44,7 +44,10 @@ export async function importEvents({ file, database, strict }: ImportCommand): P
         if (isNew) added++;
         else skipped++;
     };
-    const items = splitJson(recogniseJson(input, file, (read) => progress.to(read)), EVENT_LIMIT);
+    const items = splitJson(
+      recogniseJson(input, file, (read) => progress.to(read)),
+      EVENT_LIMIT,
+    );
     let next = await items.next();
     for (; !next.done; next = await items.next()) {
       const { line, bytes } = next.value;
@@ -113,7 +116,8 @@ function createIntake(store: Store, strict: boolean): Intake {
       const body = bytes.toString();
       const { status, text } = await dispatch({
         method: 'POST',
-        url: `http://localhost/beta${operations.createDirectoryProvisioning.path}`,
+        base: 'http://localhost',
+        url: `/beta${operations.createDirectoryProvisioning.path}`,
         headers: { authorization: 'Bearer import', 'content-type': 'application/json', prefer: 'return=minimal' },
         body,
       });
