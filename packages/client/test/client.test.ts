@@ -47,6 +47,8 @@ describe('the package', () => {
         'or',
         'pagesOf',
         'toInstant',
+        'tolower',
+        'toupper',
         'watch',
         'where',
       ].sort(),
