@@ -1,6 +1,7 @@
 // npm run mutations [-- kind ...]: tries every kind of edit, or those whose names contain an argument, and prints a table.
 // Fails if a check fails.
 import { mutations, quickMutations } from './kinds.ts';
+import { PACKAGE_TESTS, testPackagesAfterEdit } from './package-tests.ts';
 import { createQuickBench } from './quick.ts';
 import { createWorkbench, type Result } from './run.ts';
 
@@ -43,7 +44,16 @@ async function tryInCopy(): Promise<void> {
   }
 }
 
+async function tryPackageTests(): Promise<void> {
+  if (!isWanted({ kind: PACKAGE_TESTS })) return;
+  const check = await testPackagesAfterEdit('packages');
+  tried++;
+  if (check !== 'ok') failed++;
+  console.log(`${PACKAGE_TESTS.padEnd(48)} ${check === 'ok' ? 'ok' : `NO\n${check}`}`);
+}
+
 await tryQuick();
 await tryInCopy();
+await tryPackageTests();
 console.log(`${tried} kinds of edit, ${failed} failed`);
 if (failed > 0 || tried === 0) process.exitCode = 1;

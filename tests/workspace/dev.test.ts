@@ -42,6 +42,29 @@ test(
 );
 
 test(
+  'the docs are served during a save, and then the new ones, as is the document',
+  async () => {
+    const from = dev.output().length;
+    await dev.save(
+      withProperty(dev.spec, 'correlationId').replace('summary: List events', 'summary: List every event'),
+    );
+    const statuses = new Set<number>();
+    const get = (path: string): Promise<Response> => fetch(new URL(path, dev.stub.url));
+    await dev.until(async () => {
+      statuses.add((await get('/docs/')).status);
+      // Asked early, too.
+      await (await get('/openapi.json')).text();
+      return dev.output().slice(from).includes('✔ docs');
+    });
+    expect([...statuses]).toEqual([200]);
+    expect(await (await get('/docs/')).text()).toContain('List every event');
+    expect(await (await get('/openapi.json')).text()).toContain('List every event');
+    await dev.printed(/✔ types/, from);
+  },
+  LONG,
+);
+
+test(
   'an invalid save shows file, line and reason while the last valid version keeps running; the next valid one recovers',
   async () => {
     const from = dev.output().length;

@@ -29,6 +29,7 @@ if (options.workers > 1) {
 
 let stub: Stub;
 try {
+  process.stdout.write('Linting the spec …\n');
   await writeBundle();
   stub = await startStub(options);
   removeFolderAtExit(stub.certificateFile);

@@ -5,7 +5,18 @@ import type { RequestListener, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 
 const CHANGES = '/dev/changes';
-const script = `<script>new EventSource('${CHANGES}').onmessage = () => location.reload();</script>`;
+/** Reloads the page, and scrolls to where the reader was: Redoc renders after the page has loaded. */
+const script = `<script>{
+const key = 'reading position';
+new EventSource('${CHANGES}').onmessage = () => { sessionStorage.setItem(key, String(scrollY)); location.reload(); };
+const position = Number(sessionStorage.getItem(key));
+sessionStorage.removeItem(key);
+let attempts = position > 0 ? 50 : 0;
+const scroll = setInterval(() => {
+  if (attempts-- <= 0 || Math.abs(scrollY - position) < 2) clearInterval(scroll);
+  else scrollTo(0, position);
+}, 100);
+}</script>`;
 
 /** Open pages of the docs. */
 export interface LiveDocs {

@@ -63,6 +63,7 @@ export function createRounds(steps: Steps): Rounds {
 
 /** The steps that the changes affect, in the order in which people wait for them. */
 async function runRound(steps: Steps, changes: ReadonlyMap<string, Reach>, isFirst: boolean): Promise<void> {
+  steps.start();
   const all = [...changes.keys()];
   const reaches = [...changes.values()];
   let hasNewDocs = false;

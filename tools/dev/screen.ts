@@ -1,6 +1,7 @@
 // One screen: a row for each step with its time, and the problems below. If stdout is not a terminal, each step that ends
 // prints a line.
 import { hide } from '@directory-provisioning/server/dev';
+import { fitted } from './fitted.ts';
 
 /** The state of a step. */
 type State = 'waits' | 'runs' | 'done' | 'failed';
@@ -22,6 +23,8 @@ interface Row {
 
 /** Shows the steps. */
 export interface Screen {
+  /** A round starts: no step has a result yet. */
+  clear(): void;
   /** A step starts. */
   begin(step: Step): void;
   /** A step has ended; `text` is its result in a few words. */
@@ -45,7 +48,9 @@ export function createScreen(header: string): Screen {
     if (stdout.isTTY) {
       const problems = [...rows.values()].map(({ problem }) => problem).filter((problem) => problem !== '');
       const clock = new Date().toTimeString().slice(0, 8);
-      const lines = [header, '', ...steps.map(line), '', ...problems, `Last change ${clock}.`];
+      const above = [...header.split('\n'), '', ...steps.map(line), ''];
+      // One row for the last line, one for the cursor.
+      const lines = [...above, ...fitted(problems, stdout.rows - above.length - 2), `Last change ${clock}.`];
       stdout.write(`\u001b[2J\u001b[H${hide(lines.join('\n'))}\n`);
     } else if (row?.state === 'done' || row?.state === 'failed') {
       stdout.write(`${hide([line(step), ...(row.problem === '' ? [] : [row.problem])].join('\n'))}\n`);
@@ -59,6 +64,9 @@ export function createScreen(header: string): Screen {
 
   if (!stdout.isTTY) stdout.write(`${hide(header)}\n`);
   return {
+    clear() {
+      rows.clear();
+    },
     begin(step) {
       rows.set(step, { state: 'runs', text: '', since: performance.now(), milliseconds: 0, problem: '' });
       draw(step);

@@ -18,6 +18,8 @@ export class StepFailedError extends Error {
 
 /** The steps. Each rejects with a `StepFailedError` if it fails. */
 export interface Steps {
+  /** A round starts. */
+  start(): void;
   /** Lints and bundles the spec. `changed` is false if the bundle is the same as before. */
   readSpec(): Promise<{ document: OpenApiDocument; changed: boolean }>;
   /** Generates files, and returns the paths of those that changed. */
@@ -52,6 +54,10 @@ export function createSteps(stub: Stub, live: LiveDocs, screen: Screen): Steps {
   }
 
   return {
+    start() {
+      screen.clear();
+    },
+
     readSpec: () =>
       run('spec', async () => {
         await writeBundle();

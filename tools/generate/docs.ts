@@ -1,5 +1,6 @@
 // nx docs spec: builds the docs into dist/docs: a Redoc page that loads nothing from other hosts, and the OpenAPI document.
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { readBundle, redocly, root } from '../spec/spec.ts';
@@ -7,7 +8,9 @@ import { withLimits } from './limits.ts';
 import { withOdataTable } from './odata-table.ts';
 
 const target = join(root, 'dist/docs');
-const page = join(target, 'index.html');
+// Built aside and renamed at the end: the stub serves the old docs meanwhile.
+const aside = `${target}.${process.pid}`;
+const page = join(aside, 'index.html');
 const emptyImage = 'data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 width=%221%22 height=%221%22/%3E';
 const policy = [
   "default-src 'self'",
@@ -18,10 +21,14 @@ const policy = [
   "font-src 'self' data:",
 ].join('; ');
 
-await rm(target, { recursive: true, force: true });
-await mkdir(target, { recursive: true });
+// A newer save ends the build.
+process.once('SIGTERM', () => {
+  rmSync(aside, { recursive: true, force: true });
+  process.exit(1);
+});
+await mkdir(aside, { recursive: true });
 const document = withOdataTable(withLimits(await readBundle()));
-const json = join(target, 'openapi.json');
+const json = join(aside, 'openapi.json');
 await writeFile(json, JSON.stringify(document, null, 2));
 const { failed, stderr } = await redocly('build-docs', json, '--output', page, '--inlineBundle');
 if (failed) throw new Error(stderr);
@@ -36,4 +43,9 @@ const html = (await readFile(page, 'utf8'))
 if (html.includes('https://cdn.redoc.ly/'))
   throw new Error('The docs page still loads something from cdn.redoc.ly: replace that URL in tools/generate/docs.ts');
 await writeFile(page, html);
-await writeFile(join(target, 'openapi.yaml'), stringify(document, { aliasDuplicateObjects: false }));
+await writeFile(join(aside, 'openapi.yaml'), stringify(document, { aliasDuplicateObjects: false }));
+
+const old = `${aside}.old`;
+await rename(target, old).catch(() => undefined);
+await rename(aside, target);
+await rm(old, { recursive: true, force: true });

@@ -26,6 +26,7 @@ export async function referenceProblems(file: string): Promise<string[]> {
     for (const reference of referencesIn(parsed)) {
       const { key, target, place } = reference;
       const path = target.split('#')[0] ?? '';
+      if (path === '' && key === 'externalValue') problems.push(`${place} \`externalValue\` names no file: add one.`);
       if (path === '') continue;
       const found = resolve(dirname(next), path);
       const reason = whyForeign(dirname(file), key, target, found);

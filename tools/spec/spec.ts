@@ -32,8 +32,10 @@ const cli = fileURLToPath(import.meta.resolve('@redocly/cli/bin/cli.js'));
 
 /** Runs the Redocly CLI in the root folder, without telemetry or update checks. */
 export async function redocly(...parameters: string[]): Promise<{ failed: boolean; stdout: string; stderr: string }> {
+  // Node warns if colours are both forced and forbidden.
+  const { FORCE_COLOR: _, ...inherited } = process.env;
   const env = {
-    ...process.env,
+    ...inherited,
     REDOCLY_TELEMETRY: 'off',
     REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true',
     NO_COLOR: '1',

@@ -92,7 +92,7 @@ export const operationMutations: Mutation[] = [
     probes: [
       post({ id: 'moved' }, 201),
       { path: '/auditLogs/directoryProvisioningEvents/moved', status: 200 },
-      { path: `${LOG}/moved`, status: 404 },
+      { path: `${LOG}/moved`, status: 400 },
     ],
   },
 ];

@@ -105,7 +105,13 @@ export const parameterMutations: Mutation[] = [
         schema: { type: 'string' },
       });
     },
-    generated: [...documents, 'types/openapi.ts'],
+    generated: [
+      'server/examples.json',
+      ...documents.slice(0, 1),
+      'server/operations.ts',
+      ...documents.slice(1),
+      'types/openapi.ts',
+    ],
     errors: ['server/operations/events.ts'],
     diff: 'additive',
     probes: [post({}, 201)],

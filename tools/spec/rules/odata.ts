@@ -104,7 +104,12 @@ export const derivedTypes: Rule = rule(function* (root) {
     const derived: unknown = schema['x-odata-derived'];
     if (derived === undefined) continue;
     const here = [...path, 'x-odata-derived'];
-    if (!isObject(derived) || textOf(derived['default']) === '' || !isObject(derived['types'])) {
+    if (
+      !isObject(derived) ||
+      textOf(derived['default']) === '' ||
+      !isObject(derived['types']) ||
+      Object.values(derived['types']).some((one) => textOf(one) === '')
+    ) {
       yield [
         here,
         'x-odata-derived must have a `default`, the reference of a schema, and `types`, a map of references.',

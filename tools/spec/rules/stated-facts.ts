@@ -35,7 +35,8 @@ export const limitsNamed: Rule = rule(function* (root) {
       ];
   }
   for (const kind of LIMITED)
-    for (const [component, { description, 'x-limits': limits = {} }] of entriesOf(root['components']?.[kind])) {
+    for (const [component, { description, 'x-limits': stated }] of entriesOf(root['components']?.[kind])) {
+      const limits = isObject(stated) ? stated : {};
       const here = ['components', kind, component];
       const named = [...textOf(description).matchAll(/\{([A-Za-z]+)\}/g)].map(([, name = '']) => name);
       for (const [name, value] of Object.entries(limits)) {

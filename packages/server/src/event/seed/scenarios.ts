@@ -13,7 +13,6 @@ export type Action = (typeof actions)[number];
 export type Status = (typeof statuses)[number];
 export type StepType = (typeof stepTypes)[number];
 export type InitiatorType = (typeof initiators)[number];
-export type ErrorCategory = (typeof errorCategories)[number];
 
 /** Repeats each member by its weight; members without one occur once. */
 const weighted = <Member extends string>(
