@@ -71,7 +71,7 @@ export const headers: Kind = {
     url(`${LOG}(id${fill('%20')}='a')`),
     url(`${LOG}('${fill("''")}')`),
     url(`${LOG}/${fill('%27')}`),
-    url(`/beta${fill('/')}`),
+    url(`/beta${fill('/')}`, [200]),
     url(`/beta/${fill('%2f')}`),
     url(`/docs/${fill('../')}`),
     url(`/docs/${fill('%2e%2e%2f')}`),
