@@ -1,5 +1,6 @@
 // Checks the references of the spec before Redocly resolves them: it would load files from other hosts, and stop without
-// a place at references that lead back to themselves. Nx reruns tasks only if files in spec/ change, so all must be there.
+// a place at references that lead back to themselves and at empty entries of lists. Nx reruns tasks only if files in
+// spec/ change, so all must be there.
 import { existsSync, realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, extname, relative, resolve } from 'node:path';
@@ -23,6 +24,7 @@ export async function referenceProblems(file: string): Promise<string[]> {
     if (files.has(next)) continue;
     const parsed = await readSpecFile(next);
     files.set(next, parsed);
+    problems.push(...emptyEntries(parsed));
     for (const reference of referencesIn(parsed)) {
       const { key, target, place } = reference;
       const path = target.split('#')[0] ?? '';
@@ -95,6 +97,23 @@ function follow(files: ReadonlyMap<string, SpecFile>, target: string): string | 
   const node = files.get(file)?.document.getIn(parsePointer(pointer));
   const next: unknown = isMap(node) ? node.get('$ref') : undefined;
   return typeof next === 'string' ? absolute(file, next) : undefined;
+}
+
+/** The lists that may hold null, and what is below them: they are data. */
+const data = ['enum', 'example', 'examples', 'default', 'const', 'value'];
+
+/** Empty entries of lists such as `servers`. */
+function* emptyEntries({ document, placeOf }: SpecFile): Generator<string> {
+  const places: string[] = [];
+  visit(document, {
+    Pair(_index, { key }) {
+      return isScalar(key) && data.includes(String(key.value)) ? visit.SKIP : undefined;
+    },
+    Seq(_index, { items }) {
+      for (const item of items) if (isScalar(item) && item.value === null) places.push(placeOf(item));
+    },
+  });
+  for (const place of places) yield `${place} The entry of the list is empty: remove it.`;
 }
 
 function referencesIn({ document, placeOf }: SpecFile): Reference[] {

@@ -117,3 +117,10 @@ describe('the place of a part of the bundle', () => {
     expect(await placeInSource(keys, file)).toMatch(new RegExp(`/${place}$`));
   });
 });
+
+test('an empty entry of a list is rejected with its place, unless the list is data', async () => {
+  const file = await write('empty', { 'main.yaml': 'servers:\n  - url: x\n  -\nenum: [a, null]\nexample: [null]\n' });
+  expect(await referenceProblems(file)).toEqual([
+    expect.stringMatching(/main\.yaml:3:\d+ The entry of the list is empty: remove it\.$/) as string,
+  ]);
+});
