@@ -79,16 +79,31 @@ function toNewerNamesOnly<Event extends ProvisioningObjectSummary>(event: Event)
 export interface Naming {
   /** Gives an event these names. Returns the same object if nothing changes. */
   readonly rename: <Event extends ProvisioningObjectSummary>(event: Event) => Event;
+  /** Whether an event with this JSON certainly has these names already. */
+  readonly isNamed: (text: string) => boolean;
   /** The properties that queries don't know, and those to use instead. */
   readonly hidden: ReadonlyMap<string, string>;
 }
 
 /** Names as sent; the older ones are added if only the newer ones were sent. */
-export const olderNaming: Naming = { rename: toOlderNames, hidden: new Map() };
+export const olderNaming: Naming = {
+  rename: toOlderNames,
+  // Annotations begin with the same names.
+  isNamed: (text) => !text.includes('"provisioningAction') && !text.includes('"provisioningStatusInfo'),
+  hidden: new Map(),
+};
 /** Both generations. */
-export const bothNaming: Naming = { rename: (event) => toOlderNames(toNewerNames(event)), hidden: new Map() };
+export const bothNaming: Naming = {
+  rename: (event) => toOlderNames(toNewerNames(event)),
+  isNamed: () => false,
+  hidden: new Map(),
+};
 /** The newer generation only. */
-export const newerNaming: Naming = { rename: toNewerNamesOnly, hidden: newerByOlder };
+export const newerNaming: Naming = {
+  rename: toNewerNamesOnly,
+  isNamed: (text) => !text.includes('"action') && !text.includes('"statusInfo') && !text.includes('"app"'),
+  hidden: newerByOlder,
+};
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

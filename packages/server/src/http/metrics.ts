@@ -80,6 +80,7 @@ export async function createMetrics(): Promise<Metrics> {
     },
     measure: (store) => ({
       secret: store.secret,
+      isChecked: store.isChecked,
       add: (records) => timed('add', () => store.add(records)),
       get: (id) => timed('get', () => store.get(id)),
       replace: (record, expected) => timed('replace', () => store.replace(record, expected)),

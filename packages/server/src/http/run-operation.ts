@@ -13,7 +13,8 @@ import type { Validation } from './validation/validation.ts';
 
 /** The result of any handler. */
 type Result = { readonly status: number; readonly headers?: Readonly<Record<string, string>> } & (
-  { readonly body?: unknown; readonly text?: string } | { readonly error: GraphErrorBody }
+  | { readonly body?: unknown; readonly text?: string; readonly checkedText?: string }
+  | { readonly error: GraphErrorBody }
 );
 
 /** Responds with the result of the operation's handler, or with the spec's example if it has none. */
@@ -47,7 +48,11 @@ export function runOperation(
             check: (body: object) => validation.checkBody(call, body),
           }).catch(translateQueryError);
     if ('error' in result) throw new GraphError(result.status, result.error, result.headers);
-    const { status, headers = {}, body, text } = result;
+    const { status, headers = {}, body, text, checkedText } = result;
+    if (checkedText !== undefined) {
+      send(call, status, { ...headers, 'Content-Type': odataType(metadata) }, checkedText);
+      return;
+    }
     if (body === undefined || mediaType === undefined) {
       send(call, status, headers);
       return;

@@ -124,13 +124,23 @@ function operationsOn(
     return { '@odata.context': `${request.baseUrl}/$metadata#${collectionOf(request).slice(1)}${properties}${suffix}` };
   };
 
+  /** Whether responses may have the events with these texts as they are stored. The one place that decides this. */
+  const areSentAsStored = (texts: readonly string[], request: LinkSource, selected: Select | undefined): boolean =>
+    store.isChecked &&
+    request.metadata === 'minimal' &&
+    selected === undefined &&
+    texts.every(namingOf(request).isNamed);
+
   /** A response with this event alone. */
   const present = (
-    { event, text }: Recorded,
+    stored: Recorded,
     request: LinkSource,
     selected?: readonly string[],
-  ): { body: StoredEvent; text?: string } => {
+  ): { body: StoredEvent; text?: string } | { checkedText: string } => {
     const parsed = selected && parseSelect(selected, namingOf(request).hidden);
+    if (areSentAsStored([stored.text], request, parsed))
+      return { checkedText: joinJson(contextOf(request, undefined, '/$entity'), stored.text) };
+    const { event, text } = stored;
     // The response always has the key and the time.
     const kept =
       parsed?.selection && new Map([...parsed.selection, ['id', true] as const, ['activityDateTime', true] as const]);
@@ -203,25 +213,30 @@ function operationsOn(
       const after = $skiptoken === undefined ? undefined : decodeSkipToken($skiptoken, eventQuery, store.secret);
       const maxPageSize = Math.min(prefer.maxPageSize ?? PAGE_LIMIT, PAGE_LIMIT);
       const stored = await store.page(eventQuery, Math.min($top, maxPageSize), after);
-      // Metadata can make events longer than they are stored.
-      const kept = shapeWithinPage(stored.texts, (text) => {
+      const isAsStored = areSentAsStored(stored.texts, request, selected);
+      // Names and metadata can make events longer than they are stored.
+      const kept = shapeWithinPage(isAsStored ? [] : stored.texts, (text) => {
         const event = JSON.parse(text) as StoredEvent;
         const sent = shape(event, request, selected?.selection);
         return { event: sent, text: sent === event ? text : JSON.stringify(sent) };
       });
-      const next = kept.length < stored.texts.length ? stored.positionOf(kept.length - 1) : stored.next;
+      const isCut = !isAsStored && kept.length < stored.texts.length;
+      const next = isCut ? stored.positionOf(kept.length - 1) : stored.next;
       const head = {
         ...contextOf(request, selected),
         ...($count && { '@odata.count': await store.count(filter) }),
         ...(next && { '@odata.nextLink': nextLink(url, encodeSkipToken(next, eventQuery, store.secret)) }),
       };
-      const page: EventPage = { ...head, value: kept.map(({ event }) => event) };
       const isApplied = prefer.maxPageSize !== undefined;
       return {
         status: 200,
         ...(isApplied && { headers: { 'Preference-Applied': `odata.maxpagesize=${maxPageSize}` } }),
-        body: page,
-        text: joinJson(head, `{"value":[${kept.map(({ text }) => text).join(',')}]}`),
+        ...(isAsStored
+          ? { checkedText: joinJson(head, `{"value":[${stored.texts.join(',')}]}`) }
+          : {
+              body: { ...head, value: kept.map(({ event }) => event) } satisfies EventPage,
+              text: joinJson(head, `{"value":[${kept.map(({ text }) => text).join(',')}]}`),
+            }),
       };
     },
 

@@ -57,11 +57,17 @@ type HeadersOf<Message> =
 type ContentOf<Message> =
   BodyOf<Message> extends undefined
     ? { readonly body?: undefined }
-    : {
-        readonly body: BodyOf<Message>;
-        /** The body as JSON text, if it is known already. */
-        readonly text?: string;
-      };
+    : | {
+          readonly body: BodyOf<Message>;
+          /** The body as JSON text, if it is known already. */
+          readonly text?: string;
+          readonly checkedText?: undefined;
+        }
+      | {
+          /** The body as JSON text that needs no check: what it is made of was checked before. */
+          readonly checkedText: string;
+          readonly body?: undefined;
+        };
 
 type ResponseOf<Status extends number, Message> = `${Status}` extends `2${string}`
   ? { readonly status: Status } & ContentOf<Message> & HeadersOf<Message>

@@ -35,6 +35,11 @@ export interface Store {
   /** Signs skip tokens. It is created with the store, so tokens stay valid as long as the events exist. */
   readonly secret: Uint8Array;
   /**
+   * Whether all of its events were checked by the document that is in use, and so fit it as they are stored.
+   * docs/adr/0018-send-stored-texts.md
+   */
+  readonly isChecked: boolean;
+  /**
    * Adds events in order. Returns false for each event whose id already exists, and does not change it; of two
    * with the same id, it adds the first. If it rejects, no event was added.
    */

@@ -93,6 +93,7 @@ function createIntake(store: Store, strict: boolean): Intake {
   const refuse = (): Promise<never> => Promise.reject(new Error('An import only adds events'));
   const keeping: Store = {
     secret: store.secret,
+    isChecked: false,
     get: refuse,
     replace: refuse,
     remove: refuse,

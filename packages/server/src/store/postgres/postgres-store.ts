@@ -24,6 +24,8 @@ const BATCH_LIMIT = { length: 2 ** 23, events: 1000 };
 
 export class PostgresStore implements ReopenableStore {
   readonly secret: Uint8Array;
+  /** Not known: other stubs may use the database with other documents. */
+  readonly isChecked = false;
   readonly #connections: Connections;
   readonly #adding = new Batcher<readonly StoredRecord[], boolean[]>({
     run: (calls, settle) => this.#addTogether(calls, settle),

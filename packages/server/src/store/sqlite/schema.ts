@@ -3,12 +3,13 @@ import { randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { StoredEvent } from '@directory-provisioning/types';
 import { columns } from '../../generated/odata.ts';
+import { DOCUMENT_HASH } from '../document-hash.ts';
 import { derivation, toRecord } from '../record.ts';
 import { quote } from '../sql-names.ts';
 import { APPLICATION_ID } from '../store.ts';
 import { prepareAddKeys } from './writes.ts';
 
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 const sqlType = { text: 'TEXT', instant: 'TEXT', integer: 'INTEGER' } as const;
 
@@ -33,7 +34,11 @@ const LAYOUT = JSON.stringify([KEYS, INDEXES, derivation]);
 // `n` is the number of arrival. Skip tokens contain it, so it is never reused.
 const EVENTS = 'CREATE TABLE events (n INTEGER PRIMARY KEY AUTOINCREMENT, text TEXT NOT NULL) STRICT;';
 const SCHEMA = `
-  CREATE TABLE meta (secret BLOB NOT NULL, layout TEXT NOT NULL DEFAULT '') STRICT;
+  CREATE TABLE meta (
+    secret BLOB NOT NULL,
+    layout TEXT NOT NULL DEFAULT '',
+    document TEXT NOT NULL DEFAULT ''
+  ) STRICT;
   ${EVENTS}
   PRAGMA application_id = ${APPLICATION_ID};
 `;
@@ -53,7 +58,7 @@ export const PAGES = 'PRAGMA page_size = 8192';
 export function create(database: DatabaseSync): void {
   database.exec(SCHEMA);
   database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
-  database.prepare('INSERT INTO meta (secret) VALUES (?)').run(randomBytes(32));
+  database.prepare('INSERT INTO meta (secret, document) VALUES (?, ?)').run(randomBytes(32), DOCUMENT_HASH);
   layOut(database);
 }
 
@@ -63,7 +68,18 @@ export function migrate(database: DatabaseSync, version: number): void {
   database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
   if (version === 1) database.exec("ALTER TABLE meta ADD COLUMN layout TEXT NOT NULL DEFAULT ''");
   if (version < 3) database.exec(NUMBER_EVENTS);
+  if (version < 4) database.exec("ALTER TABLE meta ADD COLUMN document TEXT NOT NULL DEFAULT ''");
   layOut(database);
+}
+
+/**
+ * Whether the document in use has checked all events. If not, it never will: from now on, the events may come from
+ * different ones.
+ */
+export function isChecked(database: DatabaseSync): boolean {
+  const { document } = database.prepare('SELECT document FROM meta').get() as { document: string };
+  if (document !== DOCUMENT_HASH && document !== '') database.exec("UPDATE meta SET document = ''");
+  return document === DOCUMENT_HASH;
 }
 
 /** Rebuilds the keys from the events if another spec or another version has laid them out. */

@@ -8,6 +8,7 @@ import type { EventQuery, Filter } from '../../odata/syntax.ts';
 import { type PageRow, toPage } from '../page.ts';
 import type { StoredRecord } from '../record.ts';
 import { type OpenSqlite, type ReopenableStore, type StoredPage, StoredText } from '../store.ts';
+import { isChecked } from './schema.ts';
 import type { SlicedQueries } from './sliced-queries.ts';
 import { type SliceLimits, sliceLimits, TimeSlice } from './time-slice.ts';
 import type { Write } from './writes.ts';
@@ -40,6 +41,7 @@ const loadPlanner = (): Promise<Planner> =>
 
 export class SqliteStore implements ReopenableStore {
   readonly secret: Uint8Array;
+  readonly isChecked: boolean;
   readonly #database: DatabaseSync;
   readonly #path: string | undefined;
   readonly #writing: Writing;
@@ -63,6 +65,7 @@ export class SqliteStore implements ReopenableStore {
     this.#timeSlice = new TimeSlice(database);
     defineCaseFunctions(database);
     this.#get = database.prepare('SELECT text FROM keys JOIN events USING (n) WHERE id = ?');
+    this.isChecked = isChecked(database);
     this.secret = (database.prepare('SELECT secret FROM meta').get() as { secret: Uint8Array }).secret;
     if (path === undefined)
       this.#cache = cache ?? new LRUCache({ maxSize: CACHE_LENGTH, sizeCalculation: ({ text }) => text.length });

@@ -51,7 +51,7 @@ describe('a database file', () => {
     const database = new DatabaseSync(path, { readOnly: true });
     expect(database.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
     expect(database.prepare('PRAGMA application_id').get()).toEqual({ application_id: 0x64697072 });
-    expect(database.prepare('PRAGMA user_version').get()).toEqual({ user_version: 3 });
+    expect(database.prepare('PRAGMA user_version').get()).toEqual({ user_version: 4 });
     database.close();
     await store.close();
   });
@@ -113,7 +113,7 @@ describe('a database file', () => {
     const newer = new DatabaseSync(path);
     newer.exec('PRAGMA journal_mode = DELETE; PRAGMA user_version = 99');
     newer.close();
-    await expectRejection(/newer stub \(schema 99; this one supports 3\)/);
+    await expectRejection(/newer stub \(schema 99; this one supports 4\)/);
   });
 
   test('that is a folder, a pipe, or in a missing folder, is rejected with the reason', async () => {
