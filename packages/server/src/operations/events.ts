@@ -23,6 +23,7 @@ import { toRecord } from '../store/record.ts';
 import { LostConnectionError, type Store, type StoredText } from '../store/store.ts';
 import { joinJson, nextLink, shapeWithinPage } from './page-text.ts';
 import { Queues } from './queues.ts';
+import { Turns } from './turns.ts';
 import type { OperationHandler, OperationHandlers, OperationRequest } from './operation.ts';
 
 /** What the operations depend on. */
@@ -75,9 +76,9 @@ const collectionOf = ({ template }: LinkSource): string => collections.get(templ
 
 /** The handlers of all operations on events. */
 export function eventOperations(context: OperationContext): OperationHandlers {
-  const updates = new Queues();
-  const older = operationsOn(context, updates, () => olderNaming);
-  const newer = operationsOn(context, updates, ({ version }) => (version === '/v1.0' ? newerNaming : bothNaming));
+  const shared = { updates: new Queues(), turns: new Turns() };
+  const older = operationsOn(context, shared, () => olderNaming);
+  const newer = operationsOn(context, shared, ({ version }) => (version === '/v1.0' ? newerNaming : bothNaming));
   return {
     listDirectoryProvisioning: older.list,
     createDirectoryProvisioning: older.create,
@@ -95,6 +96,9 @@ export function eventOperations(context: OperationContext): OperationHandlers {
   };
 }
 
+/** Above this length of its events, in characters, the page waits for its turn: several at once would block other requests. */
+const LARGE_PAGE = 2 ** 19;
+
 /** A request to update an event. */
 type UpdateRequest = OperationRequest<'updateDirectoryProvisioning' | 'updateProvisioning'>;
 
@@ -109,7 +113,7 @@ interface EventOperations {
 
 function operationsOn(
   context: OperationContext,
-  updates: Queues,
+  { updates, turns }: { readonly updates: Queues; readonly turns: Turns },
   namingOf: (request: Pick<LinkSource, 'version'>) => Naming,
 ): EventOperations {
   const { store } = context;
@@ -213,6 +217,7 @@ function operationsOn(
       const after = $skiptoken === undefined ? undefined : decodeSkipToken($skiptoken, eventQuery, store.secret);
       const maxPageSize = Math.min(prefer.maxPageSize ?? PAGE_LIMIT, PAGE_LIMIT);
       const stored = await store.page(eventQuery, Math.min($top, maxPageSize), after);
+      if (stored.texts.reduce((sum, { length }) => sum + length, 0) > LARGE_PAGE) await turns.next();
       const isAsStored = areSentAsStored(stored.texts, request, selected);
       // Names and metadata can make events longer than they are stored.
       const kept = shapeWithinPage(isAsStored ? [] : stored.texts, (text) => {
