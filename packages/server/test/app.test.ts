@@ -63,7 +63,7 @@ describe('createApp', () => {
     const logged: { facts: object; message: string }[] = [];
     const log = (facts: object, message: string): void => void logged.push({ facts, message });
     const logger = { error: log, info: () => undefined, debug: () => undefined };
-    const store = Object.assign(openSqliteStore(':memory:'), failing);
+    const store = Object.assign(openSqliteStore(':memory:'), { isChecked: false, ...failing });
     const call = await listen({ store, logger });
     const response = await call(`${LOG}/x`);
     const text = await response.text();

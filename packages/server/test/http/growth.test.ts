@@ -7,7 +7,7 @@ const PATH = `/beta${LOG}`;
 const { stub, send } = useStub({ cors: true, metrics: true, throttle: { calls: 1e6, seconds: 60 } });
 
 /** Milliseconds below which a request is fast enough at any length. With quadratic time it takes seconds. */
-const FAST = 40;
+const FAST = 100;
 
 /** The processor time of a request in milliseconds, that of the client included. */
 async function timeOf(text: string): Promise<number> {

@@ -128,6 +128,11 @@ describe('standard error', () => {
   ])('at the level %s has stack traces: %j', { timeout: 60_000 }, async (level, hasStacks) => {
     const database = path(`${level}.db`);
     const flags = ['--port', '0', '--database', database, '--log-level', level];
+    await openSqliteStore(database).close();
+    const before = new DatabaseSync(database);
+    // As if another document had checked its events.
+    before.exec("update meta set document = ''");
+    before.close();
     const stub = await startProcess(root, process.execPath, [...main, ...flags]);
     started = stub;
     for (const [method, target] of targets) {
