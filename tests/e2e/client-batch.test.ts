@@ -176,8 +176,8 @@ describe('batch', () => {
       calls.createDirectoryProvisioning({ id: 'a', action: 'Delete' }, { idempotent: true }),
     ]);
     expect(older).toMatchObject({ value: { id: 'a', action: 'Create' } });
-    expect(newer).toMatchObject({ value: { id: 'b', provisioningAction: 'create' } });
-    expect((newer as PromiseFulfilledResult<object>).value).not.toHaveProperty('action');
+    expect((older as PromiseFulfilledResult<object>).value).not.toHaveProperty('provisioningAction');
+    expect(newer).toMatchObject({ value: { id: 'b', provisioningAction: 'create', action: 'Create' } });
     expect(none).toEqual({ status: 'fulfilled', value: undefined });
     expect(others).toMatchObject({ status: 'rejected', reason: { status: 409 } });
     expect(urls.filter(([first]) => first?.startsWith('GET')).map(({ length }) => length)).toEqual([4, 4]);
@@ -230,12 +230,12 @@ describe('batch', () => {
   });
 
   test('ends with its timeout, regardless of the number of batches', { timeout: 5000 }, async () => {
-    const busy = { status: 429, headers: { 'Retry-After': '0.12' } };
+    const busy = { status: 429, headers: { 'Retry-After': '0.4' } };
     const { client, sent } = scripted([() => busy]);
     const settled = await batch(
       client,
       (calls) => Array.from({ length: 45 }, () => calls.countDirectoryProvisioning()),
-      { timeout: 300, retry: { attempts: 100 } },
+      { timeout: 1000, retry: { attempts: 100 } },
     );
     expect(settled.every(({ status }) => status === 'rejected')).toBe(true);
     expect(settled[0]).toMatchObject({ reason: { status: 429 } });

@@ -44,7 +44,7 @@ describe('the password of a database', () => {
     for (const [parameters, printed] of [
       [['seed', '--count=3'], `Added 3 events to ${shown}.\n`],
       [['export', file], `Wrote 3 events to ${file}.\n`],
-      [['import', file], `Added 0 events to ${shown}; skipped 3 (already there), 0 invalid lines.\n`],
+      [['import', file], `Added 0 events to ${shown}; skipped 3 (already there), 0 invalid events.\n`],
     ] as const)
       expect(await run(...parameters, '--database', url.href)).toEqual({ code: 0, stdout: '', stderr: printed });
   });
