@@ -68,6 +68,21 @@ describe('npm start', () => {
     },
     LONG,
   );
+
+  test(
+    'passes its options through',
+    async () => {
+      const parameters = ['--port', '0', '--token', 'one', '--token', 'two', '--examples'];
+      const stub = await startProcess(copy.folder, 'npm', ['start', '--', ...parameters]);
+      const log = `${stub.url}/auditLogs/directoryProvisioning`;
+      const list = await fetch(log, { headers: { authorization: 'Bearer two' } });
+      expect(((await list.json()) as { value: unknown[] }).value.length).toBeGreaterThanOrEqual(7);
+      expect((await fetch(log, { headers: { authorization: 'Bearer any' } })).status).toBe(401);
+      await stub.end('SIGINT');
+      await expectDown(stub.url);
+    },
+    LONG,
+  );
 });
 
 describe.each(['start', 'dev'])('npm run %s', (script) => {
