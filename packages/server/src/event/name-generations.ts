@@ -29,6 +29,9 @@ const toProvisioningAction = (action: string): string => memberNamed(action, pro
 const toErrorCategory = (category: string): string =>
   memberNamed(category, provisioningErrorCategoryMembers) ?? category;
 
+/** After an edit of the spec, a property may have another type in one generation than in the other. */
+const isText = (value: unknown): value is string | null => value === null || typeof value === 'string';
+
 const isPresent = <Value>(value: Value): value is NonNullable<Value> => value !== undefined && value !== null;
 
 /**
@@ -112,7 +115,7 @@ function toStatusInfo({ status, errorInformation }: ProvisioningStatusInfo): Sta
   const derived: Record<string, unknown> = {};
   for (const name of errorProperties) {
     const value = (errorInformation as JsonObject | null | undefined)?.[name];
-    if (value === undefined) continue;
+    if (!isText(value)) continue;
     derived[name] = name === 'errorCategory' && typeof value === 'string' ? capitalised(value) : value;
   }
   const isDetailed = Object.keys(derived).length > 0;
@@ -145,7 +148,7 @@ function toErrorInformation(statusInfo: Readonly<Record<string, unknown>>): Read
   const derived: Record<string, unknown> = {};
   for (const name of errorProperties) {
     const value = statusInfo[name];
-    if (value === undefined) continue;
+    if (!isText(value)) continue;
     derived[name] = name === 'errorCategory' && typeof value === 'string' ? toErrorCategory(value) : value;
   }
   return derived;
