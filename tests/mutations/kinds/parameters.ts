@@ -130,11 +130,12 @@ export const parameterMutations: Mutation[] = [
     kind: 'response status removed',
     edit: (spec) => {
       spec.deleteIn([...create, 'responses', '409']);
+      spec.deleteIn(['paths', '/auditLogs/provisioning', 'post', 'responses', '409']);
       spec.deleteIn(['components', 'responses', 'conflict']);
     },
     generated: ['client/contract.ts', 'client/examples.ts', ...documents, 'types/openapi.ts'],
     errors: ['server/operations/events.ts'],
-    diff: 'breaking',
+    diff: 'additive',
     probes: [post({}, 201)],
   },
   {
@@ -146,7 +147,7 @@ export const parameterMutations: Mutation[] = [
         if (file.includes('/error-')) files.set(file, text.replace(/,\s*"client-request-id": "[^"]*"/, ''));
     },
     generated: ['client/contract.ts', 'client/examples.ts', ...documents, 'types/openapi.ts'],
-    errors: ['server/http/errors.ts'],
+    errors: ['server/graph/error.ts'],
     diff: 'breaking',
     probes: [{ path: LOG, status: 200 }],
   },
