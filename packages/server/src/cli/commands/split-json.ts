@@ -175,7 +175,7 @@ class JsonSplitter {
 
   /** Ends an item or a page that is no valid JSON. The rest of its line is skipped, unless another item starts. */
   #break(startsAnother = false): Move {
-    this.#isInString = false;
+    [this.#isInString, this.#isEscaped] = [false, false];
     const wasItem = this.#place === 'item';
     if (!wasItem) this.#containers.pop();
     this.#place = startsAnother ? 'between' : 'skip';

@@ -1,8 +1,8 @@
 // The errors for paths that no operation has.
-import { closest, distance } from 'fastest-levenshtein';
 import document from '../../generated/validator.json' with { type: 'json' };
 import { badRequest, GraphError } from '../../graph/error.ts';
 import { excerpt } from '../../graph/excerpt.ts';
+import { nearestName } from '../../graph/nearest.ts';
 
 /** The segments of the paths: the names that may follow each one; `*` is a parameter. */
 interface Segment {
@@ -37,9 +37,7 @@ export function nothingAt(path: string): GraphError {
 
 /** Programs match the first sentence. */
 function unknownSegment(name: string, known: readonly string[]): GraphError {
-  const cut = name.slice(0, 100).toLowerCase();
-  const nearest = known.length > 0 ? closest(cut, known) : '';
-  const isNear = nearest !== '' && distance(cut, nearest.toLowerCase()) <= nearest.length / 2;
-  const advice = isNear ? `Did you mean '${nearest}'? ` : '';
+  const nearest = nearestName(name, known);
+  const advice = nearest !== undefined ? `Did you mean '${nearest}'? ` : '';
   return badRequest(`Resource not found for the segment '${excerpt(name)}'. ${advice}/openapi.json lists the paths.`);
 }

@@ -1,11 +1,12 @@
 // Turns the errors of the validator into messages for the callers of this API.
-import { closest, distance } from 'fastest-levenshtein';
+import { distance } from 'fastest-levenshtein';
 import type { Request } from 'express';
 import { pointerNames } from '../../event/json.ts';
 import { responseLimits } from '../../generated/limits.ts';
 import { members } from '../../generated/odata.ts';
 import { GraphError, type GraphErrorBody } from '../../graph/error.ts';
 import { excerpt } from '../../graph/excerpt.ts';
+import { nearestName } from '../../graph/nearest.ts';
 import { nothingAt } from './unknown-path.ts';
 
 /** How many violations an error lists. */
@@ -87,11 +88,10 @@ function unknownProperty(path: readonly string[]): string {
   // Positions in arrays are not part of the path of a property.
   for (const parent of path.slice(1, -1).filter((part) => !/^\d+$/.test(part)))
     known = (Object.hasOwn(known, parent) ? known[parent]?.members : undefined) ?? {};
-  const cut = name.slice(0, 100);
-  const nearest = Object.keys(known).length > 0 ? closest(cut, Object.keys(known)) : '';
-  const isNear = nearest !== '' && distance(cut.toLowerCase(), nearest.toLowerCase()) <= nearest.length / 2;
-  const advice = isNear ? `did you mean '${nearest}'?` : 'remove it or check its spelling and case';
-  return `unknown property '${excerpt(name)}'${isNear ? '; ' : ': '}${advice}`;
+  const nearest = nearestName(name, Object.keys(known));
+  return nearest === undefined
+    ? `unknown property '${excerpt(name)}': remove it or check its spelling and case`
+    : `unknown property '${excerpt(name)}'; did you mean '${nearest}'?`;
 }
 
 /** Adds the nearest of the allowed values, which the validator lists in its message. */
