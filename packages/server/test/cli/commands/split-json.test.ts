@@ -50,7 +50,7 @@ describe('splitJson', () => {
   test.each<[string, string, string[]]>([
     ['a brace is missing', '{"a":{"b":1}\n{"c":2}', ['1: {"a":{"b":1}', '2: {"c":2}']],
     ['a quote is missing', '{"a":"b}\n{"c":2}', ['1: {"a":"b}', '2: {"c":2}']],
-    ['a line ends in an escape', '{"a":"b\\\n{"c":""}', ['1: {"a":"b\\', '2: {"c":""}']],
+    ['a line ends in an escape', '{"a":"b\\\n{"":1}{"c":2}', ['1: {"a":"b\\', '2: {"":1}', '2: {"c":2}']],
     ['a bracket is wrong', '{"a":[1}, 2\n{"c":2}', ['1: {"a":[1', '2: {"c":2}']],
     ['a value is missing', '{"a":\n\n{"c":2}', ['1: {"a":', '3: {"c":2}']],
     ['there is one brace too many', '{"a":1}}\n{"c":2}', ['1: {"a":1}', '1: }', '2: {"c":2}']],
