@@ -36,7 +36,7 @@ test.each<[string, string, string, string, RegExp]>([
   expect(problems[0]).toMatch(problem);
 });
 
-test('each reader gets a document of its own, without parts that it shares', async () => {
+test('each reader gets a separate document without shared parts', async () => {
   const [one, other] = await Promise.all([lintAndBundle(join(folder, main)), lintAndBundle(join(folder, main))]);
   if (!('document' in one) || !('document' in other)) throw new Error('The spec has errors');
   expect(one.document).toEqual(other.document);
