@@ -4,8 +4,9 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { readBundle, redocly, root } from '../spec/spec.ts';
-import { withLimits } from './limits.ts';
+import { completed } from './completed.ts';
 import { withOdataTable } from './odata-table.ts';
+import { withBadges } from './real-service.ts';
 
 const target = join(root, 'dist/docs');
 // Built aside and renamed at the end: the stub serves the old docs meanwhile.
@@ -27,7 +28,7 @@ process.once('SIGTERM', () => {
   process.exit(1);
 });
 await mkdir(aside, { recursive: true });
-const document = withOdataTable(withLimits(await readBundle()));
+const document = withBadges(withOdataTable(completed(await readBundle())));
 const json = join(aside, 'openapi.json');
 await writeFile(json, JSON.stringify(document, null, 2));
 const { failed, stderr } = await redocly('build-docs', json, '--output', page, '--inlineBundle');

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { bundle, getLineColLocation, lint, loadConfig } from '@redocly/openapi-core';
 import { generators } from '../generate/all.ts';
-import { withLimits } from '../generate/limits.ts';
+import { completed } from '../generate/completed.ts';
 import { Fault } from '../openapi/fault.ts';
 import { parsePointer } from '../openapi/json-pointer.ts';
 import type { OpenApiDocument } from '../openapi/openapi.ts';
@@ -42,7 +42,7 @@ export async function quickLint(file: string): Promise<QuickResult> {
     lines.push(`${await placeInSource(parsePointer(location[0]?.pointer ?? ''), file)} ${ruleId}: ${message}`);
   if (lines.length > 0) return { problems: lines };
   try {
-    for (const generate of Object.values(generators)) await generate(withLimits(document));
+    for (const generate of Object.values(generators)) await generate(completed(document));
     return { problems: [], document };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
