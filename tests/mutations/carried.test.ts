@@ -223,6 +223,10 @@ describe('the features that the table calls supported', () => {
     expect(wrongLines.filter((_, index) => !wrong.has(index))).toEqual([]);
   });
 
+  test('an operation without a handler is shown at the start', () => {
+    expect(stub.greeting).toMatch(/No handler: +.*readTried.* \(spec examples\)/);
+  });
+
   test('a default reaches the docs, and the docs have every operation', async () => {
     expect(await docs()).toMatch(/"default": 3/);
     const page = await readFile(join(copy.folder, 'dist/docs/index.html'), 'utf8');
