@@ -7,8 +7,9 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { stringify } from 'yaml';
 import { readBundle, root } from '../spec/spec.ts';
-import { withLimits } from './limits.ts';
+import { completed } from './completed.ts';
 import { withOdataTable } from './odata-table.ts';
+import { withBadges } from './real-service.ts';
 
 const target = join(root, 'dist/docs');
 // Built aside and renamed at the end: the stub serves the old docs meanwhile.
@@ -30,7 +31,7 @@ process.once('SIGTERM', () => {
   process.exit(1);
 });
 await mkdir(aside, { recursive: true });
-const document = withOdataTable(withLimits(await readBundle()));
+const document = withBadges(withOdataTable(completed(await readBundle())));
 const json = join(aside, 'openapi.json');
 await writeFile(json, JSON.stringify(document, null, 2));
 // Node warns if colours are both forced and forbidden.

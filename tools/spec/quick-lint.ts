@@ -1,6 +1,6 @@
 // Tries any version of the spec: lints it, and runs all generators without writing anything.
 import { generators } from '../generate/all.ts';
-import { withLimits } from '../generate/limits.ts';
+import { completed } from '../generate/completed.ts';
 import { Fault } from '../openapi/fault.ts';
 import type { OpenApiDocument } from '../openapi/openapi.ts';
 import { lintAndBundle } from './lint-and-bundle.ts';
@@ -17,7 +17,7 @@ export async function quickLint(file: string): Promise<QuickResult> {
   const linted = await lintAndBundle(file);
   if ('problems' in linted) return linted;
   try {
-    for (const generate of Object.values(generators)) await generate(withLimits(linted.document));
+    for (const generate of Object.values(generators)) await generate(completed(linted.document));
     return { problems: [], document: linted.document };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
