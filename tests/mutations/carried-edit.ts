@@ -181,6 +181,7 @@ export function edit(spec: Document): void {
     sortable: true,
     indexed: true,
   });
+  set([...event, 'x-odata-replaced', 'v1.0', 'tenantId'], 'triedName');
   set([...list, 'deprecated'], true);
 }
 

@@ -184,6 +184,17 @@ const checks: Record<string, () => Promise<void>> = {
       /Not documented for the real service: startswith\. \*\/\n {2}triedName:/,
     );
   },
+  '`x-odata-replaced`: properties that a version does not have': async () => {
+    await send('POST', LOG, { id: 'replaced', tenantId: 't' });
+    const read = async (version: string): Promise<string> =>
+      (await send('GET', `/../${version}/auditLogs/provisioning/replaced`)).text;
+    expect(await read('beta')).toContain('"tenantId":"t"');
+    expect(await read('v1.0')).not.toContain('tenantId');
+    expect(await statusOf('GET', `/../v1.0/auditLogs/provisioning?$select=tenantId`)).toBe(400);
+    const { text } = await send('GET', '/../v1.0/$metadata');
+    expect(text).toContain('<Property Name="triedName" Type="Edm.String" />');
+    expect(text).not.toContain('Name="tenantId"');
+  },
   'the paths of one schema': async () => {
     expect(used[5]).toEqual(['Ann']);
     expect(await statusOf('GET', `${LOG}?$filter=contains(triedName,'A')`)).toBe(400);

@@ -9,6 +9,7 @@ import { documents } from './http/documents.ts';
 import { sendError } from './http/errors.ts';
 import { mount } from './http/express/mount.ts';
 import { runInOrder } from './http/express/run-in-order.ts';
+import { metadataDocument } from './http/metadata.ts';
 import type { Metrics } from './http/metrics.ts';
 import { normaliseRequest } from './http/normalise-request.ts';
 import { readBody } from './http/read-body.ts';
@@ -96,6 +97,7 @@ export function prepareApp(options: Omit<AppOptions, 'store'>): (store: Store) =
       documents(baseOf, docs),
       normaliseRequest,
       serviceDocument(baseOf),
+      metadataDocument,
       validation.locate,
       authorise(tokens),
       ...(options.throttle ? [throttle(options.throttle)] : []),

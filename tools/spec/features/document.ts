@@ -5,7 +5,14 @@ import { type Carried, objectsIn, parametersOfOperation, type Refused } from './
 /** Names that a client has beside its operations, or that JavaScript calls by itself. */
 const RESERVED = ['raw', 'baseUrl', 'retry', 'timeout', 'hooks', 'then', 'catch', 'finally', 'toJSON'];
 /** The extensions of this project. */
-const EXTENSIONS = ['x-limits', 'x-odata', 'x-odata-derived', 'x-enumDescriptions', 'x-real-service'];
+const EXTENSIONS = [
+  'x-limits',
+  'x-odata',
+  'x-odata-derived',
+  'x-odata-replaced',
+  'x-enumDescriptions',
+  'x-real-service',
+];
 /** Keywords whose names are chosen freely. */
 const MAPS = ['headers', 'properties', 'patternProperties', 'schemas', 'parameters', 'responses', 'requestBodies'];
 /** The server sends HEAD and OPTIONS by itself, and TRACE never. */

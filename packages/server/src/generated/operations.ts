@@ -81,6 +81,9 @@ export const keyedPaths: readonly string[] = ['/auditLogs/directoryProvisioning'
 /** The names of all query parameters that are integers wherever they occur. */
 export const integerOptions: readonly string[] = ['$top'];
 
+/** The names of all query parameters that are true or false wherever they occur. */
+export const booleanOptions: readonly string[] = ['$count'];
+
 /** The methods of all operations. */
 export const methods: readonly string[] = ['GET', 'POST', 'DELETE', 'PATCH'];
 

@@ -106,7 +106,7 @@ describe('$filter', () => {
     [`$select=sourceIdentity${'/a'.repeat(5000)}`, /more than 20 segments/],
     ['$select=__proto__', /a property named '__proto__'/],
     ['$orderby=jobIt', /Could not find a property named 'jobIt' on type .*; sortable: id/],
-    ['$count=TRUE', /must be boolean/],
+    ['$count=yes', /must be boolean/],
     ['$count=1', /must be boolean/],
     ['$skiptoken=abc', /is invalid/],
     ['$expand=x', /Unknown query parameter/],
@@ -192,6 +192,9 @@ describe('$count', () => {
     const next = new URL(String(json['@odata.nextLink']));
     expect((await send('GET', next.pathname + next.search)).json['@odata.count']).toBe(2);
     expect((await send('GET', `${LOG}?$count=false`)).json['@odata.count']).toBeUndefined();
+    for (const value of ['True', 'TRUE'])
+      expect((await send('GET', `${LOG}?$count=${value}`)).json['@odata.count']).toBeGreaterThan(1);
+    expect((await send('GET', `${LOG}?$count=False`)).json['@odata.count']).toBeUndefined();
   });
 
   test('has a separate path, in plain text', async () => {

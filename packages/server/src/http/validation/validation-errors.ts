@@ -4,7 +4,7 @@ import type { Request } from 'express';
 import { pointerNames } from '../../event/json.ts';
 import { responseLimits } from '../../generated/limits.ts';
 import { members } from '../../generated/odata.ts';
-import { GraphError, type GraphErrorBody } from '../../graph/error.ts';
+import { GraphError, type GraphErrorBody, methodNotAllowed } from '../../graph/error.ts';
 import { excerpt } from '../../graph/excerpt.ts';
 import { nearestName } from '../../graph/nearest.ts';
 import type { KnownPaths } from './unknown-path.ts';
@@ -37,13 +37,7 @@ export function translate(error: unknown, request: Request, known: KnownPaths): 
     case 405: {
       const unknown = known.unknownSegment(request.path);
       if (unknown !== undefined) return unknown;
-      const methods = (headers?.['Allow'] ?? '').toUpperCase().split(', ').sort();
-      const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].sort().join(', ');
-      const body: GraphErrorBody = {
-        code: 'Request_BadRequest',
-        message: `${request.method} is not allowed here: use ${methods.join(' or ')}.`,
-      };
-      return new GraphError(405, body, { Allow: allow });
+      return methodNotAllowed(request.method, (headers?.['Allow'] ?? '').toUpperCase().split(', ').sort());
     }
     default:
       return error;
