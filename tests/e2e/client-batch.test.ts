@@ -28,7 +28,7 @@ describe('batch', () => {
     expect(created).toMatchObject({ status: 'fulfilled', value: { id: 'a', action: 'Create' } });
     expect(taken).toMatchObject({ status: 'rejected', reason: { status: 409, code: 'Request_Conflict' } });
     expect(isGraphError((missing as PromiseRejectedResult).reason, 'Request_ResourceNotFound')).toBe(true);
-    expect(count).toEqual({ status: 'fulfilled', value: '1' });
+    expect(count).toEqual({ status: 'fulfilled', value: 1 });
     expect(settled.length).toBe(45);
     expect(settled.slice(4).every(({ status }) => status === 'fulfilled')).toBe(true);
     expect(calls).toEqual([`${stub.url}/$batch`, `${stub.url}/$batch`, `${stub.url}/$batch`]);
@@ -164,7 +164,7 @@ describe('batch', () => {
     ]);
     expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'rejected']);
     expect(settled[2]).toMatchObject({ reason: { code: 'NetworkError' } });
-    expect(await clientOf().countDirectoryProvisioning()).toBe('3');
+    expect(await clientOf().countDirectoryProvisioning()).toBe(3);
   });
 
   test('reads its events back in their own names, all at once, and without a body if that is preferred', async () => {
@@ -192,7 +192,7 @@ describe('batch', () => {
       return [...chain, after(...chain).countDirectoryProvisioning()];
     });
     expect(settled.map(({ status }) => status)).toEqual(Array.from({ length: 6 }, () => 'fulfilled'));
-    expect(settled[5]).toEqual({ status: 'fulfilled', value: '5' });
+    expect(settled[5]).toEqual({ status: 'fulfilled', value: 5 });
   });
 
   test('keeps the responses so far if a hook ends the retries', async () => {
@@ -247,8 +247,7 @@ describe('batch', () => {
     async (response) => {
       const client = clientOf({ fetch: () => Promise.resolve(Response.json(response)), retry: false });
       const settled = await batch(client, (calls) => [calls.countDirectoryProvisioning(), calls.countProvisioning()]);
-      for (const one of settled)
-        expect(one).toMatchObject({ status: 'rejected', reason: { name: 'GraphError', status: 502 } });
+      for (const one of settled) expect(one).toMatchObject({ status: 'rejected', reason: { name: 'GraphError' } });
     },
   );
 
@@ -264,7 +263,7 @@ describe('batch', () => {
     });
     expect(first).toMatchObject({ status: 'rejected', reason: { message: 'no' } });
     expect(last).toMatchObject({ status: 'rejected', reason: { code: 'FailedDependency' } });
-    expect(await clientOf().countDirectoryProvisioning()).toBe('0');
+    expect(await clientOf().countDirectoryProvisioning()).toBe(0);
   });
 
   test('calls a hook before each wait', async () => {

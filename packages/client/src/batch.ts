@@ -214,10 +214,8 @@ async function sendBatch<One extends Call>(
   const limits = { timeout: { ...limitsOf(timeout), total: deadline - Date.now() } };
   try {
     // No retries here: they are decided for each call.
-    const body: unknown = await client.batch({ requests }, { ...(signal && { signal }), ...limits, retry: false });
-    const { responses } = { ...(body as { responses?: unknown } | null) };
-    const parts = (Array.isArray(responses) ? responses : []) as (Part | null)[];
-    const byId = new Map(parts.map((part) => [part?.id, part]));
+    const { responses } = await client.batch({ requests }, { ...(signal && { signal }), ...limits, retry: false });
+    const byId = new Map((responses as (Part | null)[]).map((part) => [part?.id, part]));
     return new Map(calls.map((call) => [call, toResponse(byId.get(idOf.get(call)))]));
   } catch (error) {
     if (!(error instanceof GraphError)) throw error;

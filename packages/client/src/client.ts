@@ -61,8 +61,8 @@ export interface ProvisioningClient extends Operations {
  * const { value } = await client.listDirectoryProvisioning({ $top: 10 });
  */
 export function createProvisioningClient(options: ProvisioningClientOptions): ProvisioningClient {
-  const { origin } = new URL(options.baseUrl);
   const baseUrl = normaliseBaseUrl(options.baseUrl);
+  const { origin } = new URL(baseUrl);
   const send = createTransport(options, origin, createTokens(options.token, options.scopes ?? [`${origin}/.default`]));
   const raw = createRaw(baseUrl, send);
   const { retry = {}, timeout, hooks } = options;

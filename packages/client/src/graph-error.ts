@@ -92,15 +92,15 @@ export function toGraphError(response: GraphResponse, body?: unknown, cause?: un
   const { status, headers } = response;
   const { error } = (body ?? {}) as ErrorBody;
   const field = (name: string): string | undefined =>
-    asString(error?.innerError?.[name]) ?? headers.get(name) ?? undefined;
+    asString(error?.innerError?.[name]) ?? asString(headers.get(name));
   // Browsers hide the status and location of a redirect; only its type is left.
   const what = field('location') ?? field('content-type') ?? response.type;
   return new GraphError({
     status,
     code: asString(error?.code) ?? (status < 400 ? 'UnexpectedResponse' : 'UnknownError'),
-    message: asString(error?.message) ?? `Not a Graph response (${status}, ${what}): check baseUrl.`,
+    message: asString(error?.message) ?? `Not a Graph response: ${status}, ${what}.`,
     requestId: field('request-id'),
-    clientRequestId: field('client-request-id') ?? response.sent?.headers.get('client-request-id') ?? undefined,
+    clientRequestId: field('client-request-id') ?? asString(response.sent?.headers.get('client-request-id')),
     date: field('date'),
     details: error?.details as GraphErrorDetail[],
     retryAfter: retryAfterOf(headers),
@@ -112,6 +112,8 @@ export function toGraphError(response: GraphResponse, body?: unknown, cause?: un
 /** A response, and the request that was sent. */
 export interface GraphResponse extends Response {
   sent?: { readonly headers: Headers };
+  /** The body, if the transport has parsed it. */
+  parsed?: unknown;
 }
 
 /** The body of an error, not yet validated. */

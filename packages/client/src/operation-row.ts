@@ -5,8 +5,8 @@ export type OperationRow = readonly [
   path: string,
   /** The arguments of the method before its options. */
   takes: '' | 'parameters' | 'body' | 'parameters, body',
-  /** Where parameters go, if not into the query. */
-  places?: Readonly<Record<string, 'path' | 'header'>>,
-  /** What the response looks like, if it is text instead of JSON. */
-  text?: RegExp,
+  /** What the response is: `'object'` (the default), `'number'` or `'string'`; or the name of an array in an object. */
+  body?: string,
+  /** The parameters that are headers. */
+  headers?: readonly string[],
 ];

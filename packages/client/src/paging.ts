@@ -30,18 +30,17 @@ export async function* pagesOf(
   parameters?: ListParameters,
   { list = 'listDirectoryProvisioning', from: link, ...options }: PagingOptions = {},
 ): AsyncGenerator<Page, void, undefined> {
-  const path = client.baseUrl + operationTable[list][1];
+  const start = `${client.baseUrl}${operationTable[list][1]}?`;
   const seen = new Set<string>();
   /** The query of the link, unchanged. Throws if the link does not point to a new page of the list. */
   const querySerializer = (): string => {
     const address = String(link);
-    const isBack = seen.has(address);
-    if (isBack || !address.startsWith(`${path}?`)) {
-      const message = `@odata.nextLink ${isBack ? 'repeats a page' : 'points outside the list'}: ${address}`;
+    if (seen.has(address) || !address.startsWith(start)) {
+      const message = `@odata.nextLink leaves the list or repeats a page: ${address}`;
       throw new GraphError({ status: 0, code: 'UnexpectedLink', message });
     }
     seen.add(address);
-    return address.slice(path.length);
+    return address.slice(start.length);
   };
   do {
     const call: InternalOptions = link ? { ...options, querySerializer } : options;

@@ -77,4 +77,4 @@ export type Transport = (request: PlainRequest) => Promise<Response>;
 
 /** The limits of a call, from either form of the option. */
 export const limitsOf = (timeout?: TimeoutOptions | number): TimeoutOptions =>
-  typeof timeout === 'number' ? { total: timeout } : { ...timeout };
+  typeof timeout === 'number' ? { total: timeout } : (timeout ?? {});

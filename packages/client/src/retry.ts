@@ -13,8 +13,8 @@ export interface NetworkFailure {
 export const reasonOf = (failure: NetworkFailure): NetworkFailure =>
   failure.cause ? reasonOf(failure.cause) : failure;
 
-/** Whether a request can be sent twice, whatever the first attempt did. */
-export const isRepeatable = (method: string): boolean => ['GET', 'HEAD', 'DELETE'].includes(method);
+/** Whether a request can be sent twice, whatever the first attempt did: a GET, HEAD or DELETE. */
+export const isRepeatable = (method: string): boolean => /^[GHD]/.test(method);
 
 /** How long to wait before the next attempt, in milliseconds; Infinity if there must be none. */
 export function waitAfter(
@@ -25,8 +25,8 @@ export function waitAfter(
 ): number {
   const { attempts = 4, delay = 500, maximumDelay = 60_000 } = retry || { attempts: 1 };
   const { status, headers } = outcome;
-  const isTemporary = (outcome instanceof GraphError && !status) || [429, 502, 503, 504].includes(status);
-  if (!isTemporary || count >= attempts) return Infinity;
+  // An error with a status below 300 is a body that breaks off.
+  const isTemporary = (outcome instanceof GraphError && status < 300) || [429, 502, 503, 504].includes(status);
   const asked = retryAfterOf(headers);
   // The server rejected the request for now, or never received it.
   const isUntouched =
@@ -35,5 +35,5 @@ export function waitAfter(
     reasonOf(outcome as NetworkFailure).code === 'ECONNREFUSED';
   // Full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
   const wait = asked === undefined ? Math.random() * Math.min(maximumDelay, delay * 2 ** (count - 1)) : asked * 1000;
-  return (mayRepeat || isUntouched) && wait <= maximumDelay ? wait : Infinity;
+  return isTemporary && count < attempts && (mayRepeat || isUntouched) && wait <= maximumDelay ? wait : Infinity;
 }

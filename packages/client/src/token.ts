@@ -27,7 +27,7 @@ export function createTokens(source: TokenSource, scopes: string[]): Tokens {
   const request = async (): Promise<AccessToken> => {
     if (typeof source === 'object') {
       const result = await source.getToken(scopes);
-      if (!result) throw new TypeError(`The credential returned no token for ${String(scopes)}.`);
+      if (!result) throw new TypeError(`The credential has no token for ${String(scopes)}.`);
       return result;
     }
     // A string never expires.

@@ -1,5 +1,5 @@
 import { sleep, withDeadline } from './deadline.ts';
-import { asString, GraphError, type GraphErrorCode, type GraphResponse } from './graph-error.ts';
+import { asString, GraphError, type GraphErrorCode, type GraphResponse, toGraphError } from './graph-error.ts';
 import { giveId } from './idempotency.ts';
 import { limitsOf, type Outcome, type OutgoingRequest, type TransportOptions, type Transport } from './request.ts';
 import { isRepeatable, type NetworkFailure, reasonOf, waitAfter } from './retry.ts';
@@ -73,7 +73,16 @@ export function createTransport(
     let outcome = await exchange(token);
     const renewed = token && outcome.status === 401 ? await tokens(token) : token;
     if (renewed !== token) outcome = await exchange(renewed);
-    if (!(outcome instanceof GraphError)) await options.hooks?.after?.(request, outcome, count);
+    if (outcome instanceof GraphError) return outcome;
+    await options.hooks?.after?.(request, outcome, count);
+    // A body that is cut off, or is not JSON, fails like a connection that breaks off.
+    const text = await outcome.text();
+    if (outcome.ok && text && /json|html/.test(outcome.headers.get('content-type') ?? ''))
+      try {
+        (outcome as GraphResponse).parsed = JSON.parse(text);
+      } catch (cause) {
+        return toGraphError(outcome, undefined, cause);
+      }
     return outcome;
   }
 
@@ -117,6 +126,6 @@ const noResponse = (headers: Headers, code: GraphErrorCode, message: string, cau
     status: 0,
     code,
     message,
-    clientRequestId: headers.get('client-request-id') ?? undefined,
+    clientRequestId: asString(headers.get('client-request-id')),
     cause,
   });

@@ -38,13 +38,13 @@ export async function calls(client: ProvisioningClient): Promise<void> {
 export async function responses(client: ProvisioningClient): Promise<void> {
   const minimal: Promise<undefined> = client.createDirectoryProvisioning({}, { headers: { Prefer: 'return=minimal' } });
   await minimal;
-  const count: string = await client.countProvisioning();
+  const count: number = await client.countProvisioning();
   const [created, total] = await batch(client, (calls, after) => {
     const first = calls.createDirectoryProvisioning({});
     return [first, after(first).countDirectoryProvisioning()];
   });
   if (created.status === 'fulfilled') created.value.activityDateTime satisfies string;
-  if (total.status === 'fulfilled') (total.value + count) satisfies string;
+  if (total.status === 'fulfilled') (total.value + count) satisfies number;
   const error: unknown = undefined;
   if (isGraphError(error, 'BadRequest')) error.code satisfies 'BadRequest';
 }

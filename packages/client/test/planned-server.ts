@@ -7,6 +7,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach } from 'vitest';
 
 /** One response of a plan. */
@@ -121,4 +122,19 @@ export const truncated: Reply = (_request, response) => {
 
 export const html: Reply = (_request, response) => {
   response.writeHead(200, { 'Content-Type': 'text/html' }).end('<h1>Welcome</h1>');
+};
+
+/** A page that is cut off by an error, as Graph sends it. */
+export const cutPage: Reply = (_request, response) => {
+  response.writeHead(200, { 'Content-Type': 'application/json' });
+  response.end(
+    '{"value":[{"id":"a","activityDateTime":{"error":{"code":"UnknownError","message":"no","innerError":{}}}',
+  );
+};
+
+/** A compressed page that ends too early, although the connection ends as it should. */
+export const truncatedGzip: Reply = (_request, response) => {
+  const whole = gzipSync(JSON.stringify({ value: [{ id: 'a' }] }));
+  response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' });
+  response.end(whole.subarray(0, whole.length / 2));
 };

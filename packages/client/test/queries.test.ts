@@ -173,16 +173,12 @@ describe('paging', () => {
   });
 
   test.each([
-    [
-      'another host',
-      'http://evil.example/beta/auditLogs/directoryProvisioning?$skiptoken=x',
-      /points outside the list/,
-    ],
-    ['another path', `${base}/auditLogs/provisioning?$skiptoken=x`, /points outside the list/],
+    ['another host', 'http://evil.example/beta/auditLogs/directoryProvisioning?$skiptoken=x', /leaves the list/],
+    ['another path', `${base}/auditLogs/provisioning?$skiptoken=x`, /leaves the list/],
     [
       'a host with the same prefix',
       'http://log.example.evil/beta/auditLogs/directoryProvisioning?$skiptoken=x',
-      /points outside the list/,
+      /leaves the list/,
     ],
     ['an earlier page', next('loop'), /repeats a page/],
   ])('does not follow a link to %s', async (_name, link, message) => {

@@ -2,10 +2,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
+import { type GraphError, eventsOf } from '../src/index.ts';
 import { failure, useCalls } from './calls.ts';
-import { type Reply, fails, html, never, reset } from './planned-server.ts';
+import { type Reply, cutPage, fails, html, json, never, reset } from './planned-server.ts';
 
 const { server, clientOf, list } = useCalls();
+/** The errors that calls throw. */
+const failures = (calls: Promise<unknown>[]): Promise<GraphError[]> => Promise.all(calls.map((call) => failure(call)));
 
 describe('a response', () => {
   const empty: Reply = (_request, response) => {
@@ -22,7 +25,7 @@ describe('a response', () => {
   ])('that is %s is an error of every method', async (_name, fault) => {
     server.plan = [fault];
     const client = clientOf();
-    for (const call of [
+    for (const error of await failures([
       client.listDirectoryProvisioning(),
       client.countDirectoryProvisioning(),
       client.countProvisioning(),
@@ -30,8 +33,38 @@ describe('a response', () => {
       client.createDirectoryProvisioning({}),
       client.updateProvisioning({ id: 'a' }, {}),
       client.batch({ requests: [] }),
-    ])
-      expect(await failure(call)).toMatchObject({ status: 200, code: 'UnexpectedResponse' });
+    ]))
+      expect(error).toMatchObject({ status: 200, code: 'UnexpectedResponse' });
+  });
+
+  const noContent: Reply = (_request, response) => {
+    response.writeHead(204).end();
+  };
+  test.each<[string, Reply]>([
+    ['null', json(200, null)],
+    ['a text', json(200, 'x')],
+    ['a number', json(200, 5)],
+    ['an object without the array', json(200, {})],
+    ['an object with something else in its place', json(200, { value: { id: 'a' }, responses: 'x' })],
+    ['a page that is cut off by an error', cutPage],
+    ['missing, with 204', noContent],
+  ])('that is %s is an error where a page is due', async (_name, fault) => {
+    server.plan = [fault];
+    const client = clientOf();
+    const read = async (): Promise<void> => {
+      for await (const { id } of eventsOf(client)) expect.fail(id);
+    };
+    for (const error of await failures([client.listDirectoryProvisioning(), client.listProvisioning(), read()]))
+      expect(error).toMatchObject({ code: 'UnexpectedResponse' });
+  });
+
+  test.each<[string, Reply]>([
+    ['null', json(200, null)],
+    ['a text', json(200, 'x')],
+    ['missing, with 204', noContent],
+  ])('that is %s is an error where an event is due', async (_name, fault) => {
+    server.plan = [fault];
+    expect(await failure(clientOf().getProvisioning({ id: 'a' }))).toMatchObject({ code: 'UnexpectedResponse' });
   });
 
   test('that is missing or has another id is reported with the id of the request', async () => {

@@ -2,7 +2,18 @@
 import { describe, expect, test } from 'vitest';
 import type { ProvisioningClient } from '../src/index.ts';
 import { failure, useCalls } from './calls.ts';
-import { type Reply, created, fails, html, json, page, reset, truncated } from './planned-server.ts';
+import {
+  type Reply,
+  created,
+  cutPage,
+  fails,
+  html,
+  json,
+  page,
+  reset,
+  truncated,
+  truncatedGzip,
+} from './planned-server.ts';
 
 const { server, clientOf, list, post } = useCalls();
 const { seen } = server;
@@ -15,6 +26,9 @@ describe('a GET', () => {
     ['504', fails(504)],
     ['a reset connection', reset],
     ['a truncated body', truncated],
+    ['truncated gzip', truncatedGzip],
+    ['a page that is cut off by an error', cutPage],
+    ['HTML instead of JSON', html],
   ])('is retried after %s', async (_name, fault) => {
     server.plan = [fault, fault, page];
     await list();
@@ -25,7 +39,7 @@ describe('a GET', () => {
     ['500', fails(500)],
     ['400', fails(400)],
     ['404', fails(404)],
-    ['HTML instead of JSON', html],
+    ['a page without an array', json(200, {})],
   ])('is not retried after %s', async (_name, fault) => {
     server.plan = [fault];
     await failure(list());
@@ -111,6 +125,7 @@ describe('a POST', () => {
     ['504', fails(504)],
     ['a reset connection', reset],
     ['a truncated response', truncated],
+    ['a response that is cut off by an error', cutPage],
   ])('is not retried after %s: it may have succeeded', async (_name, fault) => {
     server.plan = [fault, created];
     await failure(post());

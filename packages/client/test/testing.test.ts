@@ -24,8 +24,8 @@ describe('the handlers', () => {
     const page = await client.listDirectoryProvisioning({ $top: 2 });
     expect(page.value).toEqual(examples.listDirectoryProvisioning.responses[200].firstOfMany.value);
     expect((await client.listProvisioning()).value.length).toBeGreaterThan(0);
-    expect(await client.countDirectoryProvisioning()).toMatch(/^\d+$/);
-    expect(await client.countProvisioning()).toMatch(/^\d+$/);
+    expect(await client.countDirectoryProvisioning()).toEqual(expect.any(Number));
+    expect(await client.countProvisioning()).toEqual(expect.any(Number));
     const { id } = hireCreated;
     expect(await client.getDirectoryProvisioning({ id })).toEqual(hireCreated);
     expect(await client.getProvisioning({ id })).toEqual(examples.getProvisioning.responses[200].hireCreated);
@@ -69,7 +69,7 @@ describe('the handlers', () => {
       calls.createDirectoryProvisioning({ jobId: 'j' }),
     ]);
     expect(found).toEqual({ status: 'fulfilled', value: hireCreated });
-    expect(count).toEqual({ status: 'fulfilled', value: examples.countProvisioning.responses[200].example });
+    expect(count).toEqual({ status: 'fulfilled', value: Number(examples.countProvisioning.responses[200].example) });
     expect(missing).toMatchObject({ status: 'rejected', reason: { code: 'Request_ResourceNotFound' } });
     expect(created).toMatchObject({ status: 'fulfilled', value: { jobId: 'j' } });
     expect(await createMany(client, [{}, {}, {}])).toEqual({ created: 3, failed: [] });
@@ -183,8 +183,8 @@ describe('a single handler', () => {
 
   test("ignores OData's own URLs", async () => {
     server.use(createHandler('getProvisioning', { status: 404 }, { baseUrl }));
-    expect(await client.countProvisioning()).toMatch(/^\d+$/);
-    expect(await client.countProvisioning({ $filter: where('jobId', 'eq', 'j') })).toMatch(/^\d+$/);
+    expect(await client.countProvisioning()).toEqual(expect.any(Number));
+    expect(await client.countProvisioning({ $filter: where('jobId', 'eq', 'j') })).toEqual(expect.any(Number));
     await expect(client.getProvisioning({ id: 'odd$' })).rejects.toMatchObject({ status: 404 });
   });
 

@@ -1,5 +1,12 @@
 // The methods of the client: their types, and the table that says how to call each operation.
-import { mapOperations, type OpenApiDocument, type OperationEntry, successOf } from '../../openapi/openapi.ts';
+import {
+  mapOperations,
+  type OpenApiDocument,
+  type OperationEntry,
+  type Schema,
+  schemaName,
+  successOf,
+} from '../../openapi/openapi.ts';
 import { docComment, memberName, quote, typescript } from '../files.ts';
 import { returnsEvents } from '../odata.ts';
 
@@ -22,7 +29,7 @@ export function operationsFile(document: OpenApiDocument, operations: OperationE
     '',
     '/** How each operation is called. */',
     'export const operationTable: Readonly<Record<keyof Operations, OperationRow>> = {',
-    ...mapOperations(operations, (entry) => `  ${memberName(entry.id)}: ${rowOf(entry)},`),
+    ...mapOperations(operations, (entry) => `  ${memberName(entry.id)}: ${rowOf(document, entry)},`),
     '};',
   );
 }
@@ -80,8 +87,9 @@ function parametersType(document: OpenApiDocument, entry: OperationEntry): strin
 function resultType(entry: OperationEntry): string {
   const bodies = successes(entry).flatMap(([status, { content }]) => {
     const [mediaType] = Object.keys(content ?? {});
-    return mediaType === undefined
-      ? []
+    if (mediaType === undefined) return [];
+    return mediaType === 'text/plain' && textType(content?.[mediaType]?.schema) === 'number'
+      ? ['number']
       : [`operations[${quote(entry.id)}]['responses'][${status}]['content'][${quote(mediaType)}]`];
   });
   if (bodies.length === 0) return 'undefined';
@@ -99,14 +107,25 @@ const successes = ({ responses }: OperationEntry): OperationEntry['responses'] =
   responses.filter(([status]) => status.startsWith('2'));
 
 /** How an operation is called: an `OperationRow`. */
-function rowOf(entry: OperationEntry): string {
+function rowOf(document: OpenApiDocument, entry: OperationEntry): string {
   const parameters = parametersOf(entry);
   const takes = [...(parameters.length > 0 ? ['parameters'] : []), ...(entry.requestBody ? ['body'] : [])];
-  const places = parameters.filter((one) => one.in !== 'query').map((one) => `${memberName(one.name)}: '${one.in}'`);
+  const headers = parameters.filter((one) => one.in === 'header').map((one) => quote(one.name));
   const { mediaType = 'application/json', content } = successOf(entry);
-  const text = mediaType === 'application/json' ? undefined : String(new RegExp(content?.schema?.pattern ?? ''));
+  const list = listIn(document, content?.schema);
+  const body = mediaType === 'application/json' ? list && quote(list) : `'${textType(content?.schema)}'`;
   const row = [`'${entry.method.toUpperCase()}'`, quote(entry.path), `'${takes.join(', ')}'`];
-  if (places.length > 0 || text !== undefined) row.push(places.length > 0 ? `{ ${places.join(', ')} }` : '{}');
-  if (text !== undefined) row.push(text);
+  if (headers.length > 0) row.push(body ?? "'object'", `[${headers.join(', ')}]`);
+  else if (body !== undefined) row.push(body);
   return `[${row.join(', ')}]`;
+}
+
+/** The type of a text: a number if its pattern allows only digits. */
+const textType = (schema?: Schema): 'number' | 'string' =>
+  schema?.pattern === String.raw`^\d+$` ? 'number' : 'string';
+
+/** The first array that an object must have. */
+function listIn(document: OpenApiDocument, schema: Schema = {}): string | undefined {
+  const { required = [], properties = {} } = document.components.schemas[schemaName(schema.$ref ?? '')] ?? schema;
+  return required.find((one) => properties[one]?.type === 'array');
 }

@@ -153,7 +153,7 @@ export const messageFeatures: readonly (Carried | Refused)[] = [
   {
     part: 'Bodies and responses',
     name: 'responses in `text/plain`',
-    carried: 'The client returns the text. A `pattern` says what the client accepts.',
+    carried: 'The client returns the text, or a number if its `pattern` is `^\\d+$`.',
   },
   {
     part: 'Bodies and responses',

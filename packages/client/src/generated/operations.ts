@@ -72,7 +72,7 @@ export interface Operations {
    *
    * @throws GraphError if the response is an error or there is none.
    */
-  countDirectoryProvisioning(parameters?: NonNullable<operations['countDirectoryProvisioning']['parameters']['query']>, options?: CallOptions): Promise<operations['countDirectoryProvisioning']['responses'][200]['content']['text/plain']>;
+  countDirectoryProvisioning(parameters?: NonNullable<operations['countDirectoryProvisioning']['parameters']['query']>, options?: CallOptions): Promise<number>;
 
   /**
    * Get an event.
@@ -176,7 +176,7 @@ export interface Operations {
    *
    * @throws GraphError if the response is an error or there is none.
    */
-  countProvisioning(parameters?: NonNullable<operations['countProvisioning']['parameters']['query']>, options?: CallOptions): Promise<operations['countProvisioning']['responses'][200]['content']['text/plain']>;
+  countProvisioning(parameters?: NonNullable<operations['countProvisioning']['parameters']['query']>, options?: CallOptions): Promise<number>;
 
   /**
    * Get an event at the newer path.
@@ -246,18 +246,18 @@ export interface Operations {
 
 /** How each operation is called. */
 export const operationTable: Readonly<Record<keyof Operations, OperationRow>> = {
-  listDirectoryProvisioning: ['GET', '/auditLogs/directoryProvisioning', 'parameters'],
+  listDirectoryProvisioning: ['GET', '/auditLogs/directoryProvisioning', 'parameters', 'value'],
   createDirectoryProvisioning: ['POST', '/auditLogs/directoryProvisioning', 'body'],
   createDirectoryProvisioningRef: ['POST', '/auditLogs/directoryProvisioning/$ref', 'body'],
-  countDirectoryProvisioning: ['GET', '/auditLogs/directoryProvisioning/$count', 'parameters', {}, /^\d+$/],
-  getDirectoryProvisioning: ['GET', '/auditLogs/directoryProvisioning/{id}', 'parameters', { id: 'path' }],
-  deleteDirectoryProvisioning: ['DELETE', '/auditLogs/directoryProvisioning/{id}', 'parameters', { id: 'path' }],
-  updateDirectoryProvisioning: ['PATCH', '/auditLogs/directoryProvisioning/{id}', 'parameters, body', { id: 'path' }],
-  listProvisioning: ['GET', '/auditLogs/provisioning', 'parameters'],
+  countDirectoryProvisioning: ['GET', '/auditLogs/directoryProvisioning/$count', 'parameters', 'number'],
+  getDirectoryProvisioning: ['GET', '/auditLogs/directoryProvisioning/{id}', 'parameters'],
+  deleteDirectoryProvisioning: ['DELETE', '/auditLogs/directoryProvisioning/{id}', 'parameters'],
+  updateDirectoryProvisioning: ['PATCH', '/auditLogs/directoryProvisioning/{id}', 'parameters, body'],
+  listProvisioning: ['GET', '/auditLogs/provisioning', 'parameters', 'value'],
   createProvisioning: ['POST', '/auditLogs/provisioning', 'body'],
-  countProvisioning: ['GET', '/auditLogs/provisioning/$count', 'parameters', {}, /^\d+$/],
-  getProvisioning: ['GET', '/auditLogs/provisioning/{id}', 'parameters', { id: 'path' }],
-  deleteProvisioning: ['DELETE', '/auditLogs/provisioning/{id}', 'parameters', { id: 'path' }],
-  updateProvisioning: ['PATCH', '/auditLogs/provisioning/{id}', 'parameters, body', { id: 'path' }],
-  batch: ['POST', '/$batch', 'body'],
+  countProvisioning: ['GET', '/auditLogs/provisioning/$count', 'parameters', 'number'],
+  getProvisioning: ['GET', '/auditLogs/provisioning/{id}', 'parameters'],
+  deleteProvisioning: ['DELETE', '/auditLogs/provisioning/{id}', 'parameters'],
+  updateProvisioning: ['PATCH', '/auditLogs/provisioning/{id}', 'parameters, body'],
+  batch: ['POST', '/$batch', 'body', 'responses'],
 };
