@@ -4,7 +4,6 @@ import { compress } from './http/compress.ts';
 import { createBaseOf } from './http/base-url.ts';
 import { allowOrigins } from './http/cors.ts';
 import { dispatchTo } from './http/dispatch.ts';
-import { documentedOnly } from './http/documented-only.ts';
 import { documents } from './http/documents.ts';
 import { sendError } from './http/errors.ts';
 import { mount } from './http/express/mount.ts';
@@ -19,6 +18,7 @@ import { runOperation } from './http/run-operation.ts';
 import { authorise } from './http/security.ts';
 import { serviceDocument } from './http/service-document.ts';
 import { type Throttle, throttle } from './http/throttle.ts';
+import { ignoreUndocumentedHeaders } from './http/undocumented-headers.ts';
 import { createValidation } from './http/validation/validation.ts';
 import type { Dialect } from './graph/dialects.ts';
 import { silentLogger, type StubLogger } from './logger.ts';
@@ -101,7 +101,7 @@ export function prepareApp(options: Omit<AppOptions, 'store'>): (store: Store) =
       validation.locate,
       authorise(tokens),
       ...(options.throttle ? [throttle(options.throttle)] : []),
-      ...(dialect === 'documented' ? [documentedOnly] : []),
+      ...(dialect === 'documented' ? [ignoreUndocumentedHeaders] : []),
       readBody,
       validation.check,
       runOperation(handlers, baseOf, validation),
