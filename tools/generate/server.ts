@@ -12,6 +12,7 @@ import { serverMetadata } from './csdl.ts';
 import { docComment, type GeneratedFiles, json, memberName, quote, typescript } from './files.ts';
 import { serverLimits } from './limits.ts';
 import { withOdataTable } from './odata-table.ts';
+import { roleIds } from './roles.ts';
 import { serverOdata } from './server-odata.ts';
 import { validatorDocument } from './validator-document.ts';
 
@@ -68,11 +69,11 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
   const booleans = new Set(query.map(({ name }) => name).filter((name) => !otherThanBooleans.has(name)));
   return {
     ...serverOdata(document),
-    ...serverMetadata(document),
     ...serverLimits(document),
     'openapi.json': json(withOdataTable(document)),
     'validator.json': json(validatorDocument(document, { strict: false })),
     'validator-strict.json': json(validatorDocument(document, { strict: true })),
+    ...serverMetadata(document),
     'examples.json': json({ responses: Object.fromEntries(responses) as object, events: exampleEvents(document) }),
     'operations.ts': typescript(
       "import { bodyLimits } from './limits.ts';",
@@ -127,6 +128,9 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
       '',
       '/** The names of all query parameters that are true or false wherever they occur. */',
       `export const booleanOptions: readonly string[] = [${[...booleans].map(quote).join(', ')}];`,
+      '',
+      '/** The template ids of the directory roles whose users may read the log. */',
+      `export const readerRoles: readonly string[] = [${roleIds(document).map(quote).join(', ')}];`,
       '',
       '/** The methods of all operations. */',
       `export const methods: readonly string[] = [${[...methods].map(quote).join(', ')}];`,

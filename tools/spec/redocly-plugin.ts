@@ -2,7 +2,15 @@
 // the target of a `$ref` to another file is checked in the bundle, where it is inline.
 import { supportedFeatures } from './features.ts';
 import { derivedTypes, odataPaths, replacedProperties } from './rules/odata.ts';
-import { absoluteServers, commaLists, jsonBodies, plainNames, plainPaths, statusesNamed } from './rules/operations.ts';
+import {
+  absoluteServers,
+  commaLists,
+  jsonBodies,
+  plainNames,
+  plainPaths,
+  rolesById,
+  statusesNamed,
+} from './rules/operations.ts';
 import { documentedSupported, realService } from './rules/real-service.ts';
 import type { Rule } from './rules/rule.ts';
 import { everythingDescribed, evolvableEnumerations, openOrClosed, plainBodies } from './rules/schemas.ts';
@@ -36,6 +44,7 @@ export default function directoryProvisioning(): {
         'bodies-limited': bodiesLimited,
         'members-described': membersDescribed,
         'absolute-servers': absoluteServers,
+        'roles-by-id': rolesById,
       },
     },
   };

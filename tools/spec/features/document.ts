@@ -12,6 +12,7 @@ const EXTENSIONS = [
   'x-odata-replaced',
   'x-enumDescriptions',
   'x-real-service',
+  'x-roles',
 ];
 /** Keywords whose names are chosen freely. */
 const MAPS = ['headers', 'properties', 'patternProperties', 'schemas', 'parameters', 'responses', 'requestBodies'];
@@ -84,6 +85,11 @@ export const documentFeatures: readonly (Carried | Refused)[] = [
     part: 'Document',
     name: '`security` and permissions',
     carried: 'The server checks the token and its permissions; each alternative is enough by itself.',
+  },
+  {
+    part: 'Document',
+    name: '`x-roles` of a security scheme',
+    carried: 'Users read only with one of these roles, if their token has a `wids` claim. The docs list the roles.',
   },
   {
     part: 'Document',

@@ -1531,6 +1531,7 @@ export const components: { readonly schemas: Readonly<Record<string, object>> } 
       "BadRequest",
       "InvalidAuthenticationToken",
       "Authentication_MSGraphPermissionMissing",
+      "Authentication_RequestFromUnsupportedUserRole",
       "Request_ResourceNotFound",
       "Request_BadRequest",
       "Request_Conflict",
