@@ -5,11 +5,11 @@ import { control } from './http/control/control.ts';
 import { createBaseOf } from './http/base-url.ts';
 import { allowOrigins } from './http/cors.ts';
 import { dispatchTo } from './http/dispatch.ts';
-import { documentedOnly } from './http/documented-only.ts';
 import { documents } from './http/documents.ts';
 import { sendError } from './http/errors.ts';
 import { mount } from './http/express/mount.ts';
 import { runInOrder } from './http/express/run-in-order.ts';
+import { metadataDocument } from './http/metadata.ts';
 import type { Metrics } from './http/metrics.ts';
 import { normaliseRequest } from './http/normalise-request.ts';
 import { readBody } from './http/read-body.ts';
@@ -20,6 +20,7 @@ import { runOperation } from './http/run-operation.ts';
 import { authorise } from './http/security.ts';
 import { serviceDocument } from './http/service-document.ts';
 import { type Throttle, throttle, Windows } from './http/throttle.ts';
+import { ignoreUndocumentedHeaders } from './http/undocumented-headers.ts';
 import { createValidation } from './http/validation/validation.ts';
 import type { Dialect } from './graph/dialects.ts';
 import { silentLogger, type StubLogger } from './logger.ts';
@@ -118,11 +119,12 @@ export function prepareApp(options: Omit<AppOptions, 'store'>): (store: Store) =
       documents(baseOf, docs),
       normaliseRequest,
       serviceDocument(baseOf),
+      metadataDocument,
       validation.locate,
       authorise(tokens),
       ...(rehearsal ? [applyFaults(rehearsal)] : []),
       ...(options.throttle ? [throttle(options.throttle, windows, now)] : []),
-      ...(dialect === 'documented' ? [documentedOnly] : []),
+      ...(dialect === 'documented' ? [ignoreUndocumentedHeaders] : []),
       readBody,
       validation.check,
       runOperation(handlers, baseOf, validation),

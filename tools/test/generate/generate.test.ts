@@ -44,7 +44,7 @@ describe('generation', () => {
     }
   });
 
-  test('puts path parameters and required headers into the table; optional headers are passed in the options', () => {
+  test('puts required headers into the table; optional headers are passed in the options', () => {
     const edited = structuredClone(spec);
     const operation = edited.paths['/auditLogs/directoryProvisioning/{id}']?.get;
     if (operation)
@@ -55,7 +55,7 @@ describe('generation', () => {
       ];
     const text = generateClient(edited)['operations.ts'] ?? '';
     expect(text).toContain(
-      "  getDirectoryProvisioning: ['GET', '/auditLogs/directoryProvisioning/{id}', 'parameters', { id: 'path', 'If-Match': 'header' }],",
+      "  getDirectoryProvisioning: ['GET', '/auditLogs/directoryProvisioning/{id}', 'parameters', 'object', ['If-Match']],",
     );
     expect(text).toMatch(
       /^ {2}getDirectoryProvisioning\(parameters: .*\['path'\]> & .*\['query'\]> & .*\['header'\]>, options/m,

@@ -648,6 +648,14 @@ export interface Member {
   readonly members?: Readonly<Record<string, Member>>;
 }
 
+/** By version: the properties of an event that do not exist there, and those that have their values. */
+export const replacedIn: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "/v1.0": {
+    "action": "provisioningAction",
+    "statusInfo": "provisioningStatusInfo"
+  }
+};
+
 /** The name of the type of an event in `microsoft.graph`. */
 export const entityType: string = 'provisioningObjectSummary';
 

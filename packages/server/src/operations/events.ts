@@ -2,14 +2,7 @@
 import type { EventPage, ProvisioningObjectSummary, StoredEvent } from '@directory-provisioning/types';
 import type { JsonObject } from '../event/json.ts';
 import { mergeChanges } from '../event/merge.ts';
-import {
-  bothNaming,
-  contradictionIn,
-  type Naming,
-  newerNaming,
-  olderNaming,
-  reconciled,
-} from '../event/name-generations.ts';
+import { contradictionIn, type Naming, newerNamingIn, olderNaming, reconciled } from '../event/name-generations.ts';
 import { operations } from '../generated/operations.ts';
 import type { Dialect } from '../graph/dialects.ts';
 import { excerpt } from '../graph/excerpt.ts';
@@ -84,7 +77,7 @@ const collectionOf = ({ template }: LinkSource): string => collections.get(templ
 export function eventOperations(context: OperationContext): OperationHandlers {
   const shared = { updates: new Queues(), turns: new Turns() };
   const older = operationsOn(context, shared, () => olderNaming);
-  const newer = operationsOn(context, shared, ({ version }) => (version === '/v1.0' ? newerNaming : bothNaming));
+  const newer = operationsOn(context, shared, ({ version }) => newerNamingIn(version));
   return {
     listDirectoryProvisioning: older.list,
     createDirectoryProvisioning: older.create,

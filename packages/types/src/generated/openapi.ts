@@ -666,7 +666,7 @@ export interface components {
          * @description What kind of error it is. Programs should check this code, not the message. Evolvable: accept codes that are not
          *     listed here.
          */
-        errorCode: ("BadRequest" | "InvalidAuthenticationToken" | "Authentication_MSGraphPermissionMissing" | "Request_ResourceNotFound" | "Request_BadRequest" | "Request_Conflict" | "FailedDependency" | "UnknownError" | "InternalServerError" | "ServiceUnavailable" | "InsufficientStorage") | components["schemas"]["otherCode"];
+        errorCode: ("BadRequest" | "InvalidAuthenticationToken" | "Authentication_MSGraphPermissionMissing" | "Authentication_RequestFromUnsupportedUserRole" | "Request_ResourceNotFound" | "Request_BadRequest" | "Request_Conflict" | "FailedDependency" | "UnknownError" | "InternalServerError" | "ServiceUnavailable" | "InsufficientStorage") | components["schemas"]["otherCode"];
         /**
          * errorDetail
          * @description One problem in the request.
@@ -955,7 +955,10 @@ export interface components {
                 "application/json": components["schemas"]["odataError"];
             };
         };
-        /** @description The token lacks the permission. The message names the permissions that are accepted. */
+        /**
+         * @description The token lacks the permission, or its user has no role that may read. The message names the permissions that are
+         *     accepted.
+         */
         forbidden: {
             headers: {
                 "request-id": components["headers"]["request-id"];
