@@ -28,5 +28,7 @@ export type { Preferred } from './prefer-types.ts';
 export type { CallOptions, OutgoingRequest, RetryOptions, TimeoutOptions, TransportOptions } from './request.ts';
 export type { AccessToken, TokenCredential, TokenSource } from './token.ts';
 export type { Fetch, Hooks } from './transport.ts';
-export { type Checkpoint, type Sighting, watch, type WatchOptions } from './watch.ts';
+export type { Checkpoint } from './watch/checkpoint.ts';
+export type { WatchOptions } from './watch/options.ts';
+export { type Sighting, watch } from './watch/watch.ts';
 export * from '@directory-provisioning/types';
