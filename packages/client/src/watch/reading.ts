@@ -11,9 +11,13 @@ export class Reading {
   /** The number of events so far. */
   count = 0;
   isComplete = false;
+  /** Whether the last page is full although no other follows: a link may be missing. */
+  isFull = false;
   readonly #client: ProvisioningClient;
   readonly #parameters: () => ListParameters;
   readonly #options: PagingOptions;
+  /** What the first page was read with. */
+  #first: ListParameters = {};
   /** The links that were followed, the next one last. */
   #links: string[] = [];
   /** Whether a link was rejected, and none has worked since. */
@@ -38,7 +42,9 @@ export class Reading {
     let date: string | null | undefined;
     const onResponse = ({ response }: { response: Response }): void => void (date = response.headers.get('date'));
     const options: PagingOptions & InternalOptions = { ...this.#options, middleware: [{ onResponse }] };
-    const pages = pagesOf(this.#client, this.#parameters(), from === undefined ? options : { ...options, from });
+    // Only the first page needs them, and they may change.
+    if (from === undefined) this.#first = this.#parameters();
+    const pages = pagesOf(this.#client, this.#first, from === undefined ? options : { ...options, from });
     const { value: page } = (await pages.next()) as { value: Page };
     // The link worked. If the next one is rejected, it may have expired too.
     if (from !== undefined) this.#isStale = false;
@@ -46,6 +52,7 @@ export class Reading {
     const next: unknown = page['@odata.nextLink'];
     this.isComplete = typeof next !== 'string' || next === '';
     if (!this.isComplete) this.#links.push(String(next));
+    this.isFull = this.isComplete && page.value.length >= (this.#first.$top ?? Infinity);
     this.count += page.value.length;
     return page;
   }

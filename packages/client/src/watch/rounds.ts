@@ -77,7 +77,7 @@ export class Rounds {
     if (news.count < this.#pageSize) position.since = later(position.since, before(news.began, DAY));
 
     this.#roundsToSweep--;
-    if (this.#newsFrom <= this.#startOfSweep(position)) {
+    if (this.#newsFrom <= this.#startOfSweep(position) && !news.isFull) {
       // It was as long as a sweep. Events may have been recorded while it read.
       this.#sweep = undefined;
       this.#endSweep(position, before(earlier(position.since, news.began), NEAR));
@@ -86,13 +86,13 @@ export class Rounds {
       this.#sweepAt = position.since;
       this.#sweep = this.#read(() => this.#between(this.#startOfSweep(position), newsFrom));
     }
-    // As many pages as there were news, so that a round has few requests.
-    for (const sweep = this.#sweep; sweep && pages > 0; pages--) {
+    // One page more than there were news, so that a round has few requests.
+    for (const sweep = this.#sweep; sweep && pages >= 0; pages--) {
       const events = await this.#take(sweep, position);
       if (sweep.isComplete) {
         this.#sweep = undefined;
-        pages = 0;
-        this.#endSweep(position, this.#sweepAt);
+        pages = -1;
+        this.#endSweep(position, sweep.isFull ? position.swept : this.#sweepAt);
       }
       if (events.length > 0) yield events;
     }

@@ -12,7 +12,9 @@ const MAXIMUM_WITHOUT_TIME = 1000;
 
 /** The time of an event, in the form of `toInstant`; undefined if it is missing or invalid. Digits after the seventh are cut off. */
 export const instantOf = ({ activityDateTime }: SentEvent): string | undefined =>
-  typeof activityDateTime === 'string' ? instantInFilter(activityDateTime) : undefined;
+  typeof activityDateTime === 'string' && activityDateTime.includes('T')
+    ? instantInFilter(activityDateTime)
+    : undefined;
 
 /** The second of an instant, since 1970. */
 export const secondOf = (instant: string): number => Date.parse(`${instant.slice(0, 19)}Z`) / 1000;
