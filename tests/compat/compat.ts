@@ -45,11 +45,14 @@ export async function tryClient(name: ClientName, database: string): Promise<Out
   // The clients trust the certificate as users do: by a variable that Node reads at startup.
   const stub = await startStub({ port: 0, database: own, tokens: [TOKEN], tls: client.tls });
   const { certificateFile } = stub;
-  const steps = await takenBy(
-    join(import.meta.dirname, `${name}.ts`),
-    [new URL(stub.url).origin, TOKEN],
-    certificateFile === undefined ? {} : { NODE_EXTRA_CA_CERTS: certificateFile },
-  ).finally(() => stub.close());
+  const program = join(import.meta.dirname, `${name}.ts`);
+  const variables = certificateFile === undefined ? {} : { NODE_EXTRA_CA_CERTS: certificateFile };
+  let steps;
+  try {
+    steps = await takenBy(program, [new URL(stub.url).origin, TOKEN], variables);
+  } finally {
+    await stub.close();
+  }
   const passed = steps.filter(({ error }) => error === undefined).length;
   const summary = `${name} ${manifest.devDependencies[client.package]}: ${passed} of ${client.steps} steps`;
   const last = steps.at(-1);

@@ -6,12 +6,18 @@ import { runRows } from './run.ts';
 const verdicts = await runRows(rows);
 
 describe('the stub behaves as Graph', () => {
-  test.each(verdicts.map(({ row, ...rest }) => [`${row.section}: ${row.row}`, rest] as const))('%s', (_name, rest) => {
+  test.each(
+    verdicts.map(
+      ({ row, ...rest }) =>
+        [`${row.section}: ${row.row}${rest.dialect === 'documented' ? ' (documented dialect)' : ''}`, rest] as const,
+    ),
+  )('%s', (_name, rest) => {
     expect(rest).toMatchObject({ verdict: 'ok' });
   });
 
   test('every row has run', () => {
-    expect(verdicts.length).toBe(rows.length);
+    const twice = rows.filter(({ needs }) => needs === undefined).length;
+    expect(verdicts.length).toBe(rows.length + twice);
     expect(rows.length).toBeGreaterThan(150);
   });
 });

@@ -2,7 +2,7 @@
 // --base-url. Prints each row with its request, response and result, then the intended differences from Graph.
 import { parseArgs } from 'node:util';
 import { rows } from './rows.ts';
-import { runRows } from './run.ts';
+import { type Row, runRows } from './run.ts';
 
 // In a variable, a token is not visible to other users of the machine.
 const { values } = parseArgs({
@@ -10,16 +10,26 @@ const { values } = parseArgs({
 });
 const verdicts = await runRows(rows, values['base-url'], values.token ?? process.env['TOKEN']);
 
+/** What a row says about the real service, and in which dialect it ran if not in the default one. */
+const labelOf = ({ isUndocumented }: Row, dialect?: string): string =>
+  dialect === 'documented'
+    ? ` [documented dialect${isUndocumented ? ': rejected' : ''}]`
+    : isUndocumented
+      ? ' [not documented for the real service]'
+      : '';
+
 let section = '';
-for (const { row, verdict, request, response, why } of verdicts) {
+for (const { row, verdict, dialect, request, response, why } of verdicts) {
   if (values.failures && verdict === 'ok') continue;
   if (row.section !== section) console.log(`\n${(section = row.section)}`);
-  console.log(`  ${verdict === 'ok' ? 'ok   ' : verdict === 'wrong' ? 'WRONG' : 'skipped'} ${row.row}`);
+  console.log(
+    `  ${verdict === 'ok' ? 'ok   ' : verdict === 'wrong' ? 'WRONG' : 'skipped'} ${row.row}${labelOf(row, dialect)}`,
+  );
   if (request !== '') console.log(`        ${request}\n        → ${response}`);
   if (why !== undefined) console.log(`        ${why.replaceAll('\n', '\n        ')}`);
 }
 const unlike = Map.groupBy(
-  verdicts.filter(({ row }) => row.notLikeGraph !== undefined),
+  verdicts.filter(({ row, dialect }) => row.notLikeGraph !== undefined && dialect !== 'documented'),
   ({ row }) => row.notLikeGraph ?? '',
 );
 console.log('\nIntended differences from Graph:');

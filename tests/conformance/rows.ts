@@ -1,6 +1,7 @@
 // What clients of Microsoft Graph's provisioning log rely on, one row each; a file for each section.
 import { batchRows } from './rows/batch.ts';
 import { clientRows } from './rows/clients.ts';
+import { documentedRows } from './rows/documented.ts';
 import { errorRows } from './rows/errors.ts';
 import { filterRows } from './rows/filter.ts';
 import { firstRows } from './rows/first-example.ts';
@@ -21,6 +22,7 @@ export const rows: readonly Row[] = [
   ...optionRows,
   ...batchRows,
   ...errorRows,
+  ...documentedRows,
   ...securityRows,
   ...clientRows,
 ];

@@ -67,7 +67,7 @@ describe('provisioning-stub', () => {
 
   test('lists what is on', async () => {
     const file = join(folder, 'listed.db');
-    const flags = ['--metrics', '--throttle', '--retention', '36h', '--token', 'one', '--strict', '--cors'];
+    const flags = '--metrics --throttle --retention 36h --token one --strict --dialect documented --cors'.split(' ');
     const stub = await start('--database', file, ...flags);
     for (const row of [
       `Metrics:    ${new URL(stub.url).origin}/metrics`,
@@ -75,7 +75,7 @@ describe('provisioning-stub', () => {
       'Retention:  events older than 36 hours are removed',
       'Throttle:   5 requests per 10 seconds for each app',
       'Tokens:     only the one given; TOKEN below is one',
-      'Options:    strict, CORS',
+      'Options:    strict, documented dialect, CORS',
     ])
       expect(stub.greeting).toContain(`${row}\n`);
   });

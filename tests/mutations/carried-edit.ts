@@ -140,6 +140,7 @@ export function edit(spec: Document): void {
             schema: { type: 'string', enum: ['yes'] },
           },
         ],
+        'x-real-service': 'undocumented',
       },
     ),
     put: operation(
@@ -174,7 +175,12 @@ export function edit(spec: Document): void {
   });
   spec.addIn(['servers'], spec.createNode({ url: 'http://127.0.0.1:4010/preview', description: 'A preview.' }));
   set([...event, 'properties', 'triedName'], described({ type: ['string', 'null'], maxLength: 100 }));
-  set([...event, 'x-odata', 'triedName'], { operators: ['eq', 'startswith'], sortable: true, indexed: true });
+  set([...event, 'x-odata', 'triedName'], {
+    operators: ['eq', 'startswith'],
+    documented: { operators: ['eq'] },
+    sortable: true,
+    indexed: true,
+  });
   set([...list, 'deprecated'], true);
 }
 

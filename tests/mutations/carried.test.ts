@@ -16,6 +16,7 @@ type Stub = Awaited<ReturnType<typeof startProcess>>;
 let copy: Awaited<ReturnType<typeof copyRepository>>;
 let stub: Stub;
 let strict: Stub;
+let documented: Stub;
 let compilerOutput: string;
 let used: unknown[];
 let mocked: unknown[];
@@ -64,6 +65,7 @@ console.log(JSON.stringify({ used, mocked }));
   await node('tools/generate/docs.ts');
   stub = await start();
   strict = await start('--strict');
+  documented = await start('--dialect', 'documented');
   ({ used, mocked } = JSON.parse(await node(source, 'packages/client/src/run.ts', stub.url)) as Record<
     'used' | 'mocked',
     unknown[]
@@ -124,6 +126,15 @@ const checks: Record<string, () => Promise<void>> = {
     expect(client).toMatch(/@deprecated(?:(?!\*\/)[^])*\*\/\n {2}changeTried\(/);
     expect(await docs()).toMatch(/"operationId": "changeTried"[^]*?"deprecated": true/);
   },
+  '`x-real-service` of operations and parameters': async () => {
+    const header = { 'x-tried': 'yes' };
+    expect(await statusOf('GET', `${TRIED}/a`, undefined, header)).toBe(200);
+    expect(await statusOf('GET', `${TRIED}/a`, undefined, header, documented)).toBe(405);
+    expect(await statusOf('DELETE', `${TRIED}/a`, undefined, {}, documented)).toBe(204);
+    const comment = /Microsoft does not document this operation(?:(?!\*\/)[^])*\*\/\n {2}readTried\(/;
+    expect(await generated('packages/client/src/generated/operations.ts')).toMatch(comment);
+    expect(await docs()).toMatch(/"operationId": "readTried"[^]*?"name": "not documented by Microsoft"/);
+  },
   'parameters in paths, queries and headers': async () => {
     const header = { 'x-tried': 'yes' };
     expect(await statusOf('GET', `${TRIED}/a`)).toBe(400);
@@ -165,10 +176,18 @@ const checks: Record<string, () => Promise<void>> = {
     expect(await statusOf('POST', `${TRIED}/a`, { id: 'x', member: 'third' }, {}, strict)).toBe(400);
     expect(await statusOf('POST', `${TRIED}/a`, { id: 'x', member: 'first' }, {}, strict)).toBe(200);
   },
+  '`documented`: what Microsoft documents of a path': async () => {
+    expect(await statusOf('GET', `${LOG}?$filter=triedName eq 'A'`, undefined, {}, documented)).toBe(200);
+    expect(await statusOf('GET', `${LOG}?$filter=startswith(triedName,'A')`, undefined, {}, documented)).toBe(400);
+    expect(await statusOf('GET', `${LOG}?$orderby=triedName`, undefined, {}, documented)).toBe(400);
+    expect(await generated('packages/client/src/generated/odata.ts')).toMatch(
+      /Not documented for the real service: startswith\. \*\/\n {2}triedName:/,
+    );
+  },
   'the paths of one schema': async () => {
     expect(used[5]).toEqual(['Ann']);
     expect(await statusOf('GET', `${LOG}?$filter=contains(triedName,'A')`)).toBe(400);
-    expect(await docs()).toContain('| `triedName` | text | eq, startswith | yes | yes |');
+    expect(await docs()).toContain('| `triedName` | text | eq | startswith | only here | yes |');
   },
 };
 
@@ -202,6 +221,10 @@ describe('the features that the table calls supported', () => {
     expect(lines.filter(([, file]) => file !== 'packages/client/src/wrong.ts')).toEqual([]);
     const wrong = new Set(lines.map(([, , line]) => Number(line) - 3));
     expect(wrongLines.filter((_, index) => !wrong.has(index))).toEqual([]);
+  });
+
+  test('an operation without a handler is shown at the start', () => {
+    expect(stub.greeting).toMatch(/No handler: +.*readTried.* \(spec examples\)/);
   });
 
   test('a default reaches the docs, and the docs have every operation', async () => {

@@ -43,8 +43,8 @@ export async function readCachedTasks(folder: string = root): Promise<CachedTask
     if (!cache) return [];
     const { data } = graph.nodes[target.project] ?? { data: { root: '', targets: {} } };
     const command = data.targets[target.target]?.options?.command ?? '';
-    const entries = entriesOf(command, data.root);
-    const runs = !/^(node \S+\/tsc|eslint) /.test(command);
+    const entries = command.split(' && ').flatMap((part) => entriesOf(part, data.root));
+    const runs = !/^(node \S+\/tsc|oxlint) /.test(command);
     const plan = taskPlans[id] ?? [];
     return [
       { id, outputs, entries, runs, hasInput: (file) => plan.some((part) => covers(part, file, projectOf(file))) },
@@ -97,12 +97,10 @@ function entriesOf(command: string, projectRoot: string): string[] {
   switch (program) {
     case 'node':
       return [...paths.filter(isFile), ...paths.filter((path) => !isFile(path)).flatMap(buildEntriesOf)];
+    case 'oxlint':
+      return ['.oxlintrc.json', ...paths.filter(isFile).flatMap(programOf)];
     case 'eslint':
-      return [
-        'eslint.config.mjs',
-        ...words.flatMap((word) => /^--parser-options=project:(.+)$/.exec(word)?.[1] ?? []).flatMap(programOf),
-        ...paths.flatMap(filesAt).filter(isCode),
-      ];
+      return ['eslint.config.mjs', ...paths.flatMap(filesAt).filter(isCode)];
     case 'vitest':
       return ['vitest.config.ts', ...paths.flatMap(filesAt).filter((file) => file.endsWith('.test.ts'))];
     case 'cspell':

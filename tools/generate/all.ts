@@ -6,8 +6,8 @@ import type { OpenApiDocument } from '../openapi/openapi.ts';
 import { placeInSource } from '../spec/places.ts';
 import { root, SpecError } from '../spec/source.ts';
 import { generateClient } from './client.ts';
+import { completed } from './completed.ts';
 import type { GeneratedFiles } from './files.ts';
-import { withLimits } from './limits.ts';
 import { generateServer } from './server.ts';
 import { generateTypes } from './types.ts';
 
@@ -35,7 +35,7 @@ async function textsIn(folder: string): Promise<GeneratedFiles> {
 /** Runs a generator. A fault in it becomes a {@link SpecError} that names the part of the spec that it was reading. */
 async function run(name: string, generate: Generator, document: OpenApiDocument): Promise<GeneratedFiles> {
   try {
-    return await generate(withLimits(document));
+    return await generate(completed(document));
   } catch (error) {
     const path = error instanceof Fault ? error.path : [];
     const { message, stack = '' } = error instanceof Fault ? (error.cause as Error) : (error as Error);

@@ -1,11 +1,15 @@
 // nx docs spec: builds the docs into dist/docs: a Redoc page that loads nothing from other hosts, and the OpenAPI document.
+import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { stringify } from 'yaml';
-import { readBundle, redocly, root } from '../spec/spec.ts';
-import { withLimits } from './limits.ts';
+import { readBundle, root } from '../spec/spec.ts';
+import { completed } from './completed.ts';
 import { withOdataTable } from './odata-table.ts';
+import { withBadges } from './real-service.ts';
 
 const target = join(root, 'dist/docs');
 // Built aside and renamed at the end: the stub serves the old docs meanwhile.
@@ -27,11 +31,22 @@ process.once('SIGTERM', () => {
   process.exit(1);
 });
 await mkdir(aside, { recursive: true });
-const document = withOdataTable(withLimits(await readBundle()));
+const document = withBadges(withOdataTable(completed(await readBundle())));
 const json = join(aside, 'openapi.json');
 await writeFile(json, JSON.stringify(document, null, 2));
-const { failed, stderr } = await redocly('build-docs', json, '--output', page, '--inlineBundle');
-if (failed) throw new Error(stderr);
+// Node warns if colours are both forced and forbidden.
+const { FORCE_COLOR: _, ...inherited } = process.env;
+const cli = fileURLToPath(import.meta.resolve('@redocly/cli/bin/cli.js'));
+await promisify(execFile)(process.execPath, [cli, 'build-docs', json, '--output', page, '--inlineBundle'], {
+  cwd: root,
+  env: {
+    ...inherited,
+    REDOCLY_TELEMETRY: 'off',
+    REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true',
+    NO_COLOR: '1',
+    NODE_COMPILE_CACHE: join(root, 'dist/compile-cache'),
+  },
+});
 
 const html = (await readFile(page, 'utf8'))
   // Redoc loads its logo from its own host even if its bundle is inline.

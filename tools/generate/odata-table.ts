@@ -1,6 +1,7 @@
 // The docs' table of the paths to filter and sort by.
 import type { OpenApiDocument } from '../openapi/openapi.ts';
-import { capabilitiesOf } from './odata.ts';
+import { type Capability, capabilitiesOf } from './odata.ts';
+import { operatorsBeyond } from './real-service.ts';
 
 /** A copy of the document with a table of `x-odata` in the description of `$filter`: Redoc does not show extensions. */
 export function withOdataTable(source: OpenApiDocument): OpenApiDocument {
@@ -10,16 +11,21 @@ export function withOdataTable(source: OpenApiDocument): OpenApiDocument {
   ) as { description?: string } | undefined;
   if (filter === undefined) return document;
   const rows = capabilitiesOf(document).map(
-    ({ path, type, operators, sortable, indexed }) =>
-      `| \`${path}\` | ${type} | ${operators.join(', ')} | ${sortable ? 'yes' : ''} | ${indexed ? 'yes' : ''} |`,
+    (one) =>
+      `| \`${one.path}\` | ${one.type} | ${one.documented.operators.join(', ')} | ${operatorsBeyond(one).join(', ')} | ${sortingOf(one)} | ${one.indexed ? 'yes' : ''} |`,
   );
   filter.description = [
     filter.description?.trimEnd() ?? '',
     '',
-    '| Path | Type | Operators | Sortable | Indexed |',
-    '| --- | --- | --- | --- | --- |',
+    'The column "Only here" has the operators that Microsoft does not document for the real service.',
+    '',
+    '| Path | Type | Operators | Only here | Sortable | Indexed |',
+    '| --- | --- | --- | --- | --- | --- |',
     ...rows,
     '',
   ].join('\n');
   return document;
 }
+
+const sortingOf = ({ sortable, documented }: Capability): string =>
+  documented.sortable ? 'yes' : sortable ? 'only here' : '';

@@ -5,6 +5,8 @@ import { type OpenApiDocument, resolve, type Schema, schemaName } from '../opena
 /** The value of one path in `x-odata`. */
 interface Declared {
   operators: string[];
+  /** What Microsoft documents for the real service. */
+  documented?: { operators?: string[]; sortable?: boolean };
   sortable?: boolean;
   indexed?: boolean;
   /** Another path that always has the same value. */
@@ -14,11 +16,12 @@ interface Declared {
 }
 
 /** A path to filter by, and the column that stores its values. */
-export interface Capability extends Declared {
+export interface Capability extends Omit<Declared, 'documented'> {
   path: string;
   type: 'text' | 'integer' | 'instant';
   column: string;
   nullable: boolean;
+  documented: { operators: string[]; sortable: boolean };
 }
 
 /** A property of an event; if it is an object, with its own properties. */
@@ -70,12 +73,14 @@ export function capabilitiesOf(document: OpenApiDocument): Capability[] {
     const isInstant = forms.some(({ format }) => format === 'date-time');
     const isInteger = forms.some(({ type }) => [type].flat().includes('integer'));
     const stored = declared.aliasOf ?? path;
+    const { documented = {} } = declared;
     return {
       ...declared,
       path,
       type: isInstant ? 'instant' : isInteger ? 'integer' : 'text',
       column: fixedColumns[stored] ?? stored,
       nullable: !(stored in fixedColumns),
+      documented: { operators: documented.operators ?? [], sortable: documented.sortable ?? false },
     };
   };
   return Object.entries(entity['x-odata'] as Record<string, Declared>).map(([path, declared]) =>

@@ -33,6 +33,8 @@ export function serverOdata(document: OpenApiDocument): GeneratedFiles {
       '  readonly nullable: boolean;',
       '  readonly operators: readonly string[];',
       '  readonly sortable: boolean;',
+      '  /** What Microsoft documents of this for the real service. */',
+      '  readonly documented: { readonly operators: readonly string[]; readonly sortable: boolean };',
       '  /** The column that is used if this one is null. */',
       '  readonly otherwise?: string;',
       '}',
@@ -40,9 +42,9 @@ export function serverOdata(document: OpenApiDocument): GeneratedFiles {
       '/** The paths to filter by. */',
       `export const capabilities: Readonly<Record<string, Capability>> = ${literal(
         Object.fromEntries(
-          capabilities.map(({ path, type, column, nullable, operators, sortable = false, otherwise }) => [
+          capabilities.map(({ path, type, column, nullable, operators, sortable = false, documented, otherwise }) => [
             path,
-            { type, column, nullable, operators, sortable, ...(otherwise !== undefined && { otherwise }) },
+            { type, column, nullable, operators, sortable, documented, ...(otherwise !== undefined && { otherwise }) },
           ]),
         ),
       )};`,

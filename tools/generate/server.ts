@@ -91,6 +91,11 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
       '  readonly mediaType: string | undefined;',
       '  /** The path without the version, with parameters in braces. */',
       '  readonly path: string;',
+      '  readonly method: string;',
+      '  /** Whether Microsoft documents it for the real service; `absent` is only in this project. */',
+      "  readonly realService: 'documented' | 'undocumented' | 'absent' | undefined;",
+      '  /** The query options and headers that Microsoft does not document for it. */',
+      '  readonly undocumented: readonly string[];',
       '}',
       '',
       '/** Every operation of the spec. */',
@@ -99,7 +104,11 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
         const { id, method, path, operation } = entry;
         const { mediaType } = successOf(entry);
         const about = docComment([`${operation.summary ?? id}. \`${method.toUpperCase()} ${path}\``], '  ');
-        return `${about}  ${memberName(id)}: { requestBody: ${requestBodyInfo(entry)}, mediaType: ${mediaType === undefined ? 'undefined' : quote(mediaType)}, path: ${quote(path)} },`;
+        const rest = { mediaType, path, method: method.toUpperCase(), realService: operation['x-real-service'] };
+        const texts = Object.entries(rest).map(([name, text]) => `${name}: ${text === undefined ? text : quote(text)}`);
+        const undocumented = entry.parameters.filter((one) => one['x-real-service'] === 'undocumented');
+        const names = undocumented.map(({ name }) => quote(name)).join(', ');
+        return `${about}  ${memberName(id)}: { requestBody: ${requestBodyInfo(entry)}, ${texts.join(', ')}, undocumented: [${names}] },`;
       }),
       '};',
       '',

@@ -26,6 +26,9 @@ export interface Schema {
   [keyword: string]: unknown;
 }
 
+/** Whether Microsoft documents an operation or a parameter for the real service; `absent` is only in this project. */
+export type RealService = 'documented' | 'undocumented' | 'absent';
+
 /** A Parameter Object. */
 export interface Parameter {
   name: string;
@@ -33,6 +36,7 @@ export interface Parameter {
   required?: boolean;
   description?: string;
   schema: Schema;
+  'x-real-service'?: RealService;
 }
 
 /** A Media Type Object. */
@@ -60,6 +64,7 @@ export interface Operation {
   requestBody?: Content | Reference;
   responses: Record<string, Content | Reference>;
   security?: Record<string, string[]>[];
+  'x-real-service'?: RealService;
 }
 
 /** A Reference Object. */

@@ -3,6 +3,7 @@
 import { supportedFeatures } from './features.ts';
 import { derivedTypes, odataPaths } from './rules/odata.ts';
 import { absoluteServers, commaLists, jsonBodies, plainNames, plainPaths, statusesNamed } from './rules/operations.ts';
+import { documentedSupported, realService } from './rules/real-service.ts';
 import type { Rule } from './rules/rule.ts';
 import { everythingDescribed, evolvableEnumerations, openOrClosed, plainBodies } from './rules/schemas.ts';
 import { bodiesLimited, limitsNamed, membersDescribed } from './rules/stated-facts.ts';
@@ -28,6 +29,8 @@ export default function directoryProvisioning(): {
         'evolvable-enumerations': evolvableEnumerations,
         'odata-paths': odataPaths,
         'derived-types': derivedTypes,
+        'real-service': realService,
+        'documented-supported': documentedSupported,
         'limits-named': limitsNamed,
         'bodies-limited': bodiesLimited,
         'members-described': membersDescribed,

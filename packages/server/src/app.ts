@@ -4,6 +4,7 @@ import { compress } from './http/compress.ts';
 import { createBaseOf } from './http/base-url.ts';
 import { allowOrigins } from './http/cors.ts';
 import { dispatchTo } from './http/dispatch.ts';
+import { documentedOnly } from './http/documented-only.ts';
 import { documents } from './http/documents.ts';
 import { sendError } from './http/errors.ts';
 import { mount } from './http/express/mount.ts';
@@ -18,6 +19,7 @@ import { authorise } from './http/security.ts';
 import { serviceDocument } from './http/service-document.ts';
 import { type Throttle, throttle } from './http/throttle.ts';
 import { createValidation } from './http/validation/validation.ts';
+import type { Dialect } from './graph/dialects.ts';
 import { silentLogger, type StubLogger } from './logger.ts';
 import { createHandlers } from './operations/handlers.ts';
 import type { Store } from './store/store.ts';
@@ -34,6 +36,10 @@ export interface AppOptions {
   publicUrl?: string;
   /** Take that from the headers of a proxy: `X-Forwarded-Proto`, `-Host` and `-Prefix`. Default: false. */
   trustProxy?: boolean;
+  /** `documented` supports only what Microsoft documents for the real service, and what writes. Default: `lenient`. */
+  dialect?: Dialect;
+  /** How long events are kept, in milliseconds: in the documented dialect, filters must not begin earlier. Default: no limit. */
+  retention?: number;
   /** Allow cross-origin requests. Default: false. */
   cors?: boolean;
   /** Compress responses for clients that accept it. Default: false. */
@@ -69,9 +75,9 @@ export function createApp({ store, ...options }: AppOptions): Express {
 /** Prepares an app: a reload does so before it takes the store from the old one. */
 export function prepareApp(options: Omit<AppOptions, 'store'>): (store: Store) => Express {
   const { tokens = [], strict = false, logger = silentLogger, metrics } = options;
-  const { docs, now = defaults.now, newId = defaults.newId } = options;
+  const { docs, now = defaults.now, newId = defaults.newId, dialect = 'lenient', retention } = options;
   const baseOf = createBaseOf(options);
-  const validation = createValidation({ strict });
+  const validation = createValidation({ strict, dialect });
 
   return (given) => {
     const store = metrics?.measure(given) ?? given;
@@ -79,7 +85,7 @@ export function prepareApp(options: Omit<AppOptions, 'store'>): (store: Store) =
     app.disable('x-powered-by');
     app.disable('etag');
     app.set('query parser', 'simple');
-    const handlers = createHandlers({ store, now, newId }, dispatchTo(app));
+    const handlers = createHandlers({ store, dialect, retention, now, newId }, dispatchTo(app));
 
     const steps = [
       logRequests(logger),
@@ -93,6 +99,7 @@ export function prepareApp(options: Omit<AppOptions, 'store'>): (store: Store) =
       validation.locate,
       authorise(tokens),
       ...(options.throttle ? [throttle(options.throttle)] : []),
+      ...(dialect === 'documented' ? [documentedOnly] : []),
       readBody,
       validation.check,
       runOperation(handlers, baseOf, validation),

@@ -39,7 +39,7 @@ export const errorRows: Row[] = [
     );
   }),
   errors('404 names the id', async ({ send, mark }) => {
-    isError(await send('GET', `${LOG}/${mark}`), 404, 'Request_ResourceNotFound', new RegExp(mark));
+    isError(await send('DELETE', `${LOG}/${mark}`), 404, 'Request_ResourceNotFound', new RegExp(mark));
   }),
   errors('405 with Allow', async ({ send }) => {
     const response = await send('PUT', LOG, {});

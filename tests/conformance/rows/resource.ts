@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Row } from '../run.ts';
-import { LOG, section, record, isError } from './row.ts';
+import { LOG, section, record, stored, isError } from './row.ts';
 
 const resource = section('The resource');
 /** An event with every property under its older name. */
@@ -70,7 +70,7 @@ export const resourceRows: Row[] = [
     Object.entries<unknown>(event).map(([member, value]) =>
       resource(`${member}, of the ${generation} names, is returned unchanged`, async (ask) => {
         const { id } = await record(ask, { [member]: value });
-        assert.deepEqual((await ask.send('GET', `${LOG}/${String(id)}`)).json[member], value);
+        assert.deepEqual((await stored(ask, id))[member], value);
       }),
     ),
   ),

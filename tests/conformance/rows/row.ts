@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { root } from '@directory-provisioning/test-support/repository';
 import type { ReceivedResponse, Asker, Row } from '../run.ts';
 
@@ -16,10 +17,25 @@ export const seed = JSON.parse(await readFile(join(root, 'spec/examples/seed-req
 >;
 
 export const WRITABLE = 'Only the provisioning service writes the real log; tests need to write it too.';
-export const UNDOCUMENTED = 'The public documentation of the real service does not list it.';
-export const BEYOND = 'Graph documents fewer operators; additional ones do not affect clients that use only those.';
+/** For rows beyond the documentation of the real service. */
+export const undocumented: Pick<Row, 'notLikeGraph' | 'isUndocumented'> = {
+  notLikeGraph: 'Microsoft does not document it for the real service; the documented dialect rejects it.',
+  isUndocumented: true,
+};
 
-export type Section = (row: string, check: Row['check'], more?: Pick<Row, 'needs' | 'notLikeGraph'>) => Row;
+const spec = parse(await readFile(join(root, 'spec/directoryProvisioning.yaml'), 'utf8')) as {
+  components: { schemas: { provisioningObjectSummary: { 'x-odata': Record<string, Capability> } } };
+};
+interface Capability {
+  operators: string[];
+  documented?: { operators?: string[] };
+}
+const capabilities = spec.components.schemas.provisioningObjectSummary['x-odata'];
+/** Marks a row whose filter uses an operator on a path, if the spec says that this is not documented. */
+export const usingOperator = (operator: string, path: string): Partial<Row> =>
+  capabilities[path]?.documented?.operators?.includes(operator) ? {} : undocumented;
+
+export type Section = (row: string, check: Row['check'], more?: Partial<Row>) => Row;
 export const section =
   (name: string): Section =>
   (row, check, more = {}) => ({ section: name, row, check, ...more });
@@ -32,6 +48,14 @@ export async function record({ send, mark }: Asker, event: object = {}, path = L
 }
 /** A filter for the events of the row. */
 export const mine = (mark: string, more = ''): string => `$filter=jobId eq '${mark}'${more}`;
+
+/** An event as a list returns it: the real service documents no other way to read it. */
+export async function stored({ send }: Asker, id: unknown, path = LOG): Promise<Record<string, unknown>> {
+  const { status, text, json } = await send('GET', `${path}?$filter=id eq '${String(id)}'`);
+  assert.equal(status, 200, text);
+  assert.equal(json.value?.length, 1);
+  return json.value[0] ?? {};
+}
 
 /** The ids that a list returns. */
 export async function idsOf({ send }: Asker, query: string, path = LOG): Promise<unknown[]> {

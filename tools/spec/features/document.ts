@@ -5,7 +5,7 @@ import { type Carried, objectsIn, parametersOfOperation, type Refused } from './
 /** Names that a client has beside its operations, or that JavaScript calls by itself. */
 const RESERVED = ['raw', 'baseUrl', 'retry', 'timeout', 'hooks', 'then', 'catch', 'finally', 'toJSON'];
 /** The extensions of this project. */
-const EXTENSIONS = ['x-limits', 'x-odata', 'x-odata-derived', 'x-enumDescriptions'];
+const EXTENSIONS = ['x-limits', 'x-odata', 'x-odata-derived', 'x-enumDescriptions', 'x-real-service'];
 /** Keywords whose names are chosen freely. */
 const MAPS = ['headers', 'properties', 'patternProperties', 'schemas', 'parameters', 'responses', 'requestBodies'];
 /** The server sends HEAD and OPTIONS by itself, and TRACE never. */
@@ -174,6 +174,12 @@ export const documentFeatures: readonly (Carried | Refused)[] = [
         }
       }
     },
+  },
+  {
+    part: 'Paths and operations',
+    name: '`x-real-service` of operations and parameters',
+    carried:
+      'A sentence in the docs and in the comments of the client, a mark in the docs, a row in docs/real-service.md. With `--dialect documented`, the stub rejects what is `undocumented`.',
   },
   {
     part: 'Paths and operations',

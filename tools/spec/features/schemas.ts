@@ -159,6 +159,12 @@ export const schemaFeatures: readonly (Carried | Refused)[] = [
   },
   {
     part: 'x-odata',
+    name: '`documented`: what Microsoft documents of a path',
+    carried:
+      'A column in the docs, comments in the client, a row in docs/real-service.md. With `--dialect documented`, the stub supports nothing else.',
+  },
+  {
+    part: 'x-odata',
     name: 'no schema or several schemas with `x-odata`',
     refused: 'Put it on the schema of an event, and on no other.',
     *find(root) {

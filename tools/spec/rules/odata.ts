@@ -21,7 +21,7 @@ const [ORDERED, FUNCTIONS] = [
   ['contains', 'startswith', 'endswith', 'tolower', 'toupper'],
 ];
 const EXTENSIONS = ['x-odata', 'x-odata-derived', 'x-enumDescriptions'];
-const CAPABILITIES = ['operators', 'sortable', 'indexed', 'aliasOf', 'otherwise'];
+const CAPABILITIES = ['operators', 'sortable', 'indexed', 'aliasOf', 'otherwise', 'documented'];
 
 /** Every path of `x-odata` exists, and OData supports its capabilities for that type. */
 export const odataPaths: Rule = rule(function* (root) {

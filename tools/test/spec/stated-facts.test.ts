@@ -1,22 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Rule } from '../../spec/rules/rule.ts';
 import { bodiesLimited, limitsNamed, membersDescribed } from '../../spec/rules/stated-facts.ts';
-
-/** The problems that a rule reports. */
-function found(rule: Rule, document: object): string[] {
-  const problems: string[] = [];
-  const locationOf = (path: readonly (string | number)[]): Location => ({ path, child: locationOf });
-  rule().Root.leave(document as never, {
-    report: ({ message, location }) => problems.push(`${(location as Location).path.join('/')}: ${message}`),
-    location: locationOf([]),
-  });
-  return problems;
-}
-
-interface Location {
-  path: readonly (string | number)[];
-  child(path: readonly (string | number)[]): Location;
-}
+import { found } from './found.ts';
 
 const parameter = (description: string, limits?: object): object => ({
   components: { parameters: { filter: { description, ...(limits && { 'x-limits': limits }) } } },

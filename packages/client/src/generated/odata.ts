@@ -1,27 +1,49 @@
 // Generated from spec/directoryProvisioning.yaml. Do not edit: change the spec and run `npm run generate`.
 /** The paths to filter by, with the operators that each supports. */
 export interface FilterCapabilities {
+  /** Not documented for the real service: ne, in, startswith, endswith, tolower, toupper. */
   id: { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' | 'tolower' | 'toupper' };
+  /** Not documented for the real service: ne, in, startswith, endswith, tolower, toupper. */
   tenantId: { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' | 'tolower' | 'toupper' };
+  /** Not documented for the real service: ne, in, startswith, endswith, tolower, toupper. */
   jobId: { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' | 'tolower' | 'toupper' };
+  /** Not documented for the real service: ne, in, startswith, endswith, tolower, toupper. */
   cycleId: { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' | 'tolower' | 'toupper' };
+  /** Not documented for the real service: ne, in, startswith, endswith, tolower, toupper. */
   changeId: { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' | 'tolower' | 'toupper' };
+  /** Not documented for the real service: ne, in, startswith, endswith, tolower, toupper. */
   action: { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' | 'tolower' | 'toupper' };
+  /** Not documented for the real service: ne, in, startswith, endswith, tolower, toupper. */
   provisioningAction: { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' | 'tolower' | 'toupper' };
+  /** Not documented for the real service: ne, in. */
   activityDateTime: { type: 'instant'; operators: 'eq' | 'ne' | 'gt' | 'ge' | 'lt' | 'le' | 'in' };
+  /** Not documented for the real service: ne, in. */
   durationInMilliseconds: { type: 'integer'; operators: 'eq' | 'ne' | 'gt' | 'ge' | 'lt' | 'le' | 'in' };
+  /** Not documented for the real service: ne, in, startswith, endswith, toupper. */
   'servicePrincipal/id': { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' | 'tolower' | 'toupper' };
+  /** Not documented for the real service: ne, in, startswith, endswith, toupper. */
   'servicePrincipal/displayName': { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' | 'tolower' | 'toupper' };
+  /** Not documented for the real service: ne, in, startswith, endswith, tolower, toupper. */
   'initiatedBy/displayName': { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' | 'tolower' | 'toupper' };
+  /** Not documented for the real service: ne, in, startswith, endswith, tolower, toupper. */
   'statusInfo/status': { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' | 'tolower' | 'toupper' };
+  /** Not documented for the real service: ne, in, startswith, endswith, tolower, toupper. */
   'provisioningStatusInfo/status': { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' | 'tolower' | 'toupper' };
+  /** Not documented for the real service: ne, in, startswith, endswith, tolower, toupper. */
   'sourceSystem/displayName': { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' | 'tolower' | 'toupper' };
+  /** Not documented for the real service: ne, in, startswith, endswith, tolower, toupper. */
   'targetSystem/displayName': { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' | 'tolower' | 'toupper' };
+  /** Not documented for the real service: ne, in, startswith, endswith, tolower, toupper. */
   'sourceIdentity/id': { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' | 'tolower' | 'toupper' };
+  /** Not documented for the real service: ne, in, startswith, endswith, tolower, toupper. */
   'sourceIdentity/identityType': { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' | 'tolower' | 'toupper' };
+  /** Not documented for the real service: ne, in, startswith, endswith, tolower, toupper. */
   'sourceIdentity/displayName': { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' | 'tolower' | 'toupper' };
+  /** Not documented for the real service: ne, in, startswith, endswith, tolower, toupper. */
   'targetIdentity/id': { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' | 'tolower' | 'toupper' };
+  /** Not documented for the real service: ne, in, startswith, endswith, tolower, toupper. */
   'targetIdentity/identityType': { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' | 'tolower' | 'toupper' };
+  /** Not documented for the real service: ne, in, startswith, endswith, tolower, toupper. */
   'targetIdentity/displayName': { type: 'text'; operators: 'eq' | 'ne' | 'in' | 'contains' | 'startswith' | 'endswith' | 'tolower' | 'toupper' };
 }
 
@@ -31,7 +53,7 @@ export type FilterPath = keyof FilterCapabilities;
 /** The paths whose values are times: in a filter, times have no quotes. */
 export const instantPaths: readonly string[] = ['activityDateTime'];
 
-/** A path to sort by. */
+/** A path to sort by. Microsoft documents only activityDateTime for the real service. */
 export type SortPath =
   | 'id'
   | 'activityDateTime'

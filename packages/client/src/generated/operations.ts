@@ -21,9 +21,9 @@ export interface Operations {
    *
    * @param parameters.$filter Returns only the events that match. Use comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions (`contains`, `startswith`, `endswith`) on the paths that support them, combined with `and`, `or`, `not` and parentheses. `tolower` and `toupper` change the case of a path or a text before it is compared, as in `contains(tolower(targetIdentity/displayName),'ann')`: each character on its own, as Unicode maps it to one character, so `ß` stays as it is. A character outside of ASCII never becomes one of ASCII. Put text in single quotes, and double a quote inside it; write times and numbers without quotes. At most 8,000 characters, 200 terms (comparisons, functions and values of `in`), 50 functions and 50 levels of parentheses and `not`.
    * @param parameters.$orderby Sorts by one or more paths, each with `asc` (the default) or `desc`. Null is the lowest value.
-   * @param parameters.$select Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 segments.
+   * @param parameters.$select Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 segments. Microsoft does not document this for the real service.
    * @param parameters.$top The maximum number of events on a page. Numbers above 1,000 are treated as 1,000.
-   * @param parameters.$count With `true`, the response has an `@odata.count`, the number of matching events on all pages.
+   * @param parameters.$count With `true`, the response has an `@odata.count`, the number of matching events on all pages. Microsoft does not document this for the real service.
    * @param parameters.$skiptoken Where the page starts. An opaque value; take it unchanged from an `@odata.nextLink`.
    *
    * @throws GraphError if the response is an error or there is none.
@@ -85,7 +85,7 @@ export interface Operations {
    * `GET /auditLogs/directoryProvisioning/{id}`
    *
    * @param parameters.id The event's id, usually a GUID. It must not contain control characters, start with `$`, or be `.` or `..`.
-   * @param parameters.$select Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 segments.
+   * @param parameters.$select Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 segments. Microsoft does not document this for the real service.
    *
    * @throws GraphError if the response is an error or there is none.
    */
@@ -139,9 +139,9 @@ export interface Operations {
    *
    * @param parameters.$filter Returns only the events that match. Use comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`) and functions (`contains`, `startswith`, `endswith`) on the paths that support them, combined with `and`, `or`, `not` and parentheses. `tolower` and `toupper` change the case of a path or a text before it is compared, as in `contains(tolower(targetIdentity/displayName),'ann')`: each character on its own, as Unicode maps it to one character, so `ß` stays as it is. A character outside of ASCII never becomes one of ASCII. Put text in single quotes, and double a quote inside it; write times and numbers without quotes. At most 8,000 characters, 200 terms (comparisons, functions and values of `in`), 50 functions and 50 levels of parentheses and `not`.
    * @param parameters.$orderby Sorts by one or more paths, each with `asc` (the default) or `desc`. Null is the lowest value.
-   * @param parameters.$select Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 segments.
+   * @param parameters.$select Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 segments. Microsoft does not document this for the real service.
    * @param parameters.$top The maximum number of events on a page. Numbers above 1,000 are treated as 1,000.
-   * @param parameters.$count With `true`, the response has an `@odata.count`, the number of matching events on all pages.
+   * @param parameters.$count With `true`, the response has an `@odata.count`, the number of matching events on all pages. Microsoft does not document this for the real service.
    * @param parameters.$skiptoken Where the page starts. An opaque value; take it unchanged from an `@odata.nextLink`.
    *
    * @throws GraphError if the response is an error or there is none.
@@ -189,7 +189,7 @@ export interface Operations {
    * `GET /auditLogs/provisioning/{id}`
    *
    * @param parameters.id The event's id, usually a GUID. It must not contain control characters, start with `$`, or be `.` or `..`.
-   * @param parameters.$select Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 segments.
+   * @param parameters.$select Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 segments. Microsoft does not document this for the real service.
    *
    * @throws GraphError if the response is an error or there is none.
    */

@@ -27,14 +27,18 @@ export const explainTask = (error: unknown): string =>
 /** The first screen: what can be opened, what is on, and a request to try. Leaves out what is off. */
 export function firstScreen({ url, operationsFromExamples, certificateFile }: Started, options: StartOptions): string {
   const { origin } = new URL(url);
-  const { tokens, publicUrl, throttle, retention, strict, cors, gzip, workers, tls } = options;
+  const { tokens, publicUrl, throttle, retention, strict, dialect, cors, gzip, workers, tls } = options;
   const trust = certificateFile === undefined ? [] : ['--cacert', quote(certificateFile)];
   // The token itself is not shown.
   const authorization = `-H ${tokens.length === 0 ? "'Authorization: Bearer any'" : '"Authorization: Bearer $TOKEN"'}`;
   const body = `-H 'Content-Type: application/json' -d '{"action":"Create"}'`;
-  const modes = [strict && 'strict', cors && 'CORS', gzip && 'gzip', workers > 1 && `${workers} workers`].filter(
-    Boolean,
-  );
+  const modes = [
+    strict && 'strict',
+    dialect === 'documented' && 'documented dialect',
+    cors && 'CORS',
+    gzip && 'gzip',
+    workers > 1 && `${workers} workers`,
+  ].filter(Boolean);
   const rows: [label: string, text: string | false | undefined][] = [
     ['Docs', `${origin}/docs/`],
     ['OpenAPI', `${origin}/openapi.json, ${origin}/openapi.yaml`],

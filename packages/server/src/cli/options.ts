@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { closest } from 'fastest-levenshtein';
+import { dialects } from '../graph/dialects.ts';
 import { graphThrottle, type Throttle } from '../http/throttle.ts';
 import { logLevels, type StubDefaults, stubDefaults, type StubOptions } from '../listen/stub-options.ts';
 import { printError } from './print.ts';
@@ -61,6 +62,13 @@ export const stubOptions: { readonly [Name in keyof OptionValues]: OptionRow<Opt
     parse: parseTokens,
   },
   strict: { description: 'reject requests with unknown enumeration members' },
+  dialect: {
+    value: '<name>',
+    description:
+      'lenient supports all that the spec describes; documented rejects reads that Microsoft does not document, as the real service does, and with --retention filters that begin earlier',
+    default: stubDefaults.dialect,
+    choices: dialects,
+  },
   examples: { description: "load the spec's example events at startup" },
   tls: { description: 'serve HTTPS with a certificate generated at startup' },
   tlsCert: {

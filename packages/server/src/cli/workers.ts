@@ -3,7 +3,7 @@ import cluster, { type Worker } from 'node:cluster';
 import { setTimeout as delay } from 'node:timers/promises';
 import { loadCertificate } from '../listen/certificate.ts';
 import { GRACE } from '../listen/connections.ts';
-import { startStub } from '../listen/start-stub.ts';
+import { startProcess } from '../listen/start-stub.ts';
 import { CLOSE_LIMIT } from '../store/store.ts';
 import { isEndSignal, onEndSignal, removeFolderAtExit } from './end-signals.ts';
 import { explain, type Started } from './messages.ts';
@@ -12,8 +12,10 @@ import { catchUncaught, printError } from './print.ts';
 import { stopWithShell } from './stop-with-shell.ts';
 import { killWorker, ping, pong, watchWorker } from './watch-worker.ts';
 
+/** The options of one process. */
+type WorkerOptions = StartOptions & { readonly removesOldEvents: boolean };
 /** From the primary to a worker: first the options, at the end 'stop'. */
-type PrimaryMessage = StartOptions | typeof ping | 'stop';
+type PrimaryMessage = WorkerOptions | typeof ping | 'stop';
 
 /** From a worker to the primary: it listens, or it failed. */
 type WorkerMessage = { readonly started: Started } | { readonly failed: string } | typeof pong;
@@ -69,7 +71,7 @@ async function supervise(options: StartOptions, onStarted: (started: Started) =>
   const { signal } = ending;
   let code = 0;
 
-  function start(workerOptions: StartOptions): Launched {
+  function start(workerOptions: WorkerOptions): Launched {
     const launched = launch(workerOptions);
     alive.add(launched);
     void launched.ended.then(() => alive.delete(launched));
@@ -97,7 +99,7 @@ async function supervise(options: StartOptions, onStarted: (started: Started) =>
   }
 
   /** Restarts a worker each time it dies, until the stub ends. */
-  async function keepRunning(workerOptions: StartOptions, first: Launched, url: string): Promise<void> {
+  async function keepRunning(workerOptions: WorkerOptions, first: Launched, url: string): Promise<void> {
     let early = 0;
     for (let launched = first; ; launched = start(workerOptions)) {
       void launched.started.then((started) => {
@@ -125,8 +127,8 @@ async function supervise(options: StartOptions, onStarted: (started: Started) =>
     if (!signal.aborted) end(0);
   });
   // Only the first worker migrates the database, loads the examples and removes events past their retention.
-  const { retention: _retention, ...others } = { ...options, examples: false };
-  const first = start(options);
+  const others: WorkerOptions = { ...options, examples: false, removesOldEvents: false };
+  const first = start({ ...options, removesOldEvents: true });
   const started = await first.started;
   const rest = Array.from({ length: started && !signal.aborted ? options.workers - 1 : 0 }, () => start(others));
   for (const launched of [first, ...rest]) {
@@ -140,7 +142,7 @@ async function supervise(options: StartOptions, onStarted: (started: Started) =>
   }
   onStarted(started);
   // A restarted worker must not bring back examples that were deleted meanwhile.
-  const restart = [{ ...options, examples: false }, ...rest.map(() => others)];
+  const restart = [{ ...others, removesOldEvents: true }, ...rest.map(() => others)];
   await Promise.all(
     [first, ...rest].map((launched, index) => keepRunning(restart[index] ?? others, launched, started.url)),
   );
@@ -151,7 +153,7 @@ async function supervise(options: StartOptions, onStarted: (started: Started) =>
 const ignore = (): void => undefined;
 
 /** Starts one process and sends it the options. */
-function launch(options: StartOptions): Launched {
+function launch(options: WorkerOptions): Launched {
   const worker = cluster.fork();
   worker.on('error', ignore);
   worker.send(options, ignore);
@@ -199,7 +201,7 @@ export async function serveAsWorker(): Promise<void> {
   const stopped = new Promise<undefined>((resolve) => (stop = () => resolve(undefined)));
   // Ctrl-C in a terminal reaches a worker twice: directly, and as the primary's 'stop'.
   onEndSignal(() => stop());
-  const options = await new Promise<StartOptions>((resolve) => {
+  const options = await new Promise<WorkerOptions>((resolve) => {
     process.on('message', (message: PrimaryMessage) => {
       if (message === 'stop') stop();
       else if (message === ping) report(pong);
@@ -209,7 +211,7 @@ export async function serveAsWorker(): Promise<void> {
   catchUncaught(options.logLevel === 'debug');
   try {
     // The start may wait for a lock.
-    const stub = await Promise.race([startStub(options), stopped]);
+    const stub = await Promise.race([startProcess(options), stopped]);
     if (stub === undefined) process.exit(0);
     const { url, operationsFromExamples, certificateFile } = stub;
     report({ started: { url, operationsFromExamples, certificateFile } });

@@ -113,8 +113,9 @@ const capitalised = (text: string): string => text.charAt(0).toUpperCase() + tex
 /** Without error information it is a `statusBase`, the declared type, which needs no `@odata.type`. */
 function toStatusInfo({ status, errorInformation }: ProvisioningStatusInfo): StatusInfo {
   const derived: Record<string, unknown> = {};
+  const information: Readonly<Record<string, unknown>> = errorInformation ?? {};
   for (const name of errorProperties) {
-    const value = (errorInformation as JsonObject | null | undefined)?.[name];
+    const value = information[name];
     if (!isText(value)) continue;
     derived[name] = name === 'errorCategory' && typeof value === 'string' ? capitalised(value) : value;
   }

@@ -115,6 +115,8 @@ export interface Capability {
   readonly nullable: boolean;
   readonly operators: readonly string[];
   readonly sortable: boolean;
+  /** What Microsoft documents of this for the real service. */
+  readonly documented: { readonly operators: readonly string[]; readonly sortable: boolean };
   /** The column that is used if this one is null. */
   readonly otherwise?: string;
 }
@@ -135,7 +137,14 @@ export const capabilities: Readonly<Record<string, Capability>> = {
       "tolower",
       "toupper"
     ],
-    "sortable": true
+    "sortable": true,
+    "documented": {
+      "operators": [
+        "eq",
+        "contains"
+      ],
+      "sortable": false
+    }
   },
   "tenantId": {
     "type": "text",
@@ -151,7 +160,14 @@ export const capabilities: Readonly<Record<string, Capability>> = {
       "tolower",
       "toupper"
     ],
-    "sortable": false
+    "sortable": false,
+    "documented": {
+      "operators": [
+        "eq",
+        "contains"
+      ],
+      "sortable": false
+    }
   },
   "jobId": {
     "type": "text",
@@ -167,7 +183,14 @@ export const capabilities: Readonly<Record<string, Capability>> = {
       "tolower",
       "toupper"
     ],
-    "sortable": false
+    "sortable": false,
+    "documented": {
+      "operators": [
+        "eq",
+        "contains"
+      ],
+      "sortable": false
+    }
   },
   "cycleId": {
     "type": "text",
@@ -183,7 +206,14 @@ export const capabilities: Readonly<Record<string, Capability>> = {
       "tolower",
       "toupper"
     ],
-    "sortable": false
+    "sortable": false,
+    "documented": {
+      "operators": [
+        "eq",
+        "contains"
+      ],
+      "sortable": false
+    }
   },
   "changeId": {
     "type": "text",
@@ -199,7 +229,14 @@ export const capabilities: Readonly<Record<string, Capability>> = {
       "tolower",
       "toupper"
     ],
-    "sortable": false
+    "sortable": false,
+    "documented": {
+      "operators": [
+        "eq",
+        "contains"
+      ],
+      "sortable": false
+    }
   },
   "action": {
     "type": "text",
@@ -216,6 +253,13 @@ export const capabilities: Readonly<Record<string, Capability>> = {
       "toupper"
     ],
     "sortable": false,
+    "documented": {
+      "operators": [
+        "eq",
+        "contains"
+      ],
+      "sortable": false
+    },
     "otherwise": "provisioningAction"
   },
   "provisioningAction": {
@@ -232,7 +276,14 @@ export const capabilities: Readonly<Record<string, Capability>> = {
       "tolower",
       "toupper"
     ],
-    "sortable": false
+    "sortable": false,
+    "documented": {
+      "operators": [
+        "eq",
+        "contains"
+      ],
+      "sortable": false
+    }
   },
   "activityDateTime": {
     "type": "instant",
@@ -247,7 +298,17 @@ export const capabilities: Readonly<Record<string, Capability>> = {
       "le",
       "in"
     ],
-    "sortable": true
+    "sortable": true,
+    "documented": {
+      "operators": [
+        "eq",
+        "gt",
+        "ge",
+        "lt",
+        "le"
+      ],
+      "sortable": true
+    }
   },
   "durationInMilliseconds": {
     "type": "integer",
@@ -262,7 +323,17 @@ export const capabilities: Readonly<Record<string, Capability>> = {
       "le",
       "in"
     ],
-    "sortable": true
+    "sortable": true,
+    "documented": {
+      "operators": [
+        "eq",
+        "gt",
+        "ge",
+        "lt",
+        "le"
+      ],
+      "sortable": false
+    }
   },
   "servicePrincipal/id": {
     "type": "text",
@@ -278,7 +349,15 @@ export const capabilities: Readonly<Record<string, Capability>> = {
       "tolower",
       "toupper"
     ],
-    "sortable": false
+    "sortable": false,
+    "documented": {
+      "operators": [
+        "eq",
+        "contains",
+        "tolower"
+      ],
+      "sortable": false
+    }
   },
   "servicePrincipal/displayName": {
     "type": "text",
@@ -294,7 +373,15 @@ export const capabilities: Readonly<Record<string, Capability>> = {
       "tolower",
       "toupper"
     ],
-    "sortable": false
+    "sortable": false,
+    "documented": {
+      "operators": [
+        "eq",
+        "contains",
+        "tolower"
+      ],
+      "sortable": false
+    }
   },
   "initiatedBy/displayName": {
     "type": "text",
@@ -310,7 +397,14 @@ export const capabilities: Readonly<Record<string, Capability>> = {
       "tolower",
       "toupper"
     ],
-    "sortable": false
+    "sortable": false,
+    "documented": {
+      "operators": [
+        "eq",
+        "contains"
+      ],
+      "sortable": false
+    }
   },
   "statusInfo/status": {
     "type": "text",
@@ -326,7 +420,14 @@ export const capabilities: Readonly<Record<string, Capability>> = {
       "tolower",
       "toupper"
     ],
-    "sortable": false
+    "sortable": false,
+    "documented": {
+      "operators": [
+        "eq",
+        "contains"
+      ],
+      "sortable": false
+    }
   },
   "provisioningStatusInfo/status": {
     "type": "text",
@@ -342,7 +443,14 @@ export const capabilities: Readonly<Record<string, Capability>> = {
       "tolower",
       "toupper"
     ],
-    "sortable": false
+    "sortable": false,
+    "documented": {
+      "operators": [
+        "eq",
+        "contains"
+      ],
+      "sortable": false
+    }
   },
   "sourceSystem/displayName": {
     "type": "text",
@@ -358,7 +466,14 @@ export const capabilities: Readonly<Record<string, Capability>> = {
       "tolower",
       "toupper"
     ],
-    "sortable": false
+    "sortable": false,
+    "documented": {
+      "operators": [
+        "eq",
+        "contains"
+      ],
+      "sortable": false
+    }
   },
   "targetSystem/displayName": {
     "type": "text",
@@ -374,7 +489,14 @@ export const capabilities: Readonly<Record<string, Capability>> = {
       "tolower",
       "toupper"
     ],
-    "sortable": false
+    "sortable": false,
+    "documented": {
+      "operators": [
+        "eq",
+        "contains"
+      ],
+      "sortable": false
+    }
   },
   "sourceIdentity/id": {
     "type": "text",
@@ -390,7 +512,14 @@ export const capabilities: Readonly<Record<string, Capability>> = {
       "tolower",
       "toupper"
     ],
-    "sortable": false
+    "sortable": false,
+    "documented": {
+      "operators": [
+        "eq",
+        "contains"
+      ],
+      "sortable": false
+    }
   },
   "sourceIdentity/identityType": {
     "type": "text",
@@ -406,7 +535,14 @@ export const capabilities: Readonly<Record<string, Capability>> = {
       "tolower",
       "toupper"
     ],
-    "sortable": false
+    "sortable": false,
+    "documented": {
+      "operators": [
+        "eq",
+        "contains"
+      ],
+      "sortable": false
+    }
   },
   "sourceIdentity/displayName": {
     "type": "text",
@@ -422,7 +558,14 @@ export const capabilities: Readonly<Record<string, Capability>> = {
       "tolower",
       "toupper"
     ],
-    "sortable": false
+    "sortable": false,
+    "documented": {
+      "operators": [
+        "eq",
+        "contains"
+      ],
+      "sortable": false
+    }
   },
   "targetIdentity/id": {
     "type": "text",
@@ -438,7 +581,14 @@ export const capabilities: Readonly<Record<string, Capability>> = {
       "tolower",
       "toupper"
     ],
-    "sortable": false
+    "sortable": false,
+    "documented": {
+      "operators": [
+        "eq",
+        "contains"
+      ],
+      "sortable": false
+    }
   },
   "targetIdentity/identityType": {
     "type": "text",
@@ -454,7 +604,14 @@ export const capabilities: Readonly<Record<string, Capability>> = {
       "tolower",
       "toupper"
     ],
-    "sortable": false
+    "sortable": false,
+    "documented": {
+      "operators": [
+        "eq",
+        "contains"
+      ],
+      "sortable": false
+    }
   },
   "targetIdentity/displayName": {
     "type": "text",
@@ -470,7 +627,14 @@ export const capabilities: Readonly<Record<string, Capability>> = {
       "tolower",
       "toupper"
     ],
-    "sortable": false
+    "sortable": false,
+    "documented": {
+      "operators": [
+        "eq",
+        "contains"
+      ],
+      "sortable": false
+    }
   }
 };
 

@@ -33,38 +33,43 @@ export interface OperationInfo {
   readonly mediaType: string | undefined;
   /** The path without the version, with parameters in braces. */
   readonly path: string;
+  readonly method: string;
+  /** Whether Microsoft documents it for the real service; `absent` is only in this project. */
+  readonly realService: 'documented' | 'undocumented' | 'absent' | undefined;
+  /** The query options and headers that Microsoft does not document for it. */
+  readonly undocumented: readonly string[];
 }
 
 /** Every operation of the spec. */
 export const operations: Readonly<Record<OperationId, OperationInfo>> = {
   /** List events. `GET /auditLogs/directoryProvisioning` */
-  listDirectoryProvisioning: { requestBody: undefined, mediaType: 'application/json', path: '/auditLogs/directoryProvisioning' },
+  listDirectoryProvisioning: { requestBody: undefined, mediaType: 'application/json', path: '/auditLogs/directoryProvisioning', method: 'GET', realService: 'documented', undocumented: ['$select', '$count', 'Prefer'] },
   /** Record an event. `POST /auditLogs/directoryProvisioning` */
-  createDirectoryProvisioning: { requestBody: { required: true, ...bodyLimits['event'] }, mediaType: 'application/json', path: '/auditLogs/directoryProvisioning' },
+  createDirectoryProvisioning: { requestBody: { required: true, ...bodyLimits['event'] }, mediaType: 'application/json', path: '/auditLogs/directoryProvisioning', method: 'POST', realService: 'absent', undocumented: [] },
   /** Record an event at the collection's reference path. `POST /auditLogs/directoryProvisioning/$ref` */
-  createDirectoryProvisioningRef: { requestBody: { required: true, ...bodyLimits['event'] }, mediaType: 'application/json', path: '/auditLogs/directoryProvisioning/$ref' },
+  createDirectoryProvisioningRef: { requestBody: { required: true, ...bodyLimits['event'] }, mediaType: 'application/json', path: '/auditLogs/directoryProvisioning/$ref', method: 'POST', realService: 'absent', undocumented: [] },
   /** Count events. `GET /auditLogs/directoryProvisioning/$count` */
-  countDirectoryProvisioning: { requestBody: undefined, mediaType: 'text/plain', path: '/auditLogs/directoryProvisioning/$count' },
+  countDirectoryProvisioning: { requestBody: undefined, mediaType: 'text/plain', path: '/auditLogs/directoryProvisioning/$count', method: 'GET', realService: 'undocumented', undocumented: [] },
   /** Get an event. `GET /auditLogs/directoryProvisioning/{id}` */
-  getDirectoryProvisioning: { requestBody: undefined, mediaType: 'application/json', path: '/auditLogs/directoryProvisioning/{id}' },
+  getDirectoryProvisioning: { requestBody: undefined, mediaType: 'application/json', path: '/auditLogs/directoryProvisioning/{id}', method: 'GET', realService: 'undocumented', undocumented: ['$select'] },
   /** Delete an event. `DELETE /auditLogs/directoryProvisioning/{id}` */
-  deleteDirectoryProvisioning: { requestBody: undefined, mediaType: undefined, path: '/auditLogs/directoryProvisioning/{id}' },
+  deleteDirectoryProvisioning: { requestBody: undefined, mediaType: undefined, path: '/auditLogs/directoryProvisioning/{id}', method: 'DELETE', realService: 'absent', undocumented: [] },
   /** Change an event. `PATCH /auditLogs/directoryProvisioning/{id}` */
-  updateDirectoryProvisioning: { requestBody: { required: true, ...bodyLimits['event'] }, mediaType: 'application/json', path: '/auditLogs/directoryProvisioning/{id}' },
+  updateDirectoryProvisioning: { requestBody: { required: true, ...bodyLimits['event'] }, mediaType: 'application/json', path: '/auditLogs/directoryProvisioning/{id}', method: 'PATCH', realService: 'absent', undocumented: [] },
   /** List events at the newer path. `GET /auditLogs/provisioning` */
-  listProvisioning: { requestBody: undefined, mediaType: 'application/json', path: '/auditLogs/provisioning' },
+  listProvisioning: { requestBody: undefined, mediaType: 'application/json', path: '/auditLogs/provisioning', method: 'GET', realService: 'documented', undocumented: ['$select', '$count', 'Prefer'] },
   /** Record an event at the newer path. `POST /auditLogs/provisioning` */
-  createProvisioning: { requestBody: { required: true, ...bodyLimits['event'] }, mediaType: 'application/json', path: '/auditLogs/provisioning' },
+  createProvisioning: { requestBody: { required: true, ...bodyLimits['event'] }, mediaType: 'application/json', path: '/auditLogs/provisioning', method: 'POST', realService: 'absent', undocumented: [] },
   /** Count events at the newer path. `GET /auditLogs/provisioning/$count` */
-  countProvisioning: { requestBody: undefined, mediaType: 'text/plain', path: '/auditLogs/provisioning/$count' },
+  countProvisioning: { requestBody: undefined, mediaType: 'text/plain', path: '/auditLogs/provisioning/$count', method: 'GET', realService: 'undocumented', undocumented: [] },
   /** Get an event at the newer path. `GET /auditLogs/provisioning/{id}` */
-  getProvisioning: { requestBody: undefined, mediaType: 'application/json', path: '/auditLogs/provisioning/{id}' },
+  getProvisioning: { requestBody: undefined, mediaType: 'application/json', path: '/auditLogs/provisioning/{id}', method: 'GET', realService: 'undocumented', undocumented: ['$select'] },
   /** Delete an event at the newer path. `DELETE /auditLogs/provisioning/{id}` */
-  deleteProvisioning: { requestBody: undefined, mediaType: undefined, path: '/auditLogs/provisioning/{id}' },
+  deleteProvisioning: { requestBody: undefined, mediaType: undefined, path: '/auditLogs/provisioning/{id}', method: 'DELETE', realService: 'absent', undocumented: [] },
   /** Change an event at the newer path. `PATCH /auditLogs/provisioning/{id}` */
-  updateProvisioning: { requestBody: { required: true, ...bodyLimits['event'] }, mediaType: 'application/json', path: '/auditLogs/provisioning/{id}' },
+  updateProvisioning: { requestBody: { required: true, ...bodyLimits['event'] }, mediaType: 'application/json', path: '/auditLogs/provisioning/{id}', method: 'PATCH', realService: 'absent', undocumented: [] },
   /** Send several requests in one. `POST /$batch` */
-  batch: { requestBody: { required: true, ...bodyLimits['batch'] }, mediaType: 'application/json', path: '/$batch' },
+  batch: { requestBody: { required: true, ...bodyLimits['batch'] }, mediaType: 'application/json', path: '/$batch', method: 'POST', realService: 'documented', undocumented: [] },
 };
 
 /** The names of all OData query options of the operations. */

@@ -57,11 +57,17 @@ export interface Stub {
  * // ...
  * await stub.close();
  */
-export async function startStub(options: StubOptions = {}): Promise<Stub> {
+export function startStub(options: StubOptions = {}): Promise<Stub> {
+  return startProcess({ ...options, removesOldEvents: true });
+}
+
+/** As {@link startStub}, for one of several processes that share a database: only one of them removes old events. */
+export async function startProcess(options: StubOptions & { readonly removesOldEvents: boolean }): Promise<Stub> {
   const { port = stubDefaults.port, host = stubDefaults.host, database = stubDefaults.database } = options;
   const { tokens = stubDefaults.tokens, strict = stubDefaults.strict, tls = stubDefaults.tls } = options;
   const { examples: withExamples = stubDefaults.examples, metrics: withMetrics = stubDefaults.metrics } = options;
   const {
+    dialect = stubDefaults.dialect,
     cors = stubDefaults.cors,
     gzip = stubDefaults.gzip,
     trustProxy = stubDefaults.trustProxy,
@@ -85,12 +91,14 @@ export async function startStub(options: StubOptions = {}): Promise<Stub> {
       store,
       tokens,
       strict,
+      dialect,
       logger,
       cors,
       gzip,
       trustProxy,
       ...(publicUrl !== undefined && { publicUrl }),
       ...(throttle !== undefined && { throttle }),
+      ...(retention !== undefined && { retention }),
       ...(metrics !== undefined && { metrics }),
     };
     const first = createApp(appOptions);
@@ -107,7 +115,7 @@ export async function startStub(options: StubOptions = {}): Promise<Stub> {
       throw toListenError(error, port, host);
     });
     const endRetention =
-      retention === undefined
+      retention === undefined || !options.removesOldEvents
         ? undefined
         : startRetention({
             store: () => metrics?.measure(store) ?? store,
@@ -128,7 +136,7 @@ export async function startStub(options: StubOptions = {}): Promise<Stub> {
     return {
       url: `${originOf(server, certificate === undefined ? 'http' : 'https')}/beta`,
       certificateFile: certificate?.file,
-      operationsFromExamples: operationsWithoutHandler(createHandlers({ store, ...defaults }, nowhere)),
+      operationsFromExamples: operationsWithoutHandler(createHandlers({ store, dialect, ...defaults }, nowhere)),
       async serve(create) {
         await replaceable.replace(async () => {
           const created = await create({ ...appOptions, store });

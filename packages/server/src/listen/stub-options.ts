@@ -1,3 +1,4 @@
+import type { Dialect } from '../graph/dialects.ts';
 import type { Throttle } from '../http/throttle.ts';
 
 /** The log levels, from the least to the most. */
@@ -18,6 +19,11 @@ export interface StubOptions {
   tokens?: readonly string[];
   /** Reject requests with unknown enumeration members. Default: false. */
   strict?: boolean;
+  /**
+   * What to support: `lenient` is all that the spec describes; `documented` rejects reads that Microsoft does not document,
+   * as the real service does, and filters that begin before the `retention`. Writing works in both. Default: `lenient`.
+   */
+  dialect?: Dialect;
   /** Load the spec's example events at startup. Default: false. */
   examples?: boolean;
   /**
@@ -59,6 +65,7 @@ export const stubDefaults: Readonly<StubDefaults> = {
   database: ':memory:',
   tokens: [],
   strict: false,
+  dialect: 'lenient',
   examples: false,
   tls: false,
   cors: false,

@@ -1,5 +1,6 @@
 // The functions of a filter, and the messages about functions that it does not have.
 import { closest, distance } from 'fastest-levenshtein';
+import { canonical } from './names.ts';
 import type { CaseFunction, FilterFunction, QueryError } from './syntax.ts';
 import { invalidFilter, quoted, type Token } from './tokens.ts';
 
@@ -31,4 +32,12 @@ export function unknownFunction({ text, position }: Token): QueryError {
       ? `unknown function ${quoted(text)} at position ${position}; did you mean '${nearest}'?`
       : `the function ${quoted(text)} at position ${position} is not supported; functions: ${functions.join(', ')}`,
   );
+}
+
+/** The error for a function where there can be none. */
+export function misplacedFunction(token: Token, expected: string): QueryError {
+  const name = canonical(token.text, functions);
+  return name === undefined
+    ? unknownFunction(token)
+    : invalidFilter(`the function '${name}' at position ${token.position} can't be used here: expected ${expected}`);
 }

@@ -1,12 +1,17 @@
 // Parses $filter into a syntax tree.
 // https://docs.oasis-open.org/odata/odata/v4.01/os/part2-url-conventions/odata-v4.01-os-part2-url-conventions.html#sec_LogicalOperators
-import { parameterLimits } from '../generated/limits.ts';
-import { capabilities } from '../generated/odata.ts';
-import { caseFunctions, conditionFunctions, functions, unknownFunction, usage } from './functions.ts';
+import { parameterLimits as limits } from '../generated/limits.ts';
+import {
+  caseFunctions,
+  conditionFunctions,
+  functions,
+  misplacedFunction,
+  unknownFunction,
+  usage,
+} from './functions.ts';
 import { inCase } from './letter-case.ts';
 import { expectedLiteral, isLiteral, literalOf, problemWith } from './literals.ts';
-import { canonical, type Hidden, isVisible, nothingHidden, replaced, resolvePath } from './names.ts';
-import { nearestPath } from './nearest-path.ts';
+import { canonical, resolvePath } from './names.ts';
 import {
   allow,
   comparisonOf,
@@ -18,36 +23,35 @@ import {
   nearestFirst,
   operators,
 } from './operators.ts';
+import { nearestIn, type Scope, wholeScope } from './scope.ts';
 import type { CaseFunction, ComparisonOperator, Filter, Literal, QueryError } from './syntax.ts';
 import { invalidFilter, quoted, type Token, tokensOf } from './tokens.ts';
 
-const { characters: FILTER_LENGTH, terms: FILTER_TERMS, levels: FILTER_DEPTH } = parameterLimits.filter;
-const { functions: FILTER_FUNCTIONS } = parameterLimits.filter;
-
 /**
- * Parses a filter, whose paths are not below `hidden` properties. Throws a `QueryError` with the position (from 0), what
- * was found and what was expected.
+ * Parses a filter within a scope. Throws a `QueryError` with the position (from 0), what was found and what was expected.
  *
  * @example
  * parseFilter("statusInfo/status eq 'failure'");
  */
-export function parseFilter(text: string, hidden: Hidden = nothingHidden): Filter {
-  if (text.length > FILTER_LENGTH)
-    throw invalidFilter(`it has ${text.length} characters, but at most ${FILTER_LENGTH} are allowed: split the query`);
-  return new Parser(text, hidden).parse();
+export function parseFilter(text: string, scope: Scope = wholeScope): Filter {
+  if (text.length > limits.filter.characters)
+    throw invalidFilter(
+      `it has ${text.length} characters, but at most ${limits.filter.characters} are allowed: split the query`,
+    );
+  return new Parser(text, scope).parse();
 }
 
 class Parser {
   readonly #tokens: readonly Token[];
-  readonly #hidden: Hidden;
+  readonly #scope: Scope;
   #at = 0;
   #terms = 0;
   #calls = 0;
   #depth = 0;
 
-  constructor(text: string, hidden: Hidden) {
+  constructor(text: string, scope: Scope) {
     this.#tokens = tokensOf(text);
-    this.#hidden = hidden;
+    this.#scope = scope;
   }
 
   parse(): Filter {
@@ -98,14 +102,14 @@ class Parser {
   }
 
   #countTerm(): void {
-    if (++this.#terms > FILTER_TERMS)
-      throw invalidFilter(`more than ${FILTER_TERMS} terms at position ${this.#next.position}: split the query`);
+    if (++this.#terms > limits.filter.terms)
+      throw invalidFilter(`more than ${limits.filter.terms} terms at position ${this.#next.position}: split the query`);
   }
 
   #nested<Result>(parse: () => Result): Result {
-    if (++this.#depth > FILTER_DEPTH)
+    if (++this.#depth > limits.filter.levels)
       throw invalidFilter(
-        `nested deeper than ${FILTER_DEPTH} levels at position ${this.#next.position}: remove some parentheses`,
+        `nested deeper than ${limits.filter.levels} levels at position ${this.#next.position}: remove some parentheses`,
       );
     const result = parse();
     this.#depth--;
@@ -139,8 +143,9 @@ class Parser {
       this.#expect(')', "to match the '(' at position " + String(token.position));
       return this.#truth(inner);
     }
-    const isOperator = operators.includes(keyword(token) ?? '');
-    return this.#isCondition && !isOperator ? this.#truth(this.#call()) : this.#comparison();
+    return this.#isCondition && !operators.includes(keyword(token) ?? '')
+      ? this.#truth(this.#call())
+      : this.#comparison();
   }
 
   /** `not` binds tighter than a comparison (5.1.1.16): a function call, another `not` or parentheses must follow. */
@@ -227,8 +232,8 @@ class Parser {
   }
 
   #countCall({ position }: Token): void {
-    if (++this.#calls > FILTER_FUNCTIONS)
-      throw invalidFilter(`more than ${FILTER_FUNCTIONS} functions at position ${position}: split the query`);
+    if (++this.#calls > limits.filter.functions)
+      throw invalidFilter(`more than ${limits.filter.functions} functions at position ${position}: split the query`);
   }
 
   /** A path, alone or in a function that changes the case. */
@@ -249,36 +254,29 @@ class Parser {
     const token = this.#take();
     const { text, position } = token;
     if (token.kind !== 'word') throw this.#unexpected('a property', token);
-    if (isCall) throw this.#misplaced(token, 'a property');
-    const { path, problem } = resolvePath(text, this.#hidden);
-    const name = path ?? '';
-    const capability = Object.hasOwn(capabilities, name) ? capabilities[name] : undefined;
-    if (capability !== undefined) return { operand: { path: name }, capability };
+    if (isCall) throw misplacedFunction(token, 'a property');
+    const { hidden, capabilities } = this.#scope;
+    const { path = '', problem } = resolvePath(text, hidden);
+    const capability = capabilities.get(path);
+    if (capability !== undefined) return { operand: { path }, capability };
     const named = canonical(text, functions);
     if (named !== undefined)
       throw invalidFilter(`the function '${named}' at position ${position} needs parentheses, as in ${usage[named]}`);
-    const known = Object.keys(capabilities).filter((one) => isVisible(one, this.#hidden));
-    const advice = `did you mean '${nearestPath(replaced(text, this.#hidden), known)}'?`;
-    throw invalidFilter(`${problem ?? `you can't filter by ${quoted(name)}`} at position ${position}; ${advice}`);
+    throw invalidFilter(
+      `${problem ?? `you can't filter by ${quoted(path)}`} at position ${position}; did you mean '${nearestIn(this.#scope, text)}'?`,
+    );
   }
 
-  /** The error for a function where there can be none. */
-  #misplaced(token: Token, expected: string): QueryError {
-    const name = canonical(token.text, functions);
-    return name === undefined
-      ? unknownFunction(token)
-      : invalidFilter(`the function '${name}' at position ${token.position} can't be used here: expected ${expected}`);
-  }
-
-  #literal({ operand, capability }: KnownOperand, operator?: ComparisonOperator): Literal {
-    const expected = `${expectedLiteral[capability.type]} for ${operand.path}`;
-    if (capability.type === 'text' && this.#caseFunction !== undefined) return this.#literalInCase(this.#caseFunction);
+  #literal(known: KnownOperand, operator?: ComparisonOperator): Literal {
+    const { type } = known.capability;
+    const expected = `${expectedLiteral[type]} for ${known.operand.path}`;
+    if (type === 'text' && this.#caseFunction !== undefined) return this.#literalInCase(this.#caseFunction, known);
     const isCall = this.#isCall;
     const token = this.#take();
-    if (isCall) throw this.#misplaced(token, expected);
-    const problem = problemWith(token, capability.type, this.#next);
+    if (isCall) throw misplacedFunction(token, expected);
+    const problem = problemWith(token, type, this.#next);
     if (problem !== undefined) throw invalidFilter(problem);
-    const literal = literalOf(token, capability.type, this.#next);
+    const literal = literalOf(token, type, this.#next);
     if (literal === undefined) throw this.#unexpected(expected, token);
     // An enumeration literal has two tokens: the name of its type, and a text.
     if (token.kind === 'word' && literal.kind === 'text') this.#take();
@@ -288,7 +286,8 @@ class Parser {
   }
 
   /** `tolower('A')` */
-  #literalInCase(caseFunction: CaseFunction): Literal {
+  #literalInCase(caseFunction: CaseFunction, known: KnownOperand): Literal {
+    allow(caseFunction, this.#next, known);
     this.#countCall(this.#take());
     this.#take();
     const token = this.#take();

@@ -1,14 +1,12 @@
 // Parses $orderby and $select.
 import { parameterLimits } from '../generated/limits.ts';
-import { capabilities } from '../generated/odata.ts';
 import { excerpt } from '../graph/excerpt.ts';
-import { canonical, type Hidden, isVisible, nothingHidden, resolvePath } from './names.ts';
+import { canonical, type Hidden, nothingHidden, resolvePath } from './names.ts';
+import { type Scope, wholeScope } from './scope.ts';
 import { type OrderKey, QueryError } from './syntax.ts';
 
 /** Newest first. */
 export const defaultOrder: readonly OrderKey[] = Object.freeze([{ path: 'activityDateTime', descending: true }]);
-
-const sortable = Object.keys(capabilities).filter((path) => capabilities[path]?.sortable);
 
 /**
  * Parses the sort keys. Throws a {@link QueryError}.
@@ -16,18 +14,16 @@ const sortable = Object.keys(capabilities).filter((path) => capabilities[path]?.
  * @example
  * parseOrderBy(['activityDateTime desc', 'id']);
  */
-export function parseOrderBy(keys: readonly string[], hidden: Hidden = nothingHidden): readonly OrderKey[] {
+export function parseOrderBy(keys: readonly string[], scope: Scope = wholeScope): readonly OrderKey[] {
+  const { hidden, capabilities, sortable } = scope;
   const seen = new Set<string>();
   return Object.freeze(
     keys.map((key) => {
       const [text = '', direction = 'asc', ...rest] = key.trim().split(/[ \t]+/);
-      const path = isVisible(text, hidden) ? canonical(text, sortable) : undefined;
+      const path = canonical(text, sortable);
       if (path === undefined) {
         const problem = resolvePath(text, hidden).problem ?? `you can't sort by '${excerpt(text)}'`;
-        throw new QueryError(
-          '$orderby',
-          `Invalid $orderby: ${problem}; sortable: ${sortable.filter((one) => isVisible(one, hidden)).join(', ')}.`,
-        );
+        throw new QueryError('$orderby', `Invalid $orderby: ${problem}; sortable: ${sortable.join(', ')}.`);
       }
       const order = canonical(direction, ['asc', 'desc']);
       if (order === undefined || rest.length > 0)
@@ -35,7 +31,7 @@ export function parseOrderBy(keys: readonly string[], hidden: Hidden = nothingHi
           '$orderby',
           `Invalid $orderby: unexpected '${excerpt([direction, ...rest].join(' '))}' after '${path}': expected asc, desc or a comma.`,
         );
-      const { column = path } = capabilities[path] ?? {};
+      const column = capabilities.get(path)?.column ?? path;
       if (seen.has(column))
         throw new QueryError('$orderby', `Invalid $orderby: '${path}' is listed twice: list it once.`);
       seen.add(column);

@@ -4,7 +4,6 @@ import type { JsonObject } from '../event/json.ts';
 import { mergeChanges } from '../event/merge.ts';
 import {
   bothNaming,
-  type Contradiction,
   contradictionIn,
   type Naming,
   newerNaming,
@@ -12,15 +11,18 @@ import {
   reconciled,
 } from '../event/name-generations.ts';
 import { operations } from '../generated/operations.ts';
-import type { GraphErrorBody } from '../graph/error.ts';
+import type { Dialect } from '../graph/dialects.ts';
 import { excerpt } from '../graph/excerpt.ts';
 import { EVENT_LIMIT, PAGE_LIMIT } from '../graph/limits.ts';
 import { parseFilter } from '../odata/parse-filter.ts';
 import { defaultOrder, parseOrderBy, parseSelect, type Select, type Selection } from '../odata/parse-options.ts';
+import { type Scope, scopeOf } from '../odata/scope.ts';
 import { select, withMetadata } from '../odata/shape.ts';
 import { decodeSkipToken, encodeSkipToken } from '../odata/skip-token.ts';
 import { toRecord } from '../store/record.ts';
 import { LostConnectionError, type Store, type StoredText } from '../store/store.ts';
+import { contradicts, invalid, missing } from './event-errors.ts';
+import { beforeHorizon } from './horizon.ts';
 import { joinJson, nextLink, shapeWithinPage } from './page-text.ts';
 import { Queues } from './queues.ts';
 import { Turns } from './turns.ts';
@@ -29,6 +31,10 @@ import type { OperationHandler, OperationHandlers, OperationRequest } from './op
 /** What the operations depend on. */
 export interface OperationContext {
   readonly store: Store;
+  /** What queries may use. */
+  readonly dialect: Dialect;
+  /** How long events are kept after they happened, in milliseconds. */
+  readonly retention?: number | undefined;
   /** The clock, for events without `activityDateTime`. */
   readonly now: () => Date;
   /** Makes ids for events without one. */
@@ -40,7 +46,7 @@ type Recorded = Pick<StoredText, 'event' | 'text'>;
 
 /** Completes an event and stores it. Returns undefined if its id already exists. */
 export async function record(
-  { store, now, newId }: OperationContext,
+  { store, now, newId }: Pick<OperationContext, 'store' | 'now' | 'newId'>,
   sent: ProvisioningObjectSummary,
 ): Promise<Recorded | undefined> {
   const missing: { id?: string; activityDateTime?: string } = {};
@@ -116,7 +122,15 @@ function operationsOn(
   { updates, turns }: { readonly updates: Queues; readonly turns: Turns },
   namingOf: (request: Pick<LinkSource, 'version'>) => Naming,
 ): EventOperations {
-  const { store } = context;
+  const { store, dialect } = context;
+  const scopes = new Map<Naming, Scope>();
+
+  const scopeIn = (request: Pick<LinkSource, 'version'>): Scope => {
+    const naming = namingOf(request);
+    const scope = scopes.get(naming) ?? scopeOf(dialect, naming.hidden);
+    scopes.set(naming, scope);
+    return scope;
+  };
 
   const urlOf = ({ id }: Pick<StoredEvent, 'id'>, request: LinkSource): string =>
     `${request.baseUrl}${collectionOf(request)}/${encodeURIComponent(id)}`;
@@ -210,10 +224,12 @@ function operationsOn(
     async list(request) {
       const { query, prefer, url } = request;
       const { $filter, $orderby, $select, $top = PAGE_LIMIT, $count = false, $skiptoken } = query;
-      const { hidden } = namingOf(request);
-      const filter = $filter === undefined ? undefined : parseFilter($filter, hidden);
-      const eventQuery = { filter, orderBy: $orderby === undefined ? defaultOrder : parseOrderBy($orderby, hidden) };
-      const selected = $select && parseSelect($select, hidden);
+      const scope = scopeIn(request);
+      const filter = $filter === undefined ? undefined : parseFilter($filter, scope);
+      const tooEarly = filter && beforeHorizon(filter, context);
+      if (tooEarly !== undefined) return invalid(tooEarly);
+      const eventQuery = { filter, orderBy: $orderby === undefined ? defaultOrder : parseOrderBy($orderby, scope) };
+      const selected = $select && parseSelect($select, scope.hidden);
       const after = $skiptoken === undefined ? undefined : decodeSkipToken($skiptoken, eventQuery, store.secret);
       const maxPageSize = Math.min(prefer.maxPageSize ?? PAGE_LIMIT, PAGE_LIMIT);
       const stored = await store.page(eventQuery, Math.min($top, maxPageSize), after);
@@ -246,7 +262,7 @@ function operationsOn(
     },
 
     async count({ query: { $filter }, version }) {
-      const filter = $filter === undefined ? undefined : parseFilter($filter, namingOf({ version }).hidden);
+      const filter = $filter === undefined ? undefined : parseFilter($filter, scopeIn({ version }));
       return { status: 200, body: String(await store.count(filter)) };
     },
 
@@ -271,21 +287,6 @@ function operationsOn(
     },
   };
 }
-
-const missing = (id: string): { status: 404; error: GraphErrorBody } => ({
-  status: 404,
-  error: { code: 'Request_ResourceNotFound', message: `There is no event with the id '${excerpt(id)}'.` },
-});
-
-const invalid = (message: string): { status: 400; error: GraphErrorBody } => ({
-  status: 400,
-  error: { code: 'BadRequest', message },
-});
-
-const contradicts = ({ older, newer, values }: Contradiction): { status: 400; error: GraphErrorBody } =>
-  invalid(
-    `/body/${older.join('/')} '${excerpt(values[0])}' contradicts /body/${newer.join('/')} '${excerpt(values[1])}': send only one of them, or equal values.`,
-  );
 
 const appliedPreference = (preference: string | undefined): { 'Preference-Applied'?: string } =>
   preference === undefined ? {} : { 'Preference-Applied': `return=${preference}` };

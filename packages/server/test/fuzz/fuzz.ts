@@ -23,11 +23,19 @@ async function withDatabase<Result>(use: (database: string) => Promise<Result>):
       return use(':memory:');
     case 'file': {
       const folder = await mkdtemp(join(tmpdir(), 'fuzz-'));
-      return use(join(folder, 'events.db')).finally(() => rm(folder, { recursive: true }));
+      try {
+        return await use(join(folder, 'events.db'));
+      } finally {
+        await rm(folder, { recursive: true });
+      }
     }
     case 'postgres': {
       const postgres = await usePostgres();
-      return use(await postgres.createDatabase()).finally(postgres.close);
+      try {
+        return await use(await postgres.createDatabase());
+      } finally {
+        await postgres.close();
+      }
     }
     default:
       throw new Error(`Unknown store ${values.store}: use memory, file or postgres`);

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { startStub } from '../../src/listen/start-stub.ts';
+import { startProcess, startStub } from '../../src/listen/start-stub.ts';
 import { example, LOG, useStub } from '../stub.ts';
 
 describe('--strict', () => {
@@ -51,6 +51,25 @@ describe('--strict with events that were stored before', () => {
     const seed = await example('seed-response');
     expect((await send('GET', `${LOG}/${String(seed['id'])}`)).status).toBe(200);
     expect((await send('GET', LOG)).json.value?.length).toBeGreaterThanOrEqual(7);
+  });
+});
+
+describe('--dialect documented in several processes', () => {
+  test('the one that does not remove old events knows the retention too', async () => {
+    const stub = await startProcess({
+      port: 0,
+      logLevel: 'silent',
+      dialect: 'documented',
+      retention: 86_400_000,
+      removesOldEvents: false,
+    });
+    const headers = { authorization: 'Bearer any', 'content-type': 'application/json' };
+    const body = JSON.stringify({ activityDateTime: '2020-01-01T00:00:00Z' });
+    await fetch(stub.url + LOG, { method: 'POST', headers, body });
+    const list = await fetch(stub.url + LOG, { headers });
+    expect(((await list.json()) as { value: unknown[] }).value).toHaveLength(1);
+    expect((await fetch(`${stub.url}${LOG}?$filter=activityDateTime gt 2020-01-01`, { headers })).status).toBe(400);
+    await stub.close();
   });
 });
 

@@ -65,9 +65,9 @@ async function walk(
 }
 
 describe.each([
-  ['SQLite', 500, 100],
-  ['SQLite, in slices', 100, 30],
-  ['PostgreSQL', 80, 12],
+  ['SQLite', 250, 60],
+  ['SQLite, in slices', 60, 20],
+  ['PostgreSQL', 50, 10],
 ])('a query in %s', (database, filterRuns, orderRuns) => {
   test('returns the same events as a simple evaluator', async () => {
     const store = storeIn(database);

@@ -1117,7 +1117,7 @@ export interface components {
          */
         orderby: string[];
         /**
-         * @description Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 segments.
+         * @description Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 segments. Microsoft does not document this for the real service.
          * @example [
          *       "id",
          *       "activityDateTime",
@@ -1126,7 +1126,7 @@ export interface components {
          */
         select: string[];
         /**
-         * @description With `true`, the response has an `@odata.count`, the number of matching events on all pages.
+         * @description With `true`, the response has an `@odata.count`, the number of matching events on all pages. Microsoft does not document this for the real service.
          * @example true
          */
         count: boolean;
@@ -1136,7 +1136,7 @@ export interface components {
          */
         returnPreference: string;
         /**
-         * @description `odata.maxpagesize=100` limits each page to 100 events. A smaller `$top` takes precedence.
+         * @description `odata.maxpagesize=100` limits each page to 100 events. A smaller `$top` takes precedence. Microsoft does not document this for the real service.
          * @example odata.maxpagesize=100
          */
         pagePreference: string;
@@ -1247,7 +1247,7 @@ export interface operations {
                  */
                 $orderby?: components["parameters"]["orderby"];
                 /**
-                 * @description Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 segments.
+                 * @description Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 segments. Microsoft does not document this for the real service.
                  * @example [
                  *       "id",
                  *       "activityDateTime",
@@ -1261,7 +1261,7 @@ export interface operations {
                  */
                 $top?: components["parameters"]["top"];
                 /**
-                 * @description With `true`, the response has an `@odata.count`, the number of matching events on all pages.
+                 * @description With `true`, the response has an `@odata.count`, the number of matching events on all pages. Microsoft does not document this for the real service.
                  * @example true
                  */
                 $count?: components["parameters"]["count"];
@@ -1273,7 +1273,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description `odata.maxpagesize=100` limits each page to 100 events. A smaller `$top` takes precedence.
+                 * @description `odata.maxpagesize=100` limits each page to 100 events. A smaller `$top` takes precedence. Microsoft does not document this for the real service.
                  * @example odata.maxpagesize=100
                  */
                 Prefer?: components["parameters"]["pagePreference"];
@@ -1384,7 +1384,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 segments.
+                 * @description Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 segments. Microsoft does not document this for the real service.
                  * @example [
                  *       "id",
                  *       "activityDateTime",
@@ -1495,7 +1495,7 @@ export interface operations {
                  */
                 $orderby?: components["parameters"]["orderby"];
                 /**
-                 * @description Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 segments.
+                 * @description Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 segments. Microsoft does not document this for the real service.
                  * @example [
                  *       "id",
                  *       "activityDateTime",
@@ -1509,7 +1509,7 @@ export interface operations {
                  */
                 $top?: components["parameters"]["top"];
                 /**
-                 * @description With `true`, the response has an `@odata.count`, the number of matching events on all pages.
+                 * @description With `true`, the response has an `@odata.count`, the number of matching events on all pages. Microsoft does not document this for the real service.
                  * @example true
                  */
                 $count?: components["parameters"]["count"];
@@ -1521,7 +1521,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description `odata.maxpagesize=100` limits each page to 100 events. A smaller `$top` takes precedence.
+                 * @description `odata.maxpagesize=100` limits each page to 100 events. A smaller `$top` takes precedence. Microsoft does not document this for the real service.
                  * @example odata.maxpagesize=100
                  */
                 Prefer?: components["parameters"]["pagePreference"];
@@ -1604,7 +1604,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 segments.
+                 * @description Returns only these properties, given by name or by path such as `statusInfo/status`; `*` means all. A path has at most 20 segments. Microsoft does not document this for the real service.
                  * @example [
                  *       "id",
                  *       "activityDateTime",

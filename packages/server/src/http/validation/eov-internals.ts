@@ -10,10 +10,10 @@ import { ResponseValidator } from 'express-openapi-validator/dist/middlewares/op
 import { SchemaPreprocessor } from 'express-openapi-validator/dist/middlewares/parsers/schema.preprocessor.js';
 import { toInstant } from '@directory-provisioning/types/instant';
 import { isObject, toPointer } from '../../event/json.ts';
-import strictDocument from '../../generated/validator-strict.json' with { type: 'json' };
-import document from '../../generated/validator.json' with { type: 'json' };
+import standard from '../../generated/validator.json' with { type: 'json' };
 import type { OperationId } from '../../generated/operations.ts';
 import { excerpt } from '../../graph/excerpt.ts';
+import { documentFor, type Mode, type ValidatorDocument } from './document.ts';
 
 /** An alternative that is enough for access: every scheme in it, with every permission listed. */
 export type SecurityRequirement = Readonly<Record<string, readonly string[]>>;
@@ -82,16 +82,17 @@ export interface Eov {
 
 type ApiDocument = ConstructorParameters<typeof SchemaPreprocessor>[0];
 
-/** Assembles the library. With `strict`, requests may only use known members of enumerations. */
-export function assembleEov({ strict }: { strict: boolean }): Eov {
+/** Assembles the library. */
+export function assembleEov(mode: Mode): Eov {
   // The library writes into the document.
-  const apiDoc = structuredClone(strict ? strictDocument : document) as unknown as ApiDocument;
+  const validatorDocument = documentFor(mode);
+  const routes = routesOf(validatorDocument);
+  const apiDoc = validatorDocument as unknown as ApiDocument;
   const options = optionsFor(apiDoc, true);
   const preprocessor = new SchemaPreprocessor(apiDoc, options.preprocessor, { removeAdditional: false });
   // Returning undefined makes the preprocessor skip compiling every component.
   (preprocessor as unknown as { ajv: { getSchema: () => undefined } }).ajv.getSchema = () => undefined;
   const { apiDocRes } = preprocessor.preProcess();
-  const routes = routesOf();
   const serial = 1;
   const context = new OpenApiContext({ apiDoc, basePaths: [''], routes, serial }, () => false, false, true);
   // The library searches the whole document for references whenever it compiles; none of them refers to a path.
@@ -108,7 +109,7 @@ export function assembleEov({ strict }: { strict: boolean }): Eov {
 
   return {
     paths: routes.map(({ openApiRoute }) => openApiRoute),
-    securityOf: ({ schema }) => schema.security ?? document.security,
+    securityOf: ({ schema }) => schema.security ?? standard.security,
     locate: applyOpenApiMetadata(context, apiDocRes) as RequestHandler,
     located: (request) => (request as RoutedRequest).openapi,
     attach(request, { expressRoute, openApiRoute, schema, _responseSchema, serial }, pathParams) {
@@ -193,8 +194,8 @@ interface RouteEntry {
 }
 
 /** The routes as the library's loader would list them. Paths without parameters come first, as a parameter matches anything. */
-function routesOf(): RouteEntry[] {
-  const routes = Object.entries(document.paths).flatMap(([path, item]) =>
+function routesOf({ paths }: ValidatorDocument): RouteEntry[] {
+  const routes = Object.entries(paths).flatMap(([path, item]) =>
     methodsOf(item).map((method) => ({
       basePath: '',
       expressRoute: path.replaceAll(/\{(\w+)\}/g, ':$1'),

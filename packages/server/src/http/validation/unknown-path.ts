@@ -1,5 +1,4 @@
 // The errors for paths that no operation has.
-import document from '../../generated/validator.json' with { type: 'json' };
 import { badRequest, GraphError } from '../../graph/error.ts';
 import { excerpt } from '../../graph/excerpt.ts';
 import { nearestName } from '../../graph/nearest.ts';
@@ -8,31 +7,47 @@ import { nearestName } from '../../graph/nearest.ts';
 interface Segment {
   readonly next: Map<string, Segment>;
 }
-const root: Segment = { next: new Map() };
-for (const path of Object.keys(document.paths)) {
-  let at = root;
-  for (const part of path.split('/').slice(1)) {
-    const name = part.startsWith('{') ? '*' : part;
-    const segment = at.next.get(name) ?? { next: new Map<string, Segment>() };
-    at.next.set(name, segment);
-    at = segment;
-  }
-}
 
-/** Below a version 400, as Graph does, with the segment that does not exist; otherwise 404. */
-export function nothingAt(path: string): GraphError {
-  const [version = '', ...parts] = path.split('/').slice(1);
-  let at = root.next.get(version);
-  if (at !== undefined)
-    for (const part of parts) {
-      const segment: Segment | undefined = at.next.get(part) ?? at.next.get('*');
-      if (segment === undefined) return unknownSegment(part, [...at.next.keys()]);
-      at = segment;
+/** The paths that a stub has. */
+export class KnownPaths {
+  readonly #root: Segment = { next: new Map() };
+
+  constructor(paths: readonly string[]) {
+    for (const path of paths) {
+      let at = this.#root;
+      for (const part of path.split('/').slice(1)) {
+        const name = part.startsWith('{') ? '*' : part;
+        const segment = at.next.get(name) ?? { next: new Map<string, Segment>() };
+        at.next.set(name, segment);
+        at = segment;
+      }
     }
-  return new GraphError(404, {
-    code: 'Request_ResourceNotFound',
-    message: `There is nothing at ${excerpt(path)}. /openapi.json lists the paths.`,
-  });
+  }
+
+  /** The error for a segment below a version that does not exist, as Graph has it: 400. Ids never begin with `$`. */
+  unknownSegment(path: string): GraphError | undefined {
+    const [version = '', ...parts] = path.split('/').slice(1);
+    let at = this.#root.next.get(version);
+    if (at !== undefined)
+      for (const part of parts) {
+        const segment: Segment | undefined =
+          at.next.get(part) ?? (/^(\$|%24)/.test(part) ? undefined : at.next.get('*'));
+        if (segment === undefined) return unknownSegment(part, [...at.next.keys()]);
+        at = segment;
+      }
+    return undefined;
+  }
+
+  /** Below a version 400, otherwise 404. */
+  nothingAt(path: string): GraphError {
+    return (
+      this.unknownSegment(path) ??
+      new GraphError(404, {
+        code: 'Request_ResourceNotFound',
+        message: `There is nothing at ${excerpt(path)}. /openapi.json lists the paths.`,
+      })
+    );
+  }
 }
 
 /** Programs match the first sentence. */

@@ -7,7 +7,7 @@ import { members } from '../../generated/odata.ts';
 import { GraphError, type GraphErrorBody } from '../../graph/error.ts';
 import { excerpt } from '../../graph/excerpt.ts';
 import { nearestName } from '../../graph/nearest.ts';
-import { nothingAt } from './unknown-path.ts';
+import type { KnownPaths } from './unknown-path.ts';
 
 /** How many violations an error lists. */
 const DETAILS_LIMIT = responseLimits.badRequest.details;
@@ -27,14 +27,16 @@ interface Violation {
 }
 
 /** The validator's error as a {@link GraphError}. The error of an invalid response is returned unchanged, and becomes a 500. */
-export function translate(error: unknown, request: Request): unknown {
+export function translate(error: unknown, request: Request, known: KnownPaths): unknown {
   const { status, message, headers, errors = [], path = '' } = error as ValidatorError;
   switch (status) {
     case 400:
       return new GraphError(400, describe(errors.length > 0 ? errors : [{ path, message }], request));
     case 404:
-      return nothingAt(request.path);
+      return known.nothingAt(request.path);
     case 405: {
+      const unknown = known.unknownSegment(request.path);
+      if (unknown !== undefined) return unknown;
       const methods = (headers?.['Allow'] ?? '').toUpperCase().split(', ').sort();
       const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].sort().join(', ');
       const body: GraphErrorBody = {

@@ -15,7 +15,8 @@ import {
   type SecurityRequirement,
   type Validate,
 } from './eov-internals.ts';
-import { nothingAt } from './unknown-path.ts';
+import type { Mode } from './document.ts';
+import { KnownPaths } from './unknown-path.ts';
 import { translate } from './validation-errors.ts';
 
 /** The checks of requests and responses. */
@@ -45,9 +46,10 @@ interface Located {
   readonly responses: Map<number, Validate | undefined>;
 }
 
-/** Creates the checks. With `strict`, requests may only use known members of enumerations. */
-export function createValidation({ strict }: { strict: boolean }): Validation {
-  const eov = assembleEov({ strict });
+/** Creates the checks. */
+export function createValidation(mode: Mode): Validation {
+  const eov = assembleEov(mode);
+  const known = new KnownPaths(eov.paths);
   const lookUp = new Lookup(eov.paths);
   const located = new Map<LocatedOperation, Located>();
   const locatedOf = (call: Call): Located => {
@@ -58,7 +60,8 @@ export function createValidation({ strict }: { strict: boolean }): Validation {
 
   /** Runs one of the library's handlers, and translates its errors. */
   const run = (handler: RequestHandler, call: Call, next: Next): void => {
-    const pass = (error?: unknown): void => next(error === undefined ? undefined : translate(error, call.request));
+    const pass = (error?: unknown): void =>
+      next(error === undefined ? undefined : translate(error, call.request, known));
     try {
       void handler(call.request, call.response, pass);
     } catch (error) {
@@ -84,7 +87,7 @@ export function createValidation({ strict }: { strict: boolean }): Validation {
         const route = eov.located(request);
         if (error !== undefined || route === undefined) {
           // The library ignores requests such as `OPTIONS *`.
-          next(error ?? nothingAt(request.path));
+          next(error ?? known.nothingAt(request.path));
           return;
         }
         const made = lookUp.known(route.openApiRoute, request.method) ?? describe(eov, route);

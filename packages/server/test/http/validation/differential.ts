@@ -14,6 +14,7 @@ import { fromMiddleware, runInOrder } from '../../../src/http/express/run-in-ord
 import { normaliseRequest } from '../../../src/http/normalise-request.ts';
 import { readBody } from '../../../src/http/read-body.ts';
 import { translate } from '../../../src/http/validation/validation-errors.ts';
+import { KnownPaths } from '../../../src/http/validation/unknown-path.ts';
 import { createValidation } from '../../../src/http/validation/validation.ts';
 
 interface Sample {
@@ -151,8 +152,9 @@ const respond: Step = ({ request, response }) => {
 };
 const bodyToSend = ({ headers }: express.Request): unknown => JSON.parse(decodeURIComponent(String(headers['x-body'])));
 
+const knownPaths = new KnownPaths(Object.keys(document.paths));
 function fail({ request, response }: Call, error: unknown): void {
-  const translated = error instanceof GraphError ? error : translate(error, request);
+  const translated = error instanceof GraphError ? error : translate(error, request, knownPaths);
   const { message, status = 500 } = error as Error & { status?: number };
   const { body, headers, ...known } =
     translated instanceof GraphError ? translated : { status, body: message, headers: {} };
@@ -203,7 +205,7 @@ function documented(): Express {
 }
 
 function direct(): Express {
-  const validation = createValidation({ strict: false });
+  const validation = createValidation({ strict: false, dialect: 'lenient' });
   const checkResponse: Step = (call, next) => {
     const status = Number(call.request.headers['x-status']);
     const body = bodyToSend(call.request);

@@ -1,0 +1,78 @@
+// What the spec says about the real service, in words: the marks `x-real-service` and `documented` for readers.
+import { operationsOf, type OpenApiDocument, type OperationEntry, type RealService } from '../openapi/openapi.ts';
+import { type Capability, capabilitiesOf } from './odata.ts';
+
+const ofOperation: Readonly<Record<RealService, string>> = {
+  documented: 'The real service has this operation.',
+  undocumented: 'Microsoft does not document this operation for the real service.',
+  absent: 'The real service does not have this operation.',
+};
+const ofParameter = 'Microsoft does not document this for the real service.';
+
+/** Something with a description and perhaps a mark. */
+interface Marked {
+  description?: string | undefined;
+  'x-real-service'?: RealService;
+}
+
+const parametersIn = (holder: { parameters?: object[] | undefined }): Marked[] => holder.parameters ?? [];
+
+/** The document whose descriptions say what their marks mean. */
+export function withRealService(source: OpenApiDocument): OpenApiDocument {
+  const document = structuredClone(source);
+  const entries = operationsOf(document);
+  for (const { operation } of entries) {
+    const mark = operation['x-real-service'];
+    if (mark !== undefined)
+      operation.description = `${operation.description?.trimEnd() ?? ''}\n\n${ofOperation[mark]}\n`;
+  }
+  const parameters = [
+    ...(Object.values(document.components['parameters'] ?? {}) as Marked[]),
+    ...entries.flatMap(({ operation }) => parametersIn(operation)),
+  ];
+  for (const parameter of parameters)
+    if (parameter['x-real-service'] === 'undocumented')
+      parameter.description = `${parameter.description?.trimEnd() ?? ''} ${ofParameter}`;
+  return document;
+}
+
+/** The operators of a path that Microsoft does not document for it. */
+export const operatorsBeyond = ({ operators, documented }: Capability): string[] =>
+  operators.filter((one) => !documented.operators.includes(one));
+
+/** What is beyond the documentation of the real service. */
+export interface Beyond {
+  /** Operations with this mark. */
+  readonly operations: Readonly<Record<'undocumented' | 'absent', readonly OperationEntry[]>>;
+  /** Parameters of documented operations, by operation. */
+  readonly parameters: readonly { readonly entry: OperationEntry; readonly names: readonly string[] }[];
+  readonly capabilities: readonly Capability[];
+}
+
+export function beyondDocumentation(document: OpenApiDocument): Beyond {
+  const entries = operationsOf(document);
+  const marked = (mark: RealService): OperationEntry[] =>
+    entries.filter(({ operation }) => operation['x-real-service'] === mark);
+  const parameters = marked('documented').flatMap((entry) => {
+    const own = entry.parameters.filter((one) => one['x-real-service'] === 'undocumented');
+    const names = own.map(({ name, in: place }) => (place === 'header' ? `header ${name}` : name));
+    return names.length > 0 ? [{ entry, names }] : [];
+  });
+  return {
+    operations: { undocumented: marked('undocumented'), absent: marked('absent') },
+    parameters,
+    capabilities: capabilitiesOf(document),
+  };
+}
+
+/** The document with a mark beside operations that Microsoft does not document. Redoc shows `x-badges`. */
+export function withBadges(source: OpenApiDocument): OpenApiDocument {
+  const document = structuredClone(source);
+  const names = { undocumented: 'not documented by Microsoft', absent: 'only here' };
+  for (const { operation } of operationsOf(document)) {
+    const mark = operation['x-real-service'];
+    if (mark === 'undocumented' || mark === 'absent')
+      Object.assign(operation, { 'x-badges': [{ name: names[mark], position: 'after', color: '#595959' }] });
+  }
+  return document;
+}
