@@ -111,6 +111,11 @@ export const stubOptions: { readonly [Name in keyof OptionValues]: OptionRow<Opt
     description: 'remove events older than this: days, hours or minutes, such as 30d, 12h or 90m',
     parse: parseDuration,
   },
+  skiptokenLifetime: {
+    value: '<duration>',
+    description: 'how long a $skiptoken is valid, such as 10m; then it is 400, as in the real service',
+    parse: parseDuration,
+  },
   metrics: { description: 'serve Prometheus metrics at /metrics', isPerProcess: true },
   control: { description: 'serve the control API below /_stub/ (faults, journal, clock, reset); on by default' },
   controlToken: {
@@ -148,7 +153,7 @@ export const stubOptions: { readonly [Name in keyof OptionValues]: OptionRow<Opt
 
 /** What the command starts a stub with. */
 export type StartOptions = StubDefaults &
-  Pick<StubOptions, 'publicUrl' | 'throttle' | 'retention' | 'controlToken' | 'clock'> & {
+  Pick<StubOptions, 'publicUrl' | 'throttle' | 'retention' | 'skiptokenLifetime' | 'controlToken' | 'clock'> & {
     workers: number;
     /** The path of a file with rules. */
     faultsFile?: string;
