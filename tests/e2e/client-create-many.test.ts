@@ -1,6 +1,14 @@
 // Recording many events in the real stub, some over an unreliable network.
-import { createMany, eventsOf, isGraphError, where } from '@directory-provisioning/client';
-import { describe, expect, test } from 'vitest';
+import {
+  createMany,
+  createProvisioningClient,
+  createRateLimit,
+  eventsOf,
+  isGraphError,
+  where,
+} from '@directory-provisioning/client';
+import { startStub } from '@directory-provisioning/server';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { flaky } from './flaky.ts';
 import { useStub } from './use-stub.ts';
 
@@ -29,7 +37,7 @@ describe('createMany', () => {
   test('records each event once over an unreliable network', async () => {
     const client = clientOf({ fetch: flaky(3) });
     const events = Array.from({ length: 500 }, (_, n) => ({ jobId: 'flaky', changeId: String(n) }));
-    expect(await createMany(client, events, { concurrency: 3 })).toEqual({ created: 500, failed: [] });
+    expect(await createMany(client, events, { concurrency: 3 })).toMatchObject({ created: 500, failed: [] });
     const seen: unknown[] = [];
     for await (const { changeId } of eventsOf(clientOf())) seen.push(changeId);
     expect(seen.length).toBe(500);
@@ -63,7 +71,7 @@ describe('createMany', () => {
       await expect.poll(() => held.length).toBe(want);
       for (const goOn of held.splice(0)) goOn();
     }
-    expect(await call).toEqual({ created: events.length, failed: [] });
+    expect(await call).toMatchObject({ created: events.length, failed: [] });
     expect(held.length).toBe(0);
   });
 
@@ -106,7 +114,7 @@ describe('createMany', () => {
         },
       }),
     } as AsyncIterable<{ changeId: string }>;
-    expect(await createMany(clientOf(), events)).toEqual({ created: 60, failed: [] });
+    expect(await createMany(clientOf(), events)).toMatchObject({ created: 60, failed: [] });
   });
 
   test.each([NaN, 0, -1, Infinity])('rejects a concurrency of %s', async (concurrency) => {
@@ -120,7 +128,7 @@ describe('createMany', () => {
         clientOf(),
         Array.from({ length: 20 }, () => ({ jobId })),
       ),
-    ).toEqual({ created: 20, failed: [] });
+    ).toMatchObject({ created: 20, failed: [] });
   });
 
   test('reports each failure in batches that were halved', async () => {
@@ -143,7 +151,7 @@ describe('createMany', () => {
     const client = clientOf({
       fetch: (url, init) => (++calls === 1 ? Promise.resolve(new Response(null, { status })) : fetch(url, init)),
     });
-    expect(await createMany(client, [{}, {}])).toEqual({ created: 2, failed: [] });
+    expect(await createMany(client, [{}, {}])).toMatchObject({ created: 2, failed: [] });
   });
 
   test('makes no more attempts than allowed', async () => {
@@ -201,4 +209,27 @@ test('createMany sends the events read before reading fails, and stops waiting w
   const begin = performance.now();
   await expect(createMany(clientOf(), stuck(), { signal })).rejects.toThrow();
   expect(performance.now() - begin).toBeLessThan(2000);
+});
+
+test.each([
+  ['with the same rate limit', true],
+  ['without one', false],
+])('createMany records every event in a stub that throttles, %s', async (_name, isLimited) => {
+  const throttle = { calls: 5, seconds: 1 };
+  const stub = await startStub({ port: 0, throttle });
+  onTestFinished(() => stub.close());
+  let throttled = 0;
+  const client = createProvisioningClient({
+    baseUrl: stub.url,
+    token: 'any',
+    ...(isLimited && { rate: createRateLimit(throttle) }),
+    hooks: {
+      retry: () => {
+        throttled++;
+      },
+    },
+  });
+  const events = Array.from({ length: 40 }, () => ({ jobId: 'throttled' }));
+  expect(await createMany(client, events)).toMatchObject({ created: 40, failed: [] });
+  if (isLimited) expect(throttled).toBe(0);
 });

@@ -3,7 +3,6 @@ import {
   type Checkpoint,
   createMany,
   createProvisioningClient,
-  type GraphError,
   type ProvisioningClient,
   type ProvisioningClientOptions,
   watch,
@@ -39,7 +38,7 @@ describe('watch', () => {
         }
       }
       const met: string[] = [];
-      const failures: GraphError[] = [];
+      const failures: Error[] = [];
       let saved: Checkpoint | undefined;
       const controller = new AbortController();
       onTestFinished(() => controller.abort());
@@ -54,7 +53,7 @@ describe('watch', () => {
             pageSize: 500,
             retry: false as const,
             signal: controller.signal,
-            onError: (error: GraphError) => void failures.push(error),
+            onError: (error: Error) => void failures.push(error),
           };
           for await (const { events: sighted, checkpoint } of watch(clientOf({ fetch: flaky(4) }), options)) {
             met.push(...sighted.map(({ id = '' }) => id));
@@ -100,7 +99,7 @@ describe('watch', () => {
     onTestFinished(() => strict.close());
     const client = createProvisioningClient({ baseUrl: strict.url, token: 'bad' });
     const walk = async (): Promise<void> => {
-      for await (const { events } of watch(client)) expect(events).toEqual([]);
+      for await (const { events } of watch(client, { interval: 10 })) expect(events).toEqual([]);
     };
     await expect(walk()).rejects.toMatchObject({ status: 401 });
   });

@@ -24,11 +24,26 @@ export interface BatchOptions extends Pick<TransportOptions, 'signal'> {
   timeout?: TimeoutOptions | number;
 }
 
+/** Options that only this package passes. */
+export interface InternalBatchOptions extends BatchOptions {
+  /** How many calls have succeeded, also in other batches that the server throttles together with this one. */
+  progress?: { done: number };
+}
+
+/** Options of a call in a batch that only this package passes. */
+export interface InternalEventOptions {
+  /** The id of the event was made here: a 409 for a retry proves that it is recorded. */
+  isOwnId?: boolean;
+}
+
 /** Returns the client's methods for calls that run only after the given calls have succeeded. */
 export type After = (...calls: readonly Promise<unknown>[]) => Operations;
 
 /** The maximum number of requests that Graph accepts in one batch. */
-export const BATCH_SIZE: number = schemaLimits.batchRequestContent.requests;
+const BATCH_SIZE: number = schemaLimits.batchRequestContent.requests;
+
+/** The number of requests in a batch: no more than the client's rate limit allows at once. */
+export const batchSizeOf = ({ rate }: ProvisioningClient): number => Math.min(BATCH_SIZE, rate?.calls ?? BATCH_SIZE);
 
 /** A request and the calls that it depends on. */
 interface Call {
@@ -42,6 +57,8 @@ interface Entry extends Call {
   readonly fail: (reason: unknown) => void;
   /** For an event that is recorded idempotently. */
   readonly given?: IdempotentPost | undefined;
+  /** How often it has failed. */
+  failures: number;
   /** Set once the call is settled. */
   outcome?: Outcome;
 }
@@ -83,7 +100,7 @@ export async function batch<const Calls extends readonly Promise<unknown>[]>(
         new Promise((done, fail) => {
           const given = giveId(request);
           if (isComposed) fail(new TypeError('compose() has already returned: make all calls before it returns.'));
-          else entries.push({ request, dependsOn, done, fail, given });
+          else entries.push({ request, dependsOn, done, fail, given, failures: 0 });
         }),
     );
     const operations = createOperations(raw) as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>;
@@ -110,10 +127,12 @@ export async function batch<const Calls extends readonly Promise<unknown>[]>(
   }>;
   const { total = Infinity } = limitsOf(options.timeout ?? client.timeout);
   let deadline = Date.now() + total;
-  for (let at = 0; at < entries.length; at += BATCH_SIZE) {
+  const size = batchSizeOf(client);
+  const shared = { progress: { done: 0 }, ...options };
+  for (let at = 0; at < entries.length; at += size) {
     // The batch's own timeout covers all calls; the client's timeout starts again for each twenty.
     if (options.timeout === undefined) deadline = Date.now() + total;
-    await sendAll(client, entries.slice(at, at + BATCH_SIZE), options, deadline);
+    await sendAll(client, entries.slice(at, at + size), shared, deadline);
   }
   return await settled;
 }
@@ -124,6 +143,7 @@ const unsent = (): Entry => ({
   dependsOn: [],
   done: () => undefined,
   fail: () => undefined,
+  failures: 0,
   outcome: new Response(null, { status: 424 }),
 });
 
@@ -131,11 +151,13 @@ const unsent = (): Entry => ({
 async function sendAll(
   client: ProvisioningClient,
   entries: readonly Entry[],
-  options: BatchOptions,
+  options: Required<Pick<InternalBatchOptions, 'progress'>> & BatchOptions,
   deadline: number,
 ): Promise<void> {
-  const { signal, retry = client.retry } = options;
+  const { signal, retry = client.retry, progress } = options;
   let waiting = entries;
+  /** The progress when these calls were last throttled. */
+  let before = 0;
   try {
     for (let count = 1; ; count++) {
       waiting = waiting.filter((entry) => !entry.outcome && !failsByDependency(entry));
@@ -145,21 +167,29 @@ async function sendAll(
         const { request, given, dependsOn } = entry;
         // It was not processed because it depends on a call that is retried.
         if (outcome.status === 424 && dependsOn.some((one) => !one.outcome)) return;
-        const wait = waitAfter(outcome, given !== undefined || isRepeatable(request.method), count, retry);
+        // If the server lets others pass, this one only has to wait.
+        if (outcome.status !== 429 || progress.done === before) entry.failures++;
+        const mayRepeat = given !== undefined || isRepeatable(request.method);
+        const wait = waitAfter(outcome, mayRepeat, Math.max(1, entry.failures), retry);
         if (Date.now() + wait < deadline) again.push({ request, wait, outcome });
         else settle(entry, outcome);
       };
       const readings: (Call & { entry: Entry; given: IdempotentPost; conflict: Outcome })[] = [];
-      for (const [entry, outcome] of await sendBatch(client, waiting, options, deadline)) {
-        const { given } = entry;
+      const outcomes = [...(await sendBatch(client, waiting, options, deadline))];
+      progress.done += outcomes.filter(([, { status }]) => status >= 200 && status < 300).length;
+      for (const [entry, outcome] of outcomes) {
+        const { given, request } = entry;
         // An earlier attempt may have recorded the event although its response was lost.
-        if (given && count > 1 && outcome.status === 409)
+        if (given && count > 1 && outcome.status === 409 && (request as InternalEventOptions).isOwnId)
+          settle(entry, new Response(null, { status: 204 }));
+        else if (given && count > 1 && outcome.status === 409)
           readings.push({ request: given.readBack, dependsOn: [], entry, given, conflict: outcome });
         else retryOrSettle(entry, outcome);
       }
       for (const [{ entry, given, conflict }, stored] of await sendBatch(client, readings, options, deadline))
         retryOrSettle(entry, await given.resolve(conflict, stored));
 
+      before = progress.done;
       if (again.length === 0) continue;
       const runHook = async ({ request, wait, outcome }: (typeof again)[number]): Promise<void> =>
         client.hooks?.retry?.({ ...request, url: client.baseUrl + request.url }, wait, outcome, count);

@@ -4,6 +4,7 @@ import { normaliseBaseUrl } from './base-url.ts';
 import { createOperations } from './create-operations.ts';
 import type { Operations } from './generated/operations.ts';
 import { PlainRequest, type RetryOptions, type TimeoutOptions, type Transport } from './request.ts';
+import type { RateLimit } from './rate.ts';
 import { createTokens, type TokenSource } from './token.ts';
 import { createTransport, type Fetch, type Hooks } from './transport.ts';
 
@@ -26,6 +27,8 @@ export interface ProvisioningClientOptions {
   hooks?: Hooks;
   /** Used instead of the global `fetch`. */
   fetch?: Fetch;
+  /** A limit that all requests wait for, such as `createRateLimit(graphRate)`. Default: none. */
+  rate?: RateLimit;
 }
 
 /** A client: a method for each operation of the spec, and the openapi-fetch client that they use. */
@@ -38,6 +41,8 @@ export interface ProvisioningClient extends Operations {
   readonly timeout: TimeoutOptions | number | undefined;
   /** The functions that run during calls. */
   readonly hooks: Hooks | undefined;
+  /** The limit that requests wait for. */
+  readonly rate: RateLimit | undefined;
   /**
    * The openapi-fetch client that the methods use, with the tokens, retries, timeouts and hooks of this client. It returns
    * `{ data, error, response }` and does not throw for error statuses. Middleware runs once per call, for methods too.
@@ -65,8 +70,8 @@ export function createProvisioningClient(options: ProvisioningClientOptions): Pr
   const { origin } = new URL(baseUrl);
   const send = createTransport(options, origin, createTokens(options.token, options.scopes ?? [`${origin}/.default`]));
   const raw = createRaw(baseUrl, send);
-  const { retry = {}, timeout, hooks } = options;
-  return { ...createOperations(raw), raw, baseUrl, retry, timeout, hooks };
+  const { retry = {}, timeout, hooks, rate } = options;
+  return { ...createOperations(raw), raw, baseUrl, retry, timeout, hooks, rate };
 }
 
 /** An openapi-fetch client over a function that sends requests. */

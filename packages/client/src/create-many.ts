@@ -1,5 +1,5 @@
 import type { ProvisioningObjectSummary } from '@directory-provisioning/types';
-import { batch, BATCH_SIZE } from './batch.ts';
+import { batch, batchSizeOf, type InternalBatchOptions, type InternalEventOptions } from './batch.ts';
 import type { ProvisioningClient } from './client.ts';
 import { GraphError } from './graph-error.ts';
 import { limitsOf, type RetryOptions, type TimeoutOptions, type TransportOptions } from './request.ts';
@@ -11,34 +11,55 @@ export interface CreateManyOptions extends Pick<TransportOptions, 'signal'> {
    * How many batches are sent at once, from 1 to 1,000; other numbers throw a `RangeError`. Default: 4. With 1, events
    * arrive in order, except those that are retried.
    */
-  concurrency?: number;
+  concurrency?: number | undefined;
   /** Applies to each event. Default: the client's option. */
-  retry?: RetryOptions | false;
+  retry?: RetryOptions | false | undefined;
   /** How long each batch of twenty may take, retries included, in milliseconds. Default: the client's option. */
-  timeout?: TimeoutOptions | number;
-  /** Called after each batch with the totals so far. */
-  onProgress?: (progress: { created: number; failed: number }) => void;
+  timeout?: TimeoutOptions | number | undefined;
+  /** What happens to an event whose id is recorded already: it fails (the default), or is counted as existing. */
+  existing?: 'fail' | 'accept' | undefined;
+  /** Called after each batch with the totals so far, and awaited. */
+  onProgress?: ((progress: { created: number; failed: number }) => unknown) | undefined;
+  /** Called for each event that fails, once its batch is done, and awaited. The report then has no list of them. */
+  onFailure?: ((failure: CreateManyFailure) => unknown) | undefined;
+  /** Updated after each batch, and complete when `createMany` ends, also if it throws. Start with an empty object. */
+  report?: Partial<CreateManyReport> | undefined;
+}
+
+/** An event that failed. Its id is the one that was sent. */
+export interface CreateManyFailure {
+  index: number;
+  event: ProvisioningObjectSummary;
+  error: unknown;
 }
 
 /** The result of {@link createMany}. */
 export interface CreateManyReport {
   created: number;
+  /** Events that were recorded already: with `existing: 'accept'`. */
+  existing: number;
   /** In the order of the events. */
-  failed: { index: number; event: ProvisioningObjectSummary; error: unknown }[];
+  failed: CreateManyFailure[];
+  /** How many events were read and sent. Those that are not in `failed` are recorded. */
+  read: number;
 }
 
 type Events = Iterable<ProvisioningObjectSummary> | AsyncIterable<ProvisioningObjectSummary>;
 interface Numbered {
   readonly index: number;
   readonly event: ProvisioningObjectSummary & { id: string };
+  /** Whether the id was made here. */
+  readonly isOwnId: boolean;
 }
 
 /**
  * Records any number of events in batches of twenty. Events are read only as fast as they are sent. An event without an id
  * gets one here, so that a batch can be sent again without recording an event twice.
  *
- * Events that fail are reported. The promise rejects only if the signal aborts, `onProgress` throws, or reading the events
- * fails; in the last case, the events already read are sent first.
+ * Events that fail are reported. The promise rejects once all batches in flight have ended, if the signal aborts, a callback
+ * throws, reading the events fails (those already read are sent first), or nothing more can succeed: after a 401 or 403, or
+ * if the server requests to wait longer than `retry.maximumDelay`. The `report` then says what was done: to continue, send
+ * the events of `failed`, and those after the first `read`, with `existing: 'accept'`.
  *
  * @example
  * const { created, failed } = await createMany(client, readEvents('events.ndjson'), { onProgress: console.log });
@@ -48,25 +69,33 @@ export async function createMany(
   events: Events,
   options: CreateManyOptions = {},
 ): Promise<CreateManyReport> {
-  const { concurrency = 4, onProgress, signal } = options;
+  const { concurrency = 4, onProgress, onFailure, signal } = options;
   if (!(concurrency >= 1 && concurrency <= 1000))
     throw new RangeError(`Invalid concurrency ${concurrency}: use a number from 1 to 1,000.`);
   const iterator = Symbol.asyncIterator in events ? events[Symbol.asyncIterator]() : events[Symbol.iterator]();
-  const report: CreateManyReport = { created: 0, failed: [] };
+  const report = Object.assign<Partial<CreateManyReport>, CreateManyReport>(options.report ?? {}, {
+    created: 0,
+    existing: 0,
+    failed: [],
+    read: 0,
+  });
+  const size = batchSizeOf(client);
   const read: { count: number; done: boolean; failure?: Error } = { count: 0, done: false };
+  const progress = { done: 0 };
   let reading: Promise<unknown> = Promise.resolve();
+  let failures = 0;
 
   /** Reads the next events, one caller after the other. */
   const take = (): Promise<Numbered[]> => {
     const taken = reading.then(async () => {
       const some: Numbered[] = [];
       try {
-        while (!read.done && some.length < BATCH_SIZE) {
+        while (!read.done && some.length < size) {
           const next = await iterator.next();
           if (next.done) read.done = true;
           else {
             const { id = crypto.randomUUID() } = next.value;
-            some.push({ index: read.count++, event: { ...next.value, id } });
+            some.push({ index: read.count++, event: { ...next.value, id }, isOwnId: next.value.id === undefined });
           }
         }
       } catch (error) {
@@ -80,16 +109,34 @@ export async function createMany(
     return taken;
   };
 
+  /** Counts the outcomes of some events. Throws if a callback does, or if no other event can succeed. */
+  const count = async (some: readonly Numbered[], settled: PromiseSettledResult<unknown>[]): Promise<void> => {
+    const failed = some.flatMap(({ index, event }, at) => {
+      const one = settled[at];
+      return one?.status === 'rejected' ? [{ index, event, error: one.reason as unknown }] : [];
+    });
+    report.created += some.length - failed.length;
+    const isAccepted = ({ error }: CreateManyFailure): boolean =>
+      options.existing === 'accept' && error instanceof GraphError && error.status === 409;
+    const refused = failed.filter((one) => !isAccepted(one));
+    report.existing += failed.length - refused.length;
+    failures += refused.length;
+    const end = refused.find(({ error }) => isFinal(error, options.retry ?? client.retry));
+    try {
+      for (; onFailure && refused[0]; refused.shift()) await onFailure(refused[0]);
+    } finally {
+      // What the callback does not take.
+      report.failed.push(...refused);
+    }
+    signal?.throwIfAborted();
+    await onProgress?.({ created: report.created, failed: failures });
+    if (end) throw end.error;
+  };
+
   const work = async (): Promise<void> => {
     for (let some = await withDeadline(take, signal); some?.length; some = await withDeadline(take, signal)) {
-      const settled = await createAll(client, some, options);
-      signal?.throwIfAborted();
-      for (const [at, numbered] of some.entries()) {
-        const one = settled[at];
-        if (one?.status === 'rejected') report.failed.push({ ...numbered, error: one.reason });
-        else report.created++;
-      }
-      onProgress?.({ created: report.created, failed: report.failed.length });
+      report.read += some.length;
+      await count(some, await createAll(client, some, options, progress));
     }
   };
   const workers = await Promise.allSettled(
@@ -104,25 +151,52 @@ export async function createMany(
       }
     }),
   );
+  report.failed.sort((one, other) => one.index - other.index);
   for (const worker of workers) if (worker.status === 'rejected') throw worker.reason;
   if (read.failure !== undefined) throw read.failure;
-  report.failed.sort((one, other) => one.index - other.index);
   return report;
 }
 
-/** Records up to twenty events and returns the outcome of each. */
+/** Whether other events will fail as well, for as long as anyone would wait. */
+function isFinal(error: unknown, retry: RetryOptions | false): boolean {
+  if (!(error instanceof GraphError)) return false;
+  const { status, retryAfter = 0 } = error;
+  return (
+    status === 401 ||
+    status === 403 ||
+    retryAfter * 1000 > ((retry === false ? undefined : retry.maximumDelay) ?? 60_000)
+  );
+}
+
+/** Records some events and returns the outcome of each. */
 async function createAll(
   client: ProvisioningClient,
   some: readonly Numbered[],
   options: CreateManyOptions,
+  progress: { done: number },
 ): Promise<PromiseSettledResult<unknown>[]> {
-  const { total = Infinity, ...attempt } = limitsOf(options.timeout ?? client.timeout);
+  const { signal, retry } = options;
+  const timeout = options.timeout ?? client.timeout;
+  const { total = Infinity, ...attempt } = limitsOf(timeout);
   const deadline = Date.now() + total;
-  const minimal = { headers: { Prefer: 'return=minimal' }, idempotent: true } as const;
+  const internal: InternalBatchOptions = {
+    progress,
+    ...(signal && { signal }),
+    ...(retry !== undefined && { retry }),
+    ...(timeout !== undefined && { timeout }),
+  };
   const settled = await batch(
     client,
-    (calls) => some.map(({ event }) => calls.createDirectoryProvisioning(event, minimal)),
-    options,
+    (calls) =>
+      some.map(({ event, isOwnId }) => {
+        const one: InternalEventOptions = { isOwnId };
+        return calls.createDirectoryProvisioning(event, {
+          headers: { Prefer: 'return=minimal' },
+          idempotent: true,
+          ...one,
+        });
+      }),
+    internal,
   );
   // If a batch is too large, send it in halves.
   if (some.length === 1 || !settled.every((one) => one.status === 'rejected' && isTooLarge(one.reason))) return settled;
@@ -130,8 +204,8 @@ async function createAll(
   // Both halves share the time that is left.
   const left = (): CreateManyOptions => ({ ...options, timeout: { ...attempt, total: deadline - Date.now() } });
   return [
-    ...(await createAll(client, some.slice(0, half), left())),
-    ...(await createAll(client, some.slice(half), left())),
+    ...(await createAll(client, some.slice(0, half), left(), progress)),
+    ...(await createAll(client, some.slice(half), left(), progress)),
   ];
 }
 

@@ -25,8 +25,7 @@ export function createOperations(raw: Client<paths>): Operations {
 export const createMethod =
   (raw: Client<paths>, [method, path, takes, body = 'object', headers]: OperationRow) =>
   async (...given: unknown[]): Promise<unknown> => {
-    const parameters = (takes.includes('parameters') ? given.shift() : undefined) as
-      Readonly<Record<string, string>> | undefined;
+    const parameters = (takes & 1 ? given.shift() : undefined) as Readonly<Record<string, string>> | undefined;
     const params: Partial<Record<'path' | 'query' | 'header', Record<string, string>>> = {};
     for (const [name, value] of Object.entries(parameters ?? {})) {
       const place = path.includes(`{${name}}`) ? 'path' : headers?.includes(name) ? 'header' : 'query';
@@ -34,7 +33,7 @@ export const createMethod =
       if (place === 'path' && /^(\$|\.{0,2}$)/.test(value)) throw new TypeError(`${name} must not be '${value}'.`);
       (params[place] ??= {})[name] = value;
     }
-    const sent = takes.includes('body') ? given.shift() : undefined;
+    const sent = takes & 2 ? given.shift() : undefined;
     const init = { params, body: sent, parseAs: 'text', ...(given[0] as CallOptions | undefined) };
     return read(await (raw.request as unknown as RawRequest)(method, path, init), method, body);
   };
@@ -55,7 +54,7 @@ function read({ data, error, response }: RawResponse, method: string, body: stri
     try {
       if (response.status === 204 && method !== 'GET') return data;
       const value: unknown = body === 'string' ? data : (response.parsed ?? JSON.parse(data as string));
-      if (Array.isArray((value as Record<string, unknown>)[body]) || typeof value === body) return value;
+      if (typeof value === body || Array.isArray((value as Record<string, unknown>)[body])) return value;
     } catch (failure) {
       cause = failure;
     }

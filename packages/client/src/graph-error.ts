@@ -90,7 +90,7 @@ export function isGraphError<Code extends GraphErrorCode>(
 /** Converts a response to an error, whatever its body contains. */
 export function toGraphError(response: GraphResponse, body?: unknown, cause?: unknown): GraphError {
   const { status, headers } = response;
-  const { error } = (body ?? {}) as ErrorBody;
+  const error = (body as ErrorBody | undefined)?.error;
   const field = (name: string): string | undefined =>
     asString(error?.innerError?.[name]) ?? asString(headers.get(name));
   // Browsers hide the status and location of a redirect; only its type is left.
@@ -100,7 +100,8 @@ export function toGraphError(response: GraphResponse, body?: unknown, cause?: un
     code: asString(error?.code) ?? (status < 400 ? 'UnexpectedResponse' : 'UnknownError'),
     message: asString(error?.message) ?? `Not a Graph response: ${status}, ${what}.`,
     requestId: field('request-id'),
-    clientRequestId: field('client-request-id') ?? asString(response.sent?.headers.get('client-request-id')),
+    clientRequestId:
+      field('client-request-id') ?? (response.sent?.headers.get('client-request-id') as string | undefined),
     date: field('date'),
     details: error?.details as GraphErrorDetail[],
     retryAfter: retryAfterOf(headers),
@@ -129,8 +130,10 @@ export function retryAfterOf(headers: Headers | undefined): number | undefined {
   const value = headers?.get('retry-after');
   if (!value) return undefined;
   // Dates contain a time. Without this test, `Date.parse` would accept much that is not a date.
-  const seconds = value.includes(':') ? (Date.parse(value) - Date.now()) / 1000 : Number(value);
-  return isNaN(seconds) ? undefined : Math.max(0, seconds);
+  const seconds = value.includes(':')
+    ? (Date.parse(value) - (Date.parse(headers?.get('date') ?? '') || Date.now())) / 1000
+    : Number(value);
+  return seconds >= 0 ? seconds : undefined;
 }
 
 /** A string, or undefined for any other value. */

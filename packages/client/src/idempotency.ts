@@ -22,8 +22,8 @@ export function giveId(request: PlainRequest): IdempotentPost | undefined {
       // If reading back is rejected, report the conflict; other failures are retried.
       if (!('ok' in stored && stored.ok)) return stored.status && stored.status < 429 ? conflict : stored;
       // An id made here is unique. A body that is not JSON is reported when the response is read.
-      if (event.id !== undefined && !contains(await stored.json().catch(() => event), event)) return conflict;
-      return /return="?minimal/i.test(headers.get('prefer') ?? '') ? new Response(null, { status: 204 }) : stored;
+      if (event.id && !contains(await stored.json().catch(() => event), event)) return conflict;
+      return /return="?minimal/i.test(String(headers.get('prefer'))) ? new Response(null, { status: 204 }) : stored;
     },
   };
 }

@@ -1,6 +1,6 @@
 export { type After, batch, type BatchOptions } from './batch.ts';
 export { createProvisioningClient, type ProvisioningClient, type ProvisioningClientOptions } from './client.ts';
-export { createMany, type CreateManyOptions, type CreateManyReport } from './create-many.ts';
+export { createMany, type CreateManyOptions, type CreateManyFailure, type CreateManyReport } from './create-many.ts';
 export {
   and,
   type CaseOf,
@@ -25,8 +25,11 @@ export {
 export { toInstant } from './instant.ts';
 export { eventsOf, type ListParameters, type Page, pagesOf, type PagingOptions } from './paging.ts';
 export type { Preferred } from './prefer-types.ts';
+export { createRateLimit, graphRate, type Rate, type RateLimit } from './rate.ts';
 export type { CallOptions, OutgoingRequest, RetryOptions, TimeoutOptions, TransportOptions } from './request.ts';
 export type { AccessToken, TokenCredential, TokenSource } from './token.ts';
 export type { Fetch, Hooks } from './transport.ts';
-export { type Checkpoint, type Sighting, watch, type WatchOptions } from './watch.ts';
+export type { Checkpoint } from './watch/checkpoint.ts';
+export type { WatchOptions } from './watch/options.ts';
+export { type Sighting, watch } from './watch/watch.ts';
 export * from '@directory-provisioning/types';

@@ -36,7 +36,7 @@ export async function* pagesOf(
   const querySerializer = (): string => {
     const address = String(link);
     if (seen.has(address) || !address.startsWith(start)) {
-      const message = `@odata.nextLink leaves the list or repeats a page: ${address}`;
+      const message = `@odata.nextLink is not a new page of the list: ${address}`;
       throw new GraphError({ status: 0, code: 'UnexpectedLink', message });
     }
     seen.add(address);

@@ -23,7 +23,7 @@ export function waitAfter(
   count: number,
   retry: RetryOptions | false = {},
 ): number {
-  const { attempts = 4, delay = 500, maximumDelay = 60_000 } = retry || { attempts: 1 };
+  const { attempts = 4, delay = 500, maximumDelay = 60_000 } = retry || {};
   const { status, headers } = outcome;
   // An error with a status below 300 is a body that breaks off.
   const isTemporary = (outcome instanceof GraphError && status < 300) || [429, 502, 503, 504].includes(status);
@@ -35,5 +35,7 @@ export function waitAfter(
     reasonOf(outcome as NetworkFailure).code === 'ECONNREFUSED';
   // Full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
   const wait = asked === undefined ? Math.random() * Math.min(maximumDelay, delay * 2 ** (count - 1)) : asked * 1000;
-  return isTemporary && count < attempts && (mayRepeat || isUntouched) && wait <= maximumDelay ? wait : Infinity;
+  return retry && isTemporary && count < attempts && (mayRepeat || isUntouched) && wait <= maximumDelay
+    ? wait
+    : Infinity;
 }

@@ -3,6 +3,7 @@ import { asString, GraphError, type GraphErrorCode, type GraphResponse, toGraphE
 import { giveId } from './idempotency.ts';
 import { limitsOf, type Outcome, type OutgoingRequest, type TransportOptions, type Transport } from './request.ts';
 import { isRepeatable, type NetworkFailure, reasonOf, waitAfter } from './retry.ts';
+import type { RateLimit } from './rate.ts';
 import type { Tokens } from './token.ts';
 
 /** Functions that run at each step of a call. If one throws, the call fails with its error. */
@@ -31,7 +32,7 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** Creates the function that sends requests: tokens, hooks, timeouts and retries around a `fetch`. */
 export function createTransport(
-  options: Pick<TransportOptions, 'retry' | 'timeout'> & { fetch?: Fetch; hooks?: Hooks },
+  options: Pick<TransportOptions, 'retry' | 'timeout'> & { fetch?: Fetch; hooks?: Hooks; rate?: RateLimit },
   origin: string,
   tokens: Tokens,
 ): Transport {
@@ -72,12 +73,15 @@ export function createTransport(
     const token = request.url.startsWith(`${origin}/`) && !headers.has('authorization') ? await tokens() : undefined;
     let outcome = await exchange(token);
     const renewed = token && outcome.status === 401 ? await tokens(token) : token;
-    if (renewed !== token) outcome = await exchange(renewed);
+    if (renewed !== token) {
+      await options.rate?.wait(request, signal);
+      outcome = await exchange(renewed);
+    }
     if (outcome instanceof GraphError) return outcome;
     await options.hooks?.after?.(request, outcome, count);
-    // A body that is cut off, or is not JSON, fails like a connection that breaks off.
+    // JSON that is cut off, and HTML, fail like a connection that breaks off.
     const text = await outcome.text();
-    if (outcome.ok && text && /json|html/.test(outcome.headers.get('content-type') ?? ''))
+    if (outcome.ok && /^[{<]/.test(text))
       try {
         (outcome as GraphResponse).parsed = JSON.parse(text);
       } catch (cause) {
@@ -92,9 +96,11 @@ export function createTransport(
     const deadline = Date.now() + total;
     /** One attempt, within the time that is left. Throws if the caller aborts or a hook fails. */
     const tryOnce = async (one: OutgoingRequest, count: number): Promise<Outcome> => {
+      const done = await withDeadline(async (ended) => options.rate?.wait(one, ended), signal, deadline - Date.now());
       const limit = Math.max(0, Math.min(each, deadline - Date.now()));
       // Nothing is sent if no time is left.
       const outcome = limit > 0 ? await withDeadline((ended) => attempt(one, count, ended), signal, limit) : undefined;
+      done?.();
       return outcome ?? noResponse(headers, 'Timeout', `Timed out after ${limit} ms.`);
     };
     if (!headers.has('client-request-id')) headers.set('client-request-id', crypto.randomUUID());

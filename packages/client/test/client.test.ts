@@ -41,7 +41,9 @@ describe('the package', () => {
         'batch',
         'createMany',
         'createProvisioningClient',
+        'createRateLimit',
         'eventsOf',
+        'graphRate',
         'isGraphError',
         'not',
         'or',
@@ -259,9 +261,16 @@ describe('an error response', () => {
     });
   });
 
-  test('has no wait if its Retry-After is in the past', async () => {
-    const headers = { 'Retry-After': new Date(0).toUTCString() };
-    expect(await caught(new Response(null, { status: 503, headers }))).toMatchObject({ retryAfter: 0 });
+  test('ignores a Retry-After that is in the past or negative', async () => {
+    for (const value of ['-1', '-0.5', new Date(0).toUTCString()]) {
+      const headers = { 'Retry-After': value };
+      expect(await caught(new Response(null, { status: 503, headers }))).toMatchObject({ retryAfter: undefined });
+    }
+  });
+
+  test("has a wait until its Retry-After by the server's clock", async () => {
+    const headers = { 'Retry-After': 'Wed, 01 Jan 2020 00:00:30 GMT', Date: 'Wed, 01 Jan 2020 00:00:00 GMT' };
+    expect(await caught(new Response(null, { status: 503, headers }))).toMatchObject({ retryAfter: 30 });
   });
 
   test('a network error without a message is reported by its code', async () => {

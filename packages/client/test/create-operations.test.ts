@@ -9,7 +9,7 @@ test('a method puts its parameters into path, query and headers, and sends its b
     requests.push(request);
     return Promise.resolve(Response.json({ ok: true }));
   });
-  const method = createMethod(raw, ['PUT', '/jobs/{id}/{step}', 'parameters, body', 'object', ['If-Match']]);
+  const method = createMethod(raw, ['PUT', '/jobs/{id}/{step}', 3, 'object', ['If-Match']]);
   const parameters = { id: 'a/b', step: '1', $select: ['id', 'name'], $top: 5, 'If-Match': '"x"' };
   expect(await method(parameters, { name: 'n' }, { headers: { Prefer: 'y' }, timeout: 5 })).toEqual({ ok: true });
   const [{ url, method: verb, headers, body, timeout } = expect.fail('nothing was sent')] = requests;

@@ -173,14 +173,14 @@ describe('paging', () => {
   });
 
   test.each([
-    ['another host', 'http://evil.example/beta/auditLogs/directoryProvisioning?$skiptoken=x', /leaves the list/],
-    ['another path', `${base}/auditLogs/provisioning?$skiptoken=x`, /leaves the list/],
+    ['another host', 'http://evil.example/beta/auditLogs/directoryProvisioning?$skiptoken=x', /not a new page/],
+    ['another path', `${base}/auditLogs/provisioning?$skiptoken=x`, /not a new page/],
     [
       'a host with the same prefix',
       'http://log.example.evil/beta/auditLogs/directoryProvisioning?$skiptoken=x',
-      /leaves the list/,
+      /not a new page/,
     ],
-    ['an earlier page', next('loop'), /repeats a page/],
+    ['an earlier page', next('loop'), /not a new page/],
   ])('does not follow a link to %s', async (_name, link, message) => {
     const { client, asked } = clientOf({
       [log]: { value: [], '@odata.nextLink': link },

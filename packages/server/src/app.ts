@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import express, { type Express } from 'express';
 import { compress } from './http/compress.ts';
+import { control } from './http/control/control.ts';
 import { createBaseOf } from './http/base-url.ts';
 import { allowOrigins } from './http/cors.ts';
 import { dispatchTo } from './http/dispatch.ts';
@@ -13,16 +14,18 @@ import type { Metrics } from './http/metrics.ts';
 import { normaliseRequest } from './http/normalise-request.ts';
 import { readBody } from './http/read-body.ts';
 import { logRequests } from './http/request-log.ts';
+import { applyFaults, recordRequests } from './http/rehearse.ts';
 import { checkTarget } from './http/request-target.ts';
 import { runOperation } from './http/run-operation.ts';
 import { authorise } from './http/security.ts';
 import { serviceDocument } from './http/service-document.ts';
-import { type Throttle, throttle } from './http/throttle.ts';
+import { type Throttle, throttle, Windows } from './http/throttle.ts';
 import { ignoreUndocumentedHeaders } from './http/undocumented-headers.ts';
 import { createValidation } from './http/validation/validation.ts';
 import type { Dialect } from './graph/dialects.ts';
 import { silentLogger, type StubLogger } from './logger.ts';
 import { createHandlers } from './operations/handlers.ts';
+import type { Rehearsal } from './rehearsal/rehearsal.ts';
 import type { Store } from './store/store.ts';
 
 /** The parts of an app. Only the store has no default. */
@@ -51,6 +54,8 @@ export interface AppOptions {
   metrics?: Metrics;
   /** Default: logs nothing. */
   logger?: StubLogger;
+  /** Rules, journal and clock, and the token of the control API that sets them. Default: none. */
+  rehearsal?: { readonly state: Rehearsal; readonly token: string };
   /** The folder with the docs. Default: the one in this package. */
   docs?: string;
   /** The clock. Default: the machine's. */
@@ -88,9 +93,26 @@ export function prepareApp(options: Omit<AppOptions, 'store'>): (store: Store) =
     app.set('query parser', 'simple');
     const handlers = createHandlers({ store, dialect, retention, now, newId }, dispatchTo(app));
 
+    const rehearsal = options.rehearsal?.state;
+    const windows = new Windows();
+    rehearsal?.onReset('throttle', () => {
+      windows.reset();
+    });
     const steps = [
       logRequests(logger),
       ...(metrics ? [metrics.step] : []),
+      ...(options.rehearsal
+        ? [
+            control({
+              rehearsal: options.rehearsal.state,
+              token: options.rehearsal.token,
+              publicUrl: options.publicUrl,
+              isThrottled: options.throttle !== undefined,
+              logger,
+            }),
+            recordRequests(options.rehearsal.state),
+          ]
+        : []),
       ...(options.cors ? [allowOrigins()] : []),
       ...(options.gzip ? [compress()] : []),
       checkTarget(),
@@ -100,7 +122,8 @@ export function prepareApp(options: Omit<AppOptions, 'store'>): (store: Store) =
       metadataDocument,
       validation.locate,
       authorise(tokens),
-      ...(options.throttle ? [throttle(options.throttle)] : []),
+      ...(rehearsal ? [applyFaults(rehearsal)] : []),
+      ...(options.throttle ? [throttle(options.throttle, windows, now)] : []),
       ...(dialect === 'documented' ? [ignoreUndocumentedHeaders] : []),
       readBody,
       validation.check,

@@ -109,12 +109,12 @@ const successes = ({ responses }: OperationEntry): OperationEntry['responses'] =
 /** How an operation is called: an `OperationRow`. */
 function rowOf(document: OpenApiDocument, entry: OperationEntry): string {
   const parameters = parametersOf(entry);
-  const takes = [...(parameters.length > 0 ? ['parameters'] : []), ...(entry.requestBody ? ['body'] : [])];
+  const takes = (parameters.length > 0 ? 1 : 0) + (entry.requestBody ? 2 : 0);
   const headers = parameters.filter((one) => one.in === 'header').map((one) => quote(one.name));
   const { mediaType = 'application/json', content } = successOf(entry);
   const list = listIn(document, content?.schema);
   const body = mediaType === 'application/json' ? list && quote(list) : `'${textType(content?.schema)}'`;
-  const row = [`'${entry.method.toUpperCase()}'`, quote(entry.path), `'${takes.join(', ')}'`];
+  const row = [`'${entry.method.toUpperCase()}'`, quote(entry.path), String(takes)];
   if (headers.length > 0) row.push(body ?? "'object'", `[${headers.join(', ')}]`);
   else if (body !== undefined) row.push(body);
   return `[${row.join(', ')}]`;

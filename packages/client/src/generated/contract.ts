@@ -1,4 +1,4 @@
-// Generated from spec/directoryProvisioning.yaml. Do not edit: change the spec and run `npm run generate`.
+// Generated from spec/. Do not edit: change the spec and run `npm run generate`.
 /** An operation, and the schemas of its responses by status and media type. */
 export interface OperationContract {
   readonly id: OperationId;

@@ -1,4 +1,4 @@
-// Generated from spec/directoryProvisioning.yaml. Do not edit: change the spec and run `npm run generate`.
+// Generated from spec/. Do not edit: change the spec and run `npm run generate`.
 import type { components, operations } from '@directory-provisioning/types';
 
 const example_1576aeae: components['schemas']['eventPage'] = {

@@ -1,4 +1,4 @@
-// Generated from spec/directoryProvisioning.yaml. Do not edit: change the spec and run `npm run generate`.
+// Generated from spec/. Do not edit: change the spec and run `npm run generate`.
 import type { operations } from '@directory-provisioning/types';
 import type { OperationRow } from '../operation-row.ts';
 import type { Preferred } from '../prefer-types.ts';
@@ -246,18 +246,18 @@ export interface Operations {
 
 /** How each operation is called. */
 export const operationTable: Readonly<Record<keyof Operations, OperationRow>> = {
-  listDirectoryProvisioning: ['GET', '/auditLogs/directoryProvisioning', 'parameters', 'value'],
-  createDirectoryProvisioning: ['POST', '/auditLogs/directoryProvisioning', 'body'],
-  createDirectoryProvisioningRef: ['POST', '/auditLogs/directoryProvisioning/$ref', 'body'],
-  countDirectoryProvisioning: ['GET', '/auditLogs/directoryProvisioning/$count', 'parameters', 'number'],
-  getDirectoryProvisioning: ['GET', '/auditLogs/directoryProvisioning/{id}', 'parameters'],
-  deleteDirectoryProvisioning: ['DELETE', '/auditLogs/directoryProvisioning/{id}', 'parameters'],
-  updateDirectoryProvisioning: ['PATCH', '/auditLogs/directoryProvisioning/{id}', 'parameters, body'],
-  listProvisioning: ['GET', '/auditLogs/provisioning', 'parameters', 'value'],
-  createProvisioning: ['POST', '/auditLogs/provisioning', 'body'],
-  countProvisioning: ['GET', '/auditLogs/provisioning/$count', 'parameters', 'number'],
-  getProvisioning: ['GET', '/auditLogs/provisioning/{id}', 'parameters'],
-  deleteProvisioning: ['DELETE', '/auditLogs/provisioning/{id}', 'parameters'],
-  updateProvisioning: ['PATCH', '/auditLogs/provisioning/{id}', 'parameters, body'],
-  batch: ['POST', '/$batch', 'body', 'responses'],
+  listDirectoryProvisioning: ['GET', '/auditLogs/directoryProvisioning', 1, 'value'],
+  createDirectoryProvisioning: ['POST', '/auditLogs/directoryProvisioning', 2],
+  createDirectoryProvisioningRef: ['POST', '/auditLogs/directoryProvisioning/$ref', 2],
+  countDirectoryProvisioning: ['GET', '/auditLogs/directoryProvisioning/$count', 1, 'number'],
+  getDirectoryProvisioning: ['GET', '/auditLogs/directoryProvisioning/{id}', 1],
+  deleteDirectoryProvisioning: ['DELETE', '/auditLogs/directoryProvisioning/{id}', 1],
+  updateDirectoryProvisioning: ['PATCH', '/auditLogs/directoryProvisioning/{id}', 3],
+  listProvisioning: ['GET', '/auditLogs/provisioning', 1, 'value'],
+  createProvisioning: ['POST', '/auditLogs/provisioning', 2],
+  countProvisioning: ['GET', '/auditLogs/provisioning/$count', 1, 'number'],
+  getProvisioning: ['GET', '/auditLogs/provisioning/{id}', 1],
+  deleteProvisioning: ['DELETE', '/auditLogs/provisioning/{id}', 1],
+  updateProvisioning: ['PATCH', '/auditLogs/provisioning/{id}', 3],
+  batch: ['POST', '/$batch', 2, 'responses'],
 };

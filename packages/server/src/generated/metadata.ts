@@ -1,4 +1,4 @@
-// Generated from spec/directoryProvisioning.yaml. Do not edit: change the spec and run `npm run generate`.
+// Generated from spec/. Do not edit: change the spec and run `npm run generate`.
 /** The metadata of each version as CSDL XML. */
 export const metadata: Readonly<Record<string, string>> = {
   '/beta': `<?xml version="1.0" encoding="utf-8"?>

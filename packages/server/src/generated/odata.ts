@@ -1,4 +1,4 @@
-// Generated from spec/directoryProvisioning.yaml. Do not edit: change the spec and run `npm run generate`.
+// Generated from spec/. Do not edit: change the spec and run `npm run generate`.
 /** The type of a column: strings, integers, or times in the format of `toInstant`. */
 export type ColumnType = 'text' | 'integer' | 'instant';
 

@@ -43,7 +43,11 @@ export function methodNotAllowed(method: string, methods: readonly string[]): Gr
 const MESSAGE_LENGTH = 2000;
 
 /** An error as Graph writes it. */
-export function errorBody(error: GraphErrorBody, { requestId, clientRequestId }: Identity, now: Date): OdataError {
+export function errorBody(
+  error: Omit<GraphErrorBody, 'code'> & { readonly code: string },
+  { requestId, clientRequestId }: Identity,
+  now: Date,
+): OdataError {
   const date = now.toISOString().slice(0, 19);
   const innerError: InnerError = { date, 'request-id': requestId, 'client-request-id': clientRequestId };
   const { code, message, details } = error;

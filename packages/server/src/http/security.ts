@@ -22,6 +22,7 @@ export function authorise(tokens: readonly string[]): Step {
     if (tokens.length > 0 && !tokens.includes(token))
       throw unauthenticated('The access token is not one of the tokens given with --token.');
     const claims = claimsOf(token);
+    call.claims = claims;
     const claimed = claims && claimedPermissions(claims);
     call.caller = claims === undefined ? token : callerOf(claims, token);
     if (claimed !== undefined && !needed.some((all) => all.every((permission) => claimed.includes(permission))))
@@ -80,7 +81,7 @@ function claimsOf(token: string): Record<string, unknown> | undefined {
 }
 
 /** The permissions: `scp` of a delegated token, `roles` of an application's. Undefined if the token has neither. */
-function claimedPermissions({ scp, roles }: Record<string, unknown>): string[] | undefined {
+export function claimedPermissions({ scp, roles }: Readonly<Record<string, unknown>>): string[] | undefined {
   const permissions = [
     ...(typeof scp === 'string' ? scp.split(' ') : []),
     ...(Array.isArray(roles) ? roles.filter((role) => typeof role === 'string') : []),

@@ -1,4 +1,6 @@
 import type { Dialect } from '../graph/dialects.ts';
+import type { ClockState } from '../rehearsal/clock.ts';
+import type { FaultSet } from '../rehearsal/fault-list.ts';
 import type { Throttle } from '../http/throttle.ts';
 
 /** The log levels, from the least to the most. */
@@ -48,6 +50,14 @@ export interface StubOptions {
   retention?: number;
   /** Serve Prometheus metrics at `/metrics`. Default: false. */
   metrics?: boolean;
+  /** Serve the control API below `/_stub/`: rules that make requests fail, a journal, a clock, a reset. Default: true. */
+  control?: boolean;
+  /** The token of the control API. Default: a random one, `stub.controlToken`. */
+  controlToken?: string;
+  /** Rules that are on from the start, and again after a reset. Default: none. */
+  faults?: FaultSet;
+  /** The clock at the start, and again after a reset. Default: the machine's. */
+  clock?: ClockState;
   /**
    * What to log to stderr, as JSON lines: `error` logs failures, `info` also requests, `debug` also why requests were
    * rejected, and stack traces. Default: error.
@@ -56,7 +66,9 @@ export interface StubOptions {
 }
 
 /** The options that have a default. */
-export type StubDefaults = Required<Omit<StubOptions, 'publicUrl' | 'throttle' | 'retention'>>;
+export type StubDefaults = Required<
+  Omit<StubOptions, 'publicUrl' | 'throttle' | 'retention' | 'controlToken' | 'faults' | 'clock'>
+>;
 
 /** The defaults of the options; the command uses the same values. */
 export const stubDefaults: Readonly<StubDefaults> = {
@@ -72,5 +84,6 @@ export const stubDefaults: Readonly<StubDefaults> = {
   gzip: false,
   trustProxy: false,
   metrics: false,
+  control: true,
   logLevel: 'error',
 };

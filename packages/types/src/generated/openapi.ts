@@ -1,4 +1,4 @@
-// Generated from spec/directoryProvisioning.yaml. Do not edit: change the spec and run `npm run generate`.
+// Generated from spec/. Do not edit: change the spec and run `npm run generate`.
 /** The operations of the spec by path and method, as openapi-fetch expects them. */
 export interface paths {
     "/auditLogs/directoryProvisioning": {
