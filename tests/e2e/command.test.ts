@@ -55,7 +55,7 @@ describe('provisioning-stub', () => {
     const stub = await start();
     const { origin } = new URL(stub.url);
     const labels = [...stub.greeting.matchAll(/^([A-Z]\w*(?: \w+)?): /gm)].map(([, label]) => label);
-    expect(labels).toEqual(['Docs', 'OpenAPI', 'Events', 'Try']);
+    expect(labels).toEqual(['Docs', 'OpenAPI', 'Events', 'Control', 'Try']);
     expect(stub.greeting).toContain(`Docs:       ${origin}/docs/\n`);
     expect(stub.greeting).toContain(`OpenAPI:    ${origin}/openapi.json, ${origin}/openapi.yaml\n`);
     expect(stub.greeting).toContain('Events:     in memory, lost when the stub stops\n');
