@@ -91,14 +91,14 @@ test('a simple poller loses events, or gets them twice', { timeout: 600_000 }, a
       if (activityDateTime > last) last = activityDateTime;
     }
   };
-  let isDone = false;
+  const ending = new AbortController();
   const polling = (async () => {
-    while (!isDone) await poll().catch(() => undefined);
+    while (!ending.signal.aborted) await poll().catch(() => undefined);
   })();
   await createMany(clientOf(stub), events(TOTAL), { concurrency: 4 });
   await expect.poll(() => stub.clock.now().toISOString() > last).toBe(true);
   await new Promise((done) => setTimeout(done, 1500));
-  isDone = true;
+  ending.abort();
   await polling;
   const once = new Set(met);
   expect({ lost: TOTAL - once.size, twice: met.length - once.size }).not.toEqual({ lost: 0, twice: 0 });

@@ -6,6 +6,7 @@ import { dialects } from '../graph/dialects.ts';
 import { graphThrottle, type Throttle } from '../http/throttle.ts';
 import { logLevels, type StubDefaults, stubDefaults, type StubOptions } from '../listen/stub-options.ts';
 import { printError } from './print.ts';
+import { toUsageLine } from './usage-line.ts';
 import {
   parseClock,
   parseDuration,
@@ -244,24 +245,6 @@ export function parseCommand(
     printError(`${toUsageLine(error)} See --help.`);
     return 2;
   }
-}
-
-/** Where commander's messages repeat what the caller gave, which may be a secret in the wrong place. */
-const repeats: Readonly<Record<string, readonly [pattern: RegExp, replacement: string]>> = {
-  'commander.invalidArgument': [
-    /^(error: option '[^']*') (?:argument '[^]*'|value '[^]*'(?= from env '))( from env '\w+')?(?= is invalid\.)/,
-    '$1$2',
-  ],
-  // The name of an option is repeated, its value is not.
-  'commander.unknownOption': [/^(error: unknown option '(?:--[\w-]{1,40}(?![\w-])|-\w?(?!-)))[^]*(?=')/, '$1'],
-  'commander.excessArguments': [/ but got (\d{1,9}):[^]*/, ' but got $1'],
-};
-
-/** One line without the values that the caller gave. Commander's messages may have several, and some no full stop. */
-function toUsageLine({ code, message }: CommanderError): string {
-  const [pattern, replacement] = repeats[code] ?? ['', ''];
-  const line = message.replace(pattern, replacement).trim().replaceAll('\n', ' ');
-  return /[.?)]$/.test(line) ? line : `${line}.`;
 }
 
 /** What commander returns: the default, the flag or the variable of each option that has one. */

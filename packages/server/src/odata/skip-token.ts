@@ -6,7 +6,7 @@ import { type EventQuery, printFilter, QueryError } from './syntax.ts';
 const MAC_LENGTH = 16;
 
 /** What the real service says. */
-export const EXPIRED = 'Skip token has expired.';
+const EXPIRED = 'Skip token has expired.';
 
 /** The token for the page after `position`. With `madeAt`, in milliseconds, it can expire. */
 export function encodeSkipToken(position: Position, query: EventQuery, secret: Uint8Array, madeAt?: number): string {
