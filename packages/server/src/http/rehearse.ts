@@ -6,7 +6,7 @@ import { changePage } from '../rehearsal/page-faults.ts';
 import type { Decision, RequestFacts } from '../rehearsal/fault-list.ts';
 import { latencyOf } from '../rehearsal/latency.ts';
 import { presets, responseOf, type FaultResponse } from '../rehearsal/presets.ts';
-import type { OpenEntry } from '../rehearsal/journal.ts';
+import type { RequestRecord } from '../rehearsal/journal.ts';
 import type { Rehearsal } from '../rehearsal/rehearsal.ts';
 import { type Call, operationOf, type Step } from './call.ts';
 import { breakConnection, sendInParts, sendTruncated, wait } from './break-connection.ts';
@@ -20,47 +20,83 @@ const isBatched = ({ request }: Call): boolean => !(request.socket instanceof So
 /** Writes each request into the journal when it arrives, and what became of it when it ends. */
 export function recordRequests({ journal, clock }: Rehearsal): Step {
   return (call, next) => {
-    const { request, response, ids } = call;
-    const begin = performance.now();
-    const testId = text(request.headers['x-test-id']);
-    if (clock.isMoved) call.date = clock.now().toUTCString();
-    const entry = journal.begin({
-      at: clock.now().toISOString(),
-      requestId: ids.requestId,
-      clientRequestId: ids.clientRequestId,
-      ...(testId !== undefined && { testId }),
-      method: request.method,
-      url: mask(request.url),
-      batched: isBatched(call),
+    const [at, begin] = [clock.now().getTime(), performance.now()];
+    if (clock.isMoved) call.date = new Date(at).toUTCString();
+    const isPart = isBatched(call);
+    const entry = journal.begin(() => describe(stateOf(call, at, isPart)));
+    call.response.once('close', () => {
+      const state = stateOf(call, at, isPart);
+      const [outcome, milliseconds] = [outcomeOf(call), performance.now() - begin];
+      // The call itself is not kept: it holds the connection.
+      journal.complete(entry, () => ({ ...describe(state), ...describeEnd(state, outcome, milliseconds) }), {
+        body: call.body,
+        length: call.bodyLength,
+      });
     });
-    response.once('close', () => journal.complete(entry, resultOf(call, performance.now() - begin)));
     next();
   };
 }
 
-function resultOf(call: Call, milliseconds: number): Partial<OpenEntry> {
-  const { operation, error, fault, claims, query } = call;
-  const outcome = outcomeOf(call);
+/** What is kept of a call. */
+interface CallState extends Pick<Call, 'ids' | 'operation' | 'query' | 'claims' | 'error' | 'fault'> {
+  readonly at: number;
+  readonly isPart: boolean;
+  readonly method: string;
+  readonly url: string;
+  readonly testId: string | undefined;
+}
+
+const stateOf = (call: Call, at: number, isPart: boolean): CallState => ({
+  at,
+  isPart,
+  method: call.request.method,
+  url: call.request.originalUrl,
+  testId: text(call.request.headers['x-test-id']),
+  ids: call.ids,
+  operation: call.operation,
+  query: call.query,
+  claims: call.claims,
+  error: call.error,
+  fault: call.fault,
+});
+
+function describe({ at, isPart, ids, testId, method, url, operation, query, claims, error }: CallState): RequestRecord {
   return {
+    at: new Date(at).toISOString(),
+    requestId: ids.requestId,
+    clientRequestId: ids.clientRequestId,
+    ...(testId !== undefined && { testId }),
+    method,
+    url: mask(url),
+    batched: isPart,
+    verdict: 'pending',
     ...(operation !== undefined && { operationId: operation.id, query: { ...query } }),
     ...(claims !== undefined && { caller: callerOf(claims) }),
+    findings: error === undefined ? [] : (error.details?.map(({ message }) => message) ?? [error.message]),
+  };
+}
+
+function describeEnd(
+  { fault }: CallState,
+  outcome: number | 'cut off',
+  milliseconds: number,
+): Partial<RequestRecord> & Pick<RequestRecord, 'verdict'> {
+  return {
     ...(fault !== undefined && { fault: fault.name, ordinal: fault.ordinal }),
     ...(typeof outcome === 'number' && { status: outcome }),
     verdict: verdictOf(outcome, fault),
-    findings: error === undefined ? [] : (error.details?.map(({ message }) => message) ?? [error.message]),
-    content: { body: call.body, length: call.bodyLength },
     milliseconds: Math.round(milliseconds * 10) / 10,
   };
 }
 
-function verdictOf(outcome: number | 'cut off', fault: Decision | undefined): OpenEntry['verdict'] {
+function verdictOf(outcome: number | 'cut off', fault: Decision | undefined): RequestRecord['verdict'] {
   if (fault !== undefined) return 'faulted';
   if (outcome === 'cut off') return 'cutOff';
   if (outcome === 429) return 'throttled';
   return outcome >= 400 ? 'rejected' : 'answered';
 }
 
-function callerOf(claims: Readonly<Record<string, unknown>>): NonNullable<OpenEntry['caller']> {
+function callerOf(claims: Readonly<Record<string, unknown>>): NonNullable<RequestRecord['caller']> {
   const [tenantId, appId] = [text(claims['tid']), text(claims['azp'] ?? claims['appid'])];
   const permissions = claimedPermissions(claims);
   return {
@@ -73,7 +109,8 @@ function callerOf(claims: Readonly<Record<string, unknown>>): NonNullable<OpenEn
 /** Applies the rule that a request gets, or the one that it names in `Prefer: stub-fault=<name>`. */
 export function applyFaults({ faults, clock }: Rehearsal): Step {
   return (call, next) => {
-    const [, wanted] = /(?:^|[,\s])stub-fault="?([^",;]+)"?/i.exec(call.request.get('prefer') ?? '') ?? [];
+    const prefer = call.request.headers['prefer'];
+    const [, wanted] = prefer === undefined ? [] : (/(?:^|[,\s])stub-fault="?([^",;]+)"?/i.exec(String(prefer)) ?? []);
     if (faults.isEmpty && wanted === undefined) {
       next();
       return undefined;

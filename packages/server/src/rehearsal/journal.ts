@@ -10,13 +10,24 @@ export type RequestMatch = Schemas['requestMatch'];
 
 /** How many requests are kept, and how many bytes of bodies. */
 const [ENTRIES, BODIES] = [1000, 8 * 2 ** 20];
-/** What is kept of a URL, and the largest body that is kept. */
+/** What is shown of a URL, and the largest body that is kept. */
 const [URL_LENGTH, BODY_LENGTH] = [8192, 65_536];
 
-/** A request in the journal while it is handled, and after. */
-export interface OpenEntry extends Omit<JournalEntry, 'body'> {
-  /** The body as JSON, and its length. */
-  content?: { readonly body: unknown; readonly length: number };
+/** What the journal says about a request. */
+export type RequestRecord = Omit<JournalEntry, 'id' | 'body'>;
+
+/** A body as JSON, and its length. */
+interface Content {
+  readonly body: unknown;
+  readonly length: number;
+}
+
+/** A request in the journal. It is described only when someone asks: that takes longer than most requests. */
+export interface OpenEntry {
+  readonly id: number;
+  describe: () => RequestRecord;
+  isComplete: boolean;
+  content?: Content;
 }
 
 /** The last 1,000 requests, from their arrival. */
@@ -27,17 +38,17 @@ export class Journal {
   readonly #waiters = new Set<() => void>();
 
   /** Begins an entry. */
-  begin(facts: Omit<OpenEntry, 'id' | 'verdict' | 'findings'>): OpenEntry {
-    const url = facts.url.slice(0, URL_LENGTH);
-    const entry: OpenEntry = { ...facts, url, id: this.#nextId++, verdict: 'pending', findings: [] };
+  begin(describe: () => RequestRecord): OpenEntry {
+    const entry: OpenEntry = { id: this.#nextId++, describe, isComplete: false };
     this.#entries.push(entry);
     if (this.#entries.length >= 2 * ENTRIES) this.#trim();
     return entry;
   }
 
   /** Completes an entry. */
-  complete(entry: OpenEntry, { content, ...result }: Partial<OpenEntry>): void {
-    Object.assign(entry, result);
+  complete(entry: OpenEntry, describe: () => RequestRecord, content?: Content): void {
+    entry.describe = describe;
+    entry.isComplete = true;
     if (content !== undefined && content.length > 0 && content.length <= BODY_LENGTH) {
       entry.content = content;
       this.#bodies += content.length;
@@ -59,14 +70,15 @@ export class Journal {
 
   /** The requests that match, newest first. */
   find(match: RequestMatch, limit: number): { value: JournalEntry[]; total: number } {
-    const found = this.#newestFirst().filter((entry) => differencesOf(entry, match).length === 0);
+    const found = this.#newestFirst().filter((entry) => differencesOf(recordOf(entry), match).length === 0);
     return { value: found.slice(0, limit).map(toEntry), total: found.length };
   }
 
   /** Up to five requests that nearly match, the nearest first. */
   nearMisses(match: RequestMatch): Schemas['nearMiss'][] {
     return this.#newestFirst()
-      .map((entry) => ({ id: entry.id, url: entry.url, differences: differencesOf(entry, match) }))
+      .map((entry) => recordOf(entry))
+      .map((record) => ({ id: record.id, url: record.url, differences: differencesOf(record, match) }))
       .filter(({ differences }) => differences.length > 0)
       .sort((a, b) => a.differences.length - b.differences.length)
       .slice(0, 5);
@@ -109,12 +121,21 @@ export class Journal {
   }
 }
 
-function toEntry({ content, ...entry }: OpenEntry): JournalEntry {
-  return { ...entry, ...(content !== undefined && { body: JSON.stringify(content.body) }) };
+/** Describes a request; once, when it is complete. */
+function recordOf(entry: OpenEntry): RequestRecord & { readonly id: number } {
+  const { url, ...record } = entry.describe();
+  const described = { id: entry.id, ...record, url: url.slice(0, URL_LENGTH) };
+  if (entry.isComplete) entry.describe = () => described;
+  return described;
+}
+
+function toEntry(entry: OpenEntry): JournalEntry {
+  const { content } = entry;
+  return { ...recordOf(entry), ...(content !== undefined && { body: JSON.stringify(content.body) }) };
 }
 
 /** What keeps a request from matching. */
-function differencesOf(entry: OpenEntry, match: RequestMatch): Schemas['nearMiss']['differences'] {
+function differencesOf(entry: ReturnType<typeof recordOf>, match: RequestMatch): Schemas['nearMiss']['differences'] {
   const { since, urlContains, query = {}, ...equal } = match;
   const differences: { path: string; expected: unknown; got?: unknown }[] = [];
   const compare = (path: string, expected: unknown, got: unknown, isMet: boolean): void => {

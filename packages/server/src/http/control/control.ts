@@ -40,11 +40,7 @@ export function control({ rehearsal, token, publicUrl, isThrottled, logger }: Co
     return { status: result === undefined ? 204 : 200, body: result };
   }
 
-  return async (call, next) => {
-    if (!/^\/_stub(?:[/?]|$)/.test(call.request.url)) {
-      next();
-      return;
-    }
+  async function serve(call: Call): Promise<void> {
     try {
       const { status, body } = await handle(call);
       respond(call, status, body);
@@ -55,9 +51,17 @@ export function control({ rehearsal, token, publicUrl, isThrottled, logger }: Co
       call.error = body;
       respond(call, status, errorBody(body, call.ids, rehearsal.clock.now()), headers);
     }
+  }
+
+  return (call, next) => {
+    const { url } = call.request;
+    if (url.startsWith(ROOT) && /^(?:[/?]|$)/.test(url.slice(ROOT.length))) return serve(call);
+    next();
+    return undefined;
   };
 }
 
+const ROOT = '/_stub';
 const failed = new GraphError(500, {
   code: 'InternalServerError',
   message: 'Internal server error. Look up this request-id in the server log.',
