@@ -52,7 +52,7 @@ test('a rejected request throws a GraphError', async () => {
     client.createDirectoryProvisioning({ id: 'taken' }),
     client.getDirectoryProvisioning({ id: 'nope' }),
     client.listDirectoryProvisioning({ $top: 0 }),
-    createProvisioningClient({ baseUrl: stub.url, token: '' }).listDirectoryProvisioning(),
+    client.listDirectoryProvisioning({}, { headers: { authorization: 'Basic x' } }),
   ].map((call) =>
     call.then(
       () => undefined,

@@ -3,9 +3,10 @@ import { createOperations } from './create-operations.ts';
 import { sleep, withDeadline } from './deadline.ts';
 import { schemaLimits } from './generated/limits.ts';
 import type { Operations } from './generated/operations.ts';
-import { GraphError } from './graph-error.ts';
+import { GraphError, isGraphError } from './graph-error.ts';
 import { giveId, type IdempotentPost } from './idempotency.ts';
 import {
+  type CallOptions,
   limitsOf,
   type Outcome,
   type OutgoingRequest,
@@ -36,8 +37,18 @@ export interface InternalEventOptions {
   isOwnId?: boolean;
 }
 
+/** Options of a call in a batch. The others belong to the batch. */
+export interface BatchCallOptions extends Pick<CallOptions, 'headers' | 'idempotent'> {
+  signal?: never;
+  retry?: never;
+  timeout?: never;
+}
+
+/** The client's methods, in a batch. */
+export type BatchCalls = Omit<Operations<BatchCallOptions>, 'batch'>;
+
 /** Returns the client's methods for calls that run only after the given calls have succeeded. */
-export type After = (...calls: readonly Promise<unknown>[]) => Operations;
+export type After = (...calls: readonly Promise<unknown>[]) => BatchCalls;
 
 /** The maximum number of requests that Graph accepts in one batch. */
 const BATCH_SIZE: number = schemaLimits.batchRequestContent.requests;
@@ -81,7 +92,7 @@ interface Entry extends Call {
  */
 export async function batch<const Calls extends readonly Promise<unknown>[]>(
   client: ProvisioningClient,
-  compose: (calls: Operations, after: After) => Calls,
+  compose: (calls: BatchCalls, after: After) => Calls,
   options: BatchOptions = {},
 ): Promise<{ -readonly [Index in keyof Calls]: PromiseSettledResult<Awaited<Calls[Index]>> }> {
   const entries: Entry[] = [];
@@ -116,7 +127,7 @@ export async function batch<const Calls extends readonly Promise<unknown>[]>(
         return call;
       },
     ]);
-    return Object.fromEntries(recording) as Operations;
+    return Object.fromEntries(recording) as BatchCalls;
   };
 
   const calls = compose(after(), after);
@@ -208,7 +219,7 @@ async function sendAll(
 
 function settle(entry: Entry, outcome: Outcome): void {
   entry.outcome = outcome;
-  if (outcome instanceof GraphError) entry.fail(outcome);
+  if (isGraphError(outcome)) entry.fail(outcome);
   else entry.done(outcome);
 }
 
@@ -246,9 +257,9 @@ async function sendBatch<One extends Call>(
     // No retries here: they are decided for each call.
     const { responses } = await client.batch({ requests }, { ...(signal && { signal }), ...limits, retry: false });
     const byId = new Map((responses as (Part | null)[]).map((part) => [part?.id, part]));
-    return new Map(calls.map((call) => [call, toResponse(byId.get(idOf.get(call)))]));
+    return new Map(calls.map((call) => [call, toOutcome(byId.get(idOf.get(call)))]));
   } catch (error) {
-    if (!(error instanceof GraphError)) throw error;
+    if (!isGraphError(error)) throw error;
     return new Map(calls.map((call) => [call, error]));
   }
 }
@@ -256,18 +267,20 @@ async function sendBatch<One extends Call>(
 /** One of the responses in a batch response. */
 type Part = Awaited<ReturnType<Operations['batch']>>['responses'][number];
 
-/** The response to one call: a 502 if it is missing or invalid. */
-function toResponse(part: Part | null | undefined): Response {
-  const lost = { status: 502, statusText: 'No response in the batch' };
-  if (!part) return new Response(null, lost);
+/** The response to one call. If it is missing or invalid, the call may have been processed, as if its connection failed. */
+function toOutcome(part: Part | null | undefined): Outcome {
   try {
-    const { status, headers = {}, body } = part;
-    const text = typeof body === 'string' ? body : JSON.stringify(body);
-    // These statuses do not allow a body, not even an empty one.
-    const response = new Response([204, 205, 304].includes(status) ? null : text, { status, headers });
-    // Does not consume the body.
-    return Object.assign(response, { json: () => Promise.resolve(body) });
+    if (part) {
+      const { status, headers = {}, body } = part;
+      const text = typeof body === 'string' ? body : JSON.stringify(body);
+      // These statuses do not allow a body, not even an empty one.
+      const response = new Response([204, 205, 304].includes(status) ? null : text, { status, headers });
+      // Does not consume the body.
+      return Object.assign(response, { json: () => Promise.resolve(body) });
+    }
   } catch {
-    return new Response(null, lost);
+    // Not a status or header that HTTP has.
   }
+  const message = `The batch response has ${part ? 'an invalid' : 'no'} response for this request.`;
+  return new GraphError({ status: 0, code: 'UnexpectedResponse', message });
 }

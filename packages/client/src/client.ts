@@ -13,7 +13,7 @@ export interface ProvisioningClientOptions {
   /** The URL of the API, version included: `http://127.0.0.1:4010/beta` or `https://graph.microsoft.com/beta`. */
   baseUrl: string;
   /**
-   * A bearer token, a function that returns one, or a credential of @azure/identity. The result of a function is cached
+   * A bearer token, a function that returns one, or a credential of `@azure/identity`. The result of a function is cached
    * until shortly before it expires if it is a JWT; otherwise the function is called before each request.
    */
   token: TokenSource;

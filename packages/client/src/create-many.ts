@@ -1,7 +1,7 @@
 import type { ProvisioningObjectSummary } from '@directory-provisioning/types';
 import { batch, batchSizeOf, type InternalBatchOptions, type InternalEventOptions } from './batch.ts';
 import type { ProvisioningClient } from './client.ts';
-import { GraphError } from './graph-error.ts';
+import { isGraphError } from './graph-error.ts';
 import { limitsOf, type RetryOptions, type TimeoutOptions, type TransportOptions } from './request.ts';
 import { withDeadline } from './deadline.ts';
 
@@ -117,7 +117,7 @@ export async function createMany(
     });
     report.created += some.length - failed.length;
     const isAccepted = ({ error }: CreateManyFailure): boolean =>
-      options.existing === 'accept' && error instanceof GraphError && error.status === 409;
+      options.existing === 'accept' && isGraphError(error) && error.status === 409;
     const refused = failed.filter((one) => !isAccepted(one));
     report.existing += failed.length - refused.length;
     failures += refused.length;
@@ -159,7 +159,7 @@ export async function createMany(
 
 /** Whether other events will fail as well, for as long as anyone would wait. */
 function isFinal(error: unknown, retry: RetryOptions | false): boolean {
-  if (!(error instanceof GraphError)) return false;
+  if (!isGraphError(error)) return false;
   const { status, retryAfter = 0 } = error;
   return (
     status === 401 ||
@@ -209,4 +209,4 @@ async function createAll(
   ];
 }
 
-const isTooLarge = (error: unknown): boolean => error instanceof GraphError && error.status === 413;
+const isTooLarge = (error: unknown): boolean => isGraphError(error) && error.status === 413;

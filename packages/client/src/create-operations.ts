@@ -54,7 +54,8 @@ function read({ data, error, response }: RawResponse, method: string, body: stri
     try {
       if (response.status === 204 && method !== 'GET') return data;
       const value: unknown = body === 'string' ? data : (response.parsed ?? JSON.parse(data as string));
-      if (typeof value === body || Array.isArray((value as Record<string, unknown>)[body])) return value;
+      // Throws for null.
+      if (Array.isArray((value as Record<string, unknown>)[body]) || typeof value === body) return value;
     } catch (failure) {
       cause = failure;
     }

@@ -84,7 +84,7 @@ export function isGraphError<Code extends GraphErrorCode>(
   error: unknown,
   code?: Code,
 ): error is GraphError & { readonly code: Code } {
-  return error instanceof GraphError && (!code || error.code === code);
+  return (error as Error | undefined)?.name === 'GraphError' && (!code || (error as GraphError).code === code);
 }
 
 /** Converts a response to an error, whatever its body contains. */

@@ -1,4 +1,4 @@
-export { type After, batch, type BatchOptions } from './batch.ts';
+export { type After, batch, type BatchCallOptions, type BatchCalls, type BatchOptions } from './batch.ts';
 export { createProvisioningClient, type ProvisioningClient, type ProvisioningClientOptions } from './client.ts';
 export { createMany, type CreateManyOptions, type CreateManyFailure, type CreateManyReport } from './create-many.ts';
 export {

@@ -30,17 +30,17 @@ export async function* pagesOf(
   parameters?: ListParameters,
   { list = 'listDirectoryProvisioning', from: link, ...options }: PagingOptions = {},
 ): AsyncGenerator<Page, void, undefined> {
-  const start = `${client.baseUrl}${operationTable[list][1]}?`;
+  const path = client.baseUrl + operationTable[list][1];
   const seen = new Set<string>();
   /** The query of the link, unchanged. Throws if the link does not point to a new page of the list. */
   const querySerializer = (): string => {
     const address = String(link);
-    if (seen.has(address) || !address.startsWith(start)) {
+    if (seen.has(address) || pathOf(address) !== path) {
       const message = `@odata.nextLink is not a new page of the list: ${address}`;
       throw new GraphError({ status: 0, code: 'UnexpectedLink', message });
     }
     seen.add(address);
-    return address.slice(start.length);
+    return address.replace(/^[^?]*/, '');
   };
   do {
     const call: InternalOptions = link ? { ...options, querySerializer } : options;
@@ -48,6 +48,16 @@ export async function* pagesOf(
     yield page;
     link = page['@odata.nextLink'];
   } while (link);
+}
+
+/** The address without its query, as URLs are compared: `HTTPS://Graph.Microsoft.com:443` is `https://graph.microsoft.com`. */
+function pathOf(address: string): string | undefined {
+  try {
+    const { origin, pathname } = new URL(address);
+    return origin + pathname;
+  } catch {
+    return undefined;
+  }
 }
 
 /**

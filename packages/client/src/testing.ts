@@ -91,7 +91,9 @@ export function createHandler<Id extends OperationId, Status extends StatusOf<Id
     throw new TypeError(`${id} has no example '${example}' for ${chosen}; known: ${Object.keys(named).join(', ')}.`);
   const standard = chosen === successOf(id) ? firstExample(id, baseUrl) : Object.values(examplesIn(baseUrl, named))[0];
   const response = body === undefined ? (example === undefined ? standard : named[example]) : body;
-  return handlerFor(id, baseUrl, () => Promise.resolve(respond(id, chosen, response, headers)), once);
+  const bodyFor = (request: Request): unknown =>
+    body === undefined && isPage(response) ? pageFor(request, response, baseUrl, id) : response;
+  return handlerFor(id, baseUrl, (request) => Promise.resolve(respond(id, chosen, bodyFor(request), headers)), once);
 }
 
 function handlerFor(
@@ -158,13 +160,7 @@ async function completeResponse(id: OperationId, request: Request, baseUrl: stri
     const changed = { ...found, ...((await request.json()) as object) };
     return respond(id, success, namedFor(baseUrl, path, changed));
   }
-  if (isPage(first)) {
-    const isLast = new URL(request.url).searchParams.has('$skiptoken');
-    const { '@odata.nextLink': link, ...page } = first;
-    const [, query = ''] = link?.split('?') ?? [];
-    const nextLink = `${normaliseBaseUrl(baseUrl)}${path}?${query}`;
-    return respond(id, success, isLast ? { ...page, value: [] } : { ...page, '@odata.nextLink': nextLink });
-  }
+  if (isPage(first)) return respond(id, success, pageFor(request, first, baseUrl, id));
   if (request.method !== 'POST' || !(id === 'batch' || returnsEvent(id))) return respond(id, success, first);
   const sent = (await request.json()) as object;
   if (id === 'batch') return respond(id, success, await batchResponse(sent as Batch, baseUrl));
@@ -173,6 +169,15 @@ async function completeResponse(id: OperationId, request: Request, baseUrl: stri
   );
   const made = { id: crypto.randomUUID(), activityDateTime: new Date().toISOString(), ...sent };
   return respond(id, success, (same && named[same[0]]) ?? namedFor(baseUrl, path, made));
+}
+
+/** An example page at the address of a handler: its link leads to an empty last page. */
+function pageFor(request: Request, example: MockPage, baseUrl: string, id: OperationId): MockPage {
+  const { '@odata.nextLink': link, ...page } = example;
+  if (new URL(request.url).searchParams.has('$skiptoken')) return { ...page, value: [] };
+  const [, query] = link?.split('?') ?? [];
+  const nextLink = `${normaliseBaseUrl(baseUrl)}${contractOf(id).path}?${query ?? ''}`;
+  return query === undefined ? page : { ...page, '@odata.nextLink': nextLink };
 }
 
 type Batch = operations['batch']['requestBody']['content']['application/json'];
@@ -223,7 +228,12 @@ const decoded = (key: string): string => {
   }
 };
 
-const isPage = (body: unknown): body is { value: unknown[]; '@odata.nextLink'?: string } =>
+interface MockPage {
+  value: unknown[];
+  '@odata.nextLink'?: string;
+}
+
+const isPage = (body: unknown): body is MockPage =>
   typeof body === 'object' && body !== null && 'value' in body && Array.isArray(body.value);
 
 function respond(id: OperationId, status: number, body: unknown, headers: Record<string, string> = {}): Response {

@@ -1,20 +1,24 @@
-/** What `getToken` of an @azure/identity credential returns. */
+/** What `getToken` of a credential of `@azure/identity` returns. */
 export interface AccessToken {
   token: string;
   /** When the token expires, in milliseconds since 1970. */
   expiresOnTimestamp: number;
 }
 
-/** The shape of @azure/identity's `TokenCredential`. */
+/** The shape of a `TokenCredential` of `@azure/identity`. */
 export interface TokenCredential {
-  getToken(scopes: string | string[]): Promise<AccessToken | null>;
+  /** `claims` are what a server demands of a new token: https://learn.microsoft.com/en-us/entra/identity-platform/claims-challenge */
+  getToken(scopes: string | string[], options?: { claims?: string | undefined }): Promise<AccessToken | null>;
 }
 
 /** A source of tokens: a token, a function that returns one, or a credential. */
 export type TokenSource = string | (() => string | Promise<string>) | TokenCredential;
 
-/** Returns a valid token. `rejected` is a token that the server no longer accepts: a new one is requested. */
-export type Tokens = (rejected?: string) => Promise<string>;
+/**
+ * Returns a valid token. `rejected` is a token that the server no longer accepts: a new one is requested, with the claims
+ * that the server demands.
+ */
+export type Tokens = (rejected?: string, claims?: string) => Promise<string>;
 
 /** How long before its expiry a token is renewed, in milliseconds. */
 const MARGIN = 120_000;
@@ -24,30 +28,37 @@ const PATIENCE = 30_000;
 
 /** Caches tokens until shortly before they expire. Simultaneous calls share one request. */
 export function createTokens(source: TokenSource, scopes: string[]): Tokens {
-  const request = async (): Promise<AccessToken> => {
+  const request = async (claims?: string): Promise<AccessToken> => {
     if (typeof source === 'object') {
-      const result = await source.getToken(scopes);
-      if (!result) throw new TypeError(`The credential has no token for ${String(scopes)}.`);
-      return result;
+      const result = await source.getToken(scopes, { claims });
+      return { expiresOnTimestamp: 0, ...result, token: checked(result?.token) };
     }
     // A string never expires.
-    const token = typeof source === 'string' ? source : await source();
+    const token = checked(typeof source === 'function' ? await source() : source);
     return { token, expiresOnTimestamp: token === source ? Infinity : expiryOf(token) };
   };
+  if (typeof source !== 'function' && !(source as Partial<TokenCredential> | null)?.getToken) checked(source);
   let kept: AccessToken | undefined;
   let pending: Promise<AccessToken> | undefined;
   let patience = 0;
-  return async (rejected) => {
+  return async (rejected, claims) => {
     const now = Date.now();
     if (kept && kept.token !== rejected && kept.expiresOnTimestamp - MARGIN > now) return kept.token;
     // Calls share a request in flight, unless it may hang.
     if (!pending || now > patience) {
       patience = now + PATIENCE;
-      pending = request().finally(() => (pending = undefined));
+      pending = request(claims).finally(() => (pending = undefined));
     }
     kept = await pending;
     return kept.token;
   };
+}
+
+/** A token that can be sent. The error does not contain it. */
+function checked(token: unknown): string {
+  if (typeof token !== 'string' || !/^[!-~]+$/.test(token))
+    throw new TypeError(`Invalid token (${typeof token}): expected ASCII without spaces.`);
+  return token;
 }
 
 /** When a JWT expires; NaN or 0 for other tokens, whose function is then called before each request. */

@@ -72,7 +72,8 @@ export function createTransport(
     // The token is for the origin of `baseUrl` only.
     const token = request.url.startsWith(`${origin}/`) && !headers.has('authorization') ? await tokens() : undefined;
     let outcome = await exchange(token);
-    const renewed = token && outcome.status === 401 ? await tokens(token) : token;
+    const [, claims] = /claims="([\w+/=]+)"/.exec(outcome.headers?.get('www-authenticate') ?? '') ?? [];
+    const renewed = token && outcome.status === 401 ? await tokens(token, claims && atob(claims)) : token;
     if (renewed !== token) {
       await options.rate?.wait(request, signal);
       outcome = await exchange(renewed);

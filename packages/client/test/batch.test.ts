@@ -58,7 +58,10 @@ describe('a request of a batch', () => {
       (calls) => [calls.getDirectoryProvisioning({ id }), calls.countDirectoryProvisioning()],
       { retry: false },
     );
-    expect(got).toMatchObject({ status: 'rejected', reason: { name: 'GraphError', status: 502 } });
+    expect(got).toMatchObject({
+      status: 'rejected',
+      reason: { name: 'GraphError', status: 0, code: 'UnexpectedResponse' },
+    });
     expect(counted).toEqual({ status: 'fulfilled', value: 1 });
   });
 });

@@ -43,6 +43,15 @@ export async function responses(client: ProvisioningClient): Promise<void> {
     const first = calls.createDirectoryProvisioning({});
     return [first, after(first).countDirectoryProvisioning()];
   });
+  await batch(client, (calls) => [
+    calls.createDirectoryProvisioning({}, { idempotent: true, headers: { Prefer: 'return=minimal' } }),
+    // @ts-expect-error the batch has a signal, its calls don't
+    calls.createDirectoryProvisioning({}, { headers: {}, signal: AbortSignal.timeout(5) }),
+    // @ts-expect-error nor a timeout
+    calls.countProvisioning({}, { timeout: 5 }),
+    // @ts-expect-error a batch has no batch
+    calls.batch,
+  ]);
   if (created.status === 'fulfilled') created.value.activityDateTime satisfies string;
   if (total.status === 'fulfilled') (total.value + count) satisfies number;
   const error: unknown = undefined;

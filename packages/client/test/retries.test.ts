@@ -46,6 +46,24 @@ describe('a GET', () => {
     expect(seen.length).toBe(1);
   });
 
+  test.each([
+    'CERT_HAS_EXPIRED',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+    'ERR_SSL_WRONG_VERSION_NUMBER',
+  ])('is not retried after a TLS failure: %s', async (code) => {
+    let calls = 0;
+    const fetch = (): Promise<Response> => {
+      calls++;
+      return Promise.reject(new TypeError('fetch failed', { cause: Object.assign(new Error('tls'), { code }) }));
+    };
+    expect(await failure(list(clientOf({ fetch })))).toMatchObject({ code: 'NetworkError' });
+    expect(calls).toBe(1);
+  });
+
   test('fails after its last attempt, with the last response', async () => {
     server.plan = [fails(503, { 'Retry-After': '0.001', 'request-id': 'r1' })];
     const error = await failure(list(clientOf({ retry: { attempts: 3, delay: 1 } })));

@@ -181,6 +181,13 @@ describe('a single handler', () => {
     expect(await client.getDirectoryProvisioning({ id: 'any' })).toEqual(groupConflict);
   });
 
+  test('of a list has one page of events, and an empty last one', async () => {
+    server.use(createHandler('listDirectoryProvisioning', {}, { baseUrl }));
+    const ids: string[] = [];
+    for await (const { id = '' } of eventsOf(client)) ids.push(id);
+    expect(ids).toEqual(examples.listDirectoryProvisioning.responses[200].firstOfMany.value.map(({ id }) => id));
+  });
+
   test("ignores OData's own URLs", async () => {
     server.use(createHandler('getProvisioning', { status: 404 }, { baseUrl }));
     expect(await client.countProvisioning()).toEqual(expect.any(Number));

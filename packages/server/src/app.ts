@@ -44,6 +44,8 @@ export interface AppOptions {
   dialect?: Dialect;
   /** How long events are kept, in milliseconds: in the documented dialect, filters must not begin earlier. Default: no limit. */
   retention?: number;
+  /** How long a `$skiptoken` is valid, in milliseconds. Default: for ever. */
+  skipTokenLifetime?: number;
   /** Allow cross-origin requests. Default: false. */
   cors?: boolean;
   /** Compress responses for clients that accept it. Default: false. */
@@ -81,7 +83,8 @@ export function createApp({ store, ...options }: AppOptions): Express {
 /** Prepares an app: a reload does so before it takes the store from the old one. */
 export function prepareApp(options: Omit<AppOptions, 'store'>): (store: Store) => Express {
   const { tokens = [], strict = false, logger = silentLogger, metrics } = options;
-  const { docs, now = defaults.now, newId = defaults.newId, dialect = 'lenient', retention } = options;
+  const { docs, now = defaults.now, newId = defaults.newId, dialect = 'lenient' } = options;
+  const { retention, skipTokenLifetime } = options;
   const baseOf = createBaseOf(options);
   const validation = createValidation({ strict, dialect });
 
@@ -91,7 +94,7 @@ export function prepareApp(options: Omit<AppOptions, 'store'>): (store: Store) =
     app.disable('x-powered-by');
     app.disable('etag');
     app.set('query parser', 'simple');
-    const handlers = createHandlers({ store, dialect, retention, now, newId }, dispatchTo(app));
+    const handlers = createHandlers({ store, dialect, retention, skipTokenLifetime, now, newId }, dispatchTo(app));
 
     const rehearsal = options.rehearsal?.state;
     const windows = new Windows();

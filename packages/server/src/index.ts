@@ -10,6 +10,7 @@ export { openSqliteStore } from './store/sqlite/open-sqlite-store.ts';
 export type { ClockState, StubClock } from './rehearsal/clock.ts';
 export type { Effect, Fault, FaultList, FaultSet } from './rehearsal/fault-list.ts';
 export type { Journal, JournalEntry, RequestMatch } from './rehearsal/journal.ts';
+export type { Expectation } from './rehearsal/verify.ts';
 export type { Position } from './odata/plan.ts';
 export type { EventQuery, Filter, Literal, OrderKey } from './odata/syntax.ts';
 export { type StoredRecord, toRecord } from './store/record.ts';

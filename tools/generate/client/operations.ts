@@ -22,8 +22,8 @@ export function operationsFile(document: OpenApiDocument, operations: OperationE
     "import type { Query } from '../query.ts';",
     "import type { CallOptions } from '../request.ts';",
     '',
-    '/** A method for each operation of the spec, named by its operationId. */',
-    'export interface Operations {',
+    '/** A method for each operation of the spec, named by its operationId. `Call` are the options of a method. */',
+    'export interface Operations<Call extends CallOptions = CallOptions> {',
     mapOperations(operations, (entry) => signatureOf(document, entry)).join('\n\n'),
     '}',
     '',
@@ -45,7 +45,7 @@ function signatureOf(document: OpenApiDocument, entry: OperationEntry): string {
   const [mediaType = ''] = Object.keys(requestBody?.content ?? {});
   const mayOmit = !requestBody?.required && !parameters.some((one) => one.required);
   // Without options there is a body; with them, `Prefer` decides.
-  const generics = isPreferable(entry) ? '<const Options extends CallOptions | undefined = undefined>' : '';
+  const generics = isPreferable(entry) ? '<const Options extends Call | undefined = undefined>' : '';
   const declared = [
     ...(parameters.length > 0 ? [`parameters${mayOmit ? '?' : ''}: ${parametersType(document, entry)}`] : []),
     ...(requestBody
@@ -53,7 +53,7 @@ function signatureOf(document: OpenApiDocument, entry: OperationEntry): string {
           `body${requestBody.required ? '' : '?'}: NonNullable<operations[${quote(id)}]['requestBody']>['content'][${quote(mediaType)}]`,
         ]
       : []),
-    `options?: ${isPreferable(entry) ? 'Options' : 'CallOptions'}`,
+    `options?: ${isPreferable(entry) ? 'Options' : 'Call'}`,
   ];
   const about = [
     operation.summary && `${operation.summary}.`,

@@ -1,5 +1,5 @@
 // What a watch does after a failure.
-import { GraphError } from '../graph-error.ts';
+import { isGraphError } from '../graph-error.ts';
 import { type NetworkFailure, reasonOf } from '../retry.ts';
 
 /** The longest pause that a server can request, in milliseconds: an hour. */
@@ -12,9 +12,9 @@ const LONGEST_PAUSE = 300_000;
  * are missing. A 401 may be due to a token that was renewed too late, but not twice in a row.
  */
 export function mayPass(error: unknown, previous: unknown): boolean {
-  if (!(error instanceof GraphError)) return isOfNetwork(error);
+  if (!isGraphError(error)) return isOfNetwork(error);
   const { status, code } = error;
-  if (status === 401) return !(previous instanceof GraphError && previous.status === 401);
+  if (status === 401) return !(isGraphError(previous) && previous.status === 401);
   return code === 'NetworkError' || code === 'Timeout' || [403, 408, 425, 429].includes(status) || isUnexpected(status);
 }
 
@@ -41,7 +41,7 @@ export function pauseAfter(error: unknown, failures: number, interval: number): 
  * that is all there is: `Minimum allowed time for activityDateTime is 2/5/2026 12:00:00 AM`.
  */
 export function horizonOf(error: unknown): number | undefined {
-  if (!(error instanceof GraphError) || error.status !== 400) return undefined;
+  if (!isGraphError(error) || error.status !== 400) return undefined;
   const [, text = ''] = /Minimum allowed time for \w+ is ([^')]+)/.exec(error.message) ?? [];
   const time = Date.parse(`${text} UTC`);
   return Number.isNaN(time) ? undefined : time;

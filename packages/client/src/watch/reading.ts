@@ -1,7 +1,7 @@
 // Reads the events of a period page by page, and continues after failures.
 import type { ProvisioningClient } from '../client.ts';
 import type { InternalOptions } from '../create-operations.ts';
-import { GraphError } from '../graph-error.ts';
+import { GraphError, isGraphError } from '../graph-error.ts';
 import { type ListParameters, type Page, pagesOf, type PagingOptions } from '../paging.ts';
 
 /** One pass over a list. */
@@ -62,7 +62,7 @@ export class Reading {
    * read from its start.
    */
   restartsAfter(error: unknown): boolean {
-    if (!(error instanceof GraphError) || this.#links.length === 0) return false;
+    if (!isGraphError(error) || this.#links.length === 0) return false;
     const isWrong = error.code === 'UnexpectedLink';
     if (!isWrong && ![400, 404, 410].includes(error.status)) return false;
     this.#links = [];

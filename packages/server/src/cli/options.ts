@@ -6,6 +6,7 @@ import { dialects } from '../graph/dialects.ts';
 import { graphThrottle, type Throttle } from '../http/throttle.ts';
 import { logLevels, type StubDefaults, stubDefaults, type StubOptions } from '../listen/stub-options.ts';
 import { printError } from './print.ts';
+import { toUsageLine } from './usage-line.ts';
 import {
   parseClock,
   parseDuration,
@@ -111,6 +112,11 @@ export const stubOptions: { readonly [Name in keyof OptionValues]: OptionRow<Opt
     description: 'remove events older than this: days, hours or minutes, such as 30d, 12h or 90m',
     parse: parseDuration,
   },
+  skiptokenLifetime: {
+    value: '<duration>',
+    description: 'how long a $skiptoken is valid, such as 10m; then it is 400, as in the real service',
+    parse: parseDuration,
+  },
   metrics: { description: 'serve Prometheus metrics at /metrics', isPerProcess: true },
   control: { description: 'serve the control API below /_stub/ (faults, journal, clock, reset); on by default' },
   controlToken: {
@@ -148,7 +154,7 @@ export const stubOptions: { readonly [Name in keyof OptionValues]: OptionRow<Opt
 
 /** What the command starts a stub with. */
 export type StartOptions = StubDefaults &
-  Pick<StubOptions, 'publicUrl' | 'throttle' | 'retention' | 'controlToken' | 'clock'> & {
+  Pick<StubOptions, 'publicUrl' | 'throttle' | 'retention' | 'skiptokenLifetime' | 'controlToken' | 'clock'> & {
     workers: number;
     /** The path of a file with rules. */
     faultsFile?: string;
@@ -239,24 +245,6 @@ export function parseCommand(
     printError(`${toUsageLine(error)} See --help.`);
     return 2;
   }
-}
-
-/** Where commander's messages repeat what the caller gave, which may be a secret in the wrong place. */
-const repeats: Readonly<Record<string, readonly [pattern: RegExp, replacement: string]>> = {
-  'commander.invalidArgument': [
-    /^(error: option '[^']*') (?:argument '[^]*'|value '[^]*'(?= from env '))( from env '\w+')?(?= is invalid\.)/,
-    '$1$2',
-  ],
-  // The name of an option is repeated, its value is not.
-  'commander.unknownOption': [/^(error: unknown option '(?:--[\w-]{1,40}(?![\w-])|-\w?(?!-)))[^]*(?=')/, '$1'],
-  'commander.excessArguments': [/ but got (\d{1,9}):[^]*/, ' but got $1'],
-};
-
-/** One line without the values that the caller gave. Commander's messages may have several, and some no full stop. */
-function toUsageLine({ code, message }: CommanderError): string {
-  const [pattern, replacement] = repeats[code] ?? ['', ''];
-  const line = message.replace(pattern, replacement).trim().replaceAll('\n', ' ');
-  return /[.?)]$/.test(line) ? line : `${line}.`;
 }
 
 /** What commander returns: the default, the flag or the variable of each option that has one. */

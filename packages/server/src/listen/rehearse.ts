@@ -1,9 +1,11 @@
 // What a started stub offers for rehearsals.
+import { AssertionError } from 'node:assert';
 import { randomBytes } from 'node:crypto';
 import { problemsOfFaults } from '../http/control/check-faults.ts';
 import type { StubClock } from '../rehearsal/clock.ts';
 import type { Fault, FaultList } from '../rehearsal/fault-list.ts';
 import type { Journal } from '../rehearsal/journal.ts';
+import { type Expectation, explainMissing } from '../rehearsal/verify.ts';
 import { Rehearsal } from '../rehearsal/rehearsal.ts';
 import type { StubOptions } from './stub-options.ts';
 
@@ -30,6 +32,14 @@ export interface StubRehearsal {
    * await using _ = await stub.fault({ name: 'busy', then: { preset: 'throttled' } });
    */
   fault(fault: Fault): Promise<PlacedFault>;
+  /**
+   * Resolves if the stub got as many requests as expected, by default at least one; waits for them with `within`. Rejects
+   * with an `AssertionError` that has the nearest misses.
+   *
+   * @example
+   * await stub.received({ match: { operationId: 'listProvisioning', query: { $top: 100 } }, atLeast: 3, within: '5s' });
+   */
+  received(expectation: Expectation): Promise<void>;
 }
 
 /** Creates the state of a rehearsal. Rejects with a `RangeError` if the rules are invalid. */
@@ -63,6 +73,10 @@ export async function createRehearsal({
             return Promise.resolve();
           },
         };
+      },
+      async received(expectation) {
+        const problem = await explainMissing(state.journal, expectation);
+        if (problem !== undefined) throw new AssertionError({ message: problem });
       },
     },
   };

@@ -80,6 +80,7 @@ export async function startProcess(options: StubOptions & { readonly removesOldE
     publicUrl,
     throttle,
     retention,
+    skiptokenLifetime,
   } = options;
   if (retention !== undefined && !(retention > 0 && retention <= RETENTION_LIMIT))
     throw new RangeError(
@@ -108,6 +109,7 @@ export async function startProcess(options: StubOptions & { readonly removesOldE
       ...(publicUrl !== undefined && { publicUrl }),
       ...(throttle !== undefined && { throttle }),
       ...(retention !== undefined && { retention }),
+      ...(skiptokenLifetime !== undefined && { skipTokenLifetime: skiptokenLifetime }),
       ...(metrics !== undefined && { metrics }),
       now: clock.now,
       ...(controlToken !== undefined && { rehearsal: { state: rehearsal.state, token: controlToken } }),

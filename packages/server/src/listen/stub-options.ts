@@ -48,6 +48,8 @@ export interface StubOptions {
   throttle?: Throttle;
   /** How long to keep events after they happened, in milliseconds; checked every minute. Default: no limit. */
   retention?: number;
+  /** How long a `$skiptoken` is valid, in milliseconds; then it is 400, as in the real service. Default: for ever. */
+  skiptokenLifetime?: number;
   /** Serve Prometheus metrics at `/metrics`. Default: false. */
   metrics?: boolean;
   /** Serve the control API below `/_stub/`: rules that make requests fail, a journal, a clock, a reset. Default: true. */
@@ -67,7 +69,7 @@ export interface StubOptions {
 
 /** The options that have a default. */
 export type StubDefaults = Required<
-  Omit<StubOptions, 'publicUrl' | 'throttle' | 'retention' | 'controlToken' | 'faults' | 'clock'>
+  Omit<StubOptions, 'publicUrl' | 'throttle' | 'retention' | 'skiptokenLifetime' | 'controlToken' | 'faults' | 'clock'>
 >;
 
 /** The defaults of the options; the command uses the same values. */

@@ -28,6 +28,8 @@ export interface OperationContext {
   readonly dialect: Dialect;
   /** How long events are kept after they happened, in milliseconds. */
   readonly retention?: number | undefined;
+  /** How long a `$skiptoken` is valid, in milliseconds. Default: for ever. */
+  readonly skipTokenLifetime?: number | undefined;
   /** The clock, for events without `activityDateTime`. */
   readonly now: () => Date;
   /** Makes ids for events without one. */
@@ -223,7 +225,11 @@ function operationsOn(
       if (tooEarly !== undefined) return invalid(tooEarly);
       const eventQuery = { filter, orderBy: $orderby === undefined ? defaultOrder : parseOrderBy($orderby, scope) };
       const selected = $select && parseSelect($select, scope.hidden);
-      const after = $skiptoken === undefined ? undefined : decodeSkipToken($skiptoken, eventQuery, store.secret);
+      const { skipTokenLifetime } = context;
+      const time = skipTokenLifetime === undefined ? undefined : context.now().getTime();
+      const earliest = time === undefined ? 0 : time - (skipTokenLifetime ?? 0);
+      const after =
+        $skiptoken === undefined ? undefined : decodeSkipToken($skiptoken, eventQuery, store.secret, earliest);
       const maxPageSize = Math.min(prefer.maxPageSize ?? PAGE_LIMIT, PAGE_LIMIT);
       const stored = await store.page(eventQuery, Math.min($top, maxPageSize), after);
       if (stored.texts.reduce((sum, { length }) => sum + length, 0) > LARGE_PAGE) await turns.next();
@@ -239,7 +245,7 @@ function operationsOn(
       const head = {
         ...contextOf(request, selected),
         ...($count && { '@odata.count': await store.count(filter) }),
-        ...(next && { '@odata.nextLink': nextLink(url, encodeSkipToken(next, eventQuery, store.secret)) }),
+        ...(next && { '@odata.nextLink': nextLink(url, encodeSkipToken(next, eventQuery, store.secret, time)) }),
       };
       const isApplied = prefer.maxPageSize !== undefined;
       return {

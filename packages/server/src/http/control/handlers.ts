@@ -1,11 +1,11 @@
 // The operations of the control API.
-import type { operations, components } from '../../generated/control.ts';
+import type { operations } from '../../generated/control.ts';
 import { badRequest, GraphError } from '../../graph/error.ts';
 import { toMilliseconds } from '../../rehearsal/durations.ts';
 import type { FaultSet } from '../../rehearsal/fault-list.ts';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
+import { verify } from '../../rehearsal/verify.ts';
 
-type Schemas = components['schemas'];
 type Id = keyof operations;
 type BodyOf<Operation> = Operation extends {
   requestBody: { content: { 'application/json': infer Body } };
@@ -33,9 +33,6 @@ export type ControlHandlers = {
     request: ControlRequest<operations[Name]>,
   ) => ResultOf<operations[Name]> | Promise<ResultOf<operations[Name]>>;
 };
-
-/** The longest wait of a verification, in milliseconds. */
-const LONGEST = 60_000;
 
 /** Creates the handlers. */
 export function controlHandlers(rehearsal: Rehearsal, isThrottled: boolean): ControlHandlers {
@@ -76,7 +73,7 @@ export function controlHandlers(rehearsal: Rehearsal, isThrottled: boolean): Con
       return journal.find(match, limit);
     },
     findRequests: ({ body: { match = {}, limit = 100 } }) => journal.find(match, limit),
-    verifyRequests: ({ body }) => verify(rehearsal, body),
+    verifyRequests: ({ body }) => verify(journal, body),
     getClock: () => clock.state,
     setClock({ body }) {
       clock.set(body);
@@ -87,19 +84,4 @@ export function controlHandlers(rehearsal: Rehearsal, isThrottled: boolean): Con
       return clock.state;
     },
   };
-}
-
-async function verify(
-  { journal }: Rehearsal,
-  { match = {}, atLeast, atMost, within }: Schemas['expectation'],
-): Promise<Schemas['verification']> {
-  const least = atLeast ?? (atMost === undefined ? 1 : 0);
-  const most = atMost ?? Infinity;
-  const count = (): number => journal.find(match, 0).total;
-  const time = Math.min(within === undefined ? 0 : toMilliseconds(within), LONGEST);
-  // Too many can't become fewer; with only an upper limit, the whole time must pass.
-  if (time > 0) await journal.until(() => count() > most || (most === Infinity && count() >= least), time);
-  const found = count();
-  const holds = found >= least && found <= most;
-  return { holds, count: found, nearMisses: holds || found > most ? [] : journal.nearMisses(match) };
 }

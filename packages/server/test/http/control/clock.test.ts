@@ -8,6 +8,7 @@ const { stub, control, log } = useControl({
   clock: { mode: 'frozen', now: '2026-03-01T00:00:00.000Z' },
   retention: 30 * 86_400_000,
   throttle: { calls: 3, seconds: 60 },
+  skiptokenLifetime: 10 * 60_000,
 });
 const post = (event: object): Promise<Response> =>
   log(LOG, { 'content-type': 'application/json' }, { method: 'POST', body: JSON.stringify(event) });
@@ -39,6 +40,19 @@ describe('follows the clock:', () => {
     await post({ id: 'old' });
     await control('POST', '/clock/advance', { by: '31d' });
     expect((await log(`${LOG}/old`)).status).toBe(404);
+  });
+
+  test('the tokens of pages', async () => {
+    await stub().reset();
+    await post({});
+    await post({});
+    const { '@odata.nextLink': link = '' } = (await (await log(`${LOG}?$top=1`)).json()) as Record<string, string>;
+    await stub().clock.advance(10 * 60_000);
+    const follow = (): Promise<Response> => fetch(link, { headers: { authorization: 'Bearer any' } });
+    expect((await follow()).status).toBe(200);
+    await stub().clock.advance(1);
+    const late = await follow();
+    expect([late.status, await late.text()]).toEqual([400, expect.stringContaining('Skip token has expired.')]);
   });
 
   test('the journal', async () => {

@@ -121,3 +121,15 @@ describe('a verification', () => {
     expect(await verify({ match: { method: 'PUT' }, within: '50ms' })).toMatchObject({ holds: false, count: 0 });
   });
 });
+
+test('stub.received resolves, or rejects with the nearest misses', async () => {
+  await log(`${LOG}?$top=5`);
+  const match = { operationId: 'listDirectoryProvisioning', query: { $top: 5 } };
+  await stub().received({ match, within: '5s' });
+  await expect(
+    stub().received({ match: { ...match, query: { $top: 6 } }, atLeast: 2, within: '20ms' }),
+  ).rejects.toThrow(
+    /^Expected at least 2 requests that match .*"\$top":6.* within 20ms, got 0\.\nThe nearest are:\n {2}request \d+, .*\$top=5: query\/\$top is 5, expected 6$/,
+  );
+  await expect(stub().received({ match, atMost: 0 })).rejects.toThrow(/^Expected at most 0 requests .*, got 1\.$/);
+});
