@@ -30,7 +30,7 @@ describe('generation', () => {
     const files = { ...(await generateTypes(spec)), ...generateClient(spec), ...generateServer(spec) };
     for (const [name, text] of Object.entries(files))
       expect(text, name).toMatch(
-        /^(\/\/ |\{\n {2}"x-generated": ")Generated from spec\/directoryProvisioning\.yaml\. Do not edit: .*npm run generate/,
+        /^(\/\/ |\{\n {2}"x-generated": ")Generated from spec\/\. Do not edit: .*npm run generate/,
       );
   });
 
@@ -55,7 +55,7 @@ describe('generation', () => {
       ];
     const text = generateClient(edited)['operations.ts'] ?? '';
     expect(text).toContain(
-      "  getDirectoryProvisioning: ['GET', '/auditLogs/directoryProvisioning/{id}', 'parameters', 'object', ['If-Match']],",
+      "  getDirectoryProvisioning: ['GET', '/auditLogs/directoryProvisioning/{id}', 1, 'object', ['If-Match']],",
     );
     expect(text).toMatch(
       /^ {2}getDirectoryProvisioning\(parameters: .*\['path'\]> & .*\['query'\]> & .*\['header'\]>, options/m,

@@ -146,6 +146,22 @@ describe('the horizon', () => {
     expect(beforeHorizon(filter, { ...context, dialect: 'lenient' })).toBeUndefined();
     expect(beforeHorizon(filter, { ...context, retention: undefined })).toBeUndefined();
   });
+
+  test('follows the clock of the stub', async () => {
+    await using moved = await startStub({
+      port: 0,
+      logLevel: 'silent',
+      dialect: 'documented',
+      retention: 30 * DAY,
+      clock: { mode: 'frozen', now: '2026-03-01T00:00:00.000Z' },
+    });
+    const query = '?$filter=activityDateTime%20ge%202026-02-01T00:00:00Z';
+    const status = async (): Promise<number> =>
+      (await fetch(moved.url + LOG + query, { headers: { authorization: 'Bearer any' } })).status;
+    expect(await status()).toBe(200);
+    await moved.clock.advance(3 * DAY);
+    expect(await status()).toBe(400);
+  });
 });
 
 test('the lenient dialect is the default and supports all of it', async () => {
