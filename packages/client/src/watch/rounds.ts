@@ -136,7 +136,7 @@ export class Rounds {
       where('activityDateTime', 'ge', from),
       ...(to === undefined ? [] : [where('activityDateTime', 'lt', to)]),
       ...(this.#filter === undefined ? [] : [this.#filter]),
-    ] as [Filter, ...Filter[]];
+    ];
     return { $filter: and(...filters), $orderby: ['activityDateTime'], $top: this.#pageSize };
   }
 
