@@ -78,3 +78,6 @@ export type Transport = (request: PlainRequest) => Promise<Response>;
 /** The limits of a call, from either form of the option. */
 export const limitsOf = (timeout?: TimeoutOptions | number): TimeoutOptions =>
   typeof timeout === 'number' ? { total: timeout } : (timeout ?? {});
+
+/** How long an attempt may take by default where programs run for long, in milliseconds: in `watch` and `createMany`. */
+export const LONGEST_ATTEMPT = 100_000;

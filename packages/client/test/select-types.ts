@@ -13,14 +13,13 @@ import {
 type Equal<One, Other> =
   (<Value>() => Value extends One ? 1 : 2) extends <Value>() => Value extends Other ? 1 : 2 ? true : false;
 /** Compiles if a value has exactly this type; `true` says so. */
-const check =
-  <Expected>(): (<Actual>(value: Actual, same: Equal<Actual, Expected>) => unknown) =>
-  () =>
-    undefined;
-const keys =
-  <Whole>(): (<Actual>(value: Actual, same: Equal<keyof Actual, Whole>) => unknown) =>
-  () =>
-    undefined;
+function check<Expected>(): <Actual>(value: Actual, same: Equal<Actual, Expected>) => unknown {
+  return () => undefined;
+}
+/** The same for the names of its properties. */
+function keys<Names>(): <Actual>(value: Actual, same: Equal<keyof Actual, Names>) => unknown {
+  return () => undefined;
+}
 
 export async function selections(client: ProvisioningClient, some: SelectPath[], given: ListParameters): Promise<void> {
   const all = await client.listDirectoryProvisioning({ $top: 5 });
