@@ -181,6 +181,8 @@ export function edit(spec: Document): void {
     sortable: true,
     indexed: true,
   });
+  set([...event, 'x-odata-replaced', 'v1.0', 'tenantId'], 'triedName');
+  set(['components', 'securitySchemes', 'bearer', 'x-roles', 'Tried Reader'], '00000000-0000-4000-8000-0000000000ff');
   set([...list, 'deprecated'], true);
 }
 

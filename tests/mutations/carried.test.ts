@@ -94,9 +94,9 @@ async function send(method: string, path: string, body?: unknown, headers: objec
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
 const statusOf = async (...request: Parameters<typeof send>): Promise<number> => (await send(...request)).status;
-const tokenOf = (scp: string): object => {
+const tokenOf = (scp: string, claims: object = {}): object => {
   const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
-  return { authorization: `Bearer ${encode({ alg: 'none' })}.${encode({ scp })}.x` };
+  return { authorization: `Bearer ${encode({ alg: 'none' })}.${encode({ scp, ...claims })}.x` };
 };
 const docs = (): Promise<string> => readFile(join(copy.folder, 'dist/docs/openapi.json'), 'utf8');
 const generated = (path: string): Promise<string> => readFile(join(copy.folder, path), 'utf8');
@@ -108,6 +108,13 @@ const checks: Record<string, () => Promise<void>> = {
     expect(await statusOf('DELETE', `${TRIED}/a`, undefined, tokenOf('A B'))).toBe(204);
     expect(await statusOf('DELETE', `${TRIED}/a`, undefined, tokenOf('C'))).toBe(204);
     expect(await statusOf('DELETE', `${TRIED}/a`, undefined, { authorization: '' })).toBe(401);
+  },
+  '`x-roles` of a security scheme': async () => {
+    const statusAs = (wids: string[]): Promise<number> =>
+      statusOf('GET', LOG, undefined, tokenOf('Directory.Read.All', { wids }));
+    expect(await statusAs(['00000000-0000-4000-8000-0000000000ff'])).toBe(200);
+    expect(await statusAs(['00000000-0000-4000-8000-0000000000fe'])).toBe(403);
+    expect(await docs()).toContain('Tried Reader');
   },
   '`servers` at the root and at paths': async () => {
     expect(await statusOf('DELETE', `/../v1.0${TRIED}/a`)).toBe(204);
@@ -183,6 +190,17 @@ const checks: Record<string, () => Promise<void>> = {
     expect(await generated('packages/client/src/generated/odata.ts')).toMatch(
       /Not documented for the real service: startswith\. \*\/\n {2}triedName:/,
     );
+  },
+  '`x-odata-replaced`: properties that a version does not have': async () => {
+    await send('POST', LOG, { id: 'replaced', tenantId: 't' });
+    const read = async (version: string): Promise<string> =>
+      (await send('GET', `/../${version}/auditLogs/provisioning/replaced`)).text;
+    expect(await read('beta')).toContain('"tenantId":"t"');
+    expect(await read('v1.0')).not.toContain('tenantId');
+    expect(await statusOf('GET', `/../v1.0/auditLogs/provisioning?$select=tenantId`)).toBe(400);
+    const { text } = await send('GET', '/../v1.0/$metadata');
+    expect(text).toContain('<Property Name="triedName" Type="Edm.String" />');
+    expect(text).not.toContain('Name="tenantId"');
   },
   'the paths of one schema': async () => {
     expect(used[5]).toEqual(['Ann']);

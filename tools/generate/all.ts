@@ -7,6 +7,7 @@ import { placeInSource } from '../spec/places.ts';
 import { root, SpecError } from '../spec/source.ts';
 import { generateClient } from './client.ts';
 import { completed } from './completed.ts';
+import { generateControl } from './control.ts';
 import type { GeneratedFiles } from './files.ts';
 import { generateServer } from './server.ts';
 import { generateTypes } from './types.ts';
@@ -17,7 +18,7 @@ type Generator = (document: OpenApiDocument) => GeneratedFiles | Promise<Generat
 export const generators: Readonly<Record<string, Generator>> = {
   types: generateTypes,
   client: generateClient,
-  server: generateServer,
+  server: async (document) => ({ ...generateServer(document), ...(await generateControl()) }),
 };
 
 /** The texts of generated files by their paths; `undefined` for a file to delete. */
@@ -37,6 +38,7 @@ async function run(name: string, generate: Generator, document: OpenApiDocument)
   try {
     return await generate(completed(document));
   } catch (error) {
+    if (error instanceof SpecError) throw error;
     const path = error instanceof Fault ? error.path : [];
     const { message, stack = '' } = error instanceof Fault ? (error.cause as Error) : (error as Error);
     const [, file = 'tools/generate/', line = ''] =

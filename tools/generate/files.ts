@@ -3,7 +3,7 @@
 /** The texts of one package's `src/generated`, by file name. */
 export type GeneratedFiles = Record<string, string>;
 
-const NOTE = 'Generated from spec/directoryProvisioning.yaml. Do not edit: change the spec and run `npm run generate`.';
+const NOTE = 'Generated from spec/. Do not edit: change the spec and run `npm run generate`.';
 
 /** A TypeScript module with the banner. */
 export const typescript = (...parts: string[]): string => `// ${NOTE}\n${parts.join('\n').trimEnd()}\n`;

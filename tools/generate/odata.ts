@@ -1,6 +1,13 @@
 // What the spec says about OData: the paths in `x-odata`, completed from their schemas, and the properties of an event.
 import { reading } from '../openapi/fault.ts';
-import { type OpenApiDocument, resolve, type Schema, schemaName } from '../openapi/openapi.ts';
+import {
+  type OpenApiDocument,
+  type OperationEntry,
+  resolve,
+  type Schema,
+  schemaName,
+  successOf,
+} from '../openapi/openapi.ts';
 
 /** The value of one path in `x-odata`. */
 interface Declared {
@@ -105,6 +112,33 @@ function propertyOf(document: OpenApiDocument, schema: Schema): Property {
     ...(forms.some((form) => form['additionalProperties'] === true) && { open: true as const }),
     members,
   };
+}
+
+/**
+ * By version, such as `/v1.0`: the properties of an event that do not exist there, and those that have their values.
+ */
+export const replacedProperties = (document: OpenApiDocument): Record<string, Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries((entityOf(document)['x-odata-replaced'] ?? {}) as Record<string, Record<string, string>>).map(
+      ([version, names]) => [`/${version}`, names],
+    ),
+  );
+
+/** Where a schema refers to the schemas of its parts. */
+const PARTS = /"\$ref":"#\/components\/schemas\/(\w+)"/g;
+
+/** Whether a successful response is an event, or contains events. */
+export function returnsEvents(document: OpenApiDocument, entry: OperationEntry): boolean {
+  const reached = new Set<string>();
+  const visit = (node: unknown): void => {
+    for (const [, name = ''] of JSON.stringify(node ?? {}).matchAll(PARTS)) {
+      if (reached.has(name)) continue;
+      reached.add(name);
+      visit(document.components.schemas[name]);
+    }
+  };
+  visit(successOf(entry).content?.schema);
+  return reached.has(entityNameOf(document));
 }
 
 /** The properties of an event. */

@@ -9,8 +9,7 @@ import { beyondDocumentation, operatorsBeyond } from './real-service.ts';
 /** Where the page is, relative to the root. */
 export const page = 'docs/real-service.md';
 
-const banner =
-  '<!-- Generated from spec/directoryProvisioning.yaml. Do not edit: change the spec and run `npm run generate`. -->';
+const banner = '<!-- Generated from spec/. Do not edit: change the spec and run `npm run generate`. -->';
 const code = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ');
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');

@@ -1,7 +1,7 @@
 // packages/server: what the server and its stores know about OData.
 import type { OpenApiDocument } from '../openapi/openapi.ts';
 import { type GeneratedFiles, quote, typescript } from './files.ts';
-import { capabilitiesOf, entityNameOf, propertiesOf } from './odata.ts';
+import { capabilitiesOf, entityNameOf, propertiesOf, replacedProperties } from './odata.ts';
 
 const literal = (value: unknown): string => JSON.stringify(value, null, 2);
 
@@ -58,6 +58,9 @@ export function serverOdata(document: OpenApiDocument): GeneratedFiles {
       '  readonly open?: true;',
       '  readonly members?: Readonly<Record<string, Member>>;',
       '}',
+      '',
+      '/** By version: the properties of an event that do not exist there, and those that have their values. */',
+      `export const replacedIn: Readonly<Record<string, Readonly<Record<string, string>>>> = ${literal(replacedProperties(document))};`,
       '',
       '/** The name of the type of an event in `microsoft.graph`. */',
       `export const entityType: string = ${quote(entityNameOf(document))};`,

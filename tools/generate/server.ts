@@ -8,9 +8,11 @@ import {
   successOf,
 } from '../openapi/openapi.ts';
 import { exampleBody, exampleHeaders, examplesOf } from './example-body.ts';
+import { serverMetadata } from './csdl.ts';
 import { docComment, type GeneratedFiles, json, memberName, quote, typescript } from './files.ts';
 import { serverLimits } from './limits.ts';
 import { withOdataTable } from './odata-table.ts';
+import { roleIds } from './roles.ts';
 import { serverOdata } from './server-odata.ts';
 import { validatorDocument } from './validator-document.ts';
 
@@ -63,12 +65,15 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
   // Only names that are integers in every operation: the server checks them before it knows the operation.
   const others = new Set(query.filter(({ schema }) => schema.type !== 'integer').map(({ name }) => name));
   const integers = new Set(query.map(({ name }) => name).filter((name) => !others.has(name)));
+  const otherThanBooleans = new Set(query.filter(({ schema }) => schema.type !== 'boolean').map(({ name }) => name));
+  const booleans = new Set(query.map(({ name }) => name).filter((name) => !otherThanBooleans.has(name)));
   return {
     ...serverOdata(document),
     ...serverLimits(document),
     'openapi.json': json(withOdataTable(document)),
     'validator.json': json(validatorDocument(document, { strict: false })),
     'validator-strict.json': json(validatorDocument(document, { strict: true })),
+    ...serverMetadata(document),
     'examples.json': json({ responses: Object.fromEntries(responses) as object, events: exampleEvents(document) }),
     'operations.ts': typescript(
       "import { bodyLimits } from './limits.ts';",
@@ -120,6 +125,12 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
       '',
       '/** The names of all query parameters that are integers wherever they occur. */',
       `export const integerOptions: readonly string[] = [${[...integers].map(quote).join(', ')}];`,
+      '',
+      '/** The names of all query parameters that are true or false wherever they occur. */',
+      `export const booleanOptions: readonly string[] = [${[...booleans].map(quote).join(', ')}];`,
+      '',
+      '/** The template ids of the directory roles whose users may read the log. */',
+      `export const readerRoles: readonly string[] = [${roleIds(document).map(quote).join(', ')}];`,
       '',
       '/** The methods of all operations. */',
       `export const methods: readonly string[] = [${[...methods].map(quote).join(', ')}];`,

@@ -7,6 +7,7 @@ import { exampleChanges, examplesOf } from './examples.ts';
 import { limitChanges } from './limit-changes.ts';
 import { odataChanges } from './odata-changes.ts';
 import { type Change, ratings } from './rating.ts';
+import { roleChanges } from './role-changes.ts';
 
 /** All changes between two bundled documents, the most severe first. */
 export function changesBetween(base: OpenApiDocument, revision: OpenApiDocument): Change[] {
@@ -28,6 +29,7 @@ export function changesBetween(base: OpenApiDocument, revision: OpenApiDocument)
     ...exampleChanges(examplesOf(base), examplesOf(revision)),
     ...odataChanges(base, revision),
     ...limitChanges(base, revision),
+    ...roleChanges(base, revision),
   ];
   return changes.sort((a, b) => ratings.indexOf(a.rating) - ratings.indexOf(b.rating));
 }
@@ -49,9 +51,9 @@ function compareDocuments(comparison: Comparison): void {
   const schemes = [base, revision].map(({ components }) => components['securitySchemes'] ?? {});
   for (const name of Object.keys(schemes[1] ?? {})) {
     const [one, other] = [schemes[0]?.[name], schemes[1]?.[name]] as [object | undefined, object | undefined];
-    const [{ description: was, ...rest }, { description: is, ...same }] = [
-      (one ?? {}) as { description?: string },
-      (other ?? {}) as { description?: string },
+    const [{ description: was, 'x-roles': _roles, ...rest }, { description: is, 'x-roles': _others, ...same }] = [
+      (one ?? {}) as { description?: string; 'x-roles'?: object },
+      (other ?? {}) as { description?: string; 'x-roles'?: object },
     ];
     if (one !== undefined && was !== is) comparison.add('docs', name, 'The description changed.');
     if (one !== undefined && !isEqual(rest, same)) comparison.addUnrated(name, 'securityScheme', rest, same);

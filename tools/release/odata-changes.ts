@@ -1,9 +1,11 @@
 // Changes of x-odata: `redocly diff` does not compare extensions.
 import type { OpenApiDocument } from '../openapi/openapi.ts';
+import { isEqual } from './compare/comparison.ts';
 import type { Change } from './rating.ts';
 
 interface Capability {
   operators?: string[];
+  documented?: object;
   sortable?: boolean;
   indexed?: boolean;
   aliasOf?: string;
@@ -17,9 +19,36 @@ const featuresOf = (capability?: Capability): string[] => [
 /** What decides which events a filter finds. */
 const sourceOf = ({ aliasOf, otherwise }: Capability = {}): string => JSON.stringify([aliasOf, otherwise]);
 
+/** By version: the properties that it does not have, and those that have their values. */
+type Replaced = Record<string, Record<string, string>>;
+
+/** A property that a version loses breaks its callers. Stating it for the first time only documents it. */
+function* replacedChanges(where: string, before: Replaced | undefined, after: Replaced = {}): Generator<Change> {
+  if (before === undefined) {
+    if (Object.keys(after).length > 0)
+      yield { rating: 'docs', where, what: 'States the properties that a version does not have.' };
+    return;
+  }
+  for (const version of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    const [old, now] = [before[version] ?? {}, after[version] ?? {}];
+    for (const name of Object.keys(now).filter((one) => !(one in old)))
+      yield { rating: 'breaking', where: `${where} ${name}`, what: `Version ${version} no longer has it.` };
+    for (const name of Object.keys(old).filter((one) => !(one in now)))
+      yield { rating: 'additive', where: `${where} ${name}`, what: `Version ${version} has it too.` };
+    for (const name of Object.keys(now).filter((one) => one in old && old[one] !== now[one]))
+      yield {
+        rating: 'docs',
+        where: `${where} ${name}`,
+        what: `In version ${version}, another property has its value.`,
+      };
+  }
+}
+
 /** Paths to filter or sort by that were added or removed, and changes in how they are stored. */
 export function* odataChanges(base: OpenApiDocument, revision: OpenApiDocument): Generator<Change> {
   for (const name of new Set([base, revision].flatMap(({ components }) => Object.keys(components.schemas)))) {
+    const [was, is] = [base, revision].map(({ components }) => components.schemas[name]?.['x-odata-replaced']);
+    yield* replacedChanges(name, was as Replaced | undefined, is as Replaced | undefined);
     const all = [base, revision].map(({ components }) => components.schemas[name]?.['x-odata']);
     if (all.every((one) => one === undefined)) continue;
     const capabilitiesIn = (document: OpenApiDocument): Record<string, Capability> =>
@@ -35,6 +64,8 @@ export function* odataChanges(base: OpenApiDocument, revision: OpenApiDocument):
       if (before[path] === undefined || after[path] === undefined) continue;
       if (sourceOf(before[path]) !== sourceOf(after[path]))
         yield { rating: 'breaking', where, what: 'Filters find other events: the alias or the fallback changed.' };
+      if (!isEqual(before[path].documented, after[path].documented))
+        yield { rating: 'docs', where, what: 'What Microsoft documents changed.' };
       if (before[path].indexed !== after[path].indexed)
         yield { rating: 'docs', where, what: `The column is ${after[path].indexed ? 'now' : 'no longer'} indexed.` };
     }

@@ -20,11 +20,14 @@ type Problem = Awaited<ReturnType<typeof lint>>[number];
 /** The problems of a version, each a line with its place; without problems, its bundle. */
 export type Linted = { readonly problems: readonly string[] } | { readonly document: OpenApiDocument };
 
-/** Lints and bundles `file`: example files and schemas in separate files become inline. Warnings count as problems. */
-export async function lintAndBundle(file: string): Promise<Linted> {
+/**
+ * Lints and bundles `file` by the rules of `rules`, a configuration of Redocly: example files and schemas in separate files
+ * become inline. Warnings count as problems.
+ */
+export async function lintAndBundle(file: string, rules = 'redocly.yaml'): Promise<Linted> {
   const references = await referenceProblems(file);
   if (references.length > 0) return { problems: references };
-  const config = await loadConfig({ configPath: join(root, 'redocly.yaml') });
+  const config = await loadConfig({ configPath: join(root, rules) });
   try {
     return await withConfig(file, config);
   } catch (error) {
@@ -38,7 +41,7 @@ export async function lintAndBundle(file: string): Promise<Linted> {
 async function withConfig(file: string, config: Config): Promise<Linted> {
   const inSource = await lint({ ref: file, config });
   if (inSource.length > 0) return { problems: inSource.map(show) };
-  // The linter applies the rules of redocly.yaml; bundling needs none.
+  // The linter applies the rules; bundling needs none.
   const bundled = await bundle({ ref: file, config: await createConfig({}) });
   if (bundled.problems.length > 0) return { problems: bundled.problems.map(show) };
   const text = JSON.stringify(bundled.bundle.parsed);

@@ -1,8 +1,16 @@
 // Our own lint rules, loaded by redocly.yaml. Each rule checks the whole document, first the source and then the bundle;
 // the target of a `$ref` to another file is checked in the bundle, where it is inline.
 import { supportedFeatures } from './features.ts';
-import { derivedTypes, odataPaths } from './rules/odata.ts';
-import { absoluteServers, commaLists, jsonBodies, plainNames, plainPaths, statusesNamed } from './rules/operations.ts';
+import { derivedTypes, odataPaths, replacedProperties } from './rules/odata.ts';
+import {
+  absoluteServers,
+  commaLists,
+  jsonBodies,
+  plainNames,
+  plainPaths,
+  rolesById,
+  statusesNamed,
+} from './rules/operations.ts';
 import { documentedSupported, realService } from './rules/real-service.ts';
 import type { Rule } from './rules/rule.ts';
 import { everythingDescribed, evolvableEnumerations, openOrClosed, plainBodies } from './rules/schemas.ts';
@@ -29,12 +37,14 @@ export default function directoryProvisioning(): {
         'evolvable-enumerations': evolvableEnumerations,
         'odata-paths': odataPaths,
         'derived-types': derivedTypes,
+        'replaced-properties': replacedProperties,
         'real-service': realService,
         'documented-supported': documentedSupported,
         'limits-named': limitsNamed,
         'bodies-limited': bodiesLimited,
         'members-described': membersDescribed,
         'absolute-servers': absoluteServers,
+        'roles-by-id': rolesById,
       },
     },
   };

@@ -127,7 +127,7 @@ export async function batch<const Calls extends readonly Promise<unknown>[]>(
         return call;
       },
     ]);
-    return Object.fromEntries(recording) as unknown as BatchCalls;
+    return Object.fromEntries(recording) as BatchCalls;
   };
 
   const calls = compose(after(), after);

@@ -1,21 +1,32 @@
 // The names of an event by path and version, as the stub server gives them: for the responses of mock handlers.
+import { normaliseBaseUrl } from './base-url.ts';
+import { contracts, replacedIn } from './generated/contract.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Whether a base URL is that of v1.0, which has neither the older names nor their path. */
-const isV1 = (baseUrl: string): boolean => /\/v1\.0\/*$/i.test(new URL(baseUrl).pathname);
+/** The version of a base URL, such as `/v1.0`; empty if the spec does not have it. */
+function versionOf(baseUrl: string): string {
+  const path = new URL(normaliseBaseUrl(baseUrl)).pathname.toLowerCase();
+  return contracts.flatMap(({ versions }) => versions).find((version) => path.endsWith(version)) ?? '';
+}
+
+/** The properties that do not exist in a version. */
+const hiddenIn = (baseUrl: string): readonly string[] => Object.keys(replacedIn[versionOf(baseUrl)] ?? {});
 
 /** Whether a version has a path. */
-export const hasPath = (baseUrl: string, path: string): boolean =>
-  !isV1(baseUrl) || !path.startsWith('/auditLogs/directoryProvisioning');
+export function hasPath(baseUrl: string, path: string): boolean {
+  const version = versionOf(baseUrl);
+  return version === '' || contracts.some((one) => one.path === path && one.versions.includes(version));
+}
 
-/** The examples for a version; a name that ends with `V1` is for v1.0. */
+/** The examples for a version; a name that ends with `V1` is for one without the older names. */
 export function examplesIn(baseUrl: string, named: Json): Json {
   const ofV1 = Object.entries(named).filter(([name]) => name.endsWith('V1'));
-  if (!isV1(baseUrl)) return Object.fromEntries(Object.entries(named).filter(([name]) => !name.endsWith('V1')));
+  if (hiddenIn(baseUrl).length === 0)
+    return Object.fromEntries(Object.entries(named).filter(([name]) => !name.endsWith('V1')));
   return ofV1.length === 0 ? named : Object.fromEntries(ofV1.map(([name, value]) => [name.slice(0, -2), value]));
 }
 
@@ -23,9 +34,9 @@ export function examplesIn(baseUrl: string, named: Json): Json {
 export function namedFor(baseUrl: string, path: string, event: Json): Json {
   const isNewerPath = path.startsWith('/auditLogs/provisioning');
   const named = withOlder(isNewerPath ? withNewer(event) : event);
-  if (!isNewerPath || !isV1(baseUrl)) return named;
-  const { action: _, statusInfo: __, ...newer } = named;
-  return newer;
+  if (!isNewerPath) return named;
+  const hidden = hiddenIn(baseUrl);
+  return Object.fromEntries(Object.entries(named).filter(([name]) => !hidden.includes(name)));
 }
 
 function withNewer(event: Json): Json {

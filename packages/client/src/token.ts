@@ -31,8 +31,7 @@ export function createTokens(source: TokenSource, scopes: string[]): Tokens {
   const request = async (claims?: string): Promise<AccessToken> => {
     if (typeof source === 'object') {
       const result = await source.getToken(scopes, { claims });
-      checked(result?.token);
-      return result as AccessToken;
+      return { expiresOnTimestamp: 0, ...result, token: checked(result?.token) };
     }
     // A string never expires.
     const token = checked(typeof source === 'function' ? await source() : source);

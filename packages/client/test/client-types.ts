@@ -56,7 +56,7 @@ export async function responses(client: ProvisioningClient): Promise<void> {
     // @ts-expect-error nor a timeout
     calls.countProvisioning({}, { timeout: 5 }),
     // @ts-expect-error a batch has no batch
-    calls.batch({ requests: [] }),
+    calls.batch,
   ]);
   if (created.status === 'fulfilled') created.value.activityDateTime satisfies string;
   if (total.status === 'fulfilled') (total.value + count) satisfies number;

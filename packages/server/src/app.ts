@@ -1,27 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import express, { type Express } from 'express';
 import { compress } from './http/compress.ts';
+import { control } from './http/control/control.ts';
 import { createBaseOf } from './http/base-url.ts';
 import { allowOrigins } from './http/cors.ts';
 import { dispatchTo } from './http/dispatch.ts';
-import { documentedOnly } from './http/documented-only.ts';
 import { documents } from './http/documents.ts';
 import { sendError } from './http/errors.ts';
 import { mount } from './http/express/mount.ts';
 import { runInOrder } from './http/express/run-in-order.ts';
+import { metadataDocument } from './http/metadata.ts';
 import type { Metrics } from './http/metrics.ts';
 import { normaliseRequest } from './http/normalise-request.ts';
 import { readBody } from './http/read-body.ts';
 import { logRequests } from './http/request-log.ts';
+import { applyFaults, recordRequests } from './http/rehearse.ts';
 import { checkTarget } from './http/request-target.ts';
 import { runOperation } from './http/run-operation.ts';
 import { authorise } from './http/security.ts';
 import { serviceDocument } from './http/service-document.ts';
-import { type Throttle, throttle } from './http/throttle.ts';
+import { type Throttle, throttle, Windows } from './http/throttle.ts';
+import { ignoreUndocumentedHeaders } from './http/undocumented-headers.ts';
 import { createValidation } from './http/validation/validation.ts';
 import type { Dialect } from './graph/dialects.ts';
 import { silentLogger, type StubLogger } from './logger.ts';
 import { createHandlers } from './operations/handlers.ts';
+import type { Rehearsal } from './rehearsal/rehearsal.ts';
 import type { Store } from './store/store.ts';
 
 /** The parts of an app. Only the store has no default. */
@@ -40,6 +44,8 @@ export interface AppOptions {
   dialect?: Dialect;
   /** How long events are kept, in milliseconds: in the documented dialect, filters must not begin earlier. Default: no limit. */
   retention?: number;
+  /** How long a `$skiptoken` is valid, in milliseconds. Default: for ever. */
+  skipTokenLifetime?: number;
   /** Allow cross-origin requests. Default: false. */
   cors?: boolean;
   /** Compress responses for clients that accept it. Default: false. */
@@ -50,6 +56,8 @@ export interface AppOptions {
   metrics?: Metrics;
   /** Default: logs nothing. */
   logger?: StubLogger;
+  /** Rules, journal and clock, and the token of the control API that sets them. Default: none. */
+  rehearsal?: { readonly state: Rehearsal; readonly token: string };
   /** The folder with the docs. Default: the one in this package. */
   docs?: string;
   /** The clock. Default: the machine's. */
@@ -75,7 +83,8 @@ export function createApp({ store, ...options }: AppOptions): Express {
 /** Prepares an app: a reload does so before it takes the store from the old one. */
 export function prepareApp(options: Omit<AppOptions, 'store'>): (store: Store) => Express {
   const { tokens = [], strict = false, logger = silentLogger, metrics } = options;
-  const { docs, now = defaults.now, newId = defaults.newId, dialect = 'lenient', retention } = options;
+  const { docs, now = defaults.now, newId = defaults.newId, dialect = 'lenient' } = options;
+  const { retention, skipTokenLifetime } = options;
   const baseOf = createBaseOf(options);
   const validation = createValidation({ strict, dialect });
 
@@ -85,21 +94,40 @@ export function prepareApp(options: Omit<AppOptions, 'store'>): (store: Store) =
     app.disable('x-powered-by');
     app.disable('etag');
     app.set('query parser', 'simple');
-    const handlers = createHandlers({ store, dialect, retention, now, newId }, dispatchTo(app));
+    const handlers = createHandlers({ store, dialect, retention, skipTokenLifetime, now, newId }, dispatchTo(app));
 
+    const rehearsal = options.rehearsal?.state;
+    const windows = new Windows();
+    rehearsal?.onReset('throttle', () => {
+      windows.reset();
+    });
     const steps = [
       logRequests(logger),
       ...(metrics ? [metrics.step] : []),
+      ...(options.rehearsal
+        ? [
+            control({
+              rehearsal: options.rehearsal.state,
+              token: options.rehearsal.token,
+              publicUrl: options.publicUrl,
+              isThrottled: options.throttle !== undefined,
+              logger,
+            }),
+            recordRequests(options.rehearsal.state),
+          ]
+        : []),
       ...(options.cors ? [allowOrigins()] : []),
       ...(options.gzip ? [compress()] : []),
       checkTarget(),
       documents(baseOf, docs),
       normaliseRequest,
       serviceDocument(baseOf),
+      metadataDocument,
       validation.locate,
       authorise(tokens),
-      ...(options.throttle ? [throttle(options.throttle)] : []),
-      ...(dialect === 'documented' ? [documentedOnly] : []),
+      ...(rehearsal ? [applyFaults(rehearsal)] : []),
+      ...(options.throttle ? [throttle(options.throttle, windows, now)] : []),
+      ...(dialect === 'documented' ? [ignoreUndocumentedHeaders] : []),
       readBody,
       validation.check,
       runOperation(handlers, baseOf, validation),

@@ -64,7 +64,7 @@ export const targets: Kind = {
     target('GET', '/docs?/../..', [200, 301, 400, 404]),
     target('GET', "/beta/auditLogs/directoryProvisioning('", [400, 401, 404]),
     target('GET', "/beta/auditLogs/directoryProvisioning('%')"),
-    target('GET', '/beta/$metadata', [400]),
+    target('GET', '/beta/$metadata', [200]),
     target('GET', '/beta/__proto__'),
     target('GET', '/beta/constructor/prototype'),
     target('TRACE', '/beta', [400, 404, 405]),

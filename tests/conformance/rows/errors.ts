@@ -38,6 +38,19 @@ export const errorRows: Row[] = [
       /^Calling principal does not have required MSGraph permissions ProvisioningLog\.Read\.All/,
     );
   }),
+  errors('403 for a user without a role that may read', async ({ send }) => {
+    isError(
+      await send(
+        'GET',
+        LOG,
+        undefined,
+        token({ scp: 'AuditLog.Read.All', wids: ['b79fbf4d-3ef9-4689-8143-76b194e85509'] }),
+      ),
+      403,
+      'Authentication_RequestFromUnsupportedUserRole',
+      /^User is not in the allowed roles$/,
+    );
+  }),
   errors('404 names the id', async ({ send, mark }) => {
     isError(await send('DELETE', `${LOG}/${mark}`), 404, 'Request_ResourceNotFound', new RegExp(mark));
   }),

@@ -122,6 +122,14 @@ export const callRows: Row[] = [
     const [response] = json['responses'] as [{ status: number; body: { value: { id: unknown }[] } }];
     assert.deepEqual([response.status, response.body.value.map((one) => one.id)], [200, [id]]);
   }),
+  ...['/beta', '/v1.0'].map((version) =>
+    calls(`${version}/$metadata is the metadata as CSDL, without a token`, async ({ send }) => {
+      const { status, headers, text } = await send('GET', `${version}/$metadata`, undefined, { authorization: null });
+      assert.deepEqual([status, headers['content-type']], [200, 'application/xml;charset=utf-8']);
+      assert.match(text, /<EntityType Name="provisioningObjectSummary">/);
+      assert.equal(/<Property Name="(?:action|statusInfo)"/.test(text), version === '/beta');
+    }),
+  ),
   calls('/v1.0/auditLogs/directoryProvisioning does not exist', async ({ send }) => {
     isError(
       await send('GET', `/v1.0${LOG}`),

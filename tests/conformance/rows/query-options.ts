@@ -85,11 +85,13 @@ export const optionRows: Row[] = [
     undocumented,
   ),
   options(
-    '$count=true adds @odata.count',
+    '$count=true, in any case, adds @odata.count',
     async (ask) => {
       for (let n = 0; n < 3; n++) await record(ask);
-      const { json } = await ask.send('GET', `${LOG}?${mine(ask.mark, '&$count=true&$top=1')}`);
-      assert.equal(json['@odata.count'], 3);
+      for (const value of ['true', 'TRUE', 'True']) {
+        const { json } = await ask.send('GET', `${LOG}?${mine(ask.mark, `&$count=${value}&$top=1`)}`);
+        assert.equal(json['@odata.count'], 3, value);
+      }
     },
     undocumented,
   ),

@@ -69,7 +69,7 @@ export const operationMutations: Mutation[] = [
     generated: operationFiles,
     errors: ['server/operations/events.ts'],
     diff: 'breaking',
-    probes: [{ method: 'POST', path: `${LOG}/$ref`, body: {}, status: 405 }],
+    probes: [{ method: 'POST', path: `${LOG}/$ref`, body: {}, status: 400 }],
   },
   {
     kind: 'operation renamed',
@@ -86,7 +86,7 @@ export const operationMutations: Mutation[] = [
     edit: (spec) => {
       rename(spec, ['paths'], `${LOG}/{id}`, '/auditLogs/directoryProvisioningEvents/{id}');
     },
-    generated: operationFiles,
+    generated: [...operationFiles, 'server/metadata.ts'],
     errors: [],
     diff: 'breaking',
     probes: [

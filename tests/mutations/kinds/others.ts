@@ -75,7 +75,7 @@ export const otherMutations: Mutation[] = [
     edit: (spec) => {
       spec.addIn(['servers'], { url: 'http://127.0.0.1:4010/v1.0', description: 'The stub, version 1.0.' });
     },
-    generated: documents,
+    generated: ['client/contract.ts', 'server/metadata.ts', ...documents],
     errors: [],
     diff: 'additive',
     probes: [

@@ -8,7 +8,23 @@ const failure = (errorInformation: object): object => ({ provisioningStatusInfo:
 const text = (description: string): object => ({ type: ['string', 'null'], description });
 
 /** The generated files that name the properties of events. */
-const propertyFiles = ['client/contract.ts', 'client/odata.ts', 'server/odata.ts', ...documents, 'types/openapi.ts'];
+const propertyFiles = [
+  'client/contract.ts',
+  'client/odata.ts',
+  'server/metadata.ts',
+  'server/odata.ts',
+  ...documents,
+  'types/openapi.ts',
+];
+
+/** The generated files that name the members of enumerations. */
+const memberFiles = [
+  'client/contract.ts',
+  'server/metadata.ts',
+  ...documents.slice(0, 2),
+  'types/enumerations.ts',
+  'types/openapi.ts',
+];
 
 /** Edits of schemas. */
 export const schemaMutations: Mutation[] = [
@@ -54,7 +70,7 @@ export const schemaMutations: Mutation[] = [
     edit: (spec) => {
       spec.setIn([...errorInfo, 'properties', 'reason', 'type'], ['integer', 'null']);
     },
-    generated: ['client/contract.ts', ...documents, 'types/openapi.ts'],
+    generated: ['client/contract.ts', 'server/metadata.ts', ...documents, 'types/openapi.ts'],
     errors: ['server/event/seed/event-parts.ts'],
     diff: 'breaking',
     probes: [post(failure({ reason: 'x' }), 400), post(failure({ reason: 5 }), 201)],
@@ -74,7 +90,7 @@ export const schemaMutations: Mutation[] = [
     edit: (spec) => {
       spec.setIn([...errorInfo, 'properties', 'errorCode', 'type'], 'string');
     },
-    generated: ['client/contract.ts', ...documents, 'types/openapi.ts'],
+    generated: ['client/contract.ts', 'server/metadata.ts', ...documents, 'types/openapi.ts'],
     errors: [],
     diff: 'breaking',
     probes: [post(failure({ errorCode: null }), 400), post(failure({ errorCode: 'x' }), 201)],
@@ -105,7 +121,7 @@ export const schemaMutations: Mutation[] = [
   {
     kind: 'format removed',
     edit: (spec) => spec.deleteIn([...event, 'properties', 'durationInMilliseconds', 'format']),
-    generated: ['client/contract.ts', ...documents, 'types/openapi.ts'],
+    generated: ['client/contract.ts', 'server/metadata.ts', ...documents, 'types/openapi.ts'],
     errors: [],
     diff: 'breaking',
     probes: [post({ durationInMilliseconds: 2147483648 }, 201)],
@@ -115,7 +131,7 @@ export const schemaMutations: Mutation[] = [
     edit: (spec) => {
       spec.addIn([...schemas, 'provisioningStatus', 'anyOf', 0, 'enum'], 'queued');
     },
-    generated: ['client/contract.ts', ...documents.slice(0, 2), 'types/enumerations.ts', 'types/openapi.ts'],
+    generated: memberFiles,
     errors: [],
     diff: 'additive',
     strict: true,
@@ -126,7 +142,7 @@ export const schemaMutations: Mutation[] = [
     edit: (spec) => {
       spec.deleteIn([...schemas, 'provisioningStatus', 'anyOf', 0, 'enum', 3]);
     },
-    generated: ['client/contract.ts', ...documents.slice(0, 2), 'types/enumerations.ts', 'types/openapi.ts'],
+    generated: memberFiles,
     errors: [],
     diff: 'breaking',
     strict: true,

@@ -9,6 +9,7 @@ import {
 } from '../../openapi/openapi.ts';
 import { exampleBody, examplesOf } from '../example-body.ts';
 import { quote, typescript } from '../files.ts';
+import { replacedProperties } from '../odata.ts';
 
 /** Paths without parameters come first, because a parameter matches any segment. */
 const bySpecificity = (one: OperationEntry, other: OperationEntry): number =>
@@ -31,6 +32,8 @@ export function contractFile(document: OpenApiDocument, operations: OperationEnt
     '  readonly method: string;',
     '  /** The path below the version, with its parameters in braces. */',
     '  readonly path: string;',
+    '  /** The versions that have it, such as `/beta`. */',
+    '  readonly versions: readonly string[];',
     '  readonly responses: Readonly<Record<number, Readonly<Record<string, object>>>>;',
     '  /** A body of the success response, if the spec has no example. */',
     '  readonly sample?: unknown;',
@@ -45,10 +48,14 @@ export function contractFile(document: OpenApiDocument, operations: OperationEnt
         id: entry.id,
         method: entry.method.toUpperCase(),
         path: entry.path,
+        versions: entry.basePaths,
         responses: responsesOf(entry),
         ...sampleIn(entry, document),
       })),
     )};`,
+    '',
+    '/** By version: the properties of an event that do not exist there, and those that have their values. */',
+    `export const replacedIn: Readonly<Record<string, Readonly<Record<string, string>>>> = ${literal(replacedProperties(document))};`,
     '',
     '/** The schemas that the responses refer to. */',
     `export const components: { readonly schemas: Readonly<Record<string, object>> } = ${literal({ schemas: Object.fromEntries(schemas) as object })};`,

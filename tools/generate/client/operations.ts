@@ -8,12 +8,10 @@ import {
   successOf,
 } from '../../openapi/openapi.ts';
 import { docComment, memberName, quote, typeName, typescript } from '../files.ts';
-import { entityNameOf } from '../odata.ts';
+import { returnsEvents } from '../odata.ts';
 
 /** The types of query parameters that list paths of the event: see packages/client/src/query.ts. */
 const PATH_PARAMETERS = ['$select', '$orderby'];
-/** Where a schema refers to the schemas of its parts. */
-const PARTS = /"\$ref":"#\/components\/schemas\/(\w+)"/g;
 
 /** `operations.ts`: the interface of all methods, and how each operation is called. */
 export function operationsFile(document: OpenApiDocument, operations: OperationEntry[]): string {
@@ -105,20 +103,6 @@ const takesSelection = (document: OpenApiDocument, entry: OperationEntry): boole
 
 /** The name of a schema that is referred to. */
 const nameOf = (schema?: Schema): string | undefined => schema?.$ref && typeName(schemaName(schema.$ref));
-
-/** Whether a successful response is an event, or contains events. */
-function returnsEvents(document: OpenApiDocument, entry: OperationEntry): boolean {
-  const reached = new Set<string>();
-  const visit = (node: unknown): void => {
-    for (const [, name = ''] of JSON.stringify(node ?? {}).matchAll(PARTS)) {
-      if (reached.has(name)) continue;
-      reached.add(name);
-      visit(document.components.schemas[name]);
-    }
-  };
-  visit(successOf(entry).content?.schema);
-  return reached.has(entityNameOf(document));
-}
 
 /** The type that a method returns: the body of a successful response, `undefined` for one without a body. */
 function resultType(document: OpenApiDocument, entry: OperationEntry): string {

@@ -26,6 +26,7 @@ export function compareOperations(comparison: Comparison, before: OperationEntry
       comparison.add('docs', where, `The ${key} changed.`);
   if (before.operation.deprecated !== after.operation.deprecated)
     comparison.add('additive', where, `It is ${after.operation.deprecated ? 'deprecated' : 'no longer deprecated'}.`);
+  compareMarks(comparison, before.operation, after.operation, where);
   compareParameters(comparison, before, after, where);
   compareBodies(comparison, before.requestBody, after.requestBody, where);
   compareResponses(comparison, before, after, where);
@@ -36,8 +37,14 @@ export function compareOperations(comparison: Comparison, before: OperationEntry
     comparison.add('additive', where, `It is served below ${basePath} too.`);
   compareTheRest(comparison, before.operation, after.operation, where, [
     ...['operationId', 'summary', 'description', 'tags', 'externalDocs', 'deprecated'],
-    ...['parameters', 'requestBody', 'responses', 'security', 'servers'],
+    ...['parameters', 'requestBody', 'responses', 'security', 'servers', 'x-real-service'],
   ]);
+}
+
+/** The mark says what another service has: it changes nothing here. */
+function compareMarks(comparison: Comparison, before: object, after: object, where: string): void {
+  const [old, now] = [read(before, 'x-real-service'), read(after, 'x-real-service')];
+  if (!isEqual(old, now)) comparison.add('docs', where, 'What it says about the real service changed.');
 }
 
 const read = (node: object, key: string): unknown => (node as Record<string, unknown>)[key];
@@ -73,6 +80,7 @@ function compareParameters(
 
 function compareParameter(comparison: Comparison, before: Parameter, after: Parameter, where: string): void {
   if (before.description !== after.description) comparison.add('docs', where, 'The description changed.');
+  compareMarks(comparison, before, after, where);
   if ((before.required ?? false) !== (after.required ?? false))
     comparison.add(
       after.required ? 'breaking' : 'additive',
@@ -87,7 +95,18 @@ function compareParameter(comparison: Comparison, before: Parameter, after: Para
     );
   compareSchemas(comparison, before.schema, after.schema, 'caller', where);
   compareTheRest(comparison, before, after, where, [
-    ...['name', 'in', 'description', 'required', 'schema', 'example', 'examples', 'deprecated', 'x-limits'],
+    ...[
+      'name',
+      'in',
+      'description',
+      'required',
+      'schema',
+      'example',
+      'examples',
+      'deprecated',
+      'x-limits',
+      'x-real-service',
+    ],
   ]);
 }
 

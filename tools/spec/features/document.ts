@@ -5,7 +5,15 @@ import { type Carried, objectsIn, parametersOfOperation, type Refused } from './
 /** Names that a client has beside its operations, or that JavaScript calls by itself. */
 const RESERVED = ['raw', 'baseUrl', 'retry', 'timeout', 'hooks', 'then', 'catch', 'finally', 'toJSON'];
 /** The extensions of this project. */
-const EXTENSIONS = ['x-limits', 'x-odata', 'x-odata-derived', 'x-enumDescriptions', 'x-real-service'];
+const EXTENSIONS = [
+  'x-limits',
+  'x-odata',
+  'x-odata-derived',
+  'x-odata-replaced',
+  'x-enumDescriptions',
+  'x-real-service',
+  'x-roles',
+];
 /** Keywords whose names are chosen freely. */
 const MAPS = ['headers', 'properties', 'patternProperties', 'schemas', 'parameters', 'responses', 'requestBodies'];
 /** The server sends HEAD and OPTIONS by itself, and TRACE never. */
@@ -77,6 +85,11 @@ export const documentFeatures: readonly (Carried | Refused)[] = [
     part: 'Document',
     name: '`security` and permissions',
     carried: 'The server checks the token and its permissions; each alternative is enough by itself.',
+  },
+  {
+    part: 'Document',
+    name: '`x-roles` of a security scheme',
+    carried: 'Users read only with one of these roles, if their token has a `wids` claim. The docs list the roles.',
   },
   {
     part: 'Document',

@@ -165,6 +165,11 @@ export const schemaFeatures: readonly (Carried | Refused)[] = [
   },
   {
     part: 'x-odata',
+    name: '`x-odata-replaced`: properties that a version does not have',
+    carried: 'In that version, responses, queries, `$metadata` and the mock handlers do without them.',
+  },
+  {
+    part: 'x-odata',
     name: 'no schema or several schemas with `x-odata`',
     refused: 'Put it on the schema of an event, and on no other.',
     *find(root) {

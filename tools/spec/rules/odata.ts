@@ -20,7 +20,7 @@ const [ORDERED, FUNCTIONS] = [
   ['gt', 'ge', 'lt', 'le'],
   ['contains', 'startswith', 'endswith', 'tolower', 'toupper'],
 ];
-const EXTENSIONS = ['x-odata', 'x-odata-derived', 'x-enumDescriptions'];
+const EXTENSIONS = ['x-odata', 'x-odata-derived', 'x-odata-replaced', 'x-enumDescriptions'];
 const CAPABILITIES = ['operators', 'sortable', 'indexed', 'aliasOf', 'otherwise', 'documented'];
 
 /** Every path of `x-odata` exists, and OData supports its capabilities for that type. */
@@ -129,6 +129,23 @@ export const derivedTypes: Rule = rule(function* (root) {
         seen.set(name, text);
       }
   }
+});
+
+/** What `x-odata-replaced` names exists: versions of `servers`, and properties of the schema. */
+export const replacedProperties: Rule = rule(function* (root) {
+  const holders = [root, ...entriesOf(root['paths']).map(([, item]) => item)];
+  const urls = holders
+    .flatMap(({ servers }) => listOf(servers))
+    .map((one) => (isObject(one) ? textOf(one['url']) : ''));
+  for (const [schema, path] of schemasOf(root))
+    for (const [version, names] of Object.entries(schema['x-odata-replaced'] ?? {})) {
+      const here = [...path, 'x-odata-replaced', version];
+      if (!urls.some((url) => url.replace(/\/$/, '').endsWith(`/${version}`)))
+        yield [here, `No URL in \`servers\` ends with /${version}: check its spelling.`];
+      if (!isObject(names)) yield [here, 'Write a map of properties, such as `{ action: provisioningAction }`.'];
+      for (const name of isObject(names) ? Object.entries(names).flat().map(textOf) : [])
+        if (!schema['properties']?.[name]) yield [here, `This schema has no property ${name}.`];
+    }
 });
 
 function propertyOf(root: Node, schema: unknown, name: string): Node | undefined {

@@ -105,6 +105,18 @@ export const commaLists: Rule = rule(function* (root) {
   }
 });
 
+/** The server compares the ids of role templates with the token's. */
+export const rolesById: Rule = rule(function* (root) {
+  for (const [name, { 'x-roles': roles }] of entriesOf(root['components']?.['securitySchemes'])) {
+    if (roles === undefined) continue;
+    const here = ['components', 'securitySchemes', name, 'x-roles'];
+    if (!isObject(roles)) yield [here, 'x-roles must be a map of names and ids of role templates.'];
+    for (const [role, id] of isObject(roles) ? Object.entries(roles) : [])
+      if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(textOf(id)))
+        yield [[...here, role], 'The id of a role template must be a GUID in lower case.'];
+  }
+});
+
 /** The server's path prefixes, such as `/beta`, are read from the URLs of `servers`. */
 export const absoluteServers: Rule = rule(function* (root) {
   const holders: [Node, Path][] = [[root, []]];

@@ -30,7 +30,7 @@ describe('generation', () => {
     const files = { ...(await generateTypes(spec)), ...generateClient(spec), ...generateServer(spec) };
     for (const [name, text] of Object.entries(files))
       expect(text, name).toMatch(
-        /^(\/\/ |\{\n {2}"x-generated": ")Generated from spec\/directoryProvisioning\.yaml\. Do not edit: .*npm run generate/,
+        /^(\/\/ |\{\n {2}"x-generated": ")Generated from spec\/\. Do not edit: .*npm run generate/,
       );
   });
 

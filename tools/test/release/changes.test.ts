@@ -71,9 +71,9 @@ describe('the changes between two specs', () => {
     const changes = changesOf((document) => {
       const map = odata(document);
       map['jobId']?.operators.pop();
-      map['servicePrincipal/displayName'] = { operators: ['eq', 'contains'], sortable: true };
+      Object.assign(map['servicePrincipal/displayName'] ?? {}, { operators: ['eq', 'contains'], sortable: true });
       const { operators = [] } = map['tenantId'] ?? {};
-      map['tenantId'] = { operators: [...operators, 'gt'], indexed: true };
+      Object.assign(map['tenantId'] ?? {}, { operators: [...operators, 'gt'], indexed: true });
       Reflect.deleteProperty(map, 'servicePrincipal/id');
     });
     expect(changes).toEqual([

@@ -1,10 +1,12 @@
-// Generated from spec/directoryProvisioning.yaml. Do not edit: change the spec and run `npm run generate`.
+// Generated from spec/. Do not edit: change the spec and run `npm run generate`.
 /** An operation, and the schemas of its responses by status and media type. */
 export interface OperationContract {
   readonly id: OperationId;
   readonly method: string;
   /** The path below the version, with its parameters in braces. */
   readonly path: string;
+  /** The versions that have it, such as `/beta`. */
+  readonly versions: readonly string[];
   readonly responses: Readonly<Record<number, Readonly<Record<string, object>>>>;
   /** A body of the success response, if the spec has no example. */
   readonly sample?: unknown;
@@ -19,6 +21,9 @@ export const contracts: readonly OperationContract[] = [
   "id": "listDirectoryProvisioning",
   "method": "GET",
   "path": "/auditLogs/directoryProvisioning",
+  "versions": [
+   "/beta"
+  ],
   "responses": {
    "200": {
     "application/json": {
@@ -66,6 +71,9 @@ export const contracts: readonly OperationContract[] = [
   "id": "createDirectoryProvisioning",
   "method": "POST",
   "path": "/auditLogs/directoryProvisioning",
+  "versions": [
+   "/beta"
+  ],
   "responses": {
    "201": {
     "application/json": {
@@ -124,6 +132,9 @@ export const contracts: readonly OperationContract[] = [
   "id": "createDirectoryProvisioningRef",
   "method": "POST",
   "path": "/auditLogs/directoryProvisioning/$ref",
+  "versions": [
+   "/beta"
+  ],
   "responses": {
    "201": {
     "application/json": {
@@ -182,6 +193,9 @@ export const contracts: readonly OperationContract[] = [
   "id": "countDirectoryProvisioning",
   "method": "GET",
   "path": "/auditLogs/directoryProvisioning/$count",
+  "versions": [
+   "/beta"
+  ],
   "responses": {
    "200": {
     "text/plain": {
@@ -230,6 +244,10 @@ export const contracts: readonly OperationContract[] = [
   "id": "listProvisioning",
   "method": "GET",
   "path": "/auditLogs/provisioning",
+  "versions": [
+   "/beta",
+   "/v1.0"
+  ],
   "responses": {
    "200": {
     "application/json": {
@@ -277,6 +295,10 @@ export const contracts: readonly OperationContract[] = [
   "id": "createProvisioning",
   "method": "POST",
   "path": "/auditLogs/provisioning",
+  "versions": [
+   "/beta",
+   "/v1.0"
+  ],
   "responses": {
    "201": {
     "application/json": {
@@ -335,6 +357,10 @@ export const contracts: readonly OperationContract[] = [
   "id": "countProvisioning",
   "method": "GET",
   "path": "/auditLogs/provisioning/$count",
+  "versions": [
+   "/beta",
+   "/v1.0"
+  ],
   "responses": {
    "200": {
     "text/plain": {
@@ -383,6 +409,10 @@ export const contracts: readonly OperationContract[] = [
   "id": "batch",
   "method": "POST",
   "path": "/$batch",
+  "versions": [
+   "/beta",
+   "/v1.0"
+  ],
   "responses": {
    "200": {
     "application/json": {
@@ -430,6 +460,9 @@ export const contracts: readonly OperationContract[] = [
   "id": "getDirectoryProvisioning",
   "method": "GET",
   "path": "/auditLogs/directoryProvisioning/{id}",
+  "versions": [
+   "/beta"
+  ],
   "responses": {
    "200": {
     "application/json": {
@@ -477,6 +510,9 @@ export const contracts: readonly OperationContract[] = [
   "id": "deleteDirectoryProvisioning",
   "method": "DELETE",
   "path": "/auditLogs/directoryProvisioning/{id}",
+  "versions": [
+   "/beta"
+  ],
   "responses": {
    "204": {},
    "400": {
@@ -515,6 +551,9 @@ export const contracts: readonly OperationContract[] = [
   "id": "updateDirectoryProvisioning",
   "method": "PATCH",
   "path": "/auditLogs/directoryProvisioning/{id}",
+  "versions": [
+   "/beta"
+  ],
   "responses": {
    "200": {
     "application/json": {
@@ -573,6 +612,10 @@ export const contracts: readonly OperationContract[] = [
   "id": "getProvisioning",
   "method": "GET",
   "path": "/auditLogs/provisioning/{id}",
+  "versions": [
+   "/beta",
+   "/v1.0"
+  ],
   "responses": {
    "200": {
     "application/json": {
@@ -620,6 +663,10 @@ export const contracts: readonly OperationContract[] = [
   "id": "deleteProvisioning",
   "method": "DELETE",
   "path": "/auditLogs/provisioning/{id}",
+  "versions": [
+   "/beta",
+   "/v1.0"
+  ],
   "responses": {
    "204": {},
    "400": {
@@ -658,6 +705,10 @@ export const contracts: readonly OperationContract[] = [
   "id": "updateProvisioning",
   "method": "PATCH",
   "path": "/auditLogs/provisioning/{id}",
+  "versions": [
+   "/beta",
+   "/v1.0"
+  ],
   "responses": {
    "200": {
     "application/json": {
@@ -713,6 +764,14 @@ export const contracts: readonly OperationContract[] = [
   }
  }
 ];
+
+/** By version: the properties of an event that do not exist there, and those that have their values. */
+export const replacedIn: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+ "/v1.0": {
+  "action": "provisioningAction",
+  "statusInfo": "provisioningStatusInfo"
+ }
+};
 
 /** The schemas that the responses refer to. */
 export const components: { readonly schemas: Readonly<Record<string, object>> } = {
@@ -1472,6 +1531,7 @@ export const components: { readonly schemas: Readonly<Record<string, object>> } 
       "BadRequest",
       "InvalidAuthenticationToken",
       "Authentication_MSGraphPermissionMissing",
+      "Authentication_RequestFromUnsupportedUserRole",
       "Request_ResourceNotFound",
       "Request_BadRequest",
       "Request_Conflict",

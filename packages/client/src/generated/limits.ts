@@ -1,4 +1,4 @@
-// Generated from spec/directoryProvisioning.yaml. Do not edit: change the spec and run `npm run generate`.
+// Generated from spec/. Do not edit: change the spec and run `npm run generate`.
 /** How many items a property may have, by schema. */
 export const schemaLimits = {
   batchRequestContent: { requests: 20 },

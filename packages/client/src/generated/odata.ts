@@ -1,4 +1,4 @@
-// Generated from spec/directoryProvisioning.yaml. Do not edit: change the spec and run `npm run generate`.
+// Generated from spec/. Do not edit: change the spec and run `npm run generate`.
 /** The paths to filter by, with the operators that each supports. */
 export interface FilterCapabilities {
   /** Not documented for the real service: ne, in, startswith, endswith, tolower, toupper. */

@@ -1,4 +1,4 @@
-// Generated from spec/directoryProvisioning.yaml. Do not edit: change the spec and run `npm run generate`.
+// Generated from spec/. Do not edit: change the spec and run `npm run generate`.
 import type { operations, ProvisioningObjectSummary, StoredEvent, BatchRequestContent, BatchResponseContent } from '@directory-provisioning/types';
 import type { OperationRow } from '../operation-row.ts';
 import type { Preferred } from '../prefer-types.ts';

@@ -4,6 +4,7 @@ import { CertificateError } from '../listen/check-certificate.ts';
 import { startStub } from '../listen/start-stub.ts';
 import { addCommands, type Task } from './commands/commands.ts';
 import { onEndSignal, removeFolderAtExit } from './end-signals.ts';
+import { FaultsFileError, readFaultsFile } from './faults-file.ts';
 import { explain, explainTask, firstScreen } from './messages.ts';
 import { createCommand, parseCommand, type StartOptions } from './options.ts';
 import { catchUncaught, print, printError } from './print.ts';
@@ -49,13 +50,15 @@ export async function main(): Promise<void> {
     await serve(options);
   } catch (error) {
     printError(explain(error));
-    process.exitCode = error instanceof CertificateError ? 2 : 1;
+    process.exitCode = error instanceof CertificateError || error instanceof FaultsFileError ? 2 : 1;
   }
 }
 
 /** Serves in this process. Resolves once the stub listens. */
 async function serve(options: StartOptions): Promise<void> {
-  const stub = await startStub(options);
+  const { faultsFile } = options;
+  const faults = faultsFile === undefined ? undefined : await readFaultsFile(faultsFile);
+  const stub = await startStub({ ...options, ...(faults && { faults }) });
   removeFolderAtExit(stub.certificateFile);
   let stopping = false;
   const stop = (): void => {

@@ -7,14 +7,20 @@ import { isPostgres } from '../store/open-store.ts';
 import { StoreError } from '../store/store.ts';
 import { countOf } from './commands/count-of.ts';
 import { UnknownFormatError } from './commands/recognise-json.ts';
+import { FaultsFileError } from './faults-file.ts';
 import type { StartOptions } from './options.ts';
 
 /** What the first screen shows of a stub. */
-export type Started = Pick<Stub, 'url' | 'operationsFromExamples' | 'certificateFile'>;
+export type Started = Pick<Stub, 'url' | 'operationsFromExamples' | 'certificateFile'> &
+  Partial<Pick<Stub, 'controlToken' | 'faults' | 'clock'>>;
 
 /** Why the stub could not start or stop. */
 export function explain(error: unknown): string {
-  const isClear = error instanceof StoreError || error instanceof ListenError || error instanceof CertificateError;
+  const isClear =
+    error instanceof FaultsFileError ||
+    error instanceof StoreError ||
+    error instanceof ListenError ||
+    error instanceof CertificateError;
   return isClear ? error.message : `The stub failed: ${(error as Error).message}`;
 }
 
@@ -25,7 +31,8 @@ export const explainTask = (error: unknown): string =>
     : `The command failed: ${(error as Error).message}`;
 
 /** The first screen: what can be opened, what is on, and a request to try. Leaves out what is off. */
-export function firstScreen({ url, operationsFromExamples, certificateFile }: Started, options: StartOptions): string {
+export function firstScreen(started: Started, options: StartOptions): string {
+  const { url, operationsFromExamples, certificateFile, controlToken, faults, clock } = started;
   const { origin } = new URL(url);
   const { tokens, publicUrl, throttle, retention, strict, dialect, cors, gzip, workers, tls } = options;
   const trust = certificateFile === undefined ? [] : ['--cacert', quote(certificateFile)];
@@ -45,6 +52,13 @@ export function firstScreen({ url, operationsFromExamples, certificateFile }: St
     ['Metrics', options.metrics && `${origin}/metrics`],
     ['Events', describeDatabase(options.database)],
     ['Retention', retention !== undefined && `events older than ${describeDuration(retention)} are removed`],
+    ['Faults', faults?.isEmpty === false && faults.rules.faults.map(({ name }) => name).join(', ')],
+    ['Clock', clock?.isMoved === true && `runs from ${clock.state.now}`],
+    [
+      'Control',
+      controlToken !== undefined &&
+        `${origin}/_stub/health, with the token ${options.controlToken === undefined ? controlToken : 'given'}`,
+    ],
     ['Throttle', throttle && `${throttle.calls} requests per ${throttle.seconds} seconds for each app`],
     [
       'Tokens',

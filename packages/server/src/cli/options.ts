@@ -6,7 +6,16 @@ import { dialects } from '../graph/dialects.ts';
 import { graphThrottle, type Throttle } from '../http/throttle.ts';
 import { logLevels, type StubDefaults, stubDefaults, type StubOptions } from '../listen/stub-options.ts';
 import { printError } from './print.ts';
-import { parseDuration, parsePublicUrl, parseText, parseThrottle, parseTokens, parseWhole } from './parse-values.ts';
+import { toUsageLine } from './usage-line.ts';
+import {
+  parseClock,
+  parseDuration,
+  parsePublicUrl,
+  parseText,
+  parseThrottle,
+  parseTokens,
+  parseWhole,
+} from './parse-values.ts';
 
 /** One option. */
 export interface OptionRow<Value> {
@@ -25,12 +34,14 @@ export interface OptionRow<Value> {
 }
 
 /** The values of the options: those of `startStub`, with a flag for each part of `tls`, and those of the command alone. */
-interface OptionValues extends Required<Omit<StubOptions, 'tokens' | 'tls' | 'throttle'>> {
+interface OptionValues extends Required<Omit<StubOptions, 'tokens' | 'tls' | 'throttle' | 'faults'>> {
   token: readonly string[];
   tls: boolean;
   tlsCert: string;
   tlsKey: string;
   throttle: Throttle | false;
+  /** The path of a file. */
+  faults: string;
   workers: number;
 }
 
@@ -101,7 +112,31 @@ export const stubOptions: { readonly [Name in keyof OptionValues]: OptionRow<Opt
     description: 'remove events older than this: days, hours or minutes, such as 30d, 12h or 90m',
     parse: parseDuration,
   },
+  skiptokenLifetime: {
+    value: '<duration>',
+    description: 'how long a $skiptoken is valid, such as 10m; then it is 400, as in the real service',
+    parse: parseDuration,
+  },
   metrics: { description: 'serve Prometheus metrics at /metrics', isPerProcess: true },
+  control: { description: 'serve the control API below /_stub/ (faults, journal, clock, reset); on by default' },
+  controlToken: {
+    value: '<token>',
+    description: 'the token of the control API (default: a random one, shown at startup)',
+    isPerProcess: true,
+    parse: (text: string) => parseTokens(text).join(','),
+  },
+  faults: {
+    value: '<path>',
+    description: 'rules that make requests fail: a file of YAML or JSON',
+    isPerProcess: true,
+    parse: parseText('the path of a file'),
+  },
+  clock: {
+    value: '<time>',
+    description: 'what time it is for the stub at startup, such as 2026-03-01T00:00:00Z',
+    isPerProcess: true,
+    parse: parseClock,
+  },
   workers: {
     value: '<number>',
     description: 'number of processes that share the port; needs a file or postgres://…',
@@ -119,7 +154,11 @@ export const stubOptions: { readonly [Name in keyof OptionValues]: OptionRow<Opt
 
 /** What the command starts a stub with. */
 export type StartOptions = StubDefaults &
-  Pick<StubOptions, 'publicUrl' | 'throttle' | 'retention'> & { workers: number };
+  Pick<StubOptions, 'publicUrl' | 'throttle' | 'retention' | 'skiptokenLifetime' | 'controlToken' | 'clock'> & {
+    workers: number;
+    /** The path of a file with rules. */
+    faultsFile?: string;
+  };
 
 /** Environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -208,29 +247,11 @@ export function parseCommand(
   }
 }
 
-/** Where commander's messages repeat what the caller gave, which may be a secret in the wrong place. */
-const repeats: Readonly<Record<string, readonly [pattern: RegExp, replacement: string]>> = {
-  'commander.invalidArgument': [
-    /^(error: option '[^']*') (?:argument '[^]*'|value '[^]*'(?= from env '))( from env '\w+')?(?= is invalid\.)/,
-    '$1$2',
-  ],
-  // The name of an option is repeated, its value is not.
-  'commander.unknownOption': [/^(error: unknown option '(?:--[\w-]{1,40}(?![\w-])|-\w?(?!-)))[^]*(?=')/, '$1'],
-  'commander.excessArguments': [/ but got (\d{1,9}):[^]*/, ' but got $1'],
-};
-
-/** One line without the values that the caller gave. Commander's messages may have several, and some no full stop. */
-function toUsageLine({ code, message }: CommanderError): string {
-  const [pattern, replacement] = repeats[code] ?? ['', ''];
-  const line = message.replace(pattern, replacement).trim().replaceAll('\n', ' ');
-  return /[.?)]$/.test(line) ? line : `${line}.`;
-}
-
 /** What commander returns: the default, the flag or the variable of each option that has one. */
 type Flags = Partial<OptionValues> & Pick<OptionValues, 'workers'>;
 
 function toStartOptions(flags: Flags): StartOptions {
-  const { token: tokens = [], tlsCert, tlsKey, tls, throttle, ...rest } = flags;
+  const { token: tokens = [], tlsCert, tlsKey, tls, throttle, faults, control = true, ...rest } = flags;
   if ((tlsCert === undefined) !== (tlsKey === undefined))
     throw usage('--tls-cert and --tls-key must be given together.');
   if (flags.workers > 1) rejectPerProcessOptions(flags);
@@ -239,6 +260,9 @@ function toStartOptions(flags: Flags): StartOptions {
     ...stubDefaults,
     ...rest,
     tokens,
+    // Each process would have its own rules, journal and clock.
+    control: control && flags.workers === 1,
+    ...(faults !== undefined && { faultsFile: faults }),
     // --no-tls turns HTTPS off even if variables name a certificate.
     tls: tls !== false && (own ?? tls === true),
     ...(throttle && { throttle }),

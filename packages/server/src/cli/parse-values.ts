@@ -2,6 +2,7 @@
 import { InvalidArgumentError } from 'commander';
 import { toInstant } from '@directory-provisioning/types/instant';
 import { parseBase } from '../http/base-url.ts';
+import type { ClockState } from '../rehearsal/clock.ts';
 import { graphThrottle, type Throttle } from '../http/throttle.ts';
 
 /** Whole numbers within bounds. */
@@ -57,6 +58,9 @@ export function parseDuration(text: string): number {
   if (milliseconds === 0) throw new InvalidArgumentError('Expected days, hours or minutes, such as 30d, 12h or 90m.');
   return milliseconds;
 }
+
+/** A clock that runs from a time on. */
+export const parseClock = (text: string): ClockState => ({ mode: 'running', now: parseTime(text).toISOString() });
 
 export function parseTime(text: string): Date {
   const instant = toInstant(text);

@@ -9,13 +9,14 @@ export const hide: Mask = createMask(...secretsOf(process.argv.slice(2), process
 function secretsOf(argv: readonly string[], environment: NodeJS.ProcessEnv): [tokens: string[], databases: string[]] {
   const {
     PROVISIONING_STUB_TOKEN: token = '',
+    PROVISIONING_STUB_CONTROL_TOKEN: controlToken = '',
     PROVISIONING_STUB_DATABASE: database = '',
     PGPASSWORD = '',
   } = environment;
   const values = argv.map((argument) => argument.replace(/^--[\w-]+=/, ''));
   const isToken = (index: number): boolean =>
-    argv[index - 1] === '--token' || argv[index]?.startsWith('--token=') === true;
-  const lists = [token, ...values.filter((_, index) => isToken(index))];
+    /^--(control-)?token$/.test(argv[index - 1] ?? '') || /^--(control-)?token=/.test(argv[index] ?? '');
+  const lists = [token, controlToken, ...values.filter((_, index) => isToken(index))];
   const tokens = lists.flatMap((list) => [list, ...list.split(',').map((text) => text.trim())]);
   // A URL may be given to the wrong option.
   return [

@@ -8,7 +8,7 @@ import {
   type StatusInfo,
   type StoredEvent,
 } from '@directory-provisioning/types';
-import { members } from '../generated/odata.ts';
+import { members, replacedIn } from '../generated/odata.ts';
 import { isObject, type JsonObject, valueAt } from './json.ts';
 
 /** The properties that describe an error and exist in both generations. */
@@ -64,16 +64,15 @@ function toOlderNames<Event extends ProvisioningObjectSummary>(event: Event): Ev
   };
 }
 
-/** The older properties, and the newer ones that have their values. */
-const newerByOlder: ReadonlyMap<string, string> = new Map([
-  ['action', 'provisioningAction'],
-  ['statusInfo', 'provisioningStatusInfo'],
-]);
+/** The older properties, and the newer ones that have their values: those that a version has instead. */
+const newerByOlder: ReadonlyMap<string, string> = new Map(Object.values(replacedIn).flatMap(Object.entries));
+
+const olderNames = [...newerByOlder.keys()];
 
 /** The newer names without the older ones. */
 function toNewerNamesOnly<Event extends ProvisioningObjectSummary>(event: Event): Event {
   const named = toNewerNames(event);
-  if (!('action' in named) && !('statusInfo' in named)) return named;
+  if (!olderNames.some((name) => name in named)) return named;
   const kept = Object.entries(named).filter(([name]) => !newerByOlder.has(name.split('@', 1)[0] ?? ''));
   return Object.fromEntries(kept) as Event;
 }
@@ -96,17 +95,21 @@ export const olderNaming: Naming = {
   hidden: new Map(),
 };
 /** Both generations. */
-export const bothNaming: Naming = {
+const bothNaming: Naming = {
   rename: (event) => toOlderNames(toNewerNames(event)),
   isNamed: () => false,
   hidden: new Map(),
 };
 /** The newer generation only. */
-export const newerNaming: Naming = {
+const newerNaming: Naming = {
   rename: toNewerNamesOnly,
-  isNamed: (text) => !text.includes('"action') && !text.includes('"statusInfo') && !text.includes('"app"'),
+  isNamed: (text) => !olderNames.some((name) => text.includes(`"${name}`)) && !text.includes('"app"'),
   hidden: newerByOlder,
 };
+
+/** The names of the newer path in a version, such as `/v1.0`. */
+export const newerNamingIn = (version: string): Naming =>
+  Object.hasOwn(replacedIn, version) ? newerNaming : bothNaming;
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -1,4 +1,4 @@
-// Generated from spec/directoryProvisioning.yaml. Do not edit: change the spec and run `npm run generate`.
+// Generated from spec/. Do not edit: change the spec and run `npm run generate`.
 /** The limits of `components/parameters`, by component. */
 export const parameterLimits = {
   filter: { characters: 8000, terms: 200, functions: 50, levels: 50 },

@@ -1,4 +1,4 @@
-// Generated from spec/directoryProvisioning.yaml. Do not edit: change the spec and run `npm run generate`.
+// Generated from spec/. Do not edit: change the spec and run `npm run generate`.
 /** The type of a column: strings, integers, or times in the format of `toInstant`. */
 export type ColumnType = 'text' | 'integer' | 'instant';
 
@@ -647,6 +647,14 @@ export interface Member {
   readonly open?: true;
   readonly members?: Readonly<Record<string, Member>>;
 }
+
+/** By version: the properties of an event that do not exist there, and those that have their values. */
+export const replacedIn: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "/v1.0": {
+    "action": "provisioningAction",
+    "statusInfo": "provisioningStatusInfo"
+  }
+};
 
 /** The name of the type of an event in `microsoft.graph`. */
 export const entityType: string = 'provisioningObjectSummary';

@@ -32,11 +32,22 @@ export class GraphError extends Error {
 export const badRequest = (message: string, status = 400): GraphError =>
   new GraphError(status, { code: 'BadRequest', message });
 
+/** A method that a path does not have. Every path with GET has HEAD, and OPTIONS lists the methods. */
+export function methodNotAllowed(method: string, methods: readonly string[]): GraphError {
+  const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].toSorted().join(', ');
+  const message = `${method} is not allowed here: use ${methods.join(' or ')}.`;
+  return new GraphError(405, { code: 'Request_BadRequest', message }, { Allow: allow });
+}
+
 /** The limit of a message. Messages quote shorter excerpts, so that their advice is never cut off. */
 const MESSAGE_LENGTH = 2000;
 
 /** An error as Graph writes it. */
-export function errorBody(error: GraphErrorBody, { requestId, clientRequestId }: Identity, now: Date): OdataError {
+export function errorBody(
+  error: Omit<GraphErrorBody, 'code'> & { readonly code: string },
+  { requestId, clientRequestId }: Identity,
+  now: Date,
+): OdataError {
   const date = now.toISOString().slice(0, 19);
   const innerError: InnerError = { date, 'request-id': requestId, 'client-request-id': clientRequestId };
   const { code, message, details } = error;

@@ -2,6 +2,7 @@
 import type { Request, Response } from 'express';
 import type { GraphErrorBody } from '../graph/error.ts';
 import { type Identity, newIdentity } from '../graph/identity.ts';
+import type { Decision } from '../rehearsal/fault-list.ts';
 import type { OperationId, OperationInfo } from '../generated/operations.ts';
 
 /** An operation of the spec, as a request reached it. */
@@ -25,6 +26,8 @@ export class Call {
   pathParameters: Readonly<Record<string, string>> = {};
   /** The app in its tenant, or the token of a caller without claims. Never logged. */
   caller = '';
+  /** The claims of the token, if it is a JWT. */
+  claims: Readonly<Record<string, unknown>> | undefined;
   /** The query options after validation, with defaults. */
   query: Readonly<Record<string, unknown>> = {};
   /** The body as JSON. */
@@ -33,6 +36,14 @@ export class Call {
   bodyLength = 0;
   /** The error of the response. Its details list what validation found. */
   error: GraphErrorBody | undefined;
+
+  /** The rule that this request got. */
+  fault: Decision | undefined;
+  /** The Date of the response, if it is not the machine's. */
+  date: string | undefined;
+  /** Sends the response instead, once: a rule changes it. */
+  sending:
+    ((status: number, headers: Readonly<Record<string, string>>, text?: string) => void | Promise<void>) | undefined;
 
   constructor(request: Request, response: Response) {
     this.request = request;

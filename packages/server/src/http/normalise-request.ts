@@ -1,6 +1,6 @@
 // Normalises the spellings that Graph accepts to that of the spec, before the request is validated.
 import { isExact } from '../event/exact-number.ts';
-import { integerOptions, keyedPaths, operations, queryOptions } from '../generated/operations.ts';
+import { booleanOptions, integerOptions, keyedPaths, operations, queryOptions } from '../generated/operations.ts';
 import { badRequest } from '../graph/error.ts';
 import { excerpt } from '../graph/excerpt.ts';
 import type { Step } from './call.ts';
@@ -75,7 +75,8 @@ function normaliseQuery(query: string, isBeta: boolean): string {
     const isWhole = /^-?\d+$/.test(text) || (/^-?\d+\.\d+$/.test(text) && isExact(text));
     if (integerOptions.includes(name) && text !== '' && !isWhole)
       throw badRequest(`Invalid ${name} '${excerpt(text)}': send a whole number.`);
-    pairs.push(`${name.startsWith('$') ? name : rawName}=${value}`);
+    const isTruth = booleanOptions.includes(name) && /^(?:true|false)$/i.test(text);
+    pairs.push(`${name.startsWith('$') ? name : rawName}=${isTruth ? text.toLowerCase() : value}`);
   }
   return pairs.join('&');
 }

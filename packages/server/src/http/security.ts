@@ -1,4 +1,5 @@
 // Checks bearer tokens (RFC 6750) and, for a JWT, the permissions that it claims.
+import { readerRoles } from '../generated/operations.ts';
 import { GraphError } from '../graph/error.ts';
 import { excerpt } from '../graph/excerpt.ts';
 import { operationOf, type Step } from './call.ts';
@@ -21,6 +22,7 @@ export function authorise(tokens: readonly string[]): Step {
     if (tokens.length > 0 && !tokens.includes(token))
       throw unauthenticated('The access token is not one of the tokens given with --token.');
     const claims = claimsOf(token);
+    call.claims = claims;
     const claimed = claims && claimedPermissions(claims);
     call.caller = claims === undefined ? token : callerOf(claims, token);
     if (claimed !== undefined && !needed.some((all) => all.every((permission) => claimed.includes(permission))))
@@ -28,9 +30,20 @@ export function authorise(tokens: readonly string[]): Step {
         code: 'Authentication_MSGraphPermissionMissing',
         message: missingPermission(needed, claimed),
       });
+    // A batch reads nothing itself: its permissions are those of its parts.
+    const reads = operationOf(call).realService !== 'absent' && needed.some((all) => all.length > 0);
+    if (claims !== undefined && reads && !mayRead(claims))
+      throw new GraphError(403, {
+        code: 'Authentication_RequestFromUnsupportedUserRole',
+        message: 'User is not in the allowed roles',
+      });
     next();
   };
 }
+
+/** Whether a delegated token has a role that may read; a token that does not say its roles is trusted. */
+const mayRead = ({ scp, wids }: Record<string, unknown>): boolean =>
+  scp === undefined || !Array.isArray(wids) || wids.some((id) => readerRoles.includes(String(id).toLowerCase()));
 
 /** Programs match the beginning, which names one set of permissions as Graph does. */
 function missingPermission(needed: readonly (readonly string[])[], claimed: readonly string[]): string {
@@ -68,7 +81,7 @@ function claimsOf(token: string): Record<string, unknown> | undefined {
 }
 
 /** The permissions: `scp` of a delegated token, `roles` of an application's. Undefined if the token has neither. */
-function claimedPermissions({ scp, roles }: Record<string, unknown>): string[] | undefined {
+export function claimedPermissions({ scp, roles }: Readonly<Record<string, unknown>>): string[] | undefined {
   const permissions = [
     ...(typeof scp === 'string' ? scp.split(' ') : []),
     ...(Array.isArray(roles) ? roles.filter((role) => typeof role === 'string') : []),

@@ -9,7 +9,9 @@ import { GRACE, serveCalls } from './connections.ts';
 import { createLogger } from './create-logger.ts';
 import { createReplaceableListener } from './replaceable-listener.ts';
 import { toListenError } from './listen-error.ts';
+import { createRehearsal, type StubRehearsal } from './rehearse.ts';
 import { stubDefaults, type StubOptions } from './stub-options.ts';
+import { rememberRawSockets } from '../http/raw-sockets.ts';
 import { messagesOf } from '../http/express/native-messages.ts';
 import { createMetrics } from '../http/metrics.ts';
 import { createMask } from '../mask.ts';
@@ -23,7 +25,7 @@ import type { ReopenableStore, Store } from '../store/store.ts';
 export type StubAppOptions = AppOptions & { readonly store: ReopenableStore };
 
 /** A running stub. */
-export interface Stub {
+export interface Stub extends StubRehearsal, AsyncDisposable {
   /** The base URL, version included, such as `http://127.0.0.1:4010/beta`. */
   readonly url: string;
   /** The certificate that was generated at startup, for `NODE_EXTRA_CA_CERTS`. `close()` deletes it. */
@@ -35,7 +37,10 @@ export interface Stub {
    * at most five seconds; requests that arrive meanwhile wait for the new app.
    */
   serve(create: (options: StubAppOptions) => Promise<{ app: RequestListener; store: ReopenableStore }>): Promise<void>;
-  /** Removes all events; with `examples`, loads the example events again. */
+  /**
+   * Back to the start: removes all events (with `examples`, loads the example events again), and resets rules, journal,
+   * clock and throttle.
+   */
   reset(): Promise<void>;
   /**
    * Finishes requests in flight (for at most five seconds), then closes the port and the store. Rejects with a
@@ -75,16 +80,21 @@ export async function startProcess(options: StubOptions & { readonly removesOldE
     publicUrl,
     throttle,
     retention,
+    skiptokenLifetime,
   } = options;
   if (retention !== undefined && !(retention > 0 && retention <= RETENTION_LIMIT))
     throw new RangeError(
       `Invalid retention ${retention}: expected milliseconds, above 0 and at most ${RETENTION_LIMIT}.`,
     );
-  const logger = createLogger(logLevel, createMask(tokens, [database]));
+  const rehearsal = await createRehearsal(options);
+  const { controlToken } = rehearsal.handle;
+  const { clock } = rehearsal.state;
+  const secrets = controlToken === undefined ? tokens : [...tokens, controlToken];
+  const logger = createLogger(logLevel, createMask(secrets, [database]));
   let store = await openStore(database, { onWait: (reason) => logger.error({}, reason) });
   let certificate: Certificate | undefined;
   try {
-    if (withExamples) await addExamples(store);
+    if (withExamples) await addExamples(store, clock.now);
     certificate = await loadCertificate(tls, host, publicUrl);
     const metrics = withMetrics ? await createMetrics() : undefined;
     const appOptions: StubAppOptions = {
@@ -99,7 +109,10 @@ export async function startProcess(options: StubOptions & { readonly removesOldE
       ...(publicUrl !== undefined && { publicUrl }),
       ...(throttle !== undefined && { throttle }),
       ...(retention !== undefined && { retention }),
+      ...(skiptokenLifetime !== undefined && { skipTokenLifetime: skiptokenLifetime }),
       ...(metrics !== undefined && { metrics }),
+      now: clock.now,
+      ...(controlToken !== undefined && { rehearsal: { state: rehearsal.state, token: controlToken } }),
     };
     const first = createApp(appOptions);
     const replaceable = createReplaceableListener(first);
@@ -108,23 +121,24 @@ export async function startProcess(options: StubOptions & { readonly removesOldE
       certificate === undefined
         ? createServer(serverOptions)
         : createTlsServer({ ...serverOptions, cert: certificate.cert, key: certificate.key, handshakeTimeout: GRACE });
+    if (certificate !== undefined) rememberRawSockets(server);
     const closeConnections = serveCalls(server, replaceable.listener);
     let closed: Promise<void> | undefined;
     server.listen(port, host);
     await once(server, 'listening').catch((error: unknown) => {
       throw toListenError(error, port, host);
     });
-    const endRetention =
+    const removal =
       retention === undefined || !options.removesOldEvents
         ? undefined
         : startRetention({
             store: () => metrics?.measure(store) ?? store,
             retention,
             logger,
-            now: defaults.now,
+            now: clock.now,
           });
     const close = async (): Promise<void> => {
-      const retentionEnded = endRetention?.();
+      const retentionEnded = removal?.end();
       try {
         await closeConnections();
         // The retention may wait for a database that does not respond; closing drops it.
@@ -133,7 +147,13 @@ export async function startProcess(options: StubOptions & { readonly removesOldE
         await certificate?.dispose();
       }
     };
-    return {
+    if (removal !== undefined) clock.onAdvance(() => removal.run());
+    rehearsal.state.onReset('events', async () => {
+      await store.clear();
+      if (withExamples) await addExamples(store, clock.now);
+    });
+    const stub: Stub = {
+      ...rehearsal.handle,
       url: `${originOf(server, certificate === undefined ? 'http' : 'https')}/beta`,
       certificateFile: certificate?.file,
       operationsFromExamples: operationsWithoutHandler(createHandlers({ store, dialect, ...defaults }, nowhere)),
@@ -144,15 +164,14 @@ export async function startProcess(options: StubOptions & { readonly removesOldE
           return created.app;
         }, GRACE);
       },
-      async reset() {
-        await store.clear();
-        if (withExamples) await addExamples(store);
-      },
+      reset: () => rehearsal.state.reset(),
       async close() {
         closed ??= close();
         await closed;
       },
+      [Symbol.asyncDispose]: () => stub.close(),
     };
+    return stub;
   } catch (error) {
     await Promise.allSettled([store.close(), certificate?.dispose()]);
     throw error;
@@ -163,9 +182,9 @@ export async function startProcess(options: StubOptions & { readonly removesOldE
 const nowhere = (): Promise<never> => Promise.reject(new Error('These handlers have no app'));
 
 /** Adds the spec's example events; an event whose id exists is left unchanged. */
-async function addExamples(store: Store): Promise<void> {
+async function addExamples(store: Store, now: () => Date): Promise<void> {
   const { default: examples } = await import('../generated/examples.json', { with: { type: 'json' } });
-  for (const event of examples.events as ProvisioningObjectSummary[]) await record({ store, ...defaults }, event);
+  for (const event of examples.events as ProvisioningObjectSummary[]) await record({ store, ...defaults, now }, event);
 }
 
 function originOf(server: Server, scheme: 'http' | 'https'): string {

@@ -1,4 +1,6 @@
 import type { Dialect } from '../graph/dialects.ts';
+import type { ClockState } from '../rehearsal/clock.ts';
+import type { FaultSet } from '../rehearsal/fault-list.ts';
 import type { Throttle } from '../http/throttle.ts';
 
 /** The log levels, from the least to the most. */
@@ -46,8 +48,18 @@ export interface StubOptions {
   throttle?: Throttle;
   /** How long to keep events after they happened, in milliseconds; checked every minute. Default: no limit. */
   retention?: number;
+  /** How long a `$skiptoken` is valid, in milliseconds; then it is 400, as in the real service. Default: for ever. */
+  skiptokenLifetime?: number;
   /** Serve Prometheus metrics at `/metrics`. Default: false. */
   metrics?: boolean;
+  /** Serve the control API below `/_stub/`: rules that make requests fail, a journal, a clock, a reset. Default: true. */
+  control?: boolean;
+  /** The token of the control API. Default: a random one, `stub.controlToken`. */
+  controlToken?: string;
+  /** Rules that are on from the start, and again after a reset. Default: none. */
+  faults?: FaultSet;
+  /** The clock at the start, and again after a reset. Default: the machine's. */
+  clock?: ClockState;
   /**
    * What to log to stderr, as JSON lines: `error` logs failures, `info` also requests, `debug` also why requests were
    * rejected, and stack traces. Default: error.
@@ -56,7 +68,9 @@ export interface StubOptions {
 }
 
 /** The options that have a default. */
-export type StubDefaults = Required<Omit<StubOptions, 'publicUrl' | 'throttle' | 'retention'>>;
+export type StubDefaults = Required<
+  Omit<StubOptions, 'publicUrl' | 'throttle' | 'retention' | 'skiptokenLifetime' | 'controlToken' | 'faults' | 'clock'>
+>;
 
 /** The defaults of the options; the command uses the same values. */
 export const stubDefaults: Readonly<StubDefaults> = {
@@ -72,5 +86,6 @@ export const stubDefaults: Readonly<StubDefaults> = {
   gzip: false,
   trustProxy: false,
   metrics: false,
+  control: true,
   logLevel: 'error',
 };

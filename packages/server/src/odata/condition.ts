@@ -64,7 +64,7 @@ function termCondition(term: Term, dialect: Dialect): Condition {
 function columnCondition(term: Term, capability: Capability, dialect: Dialect): Condition {
   const { caseFunction } = term;
   const column = columnOf(capability);
-  const value = caseFunction === undefined ? column : dialect.inCase(column, caseFunction);
+  const value = caseFunction === undefined ? column : dialect.inCase(column, caseFunction, textsIn(term));
   const isExact = caseFunction === undefined;
   const withHint = (found: Condition, values: readonly (string | number)[]): Condition => {
     const texts = indexed.has(capability.column) ? values.filter((one) => typeof one === 'string') : [];
@@ -91,6 +91,13 @@ function columnCondition(term: Term, capability: Capability, dialect: Dialect): 
       return hint === undefined ? found : sql`(${hint} and ${found})`;
     }
   }
+}
+
+/** The texts that a term compares with. */
+function textsIn(term: Term): string[] {
+  if (term.kind === 'call') return [term.value];
+  const literals = term.kind === 'in' ? term.values : [term.value];
+  return literals.flatMap((one) => (one.kind === 'text' ? [one.value] : []));
 }
 
 function compare(operator: string, column: RawBuilder<unknown>, literal: Literal, nullable: boolean): Condition {

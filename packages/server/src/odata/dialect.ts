@@ -30,8 +30,8 @@ export interface Dialect {
   readonly nulls: (descending: boolean) => RawBuilder<unknown>;
   /** A condition that holds for every row, and lets the store stop a query that takes long. */
   readonly guard: RawBuilder<unknown> | undefined;
-  /** A column in upper or lower case, as `inCase` changes texts. */
-  readonly inCase: (column: RawBuilder<unknown>, name: CaseFunction) => RawBuilder<unknown>;
+  /** A column in upper or lower case, as `inCase` changes texts, to compare it with these texts. */
+  readonly inCase: (column: RawBuilder<unknown>, name: CaseFunction, texts: readonly string[]) => RawBuilder<unknown>;
   /**
    * A redundant condition that lets the planner use the index of a column that equals one of these texts; unless exactly,
    * once its case is changed.
@@ -76,10 +76,14 @@ export const sqlite: Dialect = {
   },
   nulls: () => sql``,
   guard: sql`${sql.raw(GUARD)}()`,
-  // SQLite's own functions only change ASCII, and are much faster.
-  inCase: (column, name) =>
-    sql`case when octet_length(${column}) = length(${column})
-      then ${sql.raw(name === 'tolower' ? 'lower' : 'upper')}(${column}) else ${sql.raw(IN_CASE[name])}(${column}) end`,
+  // SQLite's own functions only change ASCII, up to the first U+0000, and are much faster. That is enough to compare with
+  // ASCII, because no other character becomes one of it.
+  inCase(column, name, texts) {
+    const isPlain = sql`octet_length(${column}) = length(${column})`;
+    const isEnough = texts.every(isAscii) ? sql`${isPlain} or instr(${column}, char(0)) = 0` : isPlain;
+    return sql`case when ${isEnough}
+      then ${sql.raw(name === 'tolower' ? 'lower' : 'upper')}(${column}) else ${sql.raw(IN_CASE[name])}(${column}) end`;
+  },
   hint(column, texts, isExact) {
     if (!isExact && !texts.every(isAscii)) return undefined;
     return texts.length === 1
@@ -127,12 +131,13 @@ export const postgres: Dialect = {
   nulls: (descending) => (descending ? sql` nulls last` : sql` nulls first`),
   // The server stops the query: `statement_timeout`.
   guard: undefined,
-  inCase(column, name) {
-    const [from, to] = caseTable(name);
-    const change = sql.raw(name === 'tolower' ? 'lower' : 'upper');
+  inCase(column, name, texts) {
     // The collation C only changes ASCII, and is much faster.
+    const ascii = sql`${sql.raw(name === 'tolower' ? 'lower' : 'upper')}(${column} collate "C")`;
+    if (texts.every(isAscii)) return ascii;
+    const [from, to] = caseTable(name);
     return sql`case when octet_length(${column}) = length(${column})
-      then ${change}(${column} collate "C") else translate(${column}, ${from}, ${to}) end`;
+      then ${ascii} else translate(${column}, ${from}, ${to}) end`;
   },
   hint: (column, texts, isExact) =>
     // Encoding for PostgreSQL may turn one character into three.

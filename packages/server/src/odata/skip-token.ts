@@ -5,17 +5,21 @@ import { type EventQuery, printFilter, QueryError } from './syntax.ts';
 
 const MAC_LENGTH = 16;
 
-/** The token for the page after `position`. */
-export function encodeSkipToken(position: Position, query: EventQuery, secret: Uint8Array): string {
-  const payload = Buffer.from(JSON.stringify([digestOf(query), ...position]));
+/** What the real service says. */
+const EXPIRED = 'Skip token has expired.';
+
+/** The token for the page after `position`. With `madeAt`, in milliseconds, it can expire. */
+export function encodeSkipToken(position: Position, query: EventQuery, secret: Uint8Array, madeAt?: number): string {
+  const head = madeAt === undefined ? digestOf(query) : `${digestOf(query)}@${madeAt}`;
+  const payload = Buffer.from(JSON.stringify([head, ...position]));
   return Buffer.concat([sign(payload, secret), payload]).toString('base64url');
 }
 
 /**
  * Reads a token. Throws a {@link QueryError} for any text that {@link encodeSkipToken} did not make with this secret, this
- * filter and this order.
+ * filter and this order, and for one that was made before `earliest`, in milliseconds.
  */
-export function decodeSkipToken(token: string, query: EventQuery, secret: Uint8Array): Position {
+export function decodeSkipToken(token: string, query: EventQuery, secret: Uint8Array, earliest = 0): Position {
   const bytes = Buffer.from(token, 'base64url');
   const [mac, payload] = [bytes.subarray(0, MAC_LENGTH), bytes.subarray(MAC_LENGTH)];
   // Decoding ignores characters outside of base64url, so the text is compared with its encoding.
@@ -28,12 +32,14 @@ export function decodeSkipToken(token: string, query: EventQuery, secret: Uint8A
       '$skiptoken',
       'The $skiptoken is invalid: use @odata.nextLink unchanged, or start again without a $skiptoken.',
     );
-  const [digest, ...position] = JSON.parse(payload.toString()) as [string, ...Position];
+  const [head, ...position] = JSON.parse(payload.toString()) as [string, ...Position];
+  const [digest, madeAt = Infinity] = head.split('@');
   if (digest !== digestOf(query))
     throw new QueryError(
       '$skiptoken',
       'The $skiptoken belongs to a query with another $filter or $orderby: use @odata.nextLink unchanged, or start again without a $skiptoken.',
     );
+  if (Number(madeAt) < earliest) throw new QueryError('$skiptoken', EXPIRED);
   return position;
 }
 

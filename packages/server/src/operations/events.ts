@@ -2,14 +2,7 @@
 import type { EventPage, ProvisioningObjectSummary, StoredEvent } from '@directory-provisioning/types';
 import type { JsonObject } from '../event/json.ts';
 import { mergeChanges } from '../event/merge.ts';
-import {
-  bothNaming,
-  contradictionIn,
-  type Naming,
-  newerNaming,
-  olderNaming,
-  reconciled,
-} from '../event/name-generations.ts';
+import { contradictionIn, type Naming, newerNamingIn, olderNaming, reconciled } from '../event/name-generations.ts';
 import { operations } from '../generated/operations.ts';
 import type { Dialect } from '../graph/dialects.ts';
 import { excerpt } from '../graph/excerpt.ts';
@@ -35,6 +28,8 @@ export interface OperationContext {
   readonly dialect: Dialect;
   /** How long events are kept after they happened, in milliseconds. */
   readonly retention?: number | undefined;
+  /** How long a `$skiptoken` is valid, in milliseconds. Default: for ever. */
+  readonly skipTokenLifetime?: number | undefined;
   /** The clock, for events without `activityDateTime`. */
   readonly now: () => Date;
   /** Makes ids for events without one. */
@@ -84,7 +79,7 @@ const collectionOf = ({ template }: LinkSource): string => collections.get(templ
 export function eventOperations(context: OperationContext): OperationHandlers {
   const shared = { updates: new Queues(), turns: new Turns() };
   const older = operationsOn(context, shared, () => olderNaming);
-  const newer = operationsOn(context, shared, ({ version }) => (version === '/v1.0' ? newerNaming : bothNaming));
+  const newer = operationsOn(context, shared, ({ version }) => newerNamingIn(version));
   return {
     listDirectoryProvisioning: older.list,
     createDirectoryProvisioning: older.create,
@@ -230,7 +225,11 @@ function operationsOn(
       if (tooEarly !== undefined) return invalid(tooEarly);
       const eventQuery = { filter, orderBy: $orderby === undefined ? defaultOrder : parseOrderBy($orderby, scope) };
       const selected = $select && parseSelect($select, scope.hidden);
-      const after = $skiptoken === undefined ? undefined : decodeSkipToken($skiptoken, eventQuery, store.secret);
+      const { skipTokenLifetime } = context;
+      const time = skipTokenLifetime === undefined ? undefined : context.now().getTime();
+      const earliest = time === undefined ? 0 : time - (skipTokenLifetime ?? 0);
+      const after =
+        $skiptoken === undefined ? undefined : decodeSkipToken($skiptoken, eventQuery, store.secret, earliest);
       const maxPageSize = Math.min(prefer.maxPageSize ?? PAGE_LIMIT, PAGE_LIMIT);
       const stored = await store.page(eventQuery, Math.min($top, maxPageSize), after);
       if (stored.texts.reduce((sum, { length }) => sum + length, 0) > LARGE_PAGE) await turns.next();
@@ -246,7 +245,7 @@ function operationsOn(
       const head = {
         ...contextOf(request, selected),
         ...($count && { '@odata.count': await store.count(filter) }),
-        ...(next && { '@odata.nextLink': nextLink(url, encodeSkipToken(next, eventQuery, store.secret)) }),
+        ...(next && { '@odata.nextLink': nextLink(url, encodeSkipToken(next, eventQuery, store.secret, time)) }),
       };
       const isApplied = prefer.maxPageSize !== undefined;
       return {

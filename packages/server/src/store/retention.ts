@@ -23,8 +23,16 @@ const STEP = 500;
 /** The longest retention, in milliseconds: about 270 years. */
 export const RETENTION_LIMIT: number = 99_999 * 86_400_000;
 
-/** Removes old events at once and then every minute. Call the returned function to stop. */
-export function startRetention({ store, retention, logger, now }: RetentionOptions): () => Promise<void> {
+/** A running removal of old events. */
+export interface Retention {
+  /** Removes what is old by now. */
+  readonly run: () => Promise<void>;
+  /** Stops. */
+  readonly end: () => Promise<void>;
+}
+
+/** Removes old events at once and then every minute. */
+export function startRetention({ store, retention, logger, now }: RetentionOptions): Retention {
   const ending = new AbortController();
   const { signal } = ending;
 
@@ -50,8 +58,11 @@ export function startRetention({ store, retention, logger, now }: RetentionOptio
       await pause(ROUND);
     }
   })();
-  return async () => {
-    ending.abort();
-    await running;
+  return {
+    run: round,
+    async end() {
+      ending.abort();
+      await running;
+    },
   };
 }

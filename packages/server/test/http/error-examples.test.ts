@@ -10,7 +10,7 @@ import { example, LOG, type StubResponse, useStub } from '../stub.ts';
 const { send } = useStub();
 const throttled = useStub({ throttle: { calls: 5, seconds: 10 } });
 const id = '3ee53f66-3f66-3ee5-663f-e53e663fe53e';
-const jwt = `Bearer x.${Buffer.from(JSON.stringify({ scp: 'User.Read' })).toString('base64url')}.x`;
+const jwtOf = (claims: object): string => `Bearer x.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.x`;
 
 const requests: Record<string, () => Promise<Pick<StubResponse, 'json'>>> = {
   'bad-request': () => send('POST', LOG, { jobId: 5 }),
@@ -18,7 +18,7 @@ const requests: Record<string, () => Promise<Pick<StubResponse, 'json'>>> = {
     await send('POST', LOG, { id });
     return send('POST', LOG, { id });
   },
-  forbidden: () => send('GET', LOG, undefined, { authorization: jwt }),
+  forbidden: () => send('GET', LOG, undefined, { authorization: jwtOf({ scp: 'User.Read' }) }),
   'not-acceptable': () => send('GET', LOG, undefined, { accept: 'text/html' }),
   'not-found': async () => {
     await send('DELETE', `${LOG}/${id}`);
@@ -44,6 +44,8 @@ const requests: Record<string, () => Promise<Pick<StubResponse, 'json'>>> = {
     return { json };
   },
   'too-large': () => send('POST', LOG, { jobId: 'x'.repeat(2 ** 20) }),
+  'unsupported-role': () =>
+    send('GET', LOG, undefined, { authorization: jwtOf({ scp: 'Directory.Read.All', wids: [] }) }),
   unauthenticated: () => send('GET', LOG, undefined, { authorization: null }),
   'unsupported-media-type': () => send('POST', LOG, '{}', { 'content-type': 'text/plain' }),
 };

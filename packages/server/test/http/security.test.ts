@@ -46,6 +46,29 @@ describe('authentication', () => {
     );
   });
 
+  test('rejects reads of a user without a role that may read, if the token says its roles', async () => {
+    const scp = 'AuditLog.Read.All DirectoryProvisioning.ReadWrite.All';
+    const [reader, other] = ['4a5d8f65-41da-4de4-8968-e035b65339cf', 'b79fbf4d-3ef9-4689-8143-76b194e85509'];
+    const authorization = jwt({ scp, wids: [other] });
+    for (const path of [LOG, `${LOG}/none`, `${LOG}/$count`])
+      expectError(
+        await send('GET', path, undefined, { authorization }),
+        403,
+        'Authentication_RequestFromUnsupportedUserRole',
+        /^User is not in the allowed roles$/,
+      );
+    expect((await post('{}', { authorization })).status).toBe(201);
+    const requests = [{ id: '1', method: 'GET', url: LOG }];
+    const batch = await send('POST', '/beta/$batch', { requests }, { authorization });
+    expect([batch.status, batch.json['responses']]).toMatchObject([200, [{ status: 403 }]]);
+    for (const claims of [
+      { scp, wids: [other, reader.toUpperCase()] },
+      { scp },
+      { roles: [scp.split(' ')[0]], wids: [] },
+    ])
+      expect((await send('GET', LOG, undefined, { authorization: jwt(claims) })).status).toBe(200);
+  });
+
   test.each([
     { roles: ['DirectoryProvisioning.ReadWrite.All'] },
     { scp: 'DirectoryProvisioning.ReadWrite.All' },

@@ -149,6 +149,27 @@ describe.each(kinds)('a store %s', (_name, open) => {
     expect(await store.replace({ ...third, id: 'b' }, 't2')).toBe(false);
   });
 
+  test('changes the case of texts beyond ASCII and with U+0000, also to compare them with ASCII', async () => {
+    // The Kelvin sign becomes k, which is ASCII: it stays.
+    const texts = ['\u00c4Box', 'a\0BOX', '\u212a-BOX', 'box'];
+    await store.add(
+      texts.map((cycleId, index) => ({
+        ...recordOf({ id: `${index}`, instant: instantAt(index), text: `t${index}` }),
+        values: columnValues({ id: `${index}`, activityDateTime: instantAt(index), cycleId }),
+      })),
+    );
+    for (const [filter, count] of [
+      ["contains(tolower(cycleId),'box')", 4],
+      ["contains(toupper(cycleId),'BOX')", 4],
+      ["endswith(tolower(cycleId),'box')", 4],
+      ["tolower(cycleId) eq 'k-box'", 0],
+      ["tolower(cycleId) in ('box','k-box')", 1],
+      ["tolower(cycleId) ne 'box'", 3],
+      ["contains(tolower(cycleId),'\u00e4box')", 1],
+    ] as const)
+      expect(await store.count(parseFilter(filter)), filter).toBe(count);
+  });
+
   test('removes an event completely', async () => {
     await store.add([recordOf({ id: 'a', instant: instantAt(1), text: 'a' })]);
     expect((await store.get('a'))?.text).toBe('a');

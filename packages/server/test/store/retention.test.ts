@@ -18,7 +18,7 @@ describe('retention', () => {
   test('removes older events in steps, and logs how many', async () => {
     const store = openSqliteStore(':memory:');
     await store.add([...createSeedEvents({ count: 1800, seed: 1, until })].map(toRecord));
-    const end = startRetention({ store: () => store, retention: 30 * DAY, logger, now: () => until });
+    const { end } = startRetention({ store: () => store, retention: 30 * DAY, logger, now: () => until });
     await expect.poll(() => logged.length).toBe(1);
     expect(logged).toEqual([[{ removed: 1200, before: '2026-03-01T00:00:00.0000000Z' }, 'removed old events']]);
     expect(await store.count()).toBe(600);
@@ -36,7 +36,7 @@ describe('retention', () => {
         return Promise.resolve(limit);
       },
     };
-    const end = startRetention({ store: () => failing, retention: DAY, logger, now: () => until });
+    const { end } = startRetention({ store: () => failing, retention: DAY, logger, now: () => until });
     await expect.poll(() => steps.length).toBeGreaterThan(2);
     await end();
     const { length } = steps;

@@ -1,4 +1,4 @@
-// Generated from spec/directoryProvisioning.yaml. Do not edit: change the spec and run `npm run generate`.
+// Generated from spec/. Do not edit: change the spec and run `npm run generate`.
 import type { MemberList } from '../member-list.ts';
 
 /**
@@ -47,4 +47,4 @@ export const provisioningErrorCategoryMembers: MemberList<readonly ['failure', '
  * @example
  * const isKnown = (text: string): boolean => errorCodeMembers.includes(text);
  */
-export const errorCodeMembers: MemberList<readonly ['BadRequest', 'InvalidAuthenticationToken', 'Authentication_MSGraphPermissionMissing', 'Request_ResourceNotFound', 'Request_BadRequest', 'Request_Conflict', 'FailedDependency', 'UnknownError', 'InternalServerError', 'ServiceUnavailable', 'InsufficientStorage']> = ['BadRequest', 'InvalidAuthenticationToken', 'Authentication_MSGraphPermissionMissing', 'Request_ResourceNotFound', 'Request_BadRequest', 'Request_Conflict', 'FailedDependency', 'UnknownError', 'InternalServerError', 'ServiceUnavailable', 'InsufficientStorage'];
+export const errorCodeMembers: MemberList<readonly ['BadRequest', 'InvalidAuthenticationToken', 'Authentication_MSGraphPermissionMissing', 'Authentication_RequestFromUnsupportedUserRole', 'Request_ResourceNotFound', 'Request_BadRequest', 'Request_Conflict', 'FailedDependency', 'UnknownError', 'InternalServerError', 'ServiceUnavailable', 'InsufficientStorage']> = ['BadRequest', 'InvalidAuthenticationToken', 'Authentication_MSGraphPermissionMissing', 'Authentication_RequestFromUnsupportedUserRole', 'Request_ResourceNotFound', 'Request_BadRequest', 'Request_Conflict', 'FailedDependency', 'UnknownError', 'InternalServerError', 'ServiceUnavailable', 'InsufficientStorage'];

@@ -1,4 +1,4 @@
-// Generated from spec/directoryProvisioning.yaml. Do not edit: change the spec and run `npm run generate`.
+// Generated from spec/. Do not edit: change the spec and run `npm run generate`.
 import type { components } from './openapi.ts';
 
 /** The result. Evolvable: accept members that are not listed here. */
@@ -89,6 +89,7 @@ export interface MainError extends Exclude<components['schemas']['mainError'], n
  * - `BadRequest`: The request is invalid: 400. With other status codes: 406 for an `Accept` header without JSON, 413 for a body that is too large, 415 for a body that is not JSON, 408 for a request that arrives too slowly, 431 for headers that are too large.
  * - `InvalidAuthenticationToken`: The bearer token is missing, malformed or not accepted: 401.
  * - `Authentication_MSGraphPermissionMissing`: The token has none of the permissions that the operation needs: 403.
+ * - `Authentication_RequestFromUnsupportedUserRole`: The user has none of the roles that may read the log: 403.
  * - `Request_ResourceNotFound`: There is no event with this id: 404.
  * - `Request_BadRequest`: The path does not support this method: 405, with an `Allow` header.
  * - `Request_Conflict`: An event with this id already exists: 409.

@@ -1,4 +1,4 @@
-// Generated from spec/directoryProvisioning.yaml. Do not edit: change the spec and run `npm run generate`.
+// Generated from spec/. Do not edit: change the spec and run `npm run generate`.
 import type { Declaring } from '../declaring.ts';
 
 /** The operations of the spec by path and method, as openapi-fetch expects them. */
@@ -668,7 +668,7 @@ export interface components {
          * @description What kind of error it is. Programs should check this code, not the message. Evolvable: accept codes that are not
          *     listed here.
          */
-        errorCode: ("BadRequest" | "InvalidAuthenticationToken" | "Authentication_MSGraphPermissionMissing" | "Request_ResourceNotFound" | "Request_BadRequest" | "Request_Conflict" | "FailedDependency" | "UnknownError" | "InternalServerError" | "ServiceUnavailable" | "InsufficientStorage") | components["schemas"]["otherCode"];
+        errorCode: ("BadRequest" | "InvalidAuthenticationToken" | "Authentication_MSGraphPermissionMissing" | "Authentication_RequestFromUnsupportedUserRole" | "Request_ResourceNotFound" | "Request_BadRequest" | "Request_Conflict" | "FailedDependency" | "UnknownError" | "InternalServerError" | "ServiceUnavailable" | "InsufficientStorage") | components["schemas"]["otherCode"];
         /**
          * errorDetail
          * @description One problem in the request.
@@ -957,7 +957,10 @@ export interface components {
                 "application/json": components["schemas"]["odataError"];
             };
         };
-        /** @description The token lacks the permission. The message names the permissions that are accepted. */
+        /**
+         * @description The token lacks the permission, or its user has no role that may read. The message names the permissions that are
+         *     accepted.
+         */
         forbidden: {
             headers: {
                 "request-id": components["headers"]["request-id"];

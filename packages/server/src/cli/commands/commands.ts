@@ -10,7 +10,8 @@ export type Task = () => Promise<number>;
 export function addCommands(program: Command, environment: Environment, choose: (task: Task) => void): void {
   program.allowExcessArguments().action(() => {
     // The name is not repeated: it may be part of a secret without quotes.
-    if (program.args.length > 0) program.error('error: unknown command: expected seed, import or export.');
+    if (program.args.length > 0)
+      program.error('error: unknown command: expected seed, import, export or check-faults.');
   });
   const database = (description: string): OptionRow<string> => ({
     value: '<path>',
@@ -62,7 +63,15 @@ export function addCommands(program: Command, environment: Environment, choose: 
       choose(async () => (await import('./export.ts')).exportEvents({ file, ...rest }));
     });
 
-  for (const command of [seed, importing, exporting]) {
+  const checking = program
+    .command('check-faults')
+    .description('Say what is wrong with a file of rules for --faults.')
+    .argument('<file>', 'YAML or JSON')
+    .action((file: string) => {
+      choose(async () => (await import('./check-faults.ts')).checkFaults(file));
+    });
+
+  for (const command of [seed, importing, exporting, checking]) {
     command.allowExcessArguments(false).helpOption('-h, --help', 'print this help');
   }
 }

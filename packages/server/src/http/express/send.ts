@@ -4,13 +4,15 @@ import { commonHeaders } from '../../graph/identity.ts';
 import type { Call } from '../call.ts';
 
 /** Ends a call with a status, headers in addition to the common ones, and an optional text. */
-export function send(
-  { ids, response }: Call,
-  status: number,
-  headers: Readonly<Record<string, string>>,
-  text?: string,
-): void {
+export function send(call: Call, status: number, headers: Readonly<Record<string, string>>, text?: string): void {
+  const { ids, response, sending, date } = call;
+  if (sending !== undefined) {
+    call.sending = undefined;
+    void sending(status, headers, text);
+    return;
+  }
   const fields = commonHeaders(ids);
+  if (date !== undefined) fields.push('Date', date);
   for (const name in headers) fields.push(name, headers[name] ?? '');
   if (text !== undefined) fields.push('Content-Length', String(Buffer.byteLength(text)));
   response.writeHead(status, fields);

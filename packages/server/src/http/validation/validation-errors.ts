@@ -4,7 +4,7 @@ import type { Request } from 'express';
 import { pointerNames } from '../../event/json.ts';
 import { responseLimits } from '../../generated/limits.ts';
 import { members } from '../../generated/odata.ts';
-import { GraphError, type GraphErrorBody } from '../../graph/error.ts';
+import { GraphError, type GraphErrorBody, methodNotAllowed } from '../../graph/error.ts';
 import { excerpt } from '../../graph/excerpt.ts';
 import { nearestName } from '../../graph/nearest.ts';
 import type { KnownPaths } from './unknown-path.ts';
@@ -37,13 +37,7 @@ export function translate(error: unknown, request: Request, known: KnownPaths): 
     case 405: {
       const unknown = known.unknownSegment(request.path);
       if (unknown !== undefined) return unknown;
-      const methods = (headers?.['Allow'] ?? '').toUpperCase().split(', ').sort();
-      const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].sort().join(', ');
-      const body: GraphErrorBody = {
-        code: 'Request_BadRequest',
-        message: `${request.method} is not allowed here: use ${methods.join(' or ')}.`,
-      };
-      return new GraphError(405, body, { Allow: allow });
+      return methodNotAllowed(request.method, (headers?.['Allow'] ?? '').toUpperCase().split(', ').sort());
     }
     default:
       return error;
@@ -63,10 +57,26 @@ function describe(errors: readonly Violation[], request: Request): GraphErrorBod
   }
   const all = [...details.values()];
   const [first, ...more] = all;
+  const option = first && optionIn(first, request);
+  if (option !== undefined) return { code: 'BadRequest', message: notAllowed(option), details: all };
   const place = first?.target.startsWith('/') ? `${first.target}: ` : '';
   const rest = more.length > 0 ? ` (and ${more.length} more, see details)` : '';
   return { code: 'BadRequest', message: `${place}${first?.message ?? 'invalid'}${rest}`, details: all };
 }
+
+/** Options of OData that the real service rejects here. */
+const rejectedOptions = ['count', 'expand', 'format', 'search', 'select', 'skip'];
+
+/** The name of a rejected option, which in beta may lack the `$`. */
+function optionIn({ message }: { message: string }, { method, path }: Request): string | undefined {
+  const [, dollar, name = ''] = /^Unknown query parameter '(\$?)(\w+)'$/.exec(message) ?? [];
+  const isOption = method === 'GET' && (dollar === '$' || /^\/beta\//i.test(path));
+  return isOption && rejectedOptions.includes(name.toLowerCase()) ? name : undefined;
+}
+
+/** The text of the real service, which programs match. */
+const notAllowed = (name: string): string =>
+  `Query option '${name.charAt(0).toUpperCase()}${name.slice(1).toLowerCase()}' is not allowed. To allow it, set the 'AllowedQueryOptions' property on EnableQueryAttribute or QueryValidationSettings.`;
 
 function reword(code: string, path: string, message: string, request: Request): string {
   switch (code) {

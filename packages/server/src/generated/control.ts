@@ -1,0 +1,903 @@
+// Generated from spec/. Do not edit: change the spec and run `npm run generate`.
+export interface paths {
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the state
+         * @description Says what is on - faults, a clock that is not the machine's, a throttle - and how full the journal is.
+         */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reset
+         * @description Sets everything back to how the stub was started; with a body, only the parts that are true.
+         */
+        post: operations["reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the rules
+         * @description Lists the rules in their order. The first rule that matches a request decides.
+         */
+        get: operations["listFaults"];
+        /**
+         * Replace all rules
+         * @description Replaces all rules. What they have counted starts again.
+         */
+        put: operations["replaceFaults"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/faults/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of the rule. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Add or replace a rule
+         * @description Replaces the rule of this name in its place, or adds it at the end.
+         */
+        put: operations["putFault"];
+        post?: never;
+        /**
+         * Remove a rule
+         * @description Removes the rule of this name.
+         */
+        delete: operations["deleteFault"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List requests
+         * @description Lists the requests that the stub got, newest first. The journal keeps the last 1,000.
+         */
+        get: operations["listRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/requests/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find requests
+         * @description Finds the requests that match, newest first.
+         */
+        post: operations["findRequests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/requests/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify requests
+         * @description Says whether as many requests match as expected. With `within`, waits until that holds; with `atMost` alone, waits the whole time and says whether it still holds. If it does not hold, the response has the nearest misses.
+         */
+        post: operations["verifyRequests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the clock
+         * @description Says what time it is for the stub.
+         */
+        get: operations["getClock"];
+        /**
+         * Set the clock
+         * @description Sets the time, and whether the clock runs or is frozen.
+         */
+        put: operations["setClock"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clock/advance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Advance the clock
+         * @description Moves the clock forward. What is due by then - rules that end, events past their retention - is done first.
+         */
+        post: operations["advanceClock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description An error in the form of Microsoft Graph. */
+        error: {
+            /** @description The error. */
+            error: {
+                /** @description A code for programs. */
+                code: string;
+                /** @description What is wrong and what to do. */
+                message: string;
+            };
+        };
+        /**
+         * @description A number with its unit - `150ms`, `2s`, `15m`, `1h` or `30d`.
+         * @example 2s
+         */
+        duration: string;
+        /** @description The state of the stub. */
+        health: {
+            /**
+             * @description The stub responds.
+             * @enum {string}
+             */
+            status: "ok";
+            /** @description The names of the rules that are on. */
+            faults: string[];
+            clock: components["schemas"]["clock"];
+            /** @description Whether requests are limited. */
+            throttle: boolean;
+            /** @description How many requests the journal has. */
+            requests: number;
+        };
+        /** @description The parts to reset. Without any, all. */
+        parts: {
+            /** @description The events; the examples are loaded again if the stub started with them. */
+            events?: boolean;
+            /** @description The rules; those of the start are on again. */
+            faults?: boolean;
+            /** @description The journal. */
+            requests?: boolean;
+            /** @description The clock. */
+            clock?: boolean;
+            /** @description What the throttle has counted. */
+            throttle?: boolean;
+        };
+        /** @description Rules in their order. */
+        faultList: {
+            /**
+             * @description Decides what is left to chance. The same seed and requests give the same faults.
+             * @default 1
+             */
+            seed?: number;
+            /** @description The rules. */
+            faults: components["schemas"]["fault"][];
+        };
+        /** @description A rule with its name. */
+        fault: {
+            /** @description The name. Responses that the rule changes have it in the header `stub-fault`. */
+            name: string;
+            match?: components["schemas"]["match"];
+            when?: components["schemas"]["when"];
+            then: components["schemas"]["then"];
+            /** @description How long the rule is on. Default - until removed. */
+            ttl?: components["schemas"]["duration"];
+        };
+        /** @description A rule without its name. */
+        faultRule: {
+            match?: components["schemas"]["match"];
+            when?: components["schemas"]["when"];
+            then: components["schemas"]["then"];
+            /** @description How long the rule is on. Default - until removed. */
+            ttl?: components["schemas"]["duration"];
+        };
+        /** @description Which requests. All of the conditions must hold; without any, every request to the log. */
+        match: {
+            /** @description The operation of the log's document. */
+            operationId?: string;
+            /** @description The method. */
+            method?: string;
+            /** @description The claims of a token that is a JWT. */
+            caller?: {
+                /** @description The claim `tid`. */
+                tenantId?: string;
+                /** @description The claim `azp` or `appid`. */
+                appId?: string;
+            };
+            /** @description The header `X-Test-Id`. */
+            testId?: string;
+            /** @description Headers that must have these values. */
+            headers?: {
+                [key: string]: string;
+            };
+            /** @description A part of the decoded URL. */
+            urlContains?: string;
+        };
+        /** @description Which of the requests that match, counted for each caller. All of the conditions must hold; without any, every one. */
+        when: {
+            /** @description The share, from 0 to 1. */
+            probability?: number;
+            /** @description The first so many. */
+            first?: number;
+            /** @description Those after so many. */
+            after?: number;
+            /** @description Every second for 2, every third for 3. */
+            every?: number;
+            /** @description These, counted from 1. */
+            nth?: number[];
+            /**
+             * Format: date-time
+             * @description Not before this time of the stub's clock.
+             */
+            from?: string;
+            /**
+             * Format: date-time
+             * @description Not at or after this time of the stub's clock.
+             */
+            until?: string;
+        };
+        /** @description What happens. A latency can be combined with one of the others. */
+        then: {
+            /** @description An error response with this status. */
+            status?: number;
+            /** @description The `code` of the error. Default - Graph's for the status. */
+            code?: string;
+            /** @description The `message` of the error. */
+            message?: string;
+            /** @description The header Retry-After - seconds, or in the form of a date. Default - none. */
+            retryAfter?: number | "date";
+            preset?: components["schemas"]["preset"];
+            latency?: components["schemas"]["latency"];
+            /**
+             * @description Whether the latency and what happens to the connection come before the request is handled (`start`) or after (`end`): then a change is stored, and the client does not know. Default - start.
+             * @enum {string}
+             */
+            at?: "start" | "end";
+            connection?: components["schemas"]["connection"];
+            /** @description The connection ends after this share of the body. */
+            truncatedBody?: number;
+            /** @description The body arrives in so many parts. */
+            slowBody?: {
+                /** @description How many parts. */
+                chunks: number;
+                /** @description How long it takes. */
+                over: components["schemas"]["duration"];
+            };
+            page?: components["schemas"]["page"];
+        };
+        /**
+         * @description A response of the real service.
+         * @enum {string}
+         */
+        preset: "throttled" | "premiumLicenseMissing" | "roleMissing" | "permissionMissing" | "gatewayTimeout" | "serviceUnavailable" | "expiredToken" | "expiredSkipToken";
+        /** @description How long - a duration, evenly between two, or around a median with a long tail. */
+        latency: components["schemas"]["duration"] | {
+            /** @description The shortest. */
+            min: components["schemas"]["duration"];
+            /** @description The longest. */
+            max: components["schemas"]["duration"];
+        } | {
+            /** @description The median. */
+            median: components["schemas"]["duration"];
+            /** @description The spread of the logarithm. */
+            sigma: number;
+        };
+        /**
+         * @description `connectionReset` resets the connection, `emptyResponse` ends it without a response, `malformedChunk` sends a status and then something that is not HTTP, `timeout` never responds.
+         * @enum {string}
+         */
+        connection: "connectionReset" | "emptyResponse" | "malformedChunk" | "timeout";
+        /** @description What happens to a page of a list. */
+        page: {
+            /** @description A share of the events appears so much later than it happened. Which ones is decided by their ids. */
+            late?: {
+                /** @description The share, from 0 to 1. */
+                share: number;
+                /** @description How much later. */
+                by: components["schemas"]["duration"];
+            };
+            /** @description A share of the events is on the page twice. */
+            duplicates?: number;
+            /** @description The events are in another order. */
+            outOfOrder?: boolean;
+            /** @description The page has no events, and a link to the same page. */
+            empty?: boolean;
+            /**
+             * @description The link to the next page is missing, or has other escapes for the same characters.
+             * @enum {string}
+             */
+            nextLink?: "missing" | "escaped";
+            /** @description The page breaks off after this share of its events with an error object; the status is 200. */
+            errorAfter?: number;
+            /** @description A share of the events has a status that the spec does not know. */
+            unknownMember?: number;
+            /** @description What is added to `@odata.count`. */
+            countDrift?: number;
+        };
+        /**
+         * @description `answered` by an operation, `rejected` with an error, `throttled` with 429, `faulted` by a rule, `cutOff` before the response was complete, or still `pending`.
+         * @enum {string}
+         */
+        verdict: "answered" | "rejected" | "throttled" | "faulted" | "cutOff" | "pending";
+        /** @description A request in the journal. */
+        request: {
+            /** @description Counts up from 1. */
+            id: number;
+            /**
+             * Format: date-time
+             * @description When it arrived, by the stub's clock.
+             */
+            at: string;
+            /** @description The `request-id` of the response. */
+            requestId: string;
+            /** @description The `client-request-id` of the response. */
+            clientRequestId?: string;
+            /** @description The header `X-Test-Id`. */
+            testId?: string;
+            caller?: components["schemas"]["caller"];
+            /** @description The operation. */
+            operationId?: string;
+            /** @description The method. */
+            method: string;
+            /** @description The path and the query, cut at 8,192 characters. */
+            url: string;
+            /** @description The query options after validation. */
+            query?: {
+                [key: string]: unknown;
+            };
+            /** @description The body, cut at 65,536 characters. */
+            body?: string;
+            verdict: components["schemas"]["verdict"];
+            /** @description What was wrong with the request. */
+            findings: string[];
+            /** @description The rule that changed the response. */
+            fault?: string;
+            /** @description How many requests of this caller had matched that rule by then. */
+            ordinal?: number;
+            /** @description The status of the response. */
+            status?: number;
+            /** @description How long it took. */
+            milliseconds?: number;
+            /** @description Whether it was part of a batch. */
+            batched: boolean;
+        };
+        /** @description The claims of a token that is a JWT. The token itself is not kept. */
+        caller: {
+            /** @description The tenant. */
+            tenantId?: string;
+            /** @description The app. */
+            appId?: string;
+            /** @description The permissions. */
+            permissions?: string[];
+        };
+        /** @description Requests. */
+        requestList: {
+            /** @description The requests, newest first. */
+            value: components["schemas"]["request"][];
+            /** @description How many match. */
+            total: number;
+        };
+        /** @description Which requests. */
+        search: {
+            match?: components["schemas"]["requestMatch"];
+            /**
+             * @description How many at most.
+             * @default 100
+             */
+            limit?: number;
+        };
+        /** @description Which requests. All of the conditions must hold. */
+        requestMatch: {
+            /** @description The operation. */
+            operationId?: string;
+            /** @description The method. */
+            method?: string;
+            /** @description The status of the response. */
+            status?: number;
+            verdict?: components["schemas"]["verdict"];
+            /** @description The header `X-Test-Id`. */
+            testId?: string;
+            /** @description The rule that changed the response. */
+            fault?: string;
+            /** @description A part of the decoded URL. */
+            urlContains?: string;
+            /** @description Query options that have these values. */
+            query?: {
+                [key: string]: unknown;
+            };
+            /** @description Only requests after the one with this id. */
+            since?: number;
+        };
+        /** @description How many requests are expected. Without numbers, at least one. */
+        expectation: {
+            match?: components["schemas"]["requestMatch"];
+            /** @description At least so many. */
+            atLeast?: number;
+            /** @description At most so many. */
+            atMost?: number;
+            /** @description How long to wait at most; a minute is the most. */
+            within?: components["schemas"]["duration"];
+        };
+        /** @description Whether it holds. */
+        verification: {
+            /** @description Whether as many requests match as expected. */
+            holds: boolean;
+            /** @description How many match. */
+            count: number;
+            /** @description If too few match: requests that nearly do, the nearest first. */
+            nearMisses: components["schemas"]["nearMiss"][];
+        };
+        /** @description A request that does not match, and why. */
+        nearMiss: {
+            /** @description Its id in the journal. */
+            id: number;
+            /** @description Its URL. */
+            url: string;
+            /** @description What differs. */
+            differences: {
+                /** @description The condition. */
+                path: string;
+                /** @description The value that was expected. */
+                expected: unknown;
+                /** @description The value of the request. */
+                got?: unknown;
+            }[];
+        };
+        /** @description The clock of the stub. */
+        clock: {
+            /**
+             * @description Whether time passes.
+             * @enum {string}
+             */
+            mode: "running" | "frozen";
+            /**
+             * Format: date-time
+             * @description What time it is.
+             */
+            now: string;
+        };
+        /** @description How far. */
+        advance: {
+            /** @description How far. */
+            by: components["schemas"]["duration"];
+        };
+    };
+    responses: {
+        /** @description The request is invalid. The message says where and why. */
+        badRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["error"];
+            };
+        };
+        /** @description The control token is missing or wrong. */
+        unauthenticated: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["error"];
+            };
+        };
+        /** @description The request comes from a web page of another origin, or names another host. */
+        foreign: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["error"];
+            };
+        };
+        /** @description There is no such rule. */
+        notFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["error"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The state. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["health"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["foreign"];
+        };
+    };
+    reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["parts"];
+            };
+        };
+        responses: {
+            /** @description It is done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["foreign"];
+        };
+    };
+    listFaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rules. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["faultList"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["foreign"];
+        };
+    };
+    replaceFaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["faultList"];
+            };
+        };
+        responses: {
+            /** @description The rules now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["faultList"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["foreign"];
+        };
+    };
+    putFault: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of the rule. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["faultRule"];
+            };
+        };
+        responses: {
+            /** @description The rule. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fault"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["foreign"];
+        };
+    };
+    deleteFault: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of the rule. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is removed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["foreign"];
+            404: components["responses"]["notFound"];
+        };
+    };
+    listRequests: {
+        parameters: {
+            query?: {
+                /** @description Only requests of this operation. */
+                operationId?: string;
+                /** @description Only responses with this status. */
+                status?: number;
+                /** @description Only these. */
+                verdict?: components["schemas"]["verdict"];
+                /** @description Only requests with this `X-Test-Id`. */
+                testId?: string;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The requests. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["requestList"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["foreign"];
+        };
+    };
+    findRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["search"];
+            };
+        };
+        responses: {
+            /** @description The requests. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["requestList"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["foreign"];
+        };
+    };
+    verifyRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["expectation"];
+            };
+        };
+        responses: {
+            /** @description Whether it holds. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["verification"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["foreign"];
+        };
+    };
+    getClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The clock. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["clock"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["foreign"];
+        };
+    };
+    setClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["clock"];
+            };
+        };
+        responses: {
+            /** @description The clock. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["clock"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["foreign"];
+        };
+    };
+    advanceClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["advance"];
+            };
+        };
+        responses: {
+            /** @description The clock. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["clock"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["foreign"];
+        };
+    };
+}

@@ -1,0 +1,71 @@
+// Serves the control API below /_stub. Its document, spec/control.yaml, says what is valid.
+import document from '../../generated/control.json' with { type: 'json' };
+import { errorBody, GraphError } from '../../graph/error.ts';
+import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
+import type { StubLogger } from '../../logger.ts';
+import type { Call, Step } from '../call.ts';
+import { send } from '../express/send.ts';
+import { createControlValidation } from '../validation/control-validation.ts';
+import { createGuard } from './guard.ts';
+import { controlHandlers, type ControlRequest } from './handlers.ts';
+
+/** What the control API needs. */
+export interface ControlOptions {
+  readonly rehearsal: Rehearsal;
+  /** The token that callers must send. */
+  readonly token: string;
+  readonly publicUrl: string | undefined;
+  readonly isThrottled: boolean;
+  readonly logger: StubLogger;
+}
+
+type AnyHandler = (request: ControlRequest<never>) => unknown;
+
+/** Serves all paths below `/_stub`; other requests continue with the next step. */
+export function control({ rehearsal, token, publicUrl, isThrottled, logger }: ControlOptions): Step {
+  const guard = createGuard(token, publicUrl);
+  const handlers = controlHandlers(rehearsal, isThrottled) as unknown as Record<string, AnyHandler>;
+  // Compiled at the first request: most stubs get none.
+  let validating: ReturnType<typeof createControlValidation> | undefined;
+
+  async function handle(call: Call): Promise<{ status: number; body: unknown }> {
+    const { request, response } = call;
+    guard(request);
+    if (request.path === '/_stub/openapi.json' && request.method === 'GET') return { status: 200, body: published };
+    const validate = await (validating ??= createControlValidation(document));
+    const { operationId, path, query, body } = await validate(request, response);
+    const handler = handlers[operationId];
+    if (handler === undefined) throw new Error(`The control API has no handler for ${operationId}`);
+    const result = await handler({ path, query, body } as ControlRequest<never>);
+    return { status: result === undefined ? 204 : 200, body: result };
+  }
+
+  return async (call, next) => {
+    if (!/^\/_stub(?:[/?]|$)/.test(call.request.url)) {
+      next();
+      return;
+    }
+    try {
+      const { status, body } = await handle(call);
+      respond(call, status, body);
+    } catch (error) {
+      const known = error instanceof GraphError ? error : undefined;
+      if (known === undefined) logger.error({ err: error, requestId: call.ids.requestId }, 'control request failed');
+      const { status, body, headers } = known ?? failed;
+      call.error = body;
+      respond(call, status, errorBody(body, call.ids, rehearsal.clock.now()), headers);
+    }
+  };
+}
+
+const failed = new GraphError(500, {
+  code: 'InternalServerError',
+  message: 'Internal server error. Look up this request-id in the server log.',
+});
+
+const { 'x-generated': _, ...published } = document;
+
+function respond(call: Call, status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): void {
+  if (body === undefined) send(call, status, headers);
+  else send(call, status, { ...headers, 'Content-Type': 'application/json' }, JSON.stringify(body));
+}

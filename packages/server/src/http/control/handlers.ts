@@ -1,0 +1,87 @@
+// The operations of the control API.
+import type { operations } from '../../generated/control.ts';
+import { badRequest, GraphError } from '../../graph/error.ts';
+import { toMilliseconds } from '../../rehearsal/durations.ts';
+import type { FaultSet } from '../../rehearsal/fault-list.ts';
+import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
+import { verify } from '../../rehearsal/verify.ts';
+
+type Id = keyof operations;
+type BodyOf<Operation> = Operation extends {
+  requestBody: { content: { 'application/json': infer Body } };
+}
+  ? Body
+  : Operation extends { requestBody?: { content: { 'application/json': infer Body } } }
+    ? Body | undefined
+    : undefined;
+type ResultOf<Operation> = Operation extends {
+  responses: { 200: { content: { 'application/json': infer Body } } };
+}
+  ? Body
+  : undefined;
+
+/** A request that has been validated. */
+export interface ControlRequest<Operation> {
+  readonly path: Operation extends { parameters: { path: infer Path } } ? Path : object;
+  readonly query: Operation extends { parameters: { query?: infer Query } } ? NonNullable<Query> : object;
+  readonly body: BodyOf<Operation>;
+}
+
+/** A handler for each operation: it returns the body of the response; undefined for 204. */
+export type ControlHandlers = {
+  readonly [Name in Id]: (
+    request: ControlRequest<operations[Name]>,
+  ) => ResultOf<operations[Name]> | Promise<ResultOf<operations[Name]>>;
+};
+
+/** Creates the handlers. */
+export function controlHandlers(rehearsal: Rehearsal, isThrottled: boolean): ControlHandlers {
+  const { clock, faults, journal } = rehearsal;
+  const replace = (set: FaultSet): FaultSet => {
+    try {
+      faults.replace(set);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      throw badRequest(error.message);
+    }
+    return faults.rules;
+  };
+  return {
+    getHealth: () => ({
+      status: 'ok',
+      faults: faults.rules.faults.map(({ name }) => name),
+      clock: clock.state,
+      throttle: isThrottled,
+      requests: journal.size,
+    }),
+    async reset({ body = {} }) {
+      await rehearsal.reset(body);
+      return undefined;
+    },
+    listFaults: () => faults.rules,
+    replaceFaults: ({ body }) => replace(body),
+    putFault({ path: { name }, body }) {
+      const fault = { name, ...body };
+      faults.put(fault);
+      return fault;
+    },
+    deleteFault({ path: { name } }) {
+      if (faults.delete(name)) return undefined;
+      throw new GraphError(404, { code: 'Request_ResourceNotFound', message: `There is no rule '${name}'.` });
+    },
+    listRequests({ query: { limit = 100, ...match } }) {
+      return journal.find(match, limit);
+    },
+    findRequests: ({ body: { match = {}, limit = 100 } }) => journal.find(match, limit),
+    verifyRequests: ({ body }) => verify(journal, body),
+    getClock: () => clock.state,
+    setClock({ body }) {
+      clock.set(body);
+      return clock.state;
+    },
+    async advanceClock({ body: { by } }) {
+      await clock.advance(toMilliseconds(by));
+      return clock.state;
+    },
+  };
+}

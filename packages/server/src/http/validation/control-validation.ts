@@ -1,0 +1,91 @@
+// Checks the requests of the control API with express-openapi-validator as its authors ship it.
+import express, { type Request, type RequestHandler, type Response } from 'express';
+import { badRequest, GraphError } from '../../graph/error.ts';
+import { excerpt } from '../../graph/excerpt.ts';
+
+/** A request that is valid. */
+export interface ValidControlRequest {
+  readonly operationId: string;
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: object;
+  /** Undefined if there is none. */
+  readonly body: unknown;
+}
+
+/** What the validator finds. */
+interface Located {
+  openapi?: {
+    readonly schema: { readonly operationId: string };
+    readonly pathParams: Readonly<Record<string, string>>;
+  };
+}
+
+/** Returns a function that reads and checks requests. It rejects with a `GraphError` that says what is wrong. */
+export async function createControlValidation(
+  document: object,
+): Promise<(request: Request, response: Response) => Promise<ValidControlRequest>> {
+  const { middleware } = await import('express-openapi-validator');
+  const handlers: RequestHandler[] = [
+    express.json({ limit: '1mb', strict: false }) as RequestHandler,
+    ...middleware({
+      apiSpec: document as NonNullable<Parameters<typeof middleware>[0]['apiSpec']> & object,
+      validateRequests: { allErrors: true },
+      validateResponses: false,
+      validateSecurity: false,
+      validateFormats: true,
+    }),
+  ];
+  return async (request, response) => {
+    // The validator would miss the media type of a body that is optional.
+    const { headers } = request;
+    const isEmpty = (headers['content-length'] ?? '0') === '0' && headers['transfer-encoding'] === undefined;
+    if (isEmpty) headers['content-type'] ??= 'application/json';
+    for (const handler of handlers)
+      await new Promise<void>((done, fail) => {
+        void handler(request, response, (error: unknown) => {
+          if (error === undefined) done();
+          else fail(asError(translate(error, request)));
+        });
+      });
+    const { openapi } = request as Located;
+    if (openapi === undefined) throw nothingAt(request);
+    const { schema, pathParams: path } = openapi;
+    return { operationId: schema.operationId, path, query: request.query, body: isEmpty ? undefined : request.body };
+  };
+}
+
+/** An error of the validator or of the reader of bodies. */
+interface Failure {
+  readonly status?: number;
+  readonly message: string;
+  readonly type?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly errors?: readonly { readonly path: string; readonly message: string }[];
+}
+
+function translate(error: unknown, request: Request): unknown {
+  const { status, message, type = '', headers, errors = [] } = error as Failure;
+  if (status === undefined || status >= 500) return error;
+  if (type === 'entity.parse.failed') return badRequest(`The body is not valid JSON: ${excerpt(message)}`);
+  if (status === 404) return nothingAt(request);
+  if (status === 405) {
+    const allowed = (headers?.['Allow'] ?? '').toUpperCase();
+    return new GraphError(
+      405,
+      { code: 'Request_BadRequest', message: `${request.method} is not allowed here: use ${allowed}.` },
+      { Allow: allowed },
+    );
+  }
+  if (status === 415) return badRequest('Send the body as JSON: `Content-Type: application/json`.', 415);
+  const lines = errors.map(({ path, message: what }) => `${excerpt(path)}: ${excerpt(what, 500)}`);
+  return badRequest([...new Set(lines)].slice(0, 5).join('; ') || excerpt(message, 500), status);
+}
+
+const nothingAt = ({ path }: Request): GraphError =>
+  new GraphError(404, {
+    code: 'Request_ResourceNotFound',
+    message: `The control API has nothing at ${excerpt(path)}: see /_stub/openapi.json.`,
+  });
+
+const asError = (thrown: unknown): Error =>
+  thrown instanceof Error ? thrown : new Error('Not an error', { cause: thrown });

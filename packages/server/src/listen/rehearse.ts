@@ -1,0 +1,88 @@
+// What a started stub offers for rehearsals.
+import { AssertionError } from 'node:assert';
+import { randomBytes } from 'node:crypto';
+import { problemsOfFaults } from '../http/control/check-faults.ts';
+import type { StubClock } from '../rehearsal/clock.ts';
+import type { Fault, FaultList } from '../rehearsal/fault-list.ts';
+import type { Journal } from '../rehearsal/journal.ts';
+import { type Expectation, explainMissing } from '../rehearsal/verify.ts';
+import { Rehearsal } from '../rehearsal/rehearsal.ts';
+import type { StubOptions } from './stub-options.ts';
+
+/** A rule that can be taken away. */
+export interface PlacedFault extends AsyncDisposable {
+  /** Removes the rule. */
+  remove(): void;
+}
+
+/** Rules, journal and clock of a stub in the same process. */
+export interface StubRehearsal {
+  /** The rules that make requests fail. */
+  readonly faults: FaultList;
+  /** The last 1,000 requests. */
+  readonly journal: Journal;
+  /** The clock. */
+  readonly clock: StubClock;
+  /** The token of the control API; undefined with `control: false`. */
+  readonly controlToken: string | undefined;
+  /**
+   * Adds a rule, until it is removed or its block ends. Rejects with a `RangeError` that says what is wrong with it.
+   *
+   * @example
+   * await using _ = await stub.fault({ name: 'busy', then: { preset: 'throttled' } });
+   */
+  fault(fault: Fault): Promise<PlacedFault>;
+  /**
+   * Resolves if the stub got as many requests as expected, by default at least one; waits for them with `within`. Rejects
+   * with an `AssertionError` that has the nearest misses.
+   *
+   * @example
+   * await stub.received({ match: { operationId: 'listProvisioning', query: { $top: 100 } }, atLeast: 3, within: '5s' });
+   */
+  received(expectation: Expectation): Promise<void>;
+}
+
+/** Creates the state of a rehearsal. Rejects with a `RangeError` if the rules are invalid. */
+export async function createRehearsal({
+  faults,
+  clock,
+  control,
+  controlToken,
+}: Pick<StubOptions, 'faults' | 'clock' | 'control' | 'controlToken'>): Promise<{
+  state: Rehearsal;
+  handle: StubRehearsal;
+}> {
+  if (faults !== undefined) await check(faults);
+  const state = new Rehearsal({ ...(faults && { faults }), ...(clock && { clock }) });
+  const token = control === false ? undefined : (controlToken ?? randomBytes(18).toString('base64url'));
+  return {
+    state,
+    handle: {
+      faults: state.faults,
+      journal: state.journal,
+      clock: state.clock,
+      controlToken: token,
+      async fault(fault) {
+        await check({ faults: [fault] });
+        state.faults.put(fault);
+        const remove = (): void => void state.faults.delete(fault.name);
+        return {
+          remove,
+          [Symbol.asyncDispose]() {
+            remove();
+            return Promise.resolve();
+          },
+        };
+      },
+      async received(expectation) {
+        const problem = await explainMissing(state.journal, expectation);
+        if (problem !== undefined) throw new AssertionError({ message: problem });
+      },
+    },
+  };
+}
+
+async function check(faults: unknown): Promise<void> {
+  const problems = await problemsOfFaults(faults);
+  if (problems !== undefined) throw new RangeError(`Invalid faults: ${problems}`);
+}

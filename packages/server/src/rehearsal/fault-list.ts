@@ -1,0 +1,178 @@
+// The rules that make requests fail, in their order.
+import type { components } from '../generated/control.ts';
+import { chance } from './chance.ts';
+import { toMilliseconds } from './durations.ts';
+import { presets } from './presets.ts';
+
+type Schemas = components['schemas'];
+/** A rule. */
+export type Fault = Schemas['fault'];
+/** What a rule does. */
+export type Effect = Schemas['then'];
+/** The rules, and what decides chance. */
+export type FaultSet = Schemas['faultList'];
+
+/** What rules look at. */
+export interface RequestFacts {
+  readonly operationId: string;
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly tenantId: string | undefined;
+  readonly appId: string | undefined;
+  /** Whose requests are counted together. */
+  readonly caller: string;
+  /** Whether it is part of a batch: then nothing can happen to its connection. */
+  readonly isBatched: boolean;
+}
+
+/** The rule that a request got, and how many requests of this caller had matched it by then. */
+export interface Decision {
+  readonly name: string;
+  readonly then: Effect;
+  readonly ordinal: number;
+  readonly seed: number;
+  readonly caller: string;
+}
+
+/** How many callers are counted for each rule; those who called longest ago are forgotten. */
+const CALLERS = 10_000;
+
+interface Entry {
+  readonly fault: Fault;
+  readonly endsAt: number;
+  readonly counts: Map<string, number>;
+}
+
+/** The rules that are on. The first that matches a request, and whose `when` holds, decides. */
+export class FaultList {
+  readonly #start: FaultSet;
+  readonly #now: () => Date;
+  #seed = 1;
+  #entries: Entry[] = [];
+
+  constructor(start: FaultSet, now: () => Date) {
+    this.#start = start;
+    this.#now = now;
+    this.reset();
+  }
+
+  /** Back to the rules of the start. */
+  reset(): void {
+    this.replace(this.#start);
+  }
+
+  /** Whether no rule is on. */
+  get isEmpty(): boolean {
+    return this.#entries.length === 0;
+  }
+
+  /** The rules that are on. */
+  get rules(): FaultSet {
+    this.#removeEnded();
+    return { seed: this.#seed, faults: this.#entries.map(({ fault }) => fault) };
+  }
+
+  /** Replaces all rules. Throws a `RangeError` if two have one name. */
+  replace({ seed = 1, faults }: FaultSet): void {
+    const twice = faults.find(({ name }, index) => faults.findIndex((one) => one.name === name) !== index);
+    if (twice !== undefined) throw new RangeError(`Two rules have the name '${twice.name}': rename one.`);
+    this.#seed = seed;
+    this.#entries = faults.map((fault) => this.#entryOf(fault));
+  }
+
+  /** Replaces the rule of the same name in its place, or adds the rule at the end. */
+  put(fault: Fault): void {
+    const entry = this.#entryOf(fault);
+    const index = this.#entries.findIndex((one) => one.fault.name === fault.name);
+    if (index === -1) this.#entries.push(entry);
+    else this.#entries[index] = entry;
+  }
+
+  /** Removes a rule; returns whether there was one. */
+  delete(name: string): boolean {
+    const before = this.#entries.length;
+    this.#entries = this.#entries.filter(({ fault }) => fault.name !== name);
+    return this.#entries.length < before;
+  }
+
+  /** The rule or preset of a name, whatever it matches: a request can name it. */
+  named(name: string, { caller }: RequestFacts): Decision | undefined {
+    this.#removeEnded();
+    const rule = this.#entries.find(({ fault }) => fault.name === name)?.fault.then;
+    const then = rule ?? (Object.hasOwn(presets, name) ? { preset: name as keyof typeof presets } : undefined);
+    return then && { name, then, ordinal: 0, seed: this.#seed, caller };
+  }
+
+  /** Decides what happens to a request, and counts it. Must be called before anything is awaited. */
+  decide(facts: RequestFacts): Decision | undefined {
+    this.#removeEnded();
+    for (const { fault, counts } of this.#entries) {
+      if (!matches(fault, facts)) continue;
+      const ordinal = count(counts, facts.caller);
+      if (!this.#isDue(fault, facts.caller, ordinal)) continue;
+      return { name: fault.name, then: fault.then, ordinal, seed: this.#seed, caller: facts.caller };
+    }
+    return undefined;
+  }
+
+  #isDue({ name, when = {} }: Fault, caller: string, ordinal: number): boolean {
+    const now = this.#now().getTime();
+    return (
+      (when.first === undefined || ordinal <= when.first) &&
+      (when.after === undefined || ordinal > when.after) &&
+      (when.every === undefined || ordinal % when.every === 0) &&
+      (when.nth === undefined || when.nth.includes(ordinal)) &&
+      (when.from === undefined || now >= Date.parse(when.from)) &&
+      (when.until === undefined || now < Date.parse(when.until)) &&
+      (when.probability === undefined || chance(this.#seed, name, caller, ordinal) < when.probability)
+    );
+  }
+
+  #entryOf(fault: Fault): Entry {
+    const endsAt = fault.ttl === undefined ? Infinity : this.#now().getTime() + toMilliseconds(fault.ttl);
+    return { fault, endsAt, counts: new Map() };
+  }
+
+  #removeEnded(): void {
+    if (this.#entries.every(({ endsAt }) => endsAt === Infinity)) return;
+    const now = this.#now().getTime();
+    this.#entries = this.#entries.filter(({ endsAt }) => endsAt > now);
+  }
+}
+
+function count(counts: Map<string, number>, caller: string): number {
+  const ordinal = (counts.get(caller) ?? 0) + 1;
+  // The newest callers come last.
+  counts.delete(caller);
+  counts.set(caller, ordinal);
+  const [oldest] = counts.size > CALLERS ? counts.keys() : [];
+  if (oldest !== undefined) counts.delete(oldest);
+  return ordinal;
+}
+
+const needsConnection = ({ connection, truncatedBody, slowBody }: Effect): boolean =>
+  connection !== undefined || truncatedBody !== undefined || slowBody !== undefined;
+
+function matches({ match = {}, then }: Fault, facts: RequestFacts): boolean {
+  if (facts.isBatched && needsConnection(then)) return false;
+  const { operationId, method, caller = {}, testId, headers = {}, urlContains } = match;
+  return (
+    (operationId === undefined || operationId === facts.operationId) &&
+    (method === undefined || method === facts.method) &&
+    (caller.tenantId === undefined || caller.tenantId === facts.tenantId) &&
+    (caller.appId === undefined || caller.appId === facts.appId) &&
+    (testId === undefined || testId === facts.headers['x-test-id']) &&
+    Object.entries(headers).every(([name, value]) => facts.headers[name.toLowerCase()] === value) &&
+    (urlContains === undefined || decoded(facts.url).includes(urlContains))
+  );
+}
+
+/** A URL with its escapes decoded; as it is if they are invalid. */
+export function decoded(url: string): string {
+  try {
+    return decodeURIComponent(url.replaceAll('+', ' '));
+  } catch {
+    return url;
+  }
+}

@@ -1,0 +1,135 @@
+// The journal: what the stub got, and questions about it that can wait.
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterEach, describe, expect, test } from 'vitest';
+import { useControl } from './use-control.ts';
+
+const LOG = '/auditLogs/directoryProvisioning';
+const { stub, control, log } = useControl({ examples: true });
+afterEach(() => stub().reset());
+const verify = async (expectation: object): Promise<Record<string, unknown>> =>
+  (await control('POST', '/requests/verify', expectation)).json;
+
+const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
+const token = `${encode({ alg: 'none' })}.${encode({ tid: 't', appid: 'a', roles: ['ProvisioningLog.Read.All'] })}.secret`;
+
+test('a request is in the journal with its parsed query, its caller without the token, and its findings', async () => {
+  await log(`${LOG}?$filter=action%20eq%20'x'&$top=2`, {
+    authorization: `Bearer ${token}`,
+    'x-test-id': 'one',
+    'client-request-id': 'mine',
+  });
+  await log(`${LOG}?$top=none`);
+  const { json } = await control('GET', '/requests');
+  expect(json).toMatchObject({
+    total: 2,
+    value: [
+      { verdict: 'rejected', status: 400, findings: [expect.stringContaining('none')] },
+      {
+        verdict: 'answered',
+        status: 200,
+        operationId: 'listDirectoryProvisioning',
+        testId: 'one',
+        clientRequestId: 'mine',
+        method: 'GET',
+        query: { $filter: "action eq 'x'", $top: 2 },
+        caller: { tenantId: 't', appId: 'a', permissions: ['ProvisioningLog.Read.All'] },
+        findings: [],
+      },
+    ],
+  });
+  expect(JSON.stringify(json)).not.toContain('secret');
+});
+
+test('bodies are kept up to 64 KiB', async () => {
+  const send = async (event: object): Promise<void> => {
+    await log(LOG, { 'content-type': 'application/json' }, { method: 'POST', body: JSON.stringify(event) });
+  };
+  await send({ id: 'small' });
+  await send({ id: 'large', sourceIdentity: { displayName: 'x'.repeat(70_000) } });
+  await expect.poll(() => stub().journal.find({ verdict: 'answered' }, 10).total).toBe(2);
+  expect(
+    stub()
+      .journal.find({}, 10)
+      .value.map(({ body }) => body),
+  ).toEqual([undefined, '{"id":"small"}']);
+});
+
+test('each request of a batch has an entry', async () => {
+  const requests = [1, 2].map((id) => ({ id: String(id), method: 'GET', url: `${LOG}?$top=${id}` }));
+  await log('/$batch', { 'content-type': 'application/json' }, { method: 'POST', body: JSON.stringify({ requests }) });
+  expect(stub().journal.find({ operationId: 'listDirectoryProvisioning' }, 10).value).toMatchObject([
+    { batched: true, query: { $top: 2 } },
+    { batched: true, query: { $top: 1 } },
+  ]);
+});
+
+test('a list by status, verdict, operation and test', async () => {
+  await log(`${LOG}/none`, { 'x-test-id': 'mine' });
+  await log(LOG);
+  for (const [query, total] of [
+    ['status=404', 1],
+    ['verdict=answered', 1],
+    ['operationId=getDirectoryProvisioning', 1],
+    ['testId=mine', 1],
+    ['testId=other', 0],
+    ['status=404&verdict=answered', 0],
+    ['limit=1', 2],
+  ] as const) {
+    const { json } = await control('GET', `/requests?${query}`);
+    expect([query, json['total']]).toEqual([query, total]);
+  }
+  expect((await control('GET', '/requests?status=x')).status).toBe(400);
+});
+
+describe('a verification', () => {
+  test('holds, or has the nearest misses with what differs', async () => {
+    await log(`${LOG}?$top=5`);
+    const match = { operationId: 'listDirectoryProvisioning', query: { $top: 5 } };
+    expect(await verify({ match })).toEqual({ holds: true, count: 1, nearMisses: [] });
+    expect(await verify({ match: { ...match, query: { $top: 6 } } })).toMatchObject({
+      holds: false,
+      count: 0,
+      nearMisses: [{ url: `/beta${LOG}?$top=5`, differences: [{ path: 'query/$top', expected: 6, got: 5 }] }],
+    });
+    expect(await verify({ match, atLeast: 2 })).toMatchObject({ holds: false, count: 1 });
+    expect(await verify({ match, atMost: 0 })).toMatchObject({ holds: false, count: 1 });
+    expect(await verify({ match: { urlContains: '$top=5' }, atLeast: 1, atMost: 1 })).toMatchObject({ holds: true });
+  });
+
+  test('waits until enough requests have come', async () => {
+    const begin = performance.now();
+    const waiting = verify({ match: { operationId: 'listDirectoryProvisioning' }, atLeast: 2, within: '10s' });
+    await log(LOG);
+    await delay(50);
+    await log(LOG);
+    expect(await waiting).toMatchObject({ holds: true, count: 2 });
+    expect(performance.now() - begin).toBeLessThan(5000);
+  });
+
+  test('waits the whole time if there must not be too many, and ends early if there are', async () => {
+    const match = { method: 'DELETE' };
+    const begin = performance.now();
+    expect(await verify({ match, atMost: 0, within: '150ms' })).toMatchObject({ holds: true });
+    expect(performance.now() - begin).toBeGreaterThan(140);
+    const waiting = verify({ match, atMost: 0, within: '10s' });
+    await log(`${LOG}/none`, {}, { method: 'DELETE' });
+    expect(await waiting).toMatchObject({ holds: false, count: 1 });
+    expect(performance.now() - begin).toBeLessThan(5000);
+  });
+
+  test('says that it does not hold when the time is over', async () => {
+    expect(await verify({ match: { method: 'PUT' }, within: '50ms' })).toMatchObject({ holds: false, count: 0 });
+  });
+});
+
+test('stub.received resolves, or rejects with the nearest misses', async () => {
+  await log(`${LOG}?$top=5`);
+  const match = { operationId: 'listDirectoryProvisioning', query: { $top: 5 } };
+  await stub().received({ match, within: '5s' });
+  await expect(
+    stub().received({ match: { ...match, query: { $top: 6 } }, atLeast: 2, within: '20ms' }),
+  ).rejects.toThrow(
+    /^Expected at least 2 requests that match .*"\$top":6.* within 20ms, got 0\.\nThe nearest are:\n {2}request \d+, .*\$top=5: query\/\$top is 5, expected 6$/,
+  );
+  await expect(stub().received({ match, atMost: 0 })).rejects.toThrow(/^Expected at most 0 requests .*, got 1\.$/);
+});

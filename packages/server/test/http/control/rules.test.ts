@@ -1,0 +1,85 @@
+// Which requests a rule applies to.
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Effect, Fault } from '../../../src/index.ts';
+import { useControl } from './use-control.ts';
+
+const LOG = '/auditLogs/directoryProvisioning';
+const { stub, control, log } = useControl();
+afterEach(() => stub().reset());
+
+const put = (then: Effect, rest: Partial<Fault> = {}): Promise<unknown> =>
+  stub().fault({ name: 'rule', then, ...rest });
+
+describe('when', () => {
+  const statuses = async (count: number): Promise<number[]> => {
+    const found: number[] = [];
+    for (let number = 0; number < count; number++) found.push((await log(`${LOG}?$top=1`)).status);
+    return found;
+  };
+  test.each<[Fault['when'] & object, number[]]>([
+    [{ first: 2 }, [500, 500, 200, 200]],
+    [{ after: 2 }, [200, 200, 500, 500]],
+    [{ every: 2 }, [200, 500, 200, 500]],
+    [{ nth: [1, 4] }, [500, 200, 200, 500]],
+    [{ probability: 0 }, [200, 200, 200, 200]],
+    [{ probability: 1, first: 1 }, [500, 200, 200, 200]],
+    [{ until: '2020-01-01T00:00:00Z' }, [200, 200, 200, 200]],
+    [{ from: '2020-01-01T00:00:00Z' }, [500, 500, 500, 500]],
+  ])('%j', async (when, expected) => {
+    await put({ status: 500 }, { when });
+    expect(await statuses(4)).toEqual(expected);
+  });
+
+  test('callers are counted apart', async () => {
+    await put({ status: 500 }, { when: { first: 1 } });
+    const as = async (token: string): Promise<number> => (await log(LOG, { authorization: `Bearer ${token}` })).status;
+    expect([await as('a'), await as('b'), await as('a'), await as('b')]).toEqual([500, 500, 200, 200]);
+  });
+
+  test('a time to live ends a rule by the clock', async () => {
+    await put({ status: 500 }, { ttl: '5m' });
+    expect(await statuses(1)).toEqual([500]);
+    await stub().clock.advance(6 * 60_000);
+    expect(await statuses(1)).toEqual([200]);
+    expect((await control('GET', '/faults')).json).toMatchObject({ faults: [] });
+  });
+});
+
+test.each<[NonNullable<Fault['match']>, number]>([
+  [{ operationId: 'listDirectoryProvisioning' }, 500],
+  [{ operationId: 'getDirectoryProvisioning' }, 200],
+  [{ method: 'POST' }, 200],
+  [{ headers: { 'X-Run': 'one' } }, 500],
+  [{ headers: { 'X-Run': 'two' } }, 200],
+  [{ testId: 'mine' }, 500],
+  [{ testId: 'other' }, 200],
+  [{ caller: { tenantId: 't', appId: 'a' } }, 500],
+  [{ caller: { tenantId: 'u' } }, 200],
+  [{ urlContains: "action eq 'x'" }, 500],
+  [{ urlContains: 'jobId' }, 200],
+])('a match of %j', async (match, status) => {
+  await put({ status: 500 }, { match });
+  const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
+  const authorization = `Bearer ${encode({ alg: 'none' })}.${encode({ tid: 't', appid: 'a' })}.x`;
+  const response = await log(`${LOG}?$filter=action%20eq%20'x'`, {
+    authorization,
+    'x-run': 'one',
+    'x-test-id': 'mine',
+  });
+  expect(response.status).toBe(status);
+});
+
+test('the first rule in order decides, and a rule ends with its block', async () => {
+  await put({ status: 500 }, { name: 'first', when: { nth: [2] } });
+  {
+    await using _ = await stub().fault({ name: 'second', then: { status: 503 } });
+    expect([(await log(LOG)).status, (await log(LOG)).status, (await log(LOG)).status]).toEqual([503, 500, 503]);
+  }
+  expect((await log(LOG)).status).toBe(200);
+});
+
+test('an invalid rule is rejected with what is wrong', async () => {
+  await expect(stub().fault({ name: 'x', then: { status: 200 } })).rejects.toThrow(
+    /Invalid faults: \/body\/faults\/0\/then\/status: must be >= 400/,
+  );
+});

@@ -1,0 +1,105 @@
+// A recipe: a connector made with `watch` gets each event once, whatever the log does; a simple poller does not.
+import { createMany, createProvisioningClient, type ProvisioningClient, watch } from '@directory-provisioning/client';
+import { type FaultSet, startStub, type Stub } from '@directory-provisioning/server';
+import { expect, onTestFinished, test } from 'vitest';
+
+/** `EVENTS=50000 npx vitest run tests/e2e/rehearsal` records more. */
+const TOTAL = Number(process.env['EVENTS'] ?? 1500);
+const match = { operationId: 'listDirectoryProvisioning', testId: 'connector' };
+const rules: FaultSet = {
+  seed: 3,
+  faults: [
+    { name: 'throttled', match, when: { probability: 0.07 }, then: { status: 429, retryAfter: 0 } },
+    { name: 'throttled without Retry-After', match, when: { probability: 0.07 }, then: { status: 429 } },
+    { name: 'reset', match, when: { probability: 0.07 }, then: { connection: 'connectionReset' } },
+    { name: 'cut off', match, when: { probability: 0.07 }, then: { truncatedBody: 0.7 } },
+    { name: 'error in the page', match, when: { probability: 0.07 }, then: { page: { errorAfter: 0.5 } } },
+    { name: 'token', match, when: { probability: 0.07 }, then: { preset: 'expiredToken' } },
+    {
+      name: 'page token',
+      match: { ...match, urlContains: '$skiptoken' },
+      when: { probability: 0.07 },
+      then: { preset: 'expiredSkipToken' },
+    },
+    {
+      name: 'events',
+      match,
+      then: { page: { late: { share: 0.2, by: '1s' }, duplicates: 0.1, outOfOrder: true } },
+    },
+  ],
+};
+
+async function startStubWithFaults(): Promise<Stub> {
+  const stub = await startStub({ port: 0, faults: rules });
+  onTestFinished(() => stub.close());
+  return stub;
+}
+const clientOf = (stub: Stub, testId?: string): ProvisioningClient =>
+  createProvisioningClient({
+    baseUrl: stub.url,
+    token: () => Promise.resolve('any'),
+    retry: { delay: 1 },
+    fetch(url, init) {
+      const headers = new Headers(init.headers);
+      if (testId !== undefined) headers.set('x-test-id', testId);
+      return fetch(url, { ...init, headers });
+    },
+  });
+function* events(count: number): Generator<{ id: string }> {
+  for (let number = 0; number < count; number++) yield { id: `e${number}` };
+}
+
+test('a connector made with watch gets each event once', { timeout: 600_000 }, async () => {
+  const stub = await startStubWithFaults();
+  const controller = new AbortController();
+  const met: string[] = [];
+  const since = new Date(Date.now() - 60_000);
+  const watching = (async () => {
+    const options = {
+      since,
+      overlap: 30_000,
+      interval: 20,
+      pageSize: 500,
+      signal: controller.signal,
+      onError: () => true,
+    };
+    for await (const page of watch(clientOf(stub, 'connector'), options))
+      met.push(...page.events.map(({ id = '' }) => id));
+  })();
+  const { created } = await createMany(clientOf(stub), events(TOTAL), { concurrency: 4 });
+  expect(created).toBe(TOTAL);
+  await expect.poll(() => new Set(met).size, { timeout: 60_000 + TOTAL * 10 }).toBe(TOTAL);
+  controller.abort();
+  await watching;
+  expect(met.length).toBe(TOTAL);
+  // Every rule was at work.
+  const names = rules.faults.map(({ name }) => name).filter((name) => name !== 'page token');
+  for (const fault of names) expect([fault, stub.journal.find({ fault }, 1).total > 0]).toEqual([fault, true]);
+});
+
+test('a simple poller loses events, or gets them twice', { timeout: 600_000 }, async () => {
+  const stub = await startStubWithFaults();
+  const headers = { authorization: 'Bearer any', 'x-test-id': 'connector' };
+  const met: string[] = [];
+  let last = new Date(Date.now() - 60_000).toISOString();
+  const poll = async (): Promise<void> => {
+    const filter = encodeURIComponent(`activityDateTime gt ${last}`);
+    const response = await fetch(`${stub.url}/auditLogs/directoryProvisioning?$top=200&$filter=${filter}`, { headers });
+    const { value } = (await response.json()) as { value: { id: string; activityDateTime: string }[] };
+    for (const { id, activityDateTime } of value) {
+      met.push(id);
+      if (activityDateTime > last) last = activityDateTime;
+    }
+  };
+  const ending = new AbortController();
+  const polling = (async () => {
+    while (!ending.signal.aborted) await poll().catch(() => undefined);
+  })();
+  await createMany(clientOf(stub), events(TOTAL), { concurrency: 4 });
+  await expect.poll(() => stub.clock.now().toISOString() > last).toBe(true);
+  await new Promise((done) => setTimeout(done, 1500));
+  ending.abort();
+  await polling;
+  const once = new Set(met);
+  expect({ lost: TOTAL - once.size, twice: met.length - once.size }).not.toEqual({ lost: 0, twice: 0 });
+});
