@@ -11,14 +11,36 @@ const MODES = [
   {
     name: 'NodeNext (ESM and CommonJS)',
     ...{ module: 'nodenext', moduleResolution: 'nodenext' },
-    files: ['types.mts', 'client.mts', 'validation.mts', 'client.cts', 'validation.cts'],
+    files: ['types.mts', 'client.mts', 'select.mts', 'validation.mts', 'client.cts', 'select.cts', 'validation.cts'],
   },
   {
     name: 'bundler',
     ...{ module: 'esnext', moduleResolution: 'bundler' },
-    files: ['types.ts', 'client.ts', 'validation.ts'],
+    files: ['types.ts', 'client.ts', 'select.ts', 'validation.ts'],
+  },
+  {
+    name: 'bundler, without exactOptionalPropertyTypes',
+    ...{ module: 'esnext', moduleResolution: 'bundler', exactOptionalPropertyTypes: false },
+    files: ['client.ts', 'select.ts', 'validation.ts'],
+  },
+  {
+    name: 'bundler, without strict',
+    ...{ module: 'esnext', moduleResolution: 'bundler', strict: false, exactOptionalPropertyTypes: false },
+    files: ['usage.ts', 'validation.ts'],
   },
 ];
+/** A program whose types hold without `strict`, too. */
+const USAGE = `
+import { and, createProvisioningClient, eventsOf, where } from '@directory-provisioning/client';
+const client = createProvisioningClient({ baseUrl: 'http://127.0.0.1:4010/beta', token: 'any' });
+export async function read(): Promise<string[]> {
+  const ids: string[] = [];
+  const $filter = and(where('statusInfo/status', 'eq', 'failure'), where('jobId', 'eq', 'j'));
+  for await (const { id, statusInfo } of eventsOf(client, { $filter, $top: 5 })) ids.push(id, statusInfo.errorCode);
+  const { value } = await client.listDirectoryProvisioning({ $select: ['id'] });
+  return [...ids, ...value.map(({ id }) => id)];
+}
+`;
 const INSTALL = ['install', '--prefer-offline', '--no-audit', '--no-fund'];
 const folder = await mkdtemp(join(tmpdir(), 'typescript-versions-'));
 
@@ -36,13 +58,15 @@ async function writePrograms(): Promise<void> {
   const texts = {
     types: await readFile(join(root, 'packages/types/test/types.ts'), 'utf8'),
     client: await readFile(join(root, 'packages/client/test/client-types.ts'), 'utf8'),
+    select: await readFile(join(root, 'packages/client/test/select-types.ts'), 'utf8'),
+    usage: USAGE,
     validation: "export { createResponseValidation } from '@directory-provisioning/client/validation';\n",
   };
   for (const [name, text] of Object.entries(texts))
     for (const extension of ['ts', 'mts', 'cts'])
       await writeFile(
         join(folder, `${name}.${extension}`),
-        text.replaceAll('../src/index.ts', `@directory-provisioning/${name}`),
+        text.replaceAll('../src/index.ts', `@directory-provisioning/${name === 'types' ? 'types' : 'client'}`),
       );
 }
 
@@ -71,9 +95,10 @@ try {
     tried.add(version);
     for (const { name, files, ...options } of MODES) {
       const compilerOptions = {
-        ...options,
         ...{ target: 'es2022', lib: ['es2022', 'dom', 'dom.iterable', 'dom.asynciterable'], types: [] },
-        ...{ strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, noEmit: true },
+        ...{ strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true },
+        ...{ skipLibCheck: false, noEmit: true },
+        ...options,
       };
       await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }));
       const { stdout, stderr } = await run(folder, process.execPath, join(home, 'bin/tsc'), '--pretty', 'false');

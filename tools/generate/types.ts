@@ -62,6 +62,29 @@ function narrowAnnotations(type: ts.TypeNode): ts.TypeNode | undefined {
   );
 }
 
+/** The name of a schema that a type refers to. */
+const schemaOf = (type: ts.TypeNode): string | undefined =>
+  /^components\["schemas"\]\["(\w+)"\]$/.exec(astToString(type).trim())?.[1];
+
+/** Adds to each object of a union the properties of the others, as undefined: they can then be read without a test. */
+function shareProperties(type: ts.TypeNode, { schemas }: OpenApiDocument['components']): ts.TypeNode | undefined {
+  if (!ts.isUnionTypeNode(type)) return undefined;
+  const isObject = (part: ts.TypeNode): boolean => {
+    const { properties, allOf } = schemas[schemaOf(part) ?? ''] ?? {};
+    return properties !== undefined || allOf !== undefined;
+  };
+  const objects = type.types.filter(isObject);
+  if (objects.length < 2) return undefined;
+  return factory.createUnionTypeNode(
+    type.types.map((part) => {
+      const others = objects.filter((one) => one !== part);
+      return objects.includes(part)
+        ? factory.createTypeReferenceNode('Declaring', [part, factory.createUnionTypeNode(others)])
+        : part;
+    }),
+  );
+}
+
 /** Doc comments for the interfaces of openapi-typescript, which have none. */
 const interfaces: Readonly<Record<string, string>> = {
   paths: 'The operations of the spec by path and method, as openapi-fetch expects them.',
@@ -87,7 +110,7 @@ export async function generateTypes(document: OpenApiDocument): Promise<Generate
     alphabetize: false,
     emptyObjectsUnknown: true,
     transform: (_schema, { path = '' }) => otherTypes[(place = path)]?.(),
-    postTransform: narrowAnnotations,
+    postTransform: (type) => narrowAnnotations(type) ?? shareProperties(type, document.components),
     silent: true,
   }).catch((error: unknown) => {
     throw new Fault(parsePointer(place), error);
@@ -95,24 +118,32 @@ export async function generateTypes(document: OpenApiDocument): Promise<Generate
   ast.forEach(addComment);
   const { schemas } = document.components;
   const named = Object.fromEntries(Object.entries(schemas).filter(([name]) => !buildingBlocks.includes(name)));
-  // Not NonNullable, which would turn `string & {}` into `string`.
-  const names = mapSchemas(
-    named,
-    (name, schema) =>
-      `${docComment([schema.description?.trim(), describedMembers(schema)])}export type ${typeName(name)} = Exclude<components['schemas'][${quote(name)}], null>;`,
-  );
+  const names = mapSchemas(named, (name, schema) => {
+    // Not NonNullable, which would turn `string & {}` into `string`.
+    const type = `Exclude<components['schemas'][${quote(name)}], null>`;
+    // Editors show the name of an interface, and what is in a type.
+    const declaration =
+      (schema.properties ?? schema.allOf)
+        ? `export interface ${typeName(name)} extends ${type} {}`
+        : `export type ${typeName(name)} = ${type};`;
+    return `${docComment([schema.description?.trim(), describedMembers(schema)])}${declaration}`;
+  });
   const enumerations = mapSchemas(named, (name, schema) => {
     const members = knownMembers(schema)?.map(quote).join(', ');
     if (members === undefined) return undefined;
     const about = [
       `The members of \`${name}\` that this version knows, in the order of the spec.`,
-      `@example\nconst isKnown = (text: string): boolean => ${name}Members.some((member) => member === text);`,
+      `@example\nconst isKnown = (text: string): boolean => ${name}Members.includes(text);`,
     ];
-    return `${docComment(about)}export const ${name}Members: readonly [${members}] = [${members}];`;
+    return `${docComment(about)}export const ${name}Members: MemberList<readonly [${members}]> = [${members}];`;
   });
   return {
-    'openapi.ts': typescript(astToString(ast)),
+    'openapi.ts': typescript("import type { Declaring } from '../declaring.ts';", '', astToString(ast)),
     'names.ts': typescript("import type { components } from './openapi.ts';", '', names.join('\n\n')),
-    'enumerations.ts': typescript(enumerations.filter((one) => one !== undefined).join('\n\n')),
+    'enumerations.ts': typescript(
+      "import type { MemberList } from '../member-list.ts';",
+      '',
+      enumerations.filter((one) => one !== undefined).join('\n\n'),
+    ),
   };
 }

@@ -21,7 +21,9 @@ process.once('SIGTERM', () => {
 });
 try {
   const from = saved === undefined ? { since: new Date(0) } : { checkpoint: saved };
-  for await (const { events, checkpoint } of watch(client, { ...from, signal: controller.signal })) {
+  const onError = ({ message }: Error, goesOn: boolean): void =>
+    console.error(`${message} ${goesOn ? 'The watch goes on.' : 'The watch ends.'}`);
+  for await (const { events, checkpoint } of watch(client, { ...from, signal: controller.signal, onError })) {
     for (const event of events) console.log(JSON.stringify(event));
     // Written to another file first, so that the checkpoint is always complete.
     await writeFile(`${file}.new`, JSON.stringify(checkpoint));

@@ -20,9 +20,9 @@ import { isRepeatable, waitAfter } from './retry.ts';
 /** Options of {@link batch}. */
 export interface BatchOptions extends Pick<TransportOptions, 'signal'> {
   /** Applies to each call. Default: the client's option. */
-  retry?: RetryOptions | false;
+  retry?: RetryOptions | false | undefined;
   /** How long the whole batch may take, in milliseconds. Default: the client's option, for each twenty calls. */
-  timeout?: TimeoutOptions | number;
+  timeout?: TimeoutOptions | number | undefined;
 }
 
 /** Options that only this package passes. */

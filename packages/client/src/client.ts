@@ -18,17 +18,17 @@ export interface ProvisioningClientOptions {
    */
   token: TokenSource;
   /** The scopes to request from a credential. Default: `<origin of baseUrl>/.default`. */
-  scopes?: string[];
+  scopes?: string[] | undefined;
   /** Which failures are retried, and how often: see the README. Default: up to 4 attempts. */
-  retry?: RetryOptions | false;
+  retry?: RetryOptions | false | undefined;
   /** How long a call may take, in milliseconds: all attempts together, or one limit for each. Default: no limit. */
-  timeout?: TimeoutOptions | number;
+  timeout?: TimeoutOptions | number | undefined;
   /** Functions that run before and after each attempt, and before each retry. */
-  hooks?: Hooks;
+  hooks?: Hooks | undefined;
   /** Used instead of the global `fetch`. */
-  fetch?: Fetch;
+  fetch?: Fetch | undefined;
   /** A limit that all requests wait for, such as `createRateLimit(graphRate)`. Default: none. */
-  rate?: RateLimit;
+  rate?: RateLimit | undefined;
 }
 
 /** A client: a method for each operation of the spec, and the openapi-fetch client that they use. */

@@ -2,7 +2,7 @@ import type { ProvisioningObjectSummary } from '@directory-provisioning/types';
 import { batch, batchSizeOf, type InternalBatchOptions, type InternalEventOptions } from './batch.ts';
 import type { ProvisioningClient } from './client.ts';
 import { isGraphError } from './graph-error.ts';
-import { limitsOf, type RetryOptions, type TimeoutOptions, type TransportOptions } from './request.ts';
+import { limitsOf, LONGEST_ATTEMPT, type RetryOptions, type TimeoutOptions, type TransportOptions } from './request.ts';
 import { withDeadline } from './deadline.ts';
 
 /** Options of {@link createMany}. */
@@ -14,7 +14,10 @@ export interface CreateManyOptions extends Pick<TransportOptions, 'signal'> {
   concurrency?: number | undefined;
   /** Applies to each event. Default: the client's option. */
   retry?: RetryOptions | false | undefined;
-  /** How long each batch of twenty may take, retries included, in milliseconds. Default: the client's option. */
+  /**
+   * How long each batch of twenty may take, retries included, in milliseconds. Default: the client's option. An attempt may
+   * take 100 seconds, unless this says otherwise.
+   */
   timeout?: TimeoutOptions | number | undefined;
   /** What happens to an event whose id is recorded already: it fails (the default), or is counted as existing. */
   existing?: 'fail' | 'accept' | undefined;
@@ -176,14 +179,14 @@ async function createAll(
   progress: { done: number },
 ): Promise<PromiseSettledResult<unknown>[]> {
   const { signal, retry } = options;
-  const timeout = options.timeout ?? client.timeout;
-  const { total = Infinity, ...attempt } = limitsOf(timeout);
+  const timeout = { attempt: LONGEST_ATTEMPT, ...limitsOf(options.timeout ?? client.timeout) };
+  const { total = Infinity, ...attempt } = timeout;
   const deadline = Date.now() + total;
   const internal: InternalBatchOptions = {
     progress,
     ...(signal && { signal }),
     ...(retry !== undefined && { retry }),
-    ...(timeout !== undefined && { timeout }),
+    timeout,
   };
   const settled = await batch(
     client,

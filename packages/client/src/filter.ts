@@ -92,21 +92,24 @@ export const tolower = <Path extends TextPath>(path: Path): `tolower(${Path})` =
  */
 export const toupper = <Path extends TextPath>(path: Path): `toupper(${Path})` => `toupper(${path})`;
 
+/** Conditions: at least one, or a list whose length is not known. */
+type Conditions<Filters extends readonly Filter[]> = Filters extends readonly [] ? [condition: Filter] : Filters;
+
 /**
- * Matches if all conditions match.
+ * Matches if all conditions match. Throws a `TypeError` if there are none.
  *
  * @example
  * and(where('statusInfo/status', 'eq', 'failure'), where('durationInMilliseconds', 'gt', 5000));
  */
-export const and = (...filters: readonly [Filter, ...Filter[]]): Filter => join(filters, 'and');
+export const and = <Filters extends readonly Filter[]>(...filters: Conditions<Filters>): Filter => join(filters, 'and');
 
 /**
- * Matches if at least one condition matches.
+ * Matches if at least one condition matches. Throws a `TypeError` if there are none.
  *
  * @example
  * or(where('action', 'eq', 'Delete'), where('action', 'eq', 'StagedDelete'));
  */
-export const or = (...filters: readonly [Filter, ...Filter[]]): Filter => join(filters, 'or');
+export const or = <Filters extends readonly Filter[]>(...filters: Conditions<Filters>): Filter => join(filters, 'or');
 
 /**
  * Matches if the condition does not.
@@ -116,8 +119,10 @@ export const or = (...filters: readonly [Filter, ...Filter[]]): Filter => join(f
  */
 export const not = (operand: Filter): Filter => `not (${operand})` as Filter;
 
-const join = (filters: readonly Filter[], word: string): Filter =>
-  (filters.length === 1 ? filters[0] : filters.map((one) => `(${one})`).join(` ${word} `)) as Filter;
+function join(filters: readonly Filter[], word: string): Filter {
+  if (filters.length === 0) throw new TypeError(`${word}() needs at least one condition.`);
+  return (filters.length === 1 ? filters[0] : filters.map((one) => `(${one})`).join(` ${word} `)) as Filter;
+}
 
 type Scalar = string | number | Date | null;
 

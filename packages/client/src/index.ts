@@ -25,10 +25,11 @@ export {
 export { toInstant } from './instant.ts';
 export { eventsOf, type ListParameters, type Page, pagesOf, type PagingOptions } from './paging.ts';
 export type { Preferred } from './prefer-types.ts';
+export type { PageOfEvents, Selected, Selection } from './query.ts';
 export { createRateLimit, graphRate, type Rate, type RateLimit } from './rate.ts';
 export type { CallOptions, OutgoingRequest, RetryOptions, TimeoutOptions, TransportOptions } from './request.ts';
 export type { AccessToken, TokenCredential, TokenSource } from './token.ts';
-export type { Fetch, Hooks } from './transport.ts';
+export type { Fetch, FetchOptions, FetchResponse, Hooks } from './transport.ts';
 export type { Checkpoint } from './watch/checkpoint.ts';
 export type { WatchOptions } from './watch/options.ts';
 export { type Sighting, watch } from './watch/watch.ts';

@@ -14,40 +14,40 @@ export type Outcome = Response | GraphError;
 /** How long a call may take, in milliseconds. */
 export interface TimeoutOptions {
   /** Each attempt. Default: no limit. */
-  attempt?: number;
+  attempt?: number | undefined;
   /** All attempts and the waits between them. Default: no limit. */
-  total?: number;
+  total?: number | undefined;
 }
 
 /** Which failures are retried, and how often. */
 export interface RetryOptions {
   /** The maximum number of attempts, the first included. Default: 4. */
-  attempts?: number;
+  attempts?: number | undefined;
   /** The longest wait before the second attempt, in milliseconds. Doubles with each attempt; the actual wait is random. Default: 500. */
-  delay?: number;
+  delay?: number | undefined;
   /** The longest wait, in milliseconds. If `Retry-After` is longer, the call fails. Default: 60,000. */
-  maximumDelay?: number;
+  maximumDelay?: number | undefined;
 }
 
 /** Options of a single call. */
 export interface TransportOptions {
   /** Aborts the call, also while it waits for a retry. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
   /** Overrides the client's option. */
-  retry?: RetryOptions | false;
+  retry?: RetryOptions | false | undefined;
   /** Overrides the client's option. */
-  timeout?: TimeoutOptions | number;
+  timeout?: TimeoutOptions | number | undefined;
   /**
    * For a POST that records an event: the client gives the event an id, so that the call can be retried after any failure.
    * If a retry finds the event already recorded, the call succeeds. Default: false.
    */
-  idempotent?: boolean;
+  idempotent?: boolean | undefined;
 }
 
 /** Options of a method: its last argument. */
 export interface CallOptions extends TransportOptions {
   /** Additional headers, such as `client-request-id` or `Prefer`. */
-  headers?: Record<string, string>;
+  headers?: Record<string, string> | undefined;
 }
 
 /**
@@ -78,3 +78,6 @@ export type Transport = (request: PlainRequest) => Promise<Response>;
 /** The limits of a call, from either form of the option. */
 export const limitsOf = (timeout?: TimeoutOptions | number): TimeoutOptions =>
   typeof timeout === 'number' ? { total: timeout } : (timeout ?? {});
+
+/** How long an attempt may take by default where programs run for long, in milliseconds: in `watch` and `createMany`. */
+export const LONGEST_ATTEMPT = 100_000;

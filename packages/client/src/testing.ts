@@ -28,21 +28,21 @@ type ResponsesOf<Id extends OperationId> = (typeof examples)[Id]['responses'];
 /** The response of a handler. */
 export interface MockResponse<Id extends OperationId, Status extends StatusOf<Id>> {
   /** A status code of the operation. Default: the first of success. */
-  status?: Status;
+  status?: Status | undefined;
   /** The spec's example to return. Default: the first of the status. */
-  example?: ExampleOf<Id, Status>;
+  example?: ExampleOf<Id, Status> | undefined;
   /** A body to return instead of an example. */
-  body?: unknown;
+  body?: unknown | undefined;
   /** Additional headers, such as `Retry-After`. */
-  headers?: Record<string, string>;
+  headers?: Record<string, string> | undefined;
   /** Handles only the first request; later ones go to the next handler. Default: false. */
-  once?: boolean;
+  once?: boolean | undefined;
 }
 
 /** Options of the handlers. */
 export interface MockOptions {
   /** The client's `baseUrl`. Default: `https://graph.microsoft.com/beta`. */
-  baseUrl?: string;
+  baseUrl?: string | undefined;
 }
 
 const GRAPH = 'https://graph.microsoft.com/beta';

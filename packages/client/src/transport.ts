@@ -12,27 +12,51 @@ export interface Hooks {
    * Runs before each attempt, counted from 1. It may set headers, which later attempts keep. Each request to `$batch`
    * counts as a call.
    */
-  before?: (request: OutgoingRequest, attempt: number) => void | Promise<void>;
+  before?: ((request: OutgoingRequest, attempt: number) => void | Promise<void>) | undefined;
   /**
    * Runs after each response, errors included, except a 401 that is retried with a new token. `text()` and `json()` of the
    * response can be called any number of times.
    */
-  after?: (request: OutgoingRequest, response: Response, attempt: number) => void | Promise<void>;
+  after?: ((request: OutgoingRequest, response: Response, attempt: number) => void | Promise<void>) | undefined;
   /** Runs before each wait, also for a call in a batch, with the delay in milliseconds and the outcome of the last attempt. */
-  retry?: (
-    request: OutgoingRequest,
-    delay: number,
-    reason: Response | GraphError,
-    attempt: number,
-  ) => void | Promise<void>;
+  retry?:
+    | ((
+        request: OutgoingRequest,
+        delay: number,
+        reason: Response | GraphError,
+        attempt: number,
+      ) => void | Promise<void>)
+    | undefined;
 }
 
-/** A `fetch`, called with a URL and the complete options of the request. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+/** A `fetch`, called with a URL and the complete options of the request: the global one, undici's or node-fetch's. */
+export type Fetch = (url: string, init: FetchOptions) => Promise<FetchResponse>;
+
+/** What a {@link Fetch} is called with. */
+export interface FetchOptions {
+  method: string;
+  /** A `Headers` object. Every `fetch` also accepts it as a record. */
+  headers: Headers & Record<string, string>;
+  body?: string;
+  signal: AbortSignal | null;
+  redirect: 'manual';
+}
+
+/** What a {@link Fetch} must return: a `Response`, of which this is used. */
+export interface FetchResponse {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly headers: { get: (name: string) => string | null };
+  text: () => Promise<string>;
+}
 
 /** Creates the function that sends requests: tokens, hooks, timeouts and retries around a `fetch`. */
 export function createTransport(
-  options: Pick<TransportOptions, 'retry' | 'timeout'> & { fetch?: Fetch; hooks?: Hooks; rate?: RateLimit },
+  options: Pick<TransportOptions, 'retry' | 'timeout'> & {
+    fetch?: Fetch | undefined;
+    hooks?: Hooks | undefined;
+    rate?: RateLimit | undefined;
+  },
   origin: string,
   tokens: Tokens,
 ): Transport {
@@ -46,8 +70,8 @@ export function createTransport(
       // The hook or the token may have taken too long.
       signal?.throwIfAborted();
       try {
-        const init = { ...request, headers, signal, redirect: 'manual' } as RequestInit;
-        const response: GraphResponse = await (options.fetch ?? fetch)(request.url, init);
+        const init = { ...request, headers, signal, redirect: 'manual' } as unknown as FetchOptions;
+        const response = (await (options.fetch ?? fetch)(request.url, init)) as GraphResponse;
         // Read here, so that a body that breaks off is a failure of the attempt.
         const read = response.text();
         await read;

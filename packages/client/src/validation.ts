@@ -7,7 +7,7 @@ import { GraphError, type GraphErrorDetail, type Hooks, type OutgoingRequest } f
 /** Options of {@link createResponseValidation}. */
 export interface ResponseValidationOptions {
   /** Called with the error of an invalid response; the call then succeeds. Default: the call throws the error. */
-  report?: (error: GraphError, request: OutgoingRequest) => void;
+  report?: ((error: GraphError, request: OutgoingRequest) => void) | undefined;
 }
 
 /** The maximum number of problems that one error lists. */

@@ -3,17 +3,23 @@ import {
   and,
   batch,
   type CallOptions,
+  createMany,
+  createProvisioningClient,
   eventsOf,
+  type Fetch,
   type Filter,
   type FilterPath,
   isGraphError,
+  or,
   type Preferred,
   type ProvisioningClient,
+  provisioningStatusMembers,
   type SelectPath,
   type StoredEvent,
   tolower,
   toupper,
   type TransportOptions,
+  watch,
   where,
 } from '../src/index.ts';
 
@@ -214,3 +220,56 @@ export const filtersOfAny = (
 
 // @ts-expect-error the spec has no such operation
 export type NoSuchMethod = ProvisioningClient['purgeDirectoryProvisioning'];
+
+/** Lists of conditions, as programs collect them. */
+export function conditions(some: Filter[]): Filter[] {
+  const none: readonly [] = [];
+  // @ts-expect-error at least one is needed
+  and(...none);
+  return [and(...some), or(...some), and(where('jobId', 'eq', 'j'), ...some)];
+}
+
+/** The properties of a status are read without a test of its type. */
+export function statuses({ statusInfo }: StoredEvent): (string | null | undefined)[] {
+  return [statusInfo?.status, statusInfo?.errorCode, statusInfo?.reason, statusInfo?.recommendedAction];
+}
+
+/** Any text can be looked up. */
+export const isKnown = (text: string): boolean => provisioningStatusMembers.includes(text);
+
+/** Options may be undefined, as those that a program passes on. */
+export function passedOn(client: ProvisioningClient, one: { signal?: AbortSignal }, count?: number): unknown[] {
+  const { signal } = one;
+  const options = { signal, timeout: count, retry: undefined, headers: undefined, idempotent: undefined };
+  return [
+    client.listDirectoryProvisioning({ $top: count, $filter: undefined }, options),
+    client.getDirectoryProvisioning({ id: 'a', $select: undefined }, options),
+    eventsOf(client, { $top: count, $select: undefined }, { ...options, list: undefined, from: undefined }),
+    batch(client, () => [], { signal, timeout: count }),
+    createMany(client, [], { signal, concurrency: count, onProgress: undefined }),
+    watch(client, { signal, since: undefined, interval: count, checkpoint: undefined, list: undefined }),
+    createProvisioningClient({ baseUrl: '', token: '', fetch: undefined, hooks: undefined, rate: undefined }),
+  ];
+}
+
+/** The `fetch` of other packages, whose types are not those of the DOM. */
+interface OtherResponse {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly headers: { get: (name: string) => string | null; raw: () => Record<string, string[]> };
+  text: () => Promise<string>;
+  buffer: () => Promise<Uint8Array>;
+}
+interface OtherOptions {
+  method?: string;
+  headers?: Iterable<[string, string]> | Record<string, string>;
+  body?: string | Uint8Array | null;
+  signal?: AbortSignal | null;
+  redirect?: 'manual' | 'error' | 'follow';
+  agent?: boolean;
+}
+export const fetches: Fetch[] = [
+  fetch,
+  (url: string, init: RequestInit) => fetch(url, init),
+  (url: string, init: OtherOptions) => Promise.resolve({ url, init } as unknown as OtherResponse),
+];

@@ -1,5 +1,5 @@
 // How createMany ends early, and what it reports then.
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import {
   createMany,
   type CreateManyFailure,
@@ -186,5 +186,17 @@ describe('createMany', () => {
     const { failed } = await createMany(clientOf({ retry: { attempts: 3 } }), [{}, {}]);
     expect(failed).toHaveLength(2);
     expect(seen).toHaveLength(3);
+  });
+
+  test('notices a server that never responds after 100 seconds', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const fetch = (): Promise<Response> => new Promise(() => undefined);
+      const call = createMany(clientOf({ fetch, retry: false }), [{}]);
+      await vi.advanceTimersByTimeAsync(101_000);
+      expect((await call).failed).toMatchObject([{ error: { code: 'Timeout' } }]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });

@@ -3,6 +3,7 @@ import {
   and,
   createProvisioningClient,
   eventsOf,
+  type Filter,
   not,
   or,
   pagesOf,
@@ -43,6 +44,7 @@ describe('where', () => {
       "(id eq 'a') and (not ((id eq 'b') or (id eq 'c')))",
     ],
     [and(where('id', 'eq', 'a')), "id eq 'a'"],
+    [or(...['a', 'b'].map((id) => where('id', 'eq', id))), "(id eq 'a') or (id eq 'b')"],
   ])('%s', (filter, text) => {
     expect(filter).toBe(text);
   });
@@ -61,6 +63,9 @@ describe('where', () => {
     const none: string[] = [];
     expect(() => where('jobId', 'in', none)).toThrow(TypeError);
     expect(() => where('jobId', 'in', none)).toThrow('The list for jobId is empty');
+    const conditions: Filter[] = [];
+    expect(() => and(...conditions)).toThrow('and() needs at least one condition.');
+    expect(() => or(...conditions)).toThrow('or() needs at least one condition.');
   });
 
   test.each(['\ud83d', 'a\ude00b', '\ude00\ud83d'])('rejects an unpaired surrogate: %j', (text) => {

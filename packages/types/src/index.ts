@@ -2,3 +2,4 @@
 export * from './generated/enumerations.ts';
 export type * from './generated/names.ts';
 export type { components, operations, paths } from './generated/openapi.ts';
+export type { MemberList } from './member-list.ts';

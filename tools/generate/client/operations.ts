@@ -7,7 +7,7 @@ import {
   schemaName,
   successOf,
 } from '../../openapi/openapi.ts';
-import { docComment, memberName, quote, typescript } from '../files.ts';
+import { docComment, memberName, quote, typeName, typescript } from '../files.ts';
 import { returnsEvents } from '../odata.ts';
 
 /** The types of query parameters that list paths of the event: see packages/client/src/query.ts. */
@@ -15,16 +15,21 @@ const PATH_PARAMETERS = ['$select', '$orderby'];
 
 /** `operations.ts`: the interface of all methods, and how each operation is called. */
 export function operationsFile(document: OpenApiDocument, operations: OperationEntry[]): string {
+  const methods = mapOperations(operations, (entry) => signatureOf(document, entry)).join('\n\n');
+  const named = Object.keys(document.components.schemas).map(typeName);
+  const used = ['operations', ...named].filter((name) =>
+    new RegExp(`[<: ]${name}\\b(?! \\{)`).test(methods.replaceAll(/\/\*\*.*?\*\//gs, '')),
+  );
   return typescript(
-    "import type { operations } from '@directory-provisioning/types';",
+    `import type { ${used.join(', ')} } from '@directory-provisioning/types';`,
     "import type { OperationRow } from '../operation-row.ts';",
     "import type { Preferred } from '../prefer-types.ts';",
-    "import type { Query } from '../query.ts';",
+    "import type { OrUndefined, PageOfEvents, Query, Selected, Selection } from '../query.ts';",
     "import type { CallOptions } from '../request.ts';",
     '',
     '/** A method for each operation of the spec, named by its operationId. `Call` are the options of a method. */',
     'export interface Operations<Call extends CallOptions = CallOptions> {',
-    mapOperations(operations, (entry) => signatureOf(document, entry)).join('\n\n'),
+    methods,
     '}',
     '',
     '/** How each operation is called. */',
@@ -45,12 +50,15 @@ function signatureOf(document: OpenApiDocument, entry: OperationEntry): string {
   const [mediaType = ''] = Object.keys(requestBody?.content ?? {});
   const mayOmit = !requestBody?.required && !parameters.some((one) => one.required);
   // Without options there is a body; with them, `Prefer` decides.
-  const generics = isPreferable(entry) ? '<const Options extends Call | undefined = undefined>' : '';
+  const generics = [
+    ...(takesSelection(document, entry) ? ['const Select extends Selection = undefined'] : []),
+    ...(isPreferable(entry) ? ['const Options extends Call | undefined = undefined'] : []),
+  ];
   const declared = [
     ...(parameters.length > 0 ? [`parameters${mayOmit ? '?' : ''}: ${parametersType(document, entry)}`] : []),
     ...(requestBody
       ? [
-          `body${requestBody.required ? '' : '?'}: NonNullable<operations[${quote(id)}]['requestBody']>['content'][${quote(mediaType)}]`,
+          `body${requestBody.required ? '' : '?'}: ${nameOf(requestBody.content?.[mediaType]?.schema) ?? `NonNullable<operations[${quote(id)}]['requestBody']>['content'][${quote(mediaType)}]`}`,
         ]
       : []),
     `options?: ${isPreferable(entry) ? 'Options' : 'Call'}`,
@@ -63,7 +71,7 @@ function signatureOf(document: OpenApiDocument, entry: OperationEntry): string {
     operation.deprecated && '@deprecated See the description of the operation.',
     '@throws GraphError if the response is an error or there is none.',
   ];
-  return `${docComment(about, '  ')}  ${memberName(id)}${generics}(${declared.join(', ')}): Promise<${resultType(entry)}>;`;
+  return `${docComment(about, '  ')}  ${memberName(id)}${generics.length > 0 ? `<${generics.join(', ')}>` : ''}(${declared.join(', ')}): Promise<${resultType(document, entry)}>;`;
 }
 
 const oneLine = (text = ''): string => text.trim().replaceAll(/\s+/g, ' ');
@@ -78,19 +86,34 @@ function parametersType(document: OpenApiDocument, entry: OperationEntry): strin
     .filter((place) => parameters.some((one) => one.in === place))
     .map((place) => {
       const type = `NonNullable<operations[${quote(entry.id)}]['parameters'][${quote(place)}]>`;
-      return place === 'query' && takesPaths ? `Query<${type}>` : type;
+      if (place !== 'query') return type;
+      return takesSelection(document, entry)
+        ? `Query<${type}, Select>`
+        : takesPaths
+          ? `Query<${type}>`
+          : `OrUndefined<${type}>`;
     })
     .join(' & ');
 }
 
+/** Whether an operation returns only the properties of events that its parameters select. */
+const takesSelection = (document: OpenApiDocument, entry: OperationEntry): boolean =>
+  parametersOf(entry).some(({ name, schema }) => name === '$select' && schema.type === 'array') &&
+  returnsEvents(document, entry);
+
+/** The name of a schema that is referred to. */
+const nameOf = (schema?: Schema): string | undefined => schema?.$ref && typeName(schemaName(schema.$ref));
+
 /** The type that a method returns: the body of a successful response, `undefined` for one without a body. */
-function resultType(entry: OperationEntry): string {
+function resultType(document: OpenApiDocument, entry: OperationEntry): string {
   const bodies = successes(entry).flatMap(([status, { content }]) => {
     const [mediaType] = Object.keys(content ?? {});
     if (mediaType === undefined) return [];
-    return mediaType === 'text/plain' && textType(content?.[mediaType]?.schema) === 'number'
-      ? ['number']
-      : [`operations[${quote(entry.id)}]['responses'][${status}]['content'][${quote(mediaType)}]`];
+    const schema = content?.[mediaType]?.schema;
+    if (takesSelection(document, entry))
+      return [listIn(document, schema) ? 'PageOfEvents<Selected<Select>>' : 'Selected<Select>'];
+    if (mediaType === 'text/plain' && textType(schema) === 'number') return ['number'];
+    return [nameOf(schema) ?? `operations[${quote(entry.id)}]['responses'][${status}]['content'][${quote(mediaType)}]`];
   });
   if (bodies.length === 0) return 'undefined';
   const body = [...new Set(bodies)].join(' | ');

@@ -58,7 +58,7 @@ describe('generation', () => {
       "  getDirectoryProvisioning: ['GET', '/auditLogs/directoryProvisioning/{id}', 1, 'object', ['If-Match']],",
     );
     expect(text).toMatch(
-      /^ {2}getDirectoryProvisioning\(parameters: .*\['path'\]> & .*\['query'\]> & .*\['header'\]>, options/m,
+      /^ {2}getDirectoryProvisioning\(parameters: .*\['path'\]> & .*\['query'\]>> & .*\['header'\]>, options/m,
     );
   });
 
@@ -93,8 +93,20 @@ describe('generation', () => {
     const count = edited.paths['/auditLogs/directoryProvisioning/$count']?.get;
     count?.parameters?.push({ $ref: '#/components/parameters/select' });
     const text = generateClient(edited)['operations.ts'] ?? '';
-    expect(text).toMatch(/^ {2}countDirectoryProvisioning\(parameters\?: NonNullable</m);
-    expect(text).toMatch(/^ {2}getDirectoryProvisioning\(parameters: .*Query<NonNullable</m);
+    expect(text).toMatch(/^ {2}countDirectoryProvisioning\(parameters\?: OrUndefined<NonNullable</m);
+    expect(text).toMatch(/^ {2}getDirectoryProvisioning<.*>\(parameters: .*Query<NonNullable.*>, Select>/m);
+  });
+
+  test('says in the table which array or text a response has', () => {
+    const edited = structuredClone(spec);
+    const text = (): string => generateClient(edited)['operations.ts'] ?? '';
+    expect(text()).toContain("  listProvisioning: ['GET', '/auditLogs/provisioning', 1, 'value'],");
+    expect(text()).toContain("  countProvisioning: ['GET', '/auditLogs/provisioning/$count', 1, 'number'],");
+    expect(text()).toMatch(/^ {2}countProvisioning\(.*Promise<number>;/m);
+    const { count } = edited.components['responses'] as Record<string, { content: Record<string, { schema: object }> }>;
+    if (count) count.content['text/plain'] = { schema: { type: 'string', pattern: '^[a-z]+$' } };
+    expect(text()).toContain("  countProvisioning: ['GET', '/auditLogs/provisioning/$count', 1, 'string'],");
+    expect(text()).toMatch(/^ {2}countProvisioning\(.*Promise<operations\['countProvisioning'\]/m);
   });
 
   test('gives each operation the limits of its request body', () => {
@@ -139,8 +151,8 @@ describe('generation', () => {
     const edited = structuredClone(spec);
     const parameters = edited.components['parameters'] as Record<string, { schema: Schema }>;
     for (const name of ['select', 'orderby']) if (parameters[name]) parameters[name].schema = { type: 'string' };
-    expect(generateClient(spec)['operations.ts']).toContain('listProvisioning(parameters?: Query<NonNullable<');
-    expect(generateClient(edited)['operations.ts']).toContain('listProvisioning(parameters?: NonNullable<');
+    expect(generateClient(spec)['operations.ts']).toMatch(/listProvisioning<.*>\(parameters\?: Query<NonNullable</);
+    expect(generateClient(edited)['operations.ts']).toContain('listProvisioning(parameters?: OrUndefined<NonNullable<');
   });
 
   test('a new example changes no other', () => {

@@ -1,8 +1,8 @@
 // Generated from spec/. Do not edit: change the spec and run `npm run generate`.
-import type { operations } from '@directory-provisioning/types';
+import type { operations, ProvisioningObjectSummary, StoredEvent, BatchRequestContent, BatchResponseContent } from '@directory-provisioning/types';
 import type { OperationRow } from '../operation-row.ts';
 import type { Preferred } from '../prefer-types.ts';
-import type { Query } from '../query.ts';
+import type { OrUndefined, PageOfEvents, Query, Selected, Selection } from '../query.ts';
 import type { CallOptions } from '../request.ts';
 
 /** A method for each operation of the spec, named by its operationId. `Call` are the options of a method. */
@@ -28,7 +28,7 @@ export interface Operations<Call extends CallOptions = CallOptions> {
    *
    * @throws GraphError if the response is an error or there is none.
    */
-  listDirectoryProvisioning(parameters?: Query<NonNullable<operations['listDirectoryProvisioning']['parameters']['query']>>, options?: Call): Promise<operations['listDirectoryProvisioning']['responses'][200]['content']['application/json']>;
+  listDirectoryProvisioning<const Select extends Selection = undefined>(parameters?: Query<NonNullable<operations['listDirectoryProvisioning']['parameters']['query']>, Select>, options?: Call): Promise<PageOfEvents<Selected<Select>>>;
 
   /**
    * Record an event.
@@ -43,7 +43,7 @@ export interface Operations<Call extends CallOptions = CallOptions> {
    *
    * @throws GraphError if the response is an error or there is none.
    */
-  createDirectoryProvisioning<const Options extends Call | undefined = undefined>(body: NonNullable<operations['createDirectoryProvisioning']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['createDirectoryProvisioning']['responses'][201]['content']['application/json']>>;
+  createDirectoryProvisioning<const Options extends Call | undefined = undefined>(body: ProvisioningObjectSummary, options?: Options): Promise<Preferred<Options, StoredEvent>>;
 
   /**
    * Record an event at the collection's reference path.
@@ -57,7 +57,7 @@ export interface Operations<Call extends CallOptions = CallOptions> {
    *
    * @throws GraphError if the response is an error or there is none.
    */
-  createDirectoryProvisioningRef<const Options extends Call | undefined = undefined>(body: NonNullable<operations['createDirectoryProvisioningRef']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['createDirectoryProvisioningRef']['responses'][201]['content']['application/json']>>;
+  createDirectoryProvisioningRef<const Options extends Call | undefined = undefined>(body: ProvisioningObjectSummary, options?: Options): Promise<Preferred<Options, StoredEvent>>;
 
   /**
    * Count events.
@@ -72,7 +72,7 @@ export interface Operations<Call extends CallOptions = CallOptions> {
    *
    * @throws GraphError if the response is an error or there is none.
    */
-  countDirectoryProvisioning(parameters?: NonNullable<operations['countDirectoryProvisioning']['parameters']['query']>, options?: Call): Promise<number>;
+  countDirectoryProvisioning(parameters?: OrUndefined<NonNullable<operations['countDirectoryProvisioning']['parameters']['query']>>, options?: Call): Promise<number>;
 
   /**
    * Get an event.
@@ -89,7 +89,7 @@ export interface Operations<Call extends CallOptions = CallOptions> {
    *
    * @throws GraphError if the response is an error or there is none.
    */
-  getDirectoryProvisioning(parameters: NonNullable<operations['getDirectoryProvisioning']['parameters']['path']> & Query<NonNullable<operations['getDirectoryProvisioning']['parameters']['query']>>, options?: Call): Promise<operations['getDirectoryProvisioning']['responses'][200]['content']['application/json']>;
+  getDirectoryProvisioning<const Select extends Selection = undefined>(parameters: NonNullable<operations['getDirectoryProvisioning']['parameters']['path']> & Query<NonNullable<operations['getDirectoryProvisioning']['parameters']['query']>, Select>, options?: Call): Promise<Selected<Select>>;
 
   /**
    * Delete an event.
@@ -122,7 +122,7 @@ export interface Operations<Call extends CallOptions = CallOptions> {
    *
    * @throws GraphError if the response is an error or there is none.
    */
-  updateDirectoryProvisioning<const Options extends Call | undefined = undefined>(parameters: NonNullable<operations['updateDirectoryProvisioning']['parameters']['path']>, body: NonNullable<operations['updateDirectoryProvisioning']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['updateDirectoryProvisioning']['responses'][200]['content']['application/json']>>;
+  updateDirectoryProvisioning<const Options extends Call | undefined = undefined>(parameters: NonNullable<operations['updateDirectoryProvisioning']['parameters']['path']>, body: ProvisioningObjectSummary, options?: Options): Promise<Preferred<Options, StoredEvent>>;
 
   /**
    * List events at the newer path.
@@ -146,7 +146,7 @@ export interface Operations<Call extends CallOptions = CallOptions> {
    *
    * @throws GraphError if the response is an error or there is none.
    */
-  listProvisioning(parameters?: Query<NonNullable<operations['listProvisioning']['parameters']['query']>>, options?: Call): Promise<operations['listProvisioning']['responses'][200]['content']['application/json']>;
+  listProvisioning<const Select extends Selection = undefined>(parameters?: Query<NonNullable<operations['listProvisioning']['parameters']['query']>, Select>, options?: Call): Promise<PageOfEvents<Selected<Select>>>;
 
   /**
    * Record an event at the newer path.
@@ -161,7 +161,7 @@ export interface Operations<Call extends CallOptions = CallOptions> {
    *
    * @throws GraphError if the response is an error or there is none.
    */
-  createProvisioning<const Options extends Call | undefined = undefined>(body: NonNullable<operations['createProvisioning']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['createProvisioning']['responses'][201]['content']['application/json']>>;
+  createProvisioning<const Options extends Call | undefined = undefined>(body: ProvisioningObjectSummary, options?: Options): Promise<Preferred<Options, StoredEvent>>;
 
   /**
    * Count events at the newer path.
@@ -176,7 +176,7 @@ export interface Operations<Call extends CallOptions = CallOptions> {
    *
    * @throws GraphError if the response is an error or there is none.
    */
-  countProvisioning(parameters?: NonNullable<operations['countProvisioning']['parameters']['query']>, options?: Call): Promise<number>;
+  countProvisioning(parameters?: OrUndefined<NonNullable<operations['countProvisioning']['parameters']['query']>>, options?: Call): Promise<number>;
 
   /**
    * Get an event at the newer path.
@@ -193,7 +193,7 @@ export interface Operations<Call extends CallOptions = CallOptions> {
    *
    * @throws GraphError if the response is an error or there is none.
    */
-  getProvisioning(parameters: NonNullable<operations['getProvisioning']['parameters']['path']> & Query<NonNullable<operations['getProvisioning']['parameters']['query']>>, options?: Call): Promise<operations['getProvisioning']['responses'][200]['content']['application/json']>;
+  getProvisioning<const Select extends Selection = undefined>(parameters: NonNullable<operations['getProvisioning']['parameters']['path']> & Query<NonNullable<operations['getProvisioning']['parameters']['query']>, Select>, options?: Call): Promise<Selected<Select>>;
 
   /**
    * Delete an event at the newer path.
@@ -226,7 +226,7 @@ export interface Operations<Call extends CallOptions = CallOptions> {
    *
    * @throws GraphError if the response is an error or there is none.
    */
-  updateProvisioning<const Options extends Call | undefined = undefined>(parameters: NonNullable<operations['updateProvisioning']['parameters']['path']>, body: NonNullable<operations['updateProvisioning']['requestBody']>['content']['application/json'], options?: Options): Promise<Preferred<Options, operations['updateProvisioning']['responses'][200]['content']['application/json']>>;
+  updateProvisioning<const Options extends Call | undefined = undefined>(parameters: NonNullable<operations['updateProvisioning']['parameters']['path']>, body: ProvisioningObjectSummary, options?: Options): Promise<Preferred<Options, StoredEvent>>;
 
   /**
    * Send several requests in one.
@@ -241,7 +241,7 @@ export interface Operations<Call extends CallOptions = CallOptions> {
    *
    * @throws GraphError if the response is an error or there is none.
    */
-  batch(body: NonNullable<operations['batch']['requestBody']>['content']['application/json'], options?: Call): Promise<operations['batch']['responses'][200]['content']['application/json']>;
+  batch(body: BatchRequestContent, options?: Call): Promise<BatchResponseContent>;
 }
 
 /** How each operation is called. */

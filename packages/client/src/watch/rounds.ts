@@ -3,7 +3,7 @@ import type { ProvisioningClient } from '../client.ts';
 import { and, type Filter, where } from '../filter.ts';
 import { toInstant } from '../instant.ts';
 import type { ListParameters, Page, PagingOptions } from '../paging.ts';
-import { limitsOf } from '../request.ts';
+import { limitsOf, LONGEST_ATTEMPT } from '../request.ts';
 import { before, type Checkpoint, earlier, later, type Position, resume, startAt, toCheckpoint } from './checkpoint.ts';
 import { horizonOf } from './failures.ts';
 import type { WatchOptions } from './options.ts';
@@ -17,8 +17,6 @@ const NEAR = 60_000;
 const NEAREST = 5000;
 /** After how many rounds the whole overlap is searched for late events. */
 const ROUNDS = 30;
-/** How long an attempt may take by default, in milliseconds. */
-const ATTEMPT = 100_000;
 /** If nothing is recorded, the position follows the server's clock at this distance, in milliseconds. */
 const DAY = 86_400_000;
 
@@ -42,7 +40,7 @@ export class Rounds {
     const { list, retry, timeout = client.timeout, since, checkpoint } = options;
     const paging: PagingOptions = {
       signal,
-      timeout: { attempt: ATTEMPT, ...limitsOf(timeout) },
+      timeout: { attempt: LONGEST_ATTEMPT, ...limitsOf(timeout) },
       ...(list && { list }),
       ...(retry !== undefined && { retry }),
     };
@@ -136,7 +134,7 @@ export class Rounds {
       where('activityDateTime', 'ge', from),
       ...(to === undefined ? [] : [where('activityDateTime', 'lt', to)]),
       ...(this.#filter === undefined ? [] : [this.#filter]),
-    ] as [Filter, ...Filter[]];
+    ];
     return { $filter: and(...filters), $orderby: ['activityDateTime'], $top: this.#pageSize };
   }
 

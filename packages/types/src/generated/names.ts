@@ -17,25 +17,25 @@ export type ProvisioningAction = Exclude<components['schemas']['provisioningActi
 export type ProvisioningErrorCategory = Exclude<components['schemas']['provisioningErrorCategory'], null>;
 
 /** Further facts, for which there is no other property. Open type. */
-export type DetailsInfo = Exclude<components['schemas']['detailsInfo'], null>;
+export interface DetailsInfo extends Exclude<components['schemas']['detailsInfo'], null> {}
 
 /** Who started the run. Open type. */
-export type Initiator = Exclude<components['schemas']['initiator'], null>;
+export interface Initiator extends Exclude<components['schemas']['initiator'], null> {}
 
 /** The application that the job runs as. One object, not a collection. Open type. */
-export type ProvisioningServicePrincipal = Exclude<components['schemas']['provisioningServicePrincipal'], null>;
+export interface ProvisioningServicePrincipal extends Exclude<components['schemas']['provisioningServicePrincipal'], null> {}
 
 /** The source or the target system of the run. The newer name of this type is `provisioningSystem`. Open type. */
-export type ProvisioningSystemDetails = Exclude<components['schemas']['provisioningSystemDetails'], null>;
+export interface ProvisioningSystemDetails extends Exclude<components['schemas']['provisioningSystemDetails'], null> {}
 
 /** The provisioned object, as one of the systems knows it. Open type. */
-export type ProvisionedIdentity = Exclude<components['schemas']['provisionedIdentity'], null>;
+export interface ProvisionedIdentity extends Exclude<components['schemas']['provisionedIdentity'], null> {}
 
 /** The result of the event, without an explanation. Closed type. */
-export type StatusBase = Exclude<components['schemas']['statusBase'], null>;
+export interface StatusBase extends Exclude<components['schemas']['statusBase'], null> {}
 
 /** The result of the event, with the explanation of a failure. Closed type. */
-export type StatusDetails = Exclude<components['schemas']['statusDetails'], null>;
+export interface StatusDetails extends Exclude<components['schemas']['statusDetails'], null> {}
 
 /**
  * The result of the event. `@odata.type` says which of the two types it is; if it is absent or unknown, the value
@@ -44,43 +44,43 @@ export type StatusDetails = Exclude<components['schemas']['statusDetails'], null
 export type StatusInfo = Exclude<components['schemas']['statusInfo'], null>;
 
 /** The explanation of a failure, with the newer names. Closed type. */
-export type ProvisioningErrorInfo = Exclude<components['schemas']['provisioningErrorInfo'], null>;
+export interface ProvisioningErrorInfo extends Exclude<components['schemas']['provisioningErrorInfo'], null> {}
 
 /** The result of the event, with the newer names. Closed type. */
-export type ProvisioningStatusInfo = Exclude<components['schemas']['provisioningStatusInfo'], null>;
+export interface ProvisioningStatusInfo extends Exclude<components['schemas']['provisioningStatusInfo'], null> {}
 
 /** One step in provisioning the object, from the source to the target. Closed type. */
-export type ProvisioningStep = Exclude<components['schemas']['provisioningStep'], null>;
+export interface ProvisioningStep extends Exclude<components['schemas']['provisioningStep'], null> {}
 
 /** One changed property of the target object. Closed type. */
-export type ModifiedProperty = Exclude<components['schemas']['modifiedProperty'], null>;
+export interface ModifiedProperty extends Exclude<components['schemas']['modifiedProperty'], null> {}
 
 /** One provisioning event: what was done to which object, between which systems, and with what result. Closed type. */
-export type ProvisioningObjectSummary = Exclude<components['schemas']['provisioningObjectSummary'], null>;
+export interface ProvisioningObjectSummary extends Exclude<components['schemas']['provisioningObjectSummary'], null> {}
 
 /** An event as returned: it always has an `id` and an `activityDateTime`. */
-export type StoredEvent = Exclude<components['schemas']['storedEvent'], null>;
+export interface StoredEvent extends Exclude<components['schemas']['storedEvent'], null> {}
 
 /** One page of events. Closed type. */
-export type EventPage = Exclude<components['schemas']['eventPage'], null>;
+export interface EventPage extends Exclude<components['schemas']['eventPage'], null> {}
 
 /** The requests of a batch. Closed type. */
-export type BatchRequestContent = Exclude<components['schemas']['batchRequestContent'], null>;
+export interface BatchRequestContent extends Exclude<components['schemas']['batchRequestContent'], null> {}
 
 /** One request of a batch. Closed type. */
-export type BatchRequest = Exclude<components['schemas']['batchRequest'], null>;
+export interface BatchRequest extends Exclude<components['schemas']['batchRequest'], null> {}
 
 /** The responses of a batch. Closed type. */
-export type BatchResponseContent = Exclude<components['schemas']['batchResponseContent'], null>;
+export interface BatchResponseContent extends Exclude<components['schemas']['batchResponseContent'], null> {}
 
 /** The response to one request of a batch. Closed type. */
-export type BatchResponse = Exclude<components['schemas']['batchResponse'], null>;
+export interface BatchResponse extends Exclude<components['schemas']['batchResponse'], null> {}
 
 /** The body of every error response. */
-export type OdataError = Exclude<components['schemas']['odataError'], null>;
+export interface OdataError extends Exclude<components['schemas']['odataError'], null> {}
 
 /** What went wrong, for programs and for people. */
-export type MainError = Exclude<components['schemas']['mainError'], null>;
+export interface MainError extends Exclude<components['schemas']['mainError'], null> {}
 
 /**
  * What kind of error it is. Programs should check this code, not the message. Evolvable: accept codes that are not
@@ -102,7 +102,7 @@ export type MainError = Exclude<components['schemas']['mainError'], null>;
 export type ErrorCode = Exclude<components['schemas']['errorCode'], null>;
 
 /** One problem in the request. */
-export type ErrorDetail = Exclude<components['schemas']['errorDetail'], null>;
+export interface ErrorDetail extends Exclude<components['schemas']['errorDetail'], null> {}
 
 /** What you need to find the request in the server log. */
-export type InnerError = Exclude<components['schemas']['innerError'], null>;
+export interface InnerError extends Exclude<components['schemas']['innerError'], null> {}

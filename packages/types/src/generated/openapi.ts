@@ -1,4 +1,6 @@
 // Generated from spec/. Do not edit: change the spec and run `npm run generate`.
+import type { Declaring } from '../declaring.ts';
+
 /** The operations of the spec by path and method, as openapi-fetch expects them. */
 export interface paths {
     "/auditLogs/directoryProvisioning": {
@@ -409,7 +411,7 @@ export interface components {
          * @description The result of the event. `@odata.type` says which of the two types it is; if it is absent or unknown, the value
          *     is read as `statusDetails`.
          */
-        statusInfo: components["schemas"]["statusDetails"] | components["schemas"]["statusBase"] | null;
+        statusInfo: Declaring<components["schemas"]["statusDetails"], components["schemas"]["statusBase"]> | Declaring<components["schemas"]["statusBase"], components["schemas"]["statusDetails"]> | null;
         /**
          * provisioningErrorInfo
          * @description The explanation of a failure, with the newer names. Closed type.
