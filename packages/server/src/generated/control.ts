@@ -70,7 +70,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The name of the rule. */
-                name: string;
+                name: components["schemas"]["faultName"];
             };
             cookie?: never;
         };
@@ -254,14 +254,15 @@ export interface components {
         };
         /** @description A rule with its name. */
         fault: {
-            /** @description The name. Responses that the rule changes have it in the header `stub-fault`. */
-            name: string;
+            name: components["schemas"]["faultName"];
             match?: components["schemas"]["match"];
             when?: components["schemas"]["when"];
             then: components["schemas"]["then"];
             /** @description How long the rule is on. Default - until removed. */
             ttl?: components["schemas"]["duration"];
         };
+        /** @description The name of a rule. Responses that the rule changes have it in the header `stub-fault`. */
+        faultName: string;
         /** @description A rule without its name. */
         faultRule: {
             match?: components["schemas"]["match"];
@@ -349,7 +350,7 @@ export interface components {
          * @enum {string}
          */
         preset: "throttled" | "premiumLicenseMissing" | "roleMissing" | "permissionMissing" | "gatewayTimeout" | "serviceUnavailable" | "expiredToken" | "expiredSkipToken";
-        /** @description How long - a duration, evenly between two, or around a median with a long tail. */
+        /** @description How long, at most ten minutes - a duration, evenly between two, or around a median with a long tail. */
         latency: components["schemas"]["duration"] | {
             /** @description The shortest. */
             min: components["schemas"]["duration"];
@@ -688,7 +689,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The name of the rule. */
-                name: string;
+                name: components["schemas"]["faultName"];
             };
             cookie?: never;
         };
@@ -718,7 +719,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The name of the rule. */
-                name: string;
+                name: components["schemas"]["faultName"];
             };
             cookie?: never;
         };

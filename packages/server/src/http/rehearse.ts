@@ -165,7 +165,7 @@ async function apply(call: Call, decision: Decision, now: () => Date, next: () =
       return;
     }
   }
-  call.sending = async (status, headers, plain) => {
+  const sendChanged: NonNullable<Call['sending']> = async (status, headers, plain) => {
     const named = { ...headers, 'stub-fault': name };
     const url = `${originOf(call)}${call.request.url}`;
     const isPage = then.page !== undefined && status === 200 && plain?.startsWith('{') === true;
@@ -184,6 +184,14 @@ async function apply(call: Call, decision: Decision, now: () => Date, next: () =
     if (then.truncatedBody !== undefined) sendTruncated(call, status, named, body ?? '', then.truncatedBody);
     else if (then.slowBody !== undefined) await sendInParts(call, status, named, body ?? '', then.slowBody);
     else send(call, status, named, body);
+  };
+  call.sending = async (...response) => {
+    try {
+      await sendChanged(...response);
+    } catch {
+      // A fault in a rule must not end the process.
+      call.response.destroy();
+    }
   };
   next();
 }

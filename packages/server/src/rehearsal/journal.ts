@@ -27,6 +27,8 @@ export interface OpenEntry {
   readonly id: number;
   describe: () => RequestRecord;
   isComplete: boolean;
+  /** The journal has forgotten it. */
+  isForgotten: boolean;
   content?: Content;
 }
 
@@ -39,7 +41,7 @@ export class Journal {
 
   /** Begins an entry. */
   begin(describe: () => RequestRecord): OpenEntry {
-    const entry: OpenEntry = { id: this.#nextId++, describe, isComplete: false };
+    const entry: OpenEntry = { id: this.#nextId++, describe, isComplete: false, isForgotten: false };
     this.#entries.push(entry);
     if (this.#entries.length >= 2 * ENTRIES) this.#trim();
     return entry;
@@ -49,7 +51,8 @@ export class Journal {
   complete(entry: OpenEntry, describe: () => RequestRecord, content?: Content): void {
     entry.describe = describe;
     entry.isComplete = true;
-    if (content !== undefined && content.length > 0 && content.length <= BODY_LENGTH) {
+    const isKept = content !== undefined && !entry.isForgotten;
+    if (isKept && content.length > 0 && content.length <= BODY_LENGTH) {
       entry.content = content;
       this.#bodies += content.length;
       if (this.#bodies > BODIES) this.#dropBodies();
@@ -64,6 +67,7 @@ export class Journal {
 
   /** Forgets all requests. */
   reset(): void {
+    for (const entry of this.#entries) entry.isForgotten = true;
     this.#entries = [];
     this.#bodies = 0;
   }
@@ -107,7 +111,10 @@ export class Journal {
 
   /** Removes what is beyond the limit, many at once. */
   #trim(): void {
-    for (const { content } of this.#entries.slice(0, -ENTRIES)) this.#bodies -= content?.length ?? 0;
+    for (const entry of this.#entries.slice(0, -ENTRIES)) {
+      entry.isForgotten = true;
+      this.#bodies -= entry.content?.length ?? 0;
+    }
     this.#entries = this.#entries.slice(-ENTRIES);
   }
 

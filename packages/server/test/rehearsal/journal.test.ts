@@ -30,6 +30,18 @@ test('it keeps 8 MiB of bodies, the newest', () => {
   expect(kept.map(({ id }) => id)).toEqual(Array.from({ length: kept.length }, (_, index) => 900 - index));
 });
 
+test('a request that ends after a reset is not counted', () => {
+  const journal = new Journal();
+  const body = 'x'.repeat(60_000);
+  for (let number = 0; number < 400; number++) {
+    const open = journal.begin(facts(number));
+    journal.reset();
+    journal.complete(open, facts(number), { body, length: body.length });
+  }
+  journal.complete(journal.begin(facts(0)), facts(0), { body, length: body.length });
+  expect(journal.find({}, 10).value.map((entry) => entry.body?.length)).toEqual([body.length + 2]);
+});
+
 test('the memory is level over a million requests', () => {
   const journal = new Journal();
   const heap = (): number => process.memoryUsage().heapUsed / 2 ** 20;

@@ -73,6 +73,8 @@ describe('the control API rejects', () => {
       400,
       /Two rules/,
     ],
+    ['a name that no header can have', 'PUT', '/faults/%C3%BC', { then: { status: 500 } }, 400, /name/],
+    ['broken escapes', 'PUT', '/faults/%ZZ', { then: { status: 500 } }, 400, /./],
     ['an unknown rule', 'DELETE', '/faults/none', undefined, 404, /no rule 'none'/],
     ['a clock that is no time', 'PUT', '/clock', { mode: 'frozen', now: 'soon' }, 400, /now/],
   ])('%s', async (_name, method, path, body, status, message) => {
