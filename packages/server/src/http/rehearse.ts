@@ -25,17 +25,18 @@ export function recordRequests({ journal, clock }: Rehearsal): Step {
     const isPart = isBatched(call);
     const entry = journal.begin(() => describe(stateOf(call, at, isPart)));
     call.response.once('close', () => {
-      const state = stateOf(call, at, isPart);
-      const [outcome, milliseconds] = [outcomeOf(call), performance.now() - begin];
-      // The call itself is not kept: it holds the connection.
-      journal.complete(entry, () => ({ ...describe(state), ...describeEnd(state, outcome, milliseconds) }), {
-        body: call.body,
-        length: call.bodyLength,
-      });
+      const content = { body: call.body, length: call.bodyLength };
+      const describeAll = describerOf(stateOf(call, at, isPart), outcomeOf(call), performance.now() - begin);
+      journal.complete(entry, describeAll, content);
     });
     next();
   };
 }
+
+/** Made apart from the call: a function that could see it would keep its connection in memory. */
+const describerOf =
+  (state: CallState, outcome: number | 'cut off', milliseconds: number): (() => RequestRecord) =>
+  () => ({ ...describe(state), ...describeEnd(state, outcome, milliseconds) });
 
 /** What is kept of a call. */
 interface CallState extends Pick<Call, 'ids' | 'operation' | 'query' | 'claims' | 'error' | 'fault'> {
