@@ -202,6 +202,7 @@ test('the tarballs contain the expected files only', async () => {
   for (const name of ['types', 'client', 'server']) {
     const files = await readdir(join(folder, 'node_modules/@directory-provisioning', name));
     const bin = name === 'server' ? ['bin'] : [];
-    expect(files.sort()).toEqual(['LICENSE', 'README.md', ...bin, 'dist', 'package.json', 'src']);
+    const examples = name === 'client' ? ['examples'] : [];
+    expect(files.sort()).toEqual(['LICENSE', 'README.md', ...bin, 'dist', ...examples, 'package.json', 'src']);
   }
 });

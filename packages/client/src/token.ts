@@ -26,24 +26,27 @@ const MARGIN = 120_000;
 /** How long later callers wait for a token request in flight, in milliseconds: it may hang. */
 const PATIENCE = 30_000;
 
+/** A token, and when it expires: without a time, another is requested for the next call. */
+type Kept = Pick<AccessToken, 'token'> & Partial<AccessToken>;
+
 /** Caches tokens until shortly before they expire. Simultaneous calls share one request. */
 export function createTokens(source: TokenSource, scopes: string[]): Tokens {
-  const request = async (claims?: string): Promise<AccessToken> => {
+  const request = async (claims?: string): Promise<Kept> => {
     if (typeof source === 'object') {
       const result = await source.getToken(scopes, { claims });
-      return { expiresOnTimestamp: 0, ...result, token: checked(result?.token) };
+      return { ...result, token: checked(result?.token) };
     }
     // A string never expires.
     const token = checked(typeof source === 'function' ? await source() : source);
     return { token, expiresOnTimestamp: token === source ? Infinity : expiryOf(token) };
   };
   if (typeof source !== 'function' && !(source as Partial<TokenCredential> | null)?.getToken) checked(source);
-  let kept: AccessToken | undefined;
-  let pending: Promise<AccessToken> | undefined;
+  let kept: Kept | undefined;
+  let pending: Promise<Kept> | undefined;
   let patience = 0;
   return async (rejected, claims) => {
     const now = Date.now();
-    if (kept && kept.token !== rejected && kept.expiresOnTimestamp - MARGIN > now) return kept.token;
+    if (kept && kept.token !== rejected && Number(kept.expiresOnTimestamp) - MARGIN > now) return kept.token;
     // Calls share a request in flight, unless it may hang.
     if (!pending || now > patience) {
       patience = now + PATIENCE;
@@ -57,7 +60,7 @@ export function createTokens(source: TokenSource, scopes: string[]): Tokens {
 /** A token that can be sent. The error does not contain it. */
 function checked(token: unknown): string {
   if (typeof token !== 'string' || !/^[!-~]+$/.test(token))
-    throw new TypeError(`Invalid token (${typeof token}): expected ASCII without spaces.`);
+    throw new TypeError(`Invalid token (${typeof token}): use ASCII, no spaces.`);
   return token;
 }
 
