@@ -84,7 +84,7 @@ describe('batch', () => {
     const client = clientOf({
       fetch: (url, init) => {
         if (!url.endsWith('/$batch')) return fetch(url, init);
-        const { requests } = JSON.parse(init.body as string) as { requests: (typeof sent)[number] };
+        const { requests } = JSON.parse(init.body ?? '') as { requests: (typeof sent)[number] };
         const response = rounds[Math.min(sent.length, rounds.length - 1)];
         sent.push(requests);
         return Promise.resolve(
@@ -137,7 +137,7 @@ describe('batch', () => {
     const urls: string[][] = [];
     const client = clientOf({
       fetch: async (url, init) => {
-        const { requests } = JSON.parse(init.body as string) as {
+        const { requests } = JSON.parse(init.body ?? '') as {
           requests: { id: string; method: string; url: string }[];
         };
         const busy = isBusy && requests.some(({ method }) => method === 'GET');
@@ -202,7 +202,7 @@ describe('batch', () => {
     const client = clientOf({
       hooks: { retry },
       fetch: (_url, init) => {
-        const { requests } = JSON.parse(init.body as string) as { requests: { id: string; url: string }[] };
+        const { requests } = JSON.parse(init.body ?? '') as { requests: { id: string; url: string }[] };
         const responses = requests.map(({ id, url }) =>
           url.includes('$count') ? { id, status: 429, headers: { 'Retry-After': '0' } } : { id, status: 201, body: {} },
         );
@@ -270,7 +270,7 @@ describe('batch', () => {
     const waits: string[] = [];
     const client = clientOf({
       fetch: (_url, init) => {
-        const { requests } = JSON.parse(init.body as string) as { requests: { id: string }[] };
+        const { requests } = JSON.parse(init.body ?? '') as { requests: { id: string }[] };
         const status = waits.length < 2 ? 503 : 200;
         return Promise.resolve(Response.json({ responses: requests.map(({ id }) => ({ id, status, body: '1' })) }));
       },

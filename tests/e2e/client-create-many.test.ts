@@ -81,7 +81,7 @@ describe('createMany', () => {
     const client = clientOf({
       fetch: async (url, init) => {
         const response = await fetch(url, init);
-        const batchOf = (init.body as string).includes('"first"') ? 0 : 1;
+        const batchOf = (init.body ?? '').includes('"first"') ? 0 : 1;
         while (batchOf === 0 && finished.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
         finished.push(batchOf);
         return response;

@@ -56,7 +56,7 @@ describe('watch', () => {
             onError: (error: Error) => void failures.push(error),
           };
           for await (const { events: sighted, checkpoint } of watch(clientOf({ fetch: flaky(4) }), options)) {
-            met.push(...sighted.map(({ id = '' }) => id));
+            met.push(...sighted.map(({ id }) => id));
             saved = JSON.parse(JSON.stringify(checkpoint)) as Checkpoint;
             if (++turns === 25) break;
           }
@@ -78,7 +78,7 @@ describe('watch', () => {
     const client = clientOf();
     const meet = async (options: Parameters<typeof watch>[1]): Promise<[string[], Checkpoint | undefined]> => {
       for await (const { events, checkpoint } of watch(client, { ...options, interval: 10 }))
-        return [events.map(({ id = '' }) => id), checkpoint];
+        return [events.map(({ id }) => id), checkpoint];
       return [[], undefined];
     };
     await createMany(client, [

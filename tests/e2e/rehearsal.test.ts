@@ -63,8 +63,7 @@ test('a connector made with watch gets each event once', { timeout: 600_000 }, a
       signal: controller.signal,
       onError: () => true,
     };
-    for await (const page of watch(clientOf(stub, 'connector'), options))
-      met.push(...page.events.map(({ id = '' }) => id));
+    for await (const page of watch(clientOf(stub, 'connector'), options)) met.push(...page.events.map(({ id }) => id));
   })();
   const { created } = await createMany(clientOf(stub), events(TOTAL), { concurrency: 4 });
   expect(created).toBe(TOTAL);

@@ -32,7 +32,7 @@ export interface MockResponse<Id extends OperationId, Status extends StatusOf<Id
   /** The spec's example to return. Default: the first of the status. */
   example?: ExampleOf<Id, Status> | undefined;
   /** A body to return instead of an example. */
-  body?: unknown | undefined;
+  body?: unknown;
   /** Additional headers, such as `Retry-After`. */
   headers?: Record<string, string> | undefined;
   /** Handles only the first request; later ones go to the next handler. Default: false. */

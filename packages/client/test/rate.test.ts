@@ -84,7 +84,7 @@ describe('a rate limit', () => {
     replies = [linked(1), denied, busy, linked(2), busy, denied, linked(3), linked(4), busy, denied, page];
     const read = async (): Promise<number> => {
       let count = 0;
-      for await (const { id } of eventsOf(client)) count += id === undefined ? 0 : 1;
+      for await (const { id } of eventsOf(client)) count += Number(id.length > 0);
       return count;
     };
     expect(await finish(read())).toBe(4);
