@@ -6,7 +6,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { copyRepository, root, run, startStubProcess, tsc } from '@directory-provisioning/test-support/repository';
 
 const LONG = 120_000;
-const readmes = ['README.md', 'packages/types/README.md', 'packages/client/README.md', 'packages/server/README.md'];
+const readmes = [
+  'README.md',
+  'packages/types/README.md',
+  'packages/client/README.md',
+  'packages/server/README.md',
+  'docs/rehearse.md',
+];
 const blocks = (text: string, language: string): string[] =>
   [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, 'gm'))].map(([, block = '']) => block);
 
