@@ -20,48 +20,61 @@ const isBatched = ({ request }: Call): boolean => !(request.socket instanceof So
 /** Writes each request into the journal when it arrives, and what became of it when it ends. */
 export function recordRequests({ journal, clock }: Rehearsal): Step {
   return (call, next) => {
-    const [at, begin] = [clock.now().getTime(), performance.now()];
-    if (clock.isMoved) call.date = new Date(at).toUTCString();
-    const isPart = isBatched(call);
-    const entry = journal.begin(() => describe(stateOf(call, at, isPart)));
+    const state = new CallState(call, clock.now().getTime());
+    if (clock.isMoved) call.date = new Date(state.at).toUTCString();
+    const entry = journal.begin(describerOf(state));
     call.response.once('close', () => {
-      const content = { body: call.body, length: call.bodyLength };
-      const describeAll = describerOf(stateOf(call, at, isPart), outcomeOf(call), performance.now() - begin);
-      journal.complete(entry, describeAll, content);
+      state.end(call);
+      journal.complete(entry, call.bodyLength > 0 ? { body: call.body, length: call.bodyLength } : undefined);
     });
     next();
   };
 }
 
 /** Made apart from the call: a function that could see it would keep its connection in memory. */
-const describerOf =
-  (state: CallState, outcome: number | 'cut off', milliseconds: number): (() => RequestRecord) =>
-  () => ({ ...describe(state), ...describeEnd(state, outcome, milliseconds) });
+const describerOf = (state: CallState) => (): RequestRecord => describe(state);
 
-/** What is kept of a call. */
-interface CallState extends Pick<Call, 'ids' | 'operation' | 'query' | 'claims' | 'error' | 'fault'> {
+/** What is kept of a call: not the call itself, which holds its connection. */
+class CallState {
   readonly at: number;
-  readonly isPart: boolean;
+  readonly ids: Call['ids'];
   readonly method: string;
   readonly url: string;
   readonly testId: string | undefined;
+  readonly isPart: boolean;
+  readonly #begin = performance.now();
+  operation: Call['operation'];
+  query: Call['query'] = {};
+  claims: Call['claims'];
+  error: Call['error'];
+  fault: Call['fault'];
+  outcome: number | 'cut off' | undefined;
+  milliseconds = 0;
+
+  constructor(call: Call, at: number) {
+    const { request } = call;
+    this.at = at;
+    this.ids = call.ids;
+    this.method = request.method;
+    this.url = request.url;
+    this.testId = text(request.headers['x-test-id']);
+    this.isPart = isBatched(call);
+  }
+
+  /** Takes over how the call ended. */
+  end(call: Call): void {
+    this.operation = call.operation;
+    this.query = call.query;
+    this.claims = call.claims;
+    this.error = call.error;
+    this.fault = call.fault;
+    this.outcome = outcomeOf(call);
+    this.milliseconds = performance.now() - this.#begin;
+  }
 }
 
-const stateOf = (call: Call, at: number, isPart: boolean): CallState => ({
-  at,
-  isPart,
-  method: call.request.method,
-  url: call.request.originalUrl,
-  testId: text(call.request.headers['x-test-id']),
-  ids: call.ids,
-  operation: call.operation,
-  query: call.query,
-  claims: call.claims,
-  error: call.error,
-  fault: call.fault,
-});
-
-function describe({ at, isPart, ids, testId, method, url, operation, query, claims, error }: CallState): RequestRecord {
+function describe(state: CallState): RequestRecord {
+  const { at, isPart, ids, testId, method, url, operation, query, claims, error, fault, outcome } = state;
   return {
     at: new Date(at).toISOString(),
     requestId: ids.requestId,
@@ -70,23 +83,13 @@ function describe({ at, isPart, ids, testId, method, url, operation, query, clai
     method,
     url: mask(url),
     batched: isPart,
-    verdict: 'pending',
     ...(operation !== undefined && { operationId: operation.id, query: { ...query } }),
     ...(claims !== undefined && { caller: callerOf(claims) }),
-    findings: error === undefined ? [] : (error.details?.map(({ message }) => message) ?? [error.message]),
-  };
-}
-
-function describeEnd(
-  { fault }: CallState,
-  outcome: number | 'cut off',
-  milliseconds: number,
-): Partial<RequestRecord> & Pick<RequestRecord, 'verdict'> {
-  return {
     ...(fault !== undefined && { fault: fault.name, ordinal: fault.ordinal }),
     ...(typeof outcome === 'number' && { status: outcome }),
-    verdict: verdictOf(outcome, fault),
-    milliseconds: Math.round(milliseconds * 10) / 10,
+    verdict: outcome === undefined ? 'pending' : verdictOf(outcome, fault),
+    findings: error === undefined ? [] : (error.details?.map(({ message }) => message) ?? [error.message]),
+    ...(outcome !== undefined && { milliseconds: Math.round(state.milliseconds * 10) / 10 }),
   };
 }
 

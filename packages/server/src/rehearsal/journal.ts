@@ -48,11 +48,10 @@ export class Journal {
   }
 
   /** Completes an entry. */
-  complete(entry: OpenEntry, describe: () => RequestRecord, content?: Content): void {
-    entry.describe = describe;
+  complete(entry: OpenEntry, content?: Content): void {
     entry.isComplete = true;
     const isKept = content !== undefined && !entry.isForgotten;
-    if (isKept && content.length > 0 && content.length <= BODY_LENGTH) {
+    if (isKept && content.length <= BODY_LENGTH) {
       entry.content = content;
       this.#bodies += content.length;
       if (this.#bodies > BODIES) this.#dropBodies();
