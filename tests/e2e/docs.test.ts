@@ -88,6 +88,31 @@ describe.skipIf(!hasChromium)('the docs', () => {
     await page.getByText('8,000 characters').first().waitFor({ timeout: 10_000 });
   });
 
+  test('have links that work in a new tab, also under another path', async () => {
+    const linksOf = (where: Page): Promise<string[]> =>
+      where.locator('a[href]').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+    await page.goto(new URL('/docs/#/events/listdirectoryprovisioning', stub.url).href);
+    await expect.poll(async () => (await linksOf(page)).length).toBeGreaterThan(8);
+    const own = new Set((await linksOf(page)).filter((href) => !/^(https?|data):/.test(href)));
+    expect([...own].filter((href) => !href.startsWith('#'))).toEqual([]);
+    const html = await (await fetch(new URL('/docs/', stub.url))).text();
+    const elsewhere = 'http://docs.example/a/b/';
+    // Each loads the whole page: one of each kind.
+    const kinds = new Map([...own].map((href) => [href.split('/')[1], href]));
+    for (const href of kinds.values()) {
+      const tab = await browser.newPage();
+      await tab.route('http://docs.example/**', (route) =>
+        route.request().url().startsWith(elsewhere)
+          ? route.fulfill({ body: html, contentType: 'text/html' })
+          : route.fulfill({ status: 404, body: 'nothing here' }),
+      );
+      await tab.goto(elsewhere + href);
+      await tab.locator('h1, h2').first().waitFor({ timeout: 10_000 });
+      expect([href, await tab.getByText('nothing here').count()]).toEqual([href, 0]);
+      await tab.close();
+    }
+  });
+
   test('send no request to other hosts, and log no error', () => {
     expect(complaints).toEqual([]);
   });

@@ -25,6 +25,17 @@ const policy = [
   "font-src 'self' data:",
 ].join('; ');
 
+/**
+ * Redoc's links lead to the root of the host, and only its own script knows better: opened in a new tab, or under another
+ * path, they lead nowhere. As fragments they work everywhere.
+ */
+const fragments = `<script>
+const toFragments = () => {
+  for (const link of document.querySelectorAll('a[href^="/"]')) link.setAttribute('href', '#' + link.getAttribute('href'));
+};
+new MutationObserver(toFragments).observe(document, { subtree: true, childList: true, attributeFilter: ['href'] });
+</script>`;
+
 // A newer save ends the build.
 process.once('SIGTERM', () => {
   rmSync(aside, { recursive: true, force: true });
@@ -53,7 +64,7 @@ const html = (await readFile(page, 'utf8'))
   .replaceAll(/https:\/\/cdn\.redoc\.ly\/[^"'`\s)]*\.svg/g, emptyImage)
   .replace(
     '<head>',
-    `<head>\n<link rel="icon" href="data:,">\n<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    `<head>\n<link rel="icon" href="data:,">\n<meta http-equiv="Content-Security-Policy" content="${policy}">\n${fragments}`,
   );
 if (html.includes('https://cdn.redoc.ly/'))
   throw new Error('The docs page still loads something from cdn.redoc.ly: replace that URL in tools/generate/docs.ts');

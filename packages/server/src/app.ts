@@ -125,7 +125,7 @@ export function prepareApp(options: Omit<AppOptions, 'store'>): (store: Store) =
       metadataDocument,
       validation.locate,
       authorise(tokens),
-      ...(rehearsal ? [applyFaults(rehearsal)] : []),
+      ...(rehearsal ? [applyFaults(rehearsal, baseOf)] : []),
       ...(options.throttle ? [throttle(options.throttle, windows, now)] : []),
       ...(dialect === 'documented' ? [ignoreUndocumentedHeaders] : []),
       readBody,

@@ -21,8 +21,15 @@ export async function readFaultsFile(path: string): Promise<FaultSet> {
     const { line, col } = lineCounter.linePos(syntax.pos[0]);
     throw new FaultsFileError(`${path}:${line}:${col} ${syntax.message.split('\n', 1)[0] ?? ''}`);
   }
-  const faults = yaml.toJS({ maxAliasCount: 100 }) as unknown;
-  const problems = await problemsOfFaults(faults ?? {});
+  let faults: unknown;
+  let problems: string | undefined;
+  try {
+    faults = yaml.toJS({ maxAliasCount: 100 });
+    problems = await problemsOfFaults(faults ?? {});
+  } catch (error) {
+    // Aliases that don't exist, lead back to themselves, or are too many.
+    throw new FaultsFileError(`${path}: ${(error as Error).message.split('\n', 1)[0] ?? ''}`);
+  }
   if (problems === undefined) return faults as FaultSet;
   /** The line of a pointer such as `/body/faults/0/then`, or of what is around it. */
   const lineOf = (pointer: string): number => {

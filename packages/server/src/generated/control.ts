@@ -186,7 +186,7 @@ export interface paths {
         put?: never;
         /**
          * Advance the clock
-         * @description Moves the clock forward. What is due by then - rules that end, events past their retention - is done first.
+         * @description Moves the clock forward. The response comes when everything due by then is done, such as the removal of old events.
          */
         post: operations["advanceClock"];
         delete?: never;
@@ -425,7 +425,7 @@ export interface components {
             query?: {
                 [key: string]: unknown;
             };
-            /** @description The body, cut at 65,536 characters. */
+            /** @description The body, if it has at most 65,536 bytes. */
             body?: string;
             verdict: components["schemas"]["verdict"];
             /** @description What was wrong with the request. */

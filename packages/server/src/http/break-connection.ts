@@ -10,13 +10,16 @@ type Schemas = components['schemas'];
 type Headers = Readonly<Record<string, string>>;
 
 /** Waits, but not longer than the client does. */
-export async function wait({ response }: Call, milliseconds: number): Promise<void> {
+export async function wait({ request, response }: Call, milliseconds: number): Promise<void> {
   if (milliseconds <= 0) return;
   const ending = new AbortController();
   const end = (): void => ending.abort();
   response.once('close', end);
+  // A client that leaves only ends its side.
+  request.socket.once('end', end);
   await delay(milliseconds, undefined, { signal: ending.signal, ref: false }).catch(() => undefined);
   response.off('close', end);
+  request.socket.off('end', end);
 }
 
 /** Breaks the connection instead of a response. */
@@ -40,13 +43,16 @@ export function breakConnection({ response }: Call, kind: Schemas['connection'])
       break;
     case 'timeout':
       // No response. The client gives up, or the stub ends.
+      socket.once('end', () => socket.destroySoon());
       break;
   }
 }
 
 function writeHead({ response, ids, date }: Call, status: number, headers: Headers, body: string): Buffer {
   const bytes = Buffer.from(body);
-  const fields = [...commonHeaders(ids), ...Object.entries(headers).flat(), 'Content-Length', String(bytes.length)];
+  const fields = [...commonHeaders(ids), ...Object.entries(headers).flat()];
+  // https://www.rfc-editor.org/rfc/rfc9110#section-8.6
+  if (status !== 204) fields.push('Content-Length', String(bytes.length));
   if (date !== undefined) fields.push('Date', date);
   response.writeHead(status, fields);
   return bytes;
@@ -58,7 +64,9 @@ export function sendTruncated(call: Call, status: number, headers: Headers, body
   const { response } = call;
   // All of the body would not be truncated.
   const length = Math.min(Math.floor(bytes.length * share), Math.max(bytes.length - 1, 0));
-  response.write(bytes.subarray(0, length), () => response.socket?.destroySoon());
+  response.flushHeaders();
+  if (length > 0) response.write(bytes.subarray(0, length));
+  response.socket?.destroySoon();
 }
 
 /** Sends the body in parts with pauses between them. */

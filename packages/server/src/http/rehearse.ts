@@ -8,11 +8,11 @@ import { latencyOf } from '../rehearsal/latency.ts';
 import { presets, responseOf, type FaultResponse } from '../rehearsal/presets.ts';
 import type { RequestRecord } from '../rehearsal/journal.ts';
 import type { Rehearsal } from '../rehearsal/rehearsal.ts';
-import { type Call, operationOf, type Step } from './call.ts';
+import type { BaseOf } from './base-url.ts';
+import { type Call, type LocatedOperation, operationOf, type Step } from './call.ts';
 import { breakConnection, sendInParts, sendTruncated, wait } from './break-connection.ts';
 import { send } from './express/send.ts';
 import { outcomeOf } from './request-log.ts';
-import { mask } from '../mask.ts';
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 const isBatched = ({ request }: Call): boolean => !(request.socket instanceof Socket);
@@ -81,7 +81,7 @@ function describe(state: CallState): RequestRecord {
     clientRequestId: ids.clientRequestId,
     ...(testId !== undefined && { testId }),
     method,
-    url: mask(url),
+    url,
     batched: isPart,
     ...(operation !== undefined && { operationId: operation.id, query: { ...query } }),
     ...(claims !== undefined && { caller: callerOf(claims) }),
@@ -111,7 +111,7 @@ function callerOf(claims: Readonly<Record<string, unknown>>): NonNullable<Reques
 }
 
 /** Applies the rule that a request gets, or the one that it names in `Prefer: stub-fault=<name>`. */
-export function applyFaults({ faults, clock }: Rehearsal): Step {
+export function applyFaults({ faults, clock }: Rehearsal, baseOf: BaseOf): Step {
   return (call, next) => {
     const prefer = call.request.headers['prefer'];
     const [, wanted] = prefer === undefined ? [] : (/(?:^|[,\s])stub-fault="?([^",;]+)"?/i.exec(String(prefer)) ?? []);
@@ -131,14 +131,21 @@ export function applyFaults({ faults, clock }: Rehearsal): Step {
       return undefined;
     }
     call.fault = decision;
-    return apply(call, decision, clock.now, next);
+    const { truncatedBody, slowBody } = decision.then;
+    // Compression would hold back the parts.
+    if (truncatedBody !== undefined || slowBody !== undefined) delete call.request.headers['accept-encoding'];
+    return apply(call, decision, clock.now, baseOf, next);
   };
 }
 
 const unknownFault = (name: string, known: readonly string[]): Error =>
   badRequest(
-    `Prefer names the rule '${name.slice(0, 100)}', which does not exist. Rules: ${known.join(', ') || 'none'}; presets: ${Object.keys(presets).join(', ')}.`,
+    `Prefer names the rule '${name.slice(0, 100)}', which does not exist, or breaks the connection, which the requests of a batch share. Rules: ${known.join(', ') || 'none'}; presets: ${Object.keys(presets).join(', ')}.`,
   );
+
+/** A collection: neither an event, nor their number, nor a batch. */
+const isList = ({ id, path }: LocatedOperation): boolean =>
+  id !== 'batch' && !path.endsWith('}') && !path.endsWith('/$count');
 
 function factsOf(call: Call): RequestFacts {
   const { request, claims = {}, caller } = call;
@@ -151,10 +158,11 @@ function factsOf(call: Call): RequestFacts {
     appId: text(claims['azp'] ?? claims['appid']),
     caller,
     isBatched: isBatched(call),
+    isList: isList(operationOf(call)),
   };
 }
 
-async function apply(call: Call, decision: Decision, now: () => Date, next: () => void): Promise<void> {
+async function apply(call: Call, decision: Decision, now: () => Date, baseOf: BaseOf, next: () => void): Promise<void> {
   const { then, name, seed } = decision;
   const isAtEnd = then.at === 'end';
   const fault = responseOf(then);
@@ -171,7 +179,7 @@ async function apply(call: Call, decision: Decision, now: () => Date, next: () =
   }
   const sendChanged: NonNullable<Call['sending']> = async (status, headers, plain) => {
     const named = { ...headers, 'stub-fault': name };
-    const url = `${originOf(call)}${call.request.url}`;
+    const url = baseOf(call.request) + call.request.url;
     const isPage = then.page !== undefined && status === 200 && plain?.startsWith('{') === true;
     const body = isPage && then.page ? changePage(plain, then.page, { seed, now: now(), url }) : plain;
     if (isAtEnd) {
@@ -199,8 +207,6 @@ async function apply(call: Call, decision: Decision, now: () => Date, next: () =
   };
   next();
 }
-
-const originOf = ({ request }: Call): string => `${request.protocol}://${request.headers.host ?? 'localhost'}`;
 
 /** Sends the error of a rule. */
 function sendFault(call: Call, { status, code, message, retryAfter }: FaultResponse, name: string, now: Date): void {

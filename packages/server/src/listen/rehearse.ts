@@ -7,6 +7,7 @@ import type { Fault, FaultList } from '../rehearsal/fault-list.ts';
 import type { Journal } from '../rehearsal/journal.ts';
 import { type Expectation, explainMissing } from '../rehearsal/verify.ts';
 import { Rehearsal } from '../rehearsal/rehearsal.ts';
+import { createMask } from '../mask.ts';
 import type { StubOptions } from './stub-options.ts';
 
 /** A rule that can be taken away. */
@@ -48,13 +49,16 @@ export async function createRehearsal({
   clock,
   control,
   controlToken,
-}: Pick<StubOptions, 'faults' | 'clock' | 'control' | 'controlToken'>): Promise<{
+  tokens = [],
+  database = ':memory:',
+}: Pick<StubOptions, 'faults' | 'clock' | 'control' | 'controlToken' | 'tokens' | 'database'>): Promise<{
   state: Rehearsal;
   handle: StubRehearsal;
 }> {
   if (faults !== undefined) await check(faults);
-  const state = new Rehearsal({ ...(faults && { faults }), ...(clock && { clock }) });
   const token = control === false ? undefined : (controlToken ?? randomBytes(18).toString('base64url'));
+  const mask = createMask(token === undefined ? tokens : [...tokens, token], [database]);
+  const state = new Rehearsal({ ...(faults && { faults }), ...(clock && { clock }), mask });
   return {
     state,
     handle: {
@@ -65,7 +69,9 @@ export async function createRehearsal({
       async fault(fault) {
         await check({ faults: [fault] });
         state.faults.put(fault);
-        const remove = (): void => void state.faults.delete(fault.name);
+        const remove = (): void => {
+          state.faults.remove(fault);
+        };
         return {
           remove,
           [Symbol.asyncDispose]() {

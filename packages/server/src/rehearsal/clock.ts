@@ -1,11 +1,13 @@
 // The clock of the stub: the machine's, until a test sets or advances it.
+import { toInstant } from '@directory-provisioning/types/instant';
 import type { components } from '../generated/control.ts';
 
 /** The clock as the control API shows it. */
 export type ClockState = components['schemas']['clock'];
 
-/** The furthest time: the years of RFC 3339 have four digits. */
-const LAST = Date.parse('9999-12-31T23:59:59.999Z');
+/** The first and the last time: the years of RFC 3339 have four digits. */
+const [FIRST, LAST] = [Date.parse('0001-01-01T00:00:00Z'), Date.parse('9999-12-31T23:59:59.999Z')];
+const clamp = (instant: number): number => Math.min(Math.max(instant, FIRST), LAST);
 
 /** A clock that runs or is frozen, and can be moved. */
 export class StubClock {
@@ -28,23 +30,28 @@ export class StubClock {
   }
 
   /** The time of the stub. */
-  readonly now = (): Date => new Date(this.#frozenAt ?? Date.now() + this.#offset);
+  readonly now = (): Date => new Date(this.#frozenAt ?? clamp(Date.now() + this.#offset));
 
   /** The state. */
   get state(): ClockState {
     return { mode: this.#frozenAt === undefined ? 'running' : 'frozen', now: this.now().toISOString() };
   }
 
-  /** Sets the time and the mode. */
+  /** Sets the time and the mode. Throws a `RangeError` if `now` is not a time. */
   set({ mode, now }: ClockState): void {
-    const instant = Math.min(Date.parse(now), LAST);
+    const instant = clamp(Date.parse(toInstant(now) ?? ''));
+    if (Number.isNaN(instant)) throw new RangeError(`Invalid time '${now}': write it like 2026-03-01T00:00:00Z.`);
     this.#frozenAt = mode === 'frozen' ? instant : undefined;
     this.#offset = mode === 'frozen' ? 0 : instant - Date.now();
   }
 
-  /** Moves the clock forward; resolves once everything that is due by then is done. */
+  /**
+   * Moves the clock forward; resolves once everything that is due by then is done. Rejects with a `RangeError` if that is
+   * not forward.
+   */
   async advance(milliseconds: number): Promise<void> {
-    const instant = Math.min(this.now().getTime() + milliseconds, LAST);
+    if (!(milliseconds >= 0)) throw new RangeError('The clock can only be moved forward.');
+    const instant = clamp(this.now().getTime() + milliseconds);
     if (this.#frozenAt === undefined) this.#offset = instant - Date.now();
     else this.#frozenAt = instant;
     for (const listener of this.#listeners) await listener();

@@ -24,6 +24,8 @@ export interface RequestFacts {
   readonly caller: string;
   /** Whether it is part of a batch: then nothing can happen to its connection. */
   readonly isBatched: boolean;
+  /** Whether its response is a page. */
+  readonly isList: boolean;
 }
 
 /** The rule that a request got, and how many requests of this caller had matched it by then. */
@@ -35,12 +37,17 @@ export interface Decision {
   readonly caller: string;
 }
 
+/** How many rules there may be, as in the spec. */
+const RULES = 200;
+
 /** How many callers are counted for each rule; those who called longest ago are forgotten. */
 const CALLERS = 10_000;
 
 interface Entry {
   readonly fault: Fault;
-  readonly endsAt: number;
+  /** When it was added, and for how long it is on. */
+  readonly since: number;
+  readonly ttl: number;
   readonly counts: Map<string, number>;
 }
 
@@ -81,10 +88,11 @@ export class FaultList {
     this.#entries = faults.map((fault) => this.#entryOf(fault));
   }
 
-  /** Replaces the rule of the same name in its place, or adds the rule at the end. */
+  /** Replaces the rule of the same name in its place, or adds it at the end. Throws a `RangeError` if there are too many. */
   put(fault: Fault): void {
     const entry = this.#entryOf(fault);
     const index = this.#entries.findIndex((one) => one.fault.name === fault.name);
+    if (index === -1 && this.#entries.length >= RULES) throw new RangeError(`There are ${RULES} rules: remove one.`);
     if (index === -1) this.#entries.push(entry);
     else this.#entries[index] = entry;
   }
@@ -97,11 +105,17 @@ export class FaultList {
   }
 
   /** The rule or preset of a name, whatever it matches: a request can name it. */
-  named(name: string, { caller }: RequestFacts): Decision | undefined {
+  named(name: string, { caller, isBatched }: RequestFacts): Decision | undefined {
     this.#removeEnded();
     const rule = this.#entries.find(({ fault }) => fault.name === name)?.fault.then;
     const then = rule ?? (Object.hasOwn(presets, name) ? { preset: name as keyof typeof presets } : undefined);
-    return then && { name, then, ordinal: 0, seed: this.#seed, caller };
+    if (then === undefined || (isBatched && needsConnection(then))) return undefined;
+    return { name, then, ordinal: 0, seed: this.#seed, caller };
+  }
+
+  /** Removes this rule, but not another one of the same name. */
+  remove(fault: Fault): void {
+    this.#entries = this.#entries.filter((entry) => entry.fault !== fault);
   }
 
   /** Decides what happens to a request, and counts it. Must be called before anything is awaited. */
@@ -130,14 +144,14 @@ export class FaultList {
   }
 
   #entryOf(fault: Fault): Entry {
-    const endsAt = fault.ttl === undefined ? Infinity : this.#now().getTime() + toMilliseconds(fault.ttl);
-    return { fault, endsAt, counts: new Map() };
+    const ttl = fault.ttl === undefined ? Infinity : toMilliseconds(fault.ttl);
+    return { fault, since: this.#now().getTime(), ttl, counts: new Map() };
   }
 
   #removeEnded(): void {
-    if (this.#entries.every(({ endsAt }) => endsAt === Infinity)) return;
+    if (this.#entries.every(({ ttl }) => ttl === Infinity)) return;
     const now = this.#now().getTime();
-    this.#entries = this.#entries.filter(({ endsAt }) => endsAt > now);
+    this.#entries = this.#entries.filter(({ since, ttl }) => ttl === Infinity || (now >= since && now < since + ttl));
   }
 }
 
@@ -156,6 +170,9 @@ const needsConnection = ({ connection, truncatedBody, slowBody }: Effect): boole
 
 function matches({ match = {}, then }: Fault, facts: RequestFacts): boolean {
   if (facts.isBatched && needsConnection(then)) return false;
+  // The requests of a batch are faulted one by one.
+  if (facts.operationId === 'batch' && match.operationId !== 'batch' && !needsConnection(then)) return false;
+  if (then.page !== undefined && !facts.isList) return false;
   const { operationId, method, caller = {}, testId, headers = {}, urlContains } = match;
   return (
     (operationId === undefined || operationId === facts.operationId) &&

@@ -1,5 +1,6 @@
 // The journal: the last requests that the stub got.
 import type { components } from '../generated/control.ts';
+import { type Mask, mask } from '../mask.ts';
 import { decoded } from './fault-list.ts';
 
 type Schemas = components['schemas'];
@@ -34,10 +35,16 @@ export interface OpenEntry {
 
 /** The last 1,000 requests, from their arrival. */
 export class Journal {
+  readonly #mask: Mask;
   #entries: OpenEntry[] = [];
   #nextId = 1;
   #bodies = 0;
   readonly #waiters = new Set<() => void>();
+
+  /** `hide` hides secrets in what the journal shows. */
+  constructor(hide: Mask = mask) {
+    this.#mask = hide;
+  }
 
   /** Begins an entry. */
   begin(describe: () => RequestRecord): OpenEntry {
@@ -74,7 +81,7 @@ export class Journal {
   /** The requests that match, newest first. */
   find(match: RequestMatch, limit: number): { value: JournalEntry[]; total: number } {
     const found = this.#newestFirst().filter((entry) => differencesOf(recordOf(entry), match).length === 0);
-    return { value: found.slice(0, limit).map(toEntry), total: found.length };
+    return { value: found.slice(0, limit).map((entry) => this.#toEntry(entry)), total: found.length };
   }
 
   /** Up to five requests that nearly match, the nearest first. */
@@ -102,6 +109,18 @@ export class Journal {
       const timer = setTimeout(end, milliseconds).unref();
       this.#waiters.add(look);
     });
+  }
+
+  #toEntry(entry: OpenEntry): JournalEntry {
+    const { content } = entry;
+    const { url, clientRequestId, testId, ...record } = recordOf(entry);
+    return {
+      ...record,
+      url: this.#mask(url),
+      ...(clientRequestId !== undefined && { clientRequestId: this.#mask(clientRequestId) }),
+      ...(testId !== undefined && { testId: this.#mask(testId) }),
+      ...(content !== undefined && { body: this.#mask(JSON.stringify(content.body)) }),
+    };
   }
 
   #newestFirst(): OpenEntry[] {
@@ -133,11 +152,6 @@ function recordOf(entry: OpenEntry): RequestRecord & { readonly id: number } {
   const described = { id: entry.id, ...record, url: url.slice(0, URL_LENGTH) };
   if (entry.isComplete) entry.describe = () => described;
   return described;
-}
-
-function toEntry(entry: OpenEntry): JournalEntry {
-  const { content } = entry;
-  return { ...recordOf(entry), ...(content !== undefined && { body: JSON.stringify(content.body) }) };
 }
 
 /** What keeps a request from matching. */

@@ -3,6 +3,7 @@ import type { components } from '../generated/control.ts';
 import { type ClockState, StubClock } from './clock.ts';
 import { FaultList, type FaultSet } from './fault-list.ts';
 import { Journal } from './journal.ts';
+import { type Mask, mask } from '../mask.ts';
 
 /** A part of the stub's state that can be reset. */
 export type Part = keyof components['schemas']['parts'];
@@ -11,6 +12,8 @@ export type Part = keyof components['schemas']['parts'];
 export interface RehearsalOptions {
   readonly clock?: ClockState;
   readonly faults?: FaultSet;
+  /** Hides secrets in what the journal shows. */
+  readonly mask?: Mask;
 }
 
 type Reset = () => void | Promise<void>;
@@ -19,10 +22,11 @@ type Reset = () => void | Promise<void>;
 export class Rehearsal {
   readonly clock: StubClock;
   readonly faults: FaultList;
-  readonly journal: Journal = new Journal();
+  readonly journal: Journal;
   readonly #resets: Record<Part, Reset>;
 
-  constructor({ clock, faults = { seed: 1, faults: [] } }: RehearsalOptions = {}) {
+  constructor({ clock, faults = { seed: 1, faults: [] }, mask: hide = mask }: RehearsalOptions = {}) {
+    this.journal = new Journal(hide);
     this.clock = new StubClock(clock);
     this.faults = new FaultList(faults, this.clock.now);
     // The clock comes first: the others read it.
@@ -46,10 +50,10 @@ export class Rehearsal {
     this.#resets[part] = reset;
   }
 
-  /** Resets parts; without any, all. */
+  /** Resets the parts that are true; all, if none is named. */
   async reset(parts: Partial<Record<Part, boolean | undefined>> = {}): Promise<void> {
     const all = Object.keys(this.#resets) as Part[];
-    const chosen = all.filter((part) => parts[part] === true);
-    for (const part of chosen.length > 0 ? chosen : all) await this.#resets[part]();
+    const isAll = all.every((part) => parts[part] === undefined);
+    for (const part of isAll ? all : all.filter((one) => parts[one] === true)) await this.#resets[part]();
   }
 }

@@ -12,6 +12,7 @@ const facts = (caller: string): RequestFacts => ({
   appId: undefined,
   caller,
   isBatched: false,
+  isList: true,
 });
 const callers = Array.from({ length: 8 }, (_, index) => `caller ${index}`);
 

@@ -38,12 +38,9 @@ export type ControlHandlers = {
 export function controlHandlers(rehearsal: Rehearsal, isThrottled: boolean): ControlHandlers {
   const { clock, faults, journal } = rehearsal;
   const replace = (set: FaultSet): FaultSet => {
-    try {
+    rejectRange(() => {
       faults.replace(set);
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      throw badRequest(error.message);
-    }
+    });
     return faults.rules;
   };
   return {
@@ -62,7 +59,9 @@ export function controlHandlers(rehearsal: Rehearsal, isThrottled: boolean): Con
     replaceFaults: ({ body }) => replace(body),
     putFault({ path: { name }, body }) {
       const fault = { name, ...body };
-      faults.put(fault);
+      rejectRange(() => {
+        faults.put(fault);
+      });
       return fault;
     },
     deleteFault({ path: { name } }) {
@@ -76,7 +75,9 @@ export function controlHandlers(rehearsal: Rehearsal, isThrottled: boolean): Con
     verifyRequests: ({ body }) => verify(journal, body),
     getClock: () => clock.state,
     setClock({ body }) {
-      clock.set(body);
+      rejectRange(() => {
+        clock.set(body);
+      });
       return clock.state;
     },
     async advanceClock({ body: { by } }) {
@@ -84,4 +85,13 @@ export function controlHandlers(rehearsal: Rehearsal, isThrottled: boolean): Con
       return clock.state;
     },
   };
+}
+
+/** Turns a `RangeError` into a 400. */
+function rejectRange(change: () => void): void {
+  try {
+    change();
+  } catch (error) {
+    throw error instanceof RangeError ? badRequest(error.message) : error;
+  }
 }

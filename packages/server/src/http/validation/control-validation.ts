@@ -1,6 +1,7 @@
 // Checks the requests of the control API with express-openapi-validator as its authors ship it.
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import { badRequest, GraphError } from '../../graph/error.ts';
+import { sendContinue } from '../expect-continue.ts';
 import { excerpt } from '../../graph/excerpt.ts';
 
 /** A request that is valid. */
@@ -40,6 +41,7 @@ export async function createControlValidation(
     const { headers } = request;
     const isEmpty = (headers['content-length'] ?? '0') === '0' && headers['transfer-encoding'] === undefined;
     if (isEmpty) headers['content-type'] ??= 'application/json';
+    sendContinue(request, response);
     for (const handler of handlers)
       await new Promise<void>((done, fail) => {
         void handler(request, response, (error: unknown) => {

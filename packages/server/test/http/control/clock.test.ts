@@ -78,3 +78,24 @@ test('without the control API, nothing listens below /_stub', async () => {
   const response = await fetch(new URL('/_stub/health', plain.url), { headers: { authorization: 'Bearer any' } });
   expect(response.status).toBe(404);
 });
+
+test.each(['2026-03-01 00:00:00Z', '2026-03-01T00:00:00+01', '2026-12-31T23:59:60Z', 'soon'])(
+  'it rejects the time %s, and stays as it is',
+  async (now) => {
+    await stub().reset();
+    expect((await control('PUT', '/clock', { mode: 'frozen', now })).status).toBe(400);
+    expect(stub().clock.state.now).toBe('2026-03-01T00:00:00.000Z');
+    await expect(startStub({ port: 0, clock: { mode: 'frozen', now } })).rejects.toThrow(RangeError);
+  },
+);
+
+test('it stays within the years of four digits, and goes forward only', async () => {
+  await stub().reset();
+  await stub().clock.advance(1e18);
+  expect(stub().clock.state.now).toBe('9999-12-31T23:59:59.999Z');
+  stub().clock.set({ mode: 'running', now: '9999-12-31T23:59:59.999Z' });
+  expect((await post({})).status).toBe(201);
+  await expect(stub().clock.advance(NaN)).rejects.toThrow(RangeError);
+  await expect(stub().clock.advance(-1)).rejects.toThrow(RangeError);
+  await stub().reset();
+});

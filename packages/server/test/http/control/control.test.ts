@@ -138,6 +138,12 @@ describe('a reset', () => {
     }
   });
 
+  test('of parts that are all false resets nothing', async () => {
+    await post({ id: 'kept' });
+    expect((await control('POST', '/reset', { events: false })).status).toBe(204);
+    expect(await countOfEvents()).toBe(8);
+  });
+
   test('of one part leaves the others', async () => {
     await control('POST', '/reset');
     await post({ id: 'kept' });

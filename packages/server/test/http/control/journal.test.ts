@@ -133,3 +133,15 @@ test('stub.received resolves, or rejects with the nearest misses', async () => {
   );
   await expect(stub().received({ match, atMost: 0 })).rejects.toThrow(/^Expected at most 0 requests .*, got 1\.$/);
 });
+
+test('no token is shown, wherever it was sent', async () => {
+  const requests = [
+    { id: '1', method: 'GET', url: `${LOG}?access_token=SECRET1`, headers: { Authorization: 'Bearer SECRET2' } },
+  ];
+  const body = JSON.stringify({ requests });
+  const headers = { 'content-type': 'application/json', 'x-test-id': stub().controlToken ?? '' };
+  await log('/$batch', headers, { method: 'POST', body });
+  const shown = JSON.stringify((await control('GET', '/requests')).json);
+  expect(shown).toContain('requests');
+  for (const secret of ['SECRET1', 'SECRET2', stub().controlToken ?? '']) expect(shown).not.toContain(secret);
+});

@@ -83,3 +83,54 @@ test('an invalid rule is rejected with what is wrong', async () => {
     /Invalid faults: \/body\/faults\/0\/then\/status: must be >= 400/,
   );
 });
+
+describe('in a batch', () => {
+  const batch = async (...requests: object[]): Promise<{ status: number; statuses: number[] }> => {
+    const body = JSON.stringify({
+      requests: requests.map((one, id) => ({ id: String(id), method: 'GET', url: LOG, ...one })),
+    });
+    const response = await log('/$batch', { 'content-type': 'application/json' }, { method: 'POST', body });
+    const { responses = [] } = (await response.json()) as { responses?: { status: number }[] };
+    return { status: response.status, statuses: responses.map(({ status }) => status) };
+  };
+
+  test.each<Effect>([
+    { truncatedBody: 0.5 },
+    { connection: 'connectionReset' },
+    { connection: 'timeout', at: 'end' },
+    { slowBody: { chunks: 2, over: '10ms' } },
+  ])('a part can't get %j', async (effect) => {
+    await put(effect, { when: { probability: 0 } });
+    expect(await batch({ headers: { Prefer: 'stub-fault=rule' } }, {})).toEqual({ status: 200, statuses: [400, 200] });
+  });
+
+  test('a rule for everything applies to the parts, not to the batch', async () => {
+    await put({ status: 429 }, { when: { nth: [2] } });
+    expect(await batch({}, {}, {})).toEqual({ status: 200, statuses: [200, 429, 200] });
+  });
+
+  test('a rule for batches applies to the batch', async () => {
+    await put({ status: 503 }, { match: { operationId: 'batch' } });
+    expect((await batch({})).status).toBe(503);
+  });
+});
+
+test('a page is changed only in lists, and other requests are not counted', async () => {
+  await put({ page: { outOfOrder: true } }, { when: { nth: [1] } });
+  expect((await log(`${LOG}/none`)).headers.get('stub-fault')).toBeNull();
+  expect((await log(`${LOG}/$count`)).headers.get('stub-fault')).toBeNull();
+  expect((await log(LOG)).headers.get('stub-fault')).toBe('rule');
+});
+
+test('there are at most 200 rules', async () => {
+  for (let number = 0; number < 200; number++) stub().faults.put({ name: `r${number}`, then: { status: 500 } });
+  const { status, json } = await control('PUT', '/faults/more', { then: { status: 500 } });
+  expect([status, JSON.stringify(json)]).toEqual([400, expect.stringContaining('There are 200 rules')]);
+});
+
+test('a rule that was replaced is not removed by the handle of the older one', async () => {
+  const older = await stub().fault({ name: 'same', then: { status: 500 } });
+  await stub().fault({ name: 'same', then: { status: 503 } });
+  older.remove();
+  expect((await log(LOG)).status).toBe(503);
+});
