@@ -99,7 +99,7 @@ describe('in a batch', () => {
     { connection: 'connectionReset' },
     { connection: 'timeout', at: 'end' },
     { slowBody: { chunks: 2, over: '10ms' } },
-  ])('a part can't get %j', async (effect) => {
+  ])('a part does not get %j', async (effect) => {
     await put(effect, { when: { probability: 0 } });
     expect(await batch({ headers: { Prefer: 'stub-fault=rule' } }, {})).toEqual({ status: 200, statuses: [400, 200] });
   });
