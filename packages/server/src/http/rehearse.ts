@@ -165,34 +165,13 @@ function factsOf(call: Call): RequestFacts {
 async function apply(call: Call, decision: Decision, now: () => Date, baseOf: BaseOf, next: () => void): Promise<void> {
   const { then, name, seed } = decision;
   const isAtEnd = then.at === 'end';
-  const fault = responseOf(then);
-  if (!isAtEnd) {
-    await wait(call, latencyOf(decision));
-    if (then.connection !== undefined) {
-      breakConnection(call, then.connection);
-      return;
-    }
-    if (fault !== undefined) {
-      sendFault(call, fault, name, now());
-      return;
-    }
-  }
+  if (!isAtEnd && (await interrupt(call, decision, now))) return;
   const sendChanged: NonNullable<Call['sending']> = async (status, headers, plain) => {
     const named = { ...headers, 'stub-fault': name };
     const url = baseOf(call.request) + call.request.url;
     const isPage = then.page !== undefined && status === 200 && plain?.startsWith('{') === true;
     const body = isPage && then.page ? changePage(plain, then.page, { seed, now: now(), url }) : plain;
-    if (isAtEnd) {
-      await wait(call, latencyOf(decision));
-      if (then.connection !== undefined) {
-        breakConnection(call, then.connection);
-        return;
-      }
-      if (fault !== undefined) {
-        sendFault(call, fault, name, now());
-        return;
-      }
-    }
+    if (isAtEnd && (await interrupt(call, decision, now))) return;
     if (then.truncatedBody !== undefined) sendTruncated(call, status, named, body ?? '', then.truncatedBody);
     else if (then.slowBody !== undefined) await sendInParts(call, status, named, body ?? '', then.slowBody);
     else send(call, status, named, body);
@@ -206,6 +185,16 @@ async function apply(call: Call, decision: Decision, now: () => Date, baseOf: Ba
     }
   };
   next();
+}
+
+/** Waits, then breaks the connection or sends an error; returns whether it did either. */
+async function interrupt(call: Call, decision: Decision, now: () => Date): Promise<boolean> {
+  const { then, name } = decision;
+  await wait(call, latencyOf(decision));
+  const fault = responseOf(then);
+  if (then.connection !== undefined) breakConnection(call, then.connection);
+  else if (fault !== undefined) sendFault(call, fault, name, now());
+  return then.connection !== undefined || fault !== undefined;
 }
 
 /** Sends the error of a rule. */
