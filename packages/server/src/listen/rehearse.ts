@@ -7,7 +7,7 @@ import type { Fault, FaultList } from '../rehearsal/fault-list.ts';
 import type { Journal } from '../rehearsal/journal.ts';
 import { type Expectation, explainMissing } from '../rehearsal/verify.ts';
 import { Rehearsal } from '../rehearsal/rehearsal.ts';
-import { createMask } from '../mask.ts';
+import { createMask, type Mask } from '../mask.ts';
 import type { StubOptions } from './stub-options.ts';
 
 /** A rule that can be taken away. */
@@ -54,6 +54,8 @@ export async function createRehearsal({
 }: Pick<StubOptions, 'faults' | 'clock' | 'control' | 'controlToken' | 'tokens' | 'database'>): Promise<{
   state: Rehearsal;
   handle: StubRehearsal;
+  /** Hides the tokens and the password of the database. */
+  mask: Mask;
 }> {
   if (faults !== undefined) await check(faults);
   const token = control === false ? undefined : (controlToken ?? randomBytes(18).toString('base64url'));
@@ -61,6 +63,7 @@ export async function createRehearsal({
   const state = new Rehearsal({ ...(faults && { faults }), ...(clock && { clock }), mask });
   return {
     state,
+    mask,
     handle: {
       faults: state.faults,
       journal: state.journal,

@@ -14,7 +14,6 @@ import { stubDefaults, type StubOptions } from './stub-options.ts';
 import { rememberRawSockets } from '../http/raw-sockets.ts';
 import { messagesOf } from '../http/express/native-messages.ts';
 import { createMetrics } from '../http/metrics.ts';
-import { createMask } from '../mask.ts';
 import { record } from '../operations/events.ts';
 import { createHandlers, operationsWithoutHandler } from '../operations/handlers.ts';
 import { RETENTION_LIMIT, startRetention } from '../store/retention.ts';
@@ -89,8 +88,7 @@ export async function startProcess(options: StubOptions & { readonly removesOldE
   const rehearsal = await createRehearsal(options);
   const { controlToken } = rehearsal.handle;
   const { clock } = rehearsal.state;
-  const secrets = controlToken === undefined ? tokens : [...tokens, controlToken];
-  const logger = createLogger(logLevel, createMask(secrets, [database]));
+  const logger = createLogger(logLevel, rehearsal.mask);
   let store = await openStore(database, { onWait: (reason) => logger.error({}, reason) });
   let certificate: Certificate | undefined;
   try {

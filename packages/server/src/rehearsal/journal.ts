@@ -17,6 +17,8 @@ const [URL_LENGTH, BODY_LENGTH] = [8192, 65_536];
 /** What the journal says about a request. */
 export type RequestRecord = Omit<JournalEntry, 'id' | 'body'>;
 
+type DescribedRequest = RequestRecord & { readonly id: number };
+
 /** A body as JSON, and its length. */
 interface Content {
   readonly body: unknown;
@@ -80,14 +82,14 @@ export class Journal {
 
   /** The requests that match, newest first. */
   find(match: RequestMatch, limit: number): { value: JournalEntry[]; total: number } {
-    const found = this.#newestFirst().filter((entry) => differencesOf(recordOf(entry), match).length === 0);
+    const found = this.#newestFirst().filter((entry) => differencesOf(this.#recordOf(entry), match).length === 0);
     return { value: found.slice(0, limit).map((entry) => this.#toEntry(entry)), total: found.length };
   }
 
   /** Up to five requests that nearly match, the nearest first. */
   nearMisses(match: RequestMatch): Schemas['nearMiss'][] {
     return this.#newestFirst()
-      .map((entry) => recordOf(entry))
+      .map((entry) => this.#recordOf(entry))
       .map((record) => ({ id: record.id, url: record.url, differences: differencesOf(record, match) }))
       .filter(({ differences }) => differences.length > 0)
       .sort((a, b) => a.differences.length - b.differences.length)
@@ -113,14 +115,22 @@ export class Journal {
 
   #toEntry(entry: OpenEntry): JournalEntry {
     const { content } = entry;
-    const { url, clientRequestId, testId, ...record } = recordOf(entry);
-    return {
+    const body = content && this.#mask(JSON.stringify(content.body));
+    return { ...this.#recordOf(entry), ...(body !== undefined && { body }) };
+  }
+
+  /** Describes a request without secrets; once, when it is complete. */
+  #recordOf(entry: OpenEntry): DescribedRequest {
+    const { url, clientRequestId, testId, ...record } = entry.describe();
+    const described = {
+      id: entry.id,
       ...record,
-      url: this.#mask(url),
+      url: this.#mask(url.slice(0, URL_LENGTH)),
       ...(clientRequestId !== undefined && { clientRequestId: this.#mask(clientRequestId) }),
       ...(testId !== undefined && { testId: this.#mask(testId) }),
-      ...(content !== undefined && { body: this.#mask(JSON.stringify(content.body)) }),
     };
+    if (entry.isComplete) entry.describe = () => described;
+    return described;
   }
 
   #newestFirst(): OpenEntry[] {
@@ -146,16 +156,8 @@ export class Journal {
   }
 }
 
-/** Describes a request; once, when it is complete. */
-function recordOf(entry: OpenEntry): RequestRecord & { readonly id: number } {
-  const { url, ...record } = entry.describe();
-  const described = { id: entry.id, ...record, url: url.slice(0, URL_LENGTH) };
-  if (entry.isComplete) entry.describe = () => described;
-  return described;
-}
-
 /** What keeps a request from matching. */
-function differencesOf(entry: ReturnType<typeof recordOf>, match: RequestMatch): Schemas['nearMiss']['differences'] {
+function differencesOf(entry: DescribedRequest, match: RequestMatch): Schemas['nearMiss']['differences'] {
   const { since, urlContains, query = {}, ...equal } = match;
   const differences: { path: string; expected: unknown; got?: unknown }[] = [];
   const compare = (path: string, expected: unknown, got: unknown, isMet: boolean): void => {

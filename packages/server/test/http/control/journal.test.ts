@@ -141,7 +141,10 @@ test('no token is shown, wherever it was sent', async () => {
   const body = JSON.stringify({ requests });
   const headers = { 'content-type': 'application/json', 'x-test-id': stub().controlToken ?? '' };
   await log('/$batch', headers, { method: 'POST', body });
-  const shown = JSON.stringify((await control('GET', '/requests')).json);
+  await log(`${LOG}?access_token=SECRET3`);
+  const missed = await verify({ match: { method: 'PUT', urlContains: 'none' } });
+  const shown = JSON.stringify([(await control('GET', '/requests')).json, missed]);
   expect(shown).toContain('requests');
-  for (const secret of ['SECRET1', 'SECRET2', stub().controlToken ?? '']) expect(shown).not.toContain(secret);
+  for (const secret of ['SECRET1', 'SECRET2', 'SECRET3', stub().controlToken ?? ''])
+    expect(shown).not.toContain(secret);
 });

@@ -109,6 +109,11 @@ describe('in a batch', () => {
     expect(await batch({}, {}, {})).toEqual({ status: 200, statuses: [200, 429, 200] });
   });
 
+  test('a latency delays the parts', async () => {
+    await put({ latency: '20ms' });
+    expect(await batch({}, {})).toEqual({ status: 200, statuses: [200, 200] });
+  });
+
   test('a rule for batches applies to the batch', async () => {
     await put({ status: 503 }, { match: { operationId: 'batch' } });
     expect((await batch({})).status).toBe(503);
