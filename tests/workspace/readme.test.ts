@@ -1,4 +1,4 @@
-// The TypeScript in the READMEs compiles, and the commands of the first README work.
+// The TypeScript in the READMEs and the docs compiles, and the commands of the first README work.
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ afterAll(() => copy.remove());
 
 describe('the READMEs', () => {
   test(
-    'have TypeScript blocks that compile',
+    'have TypeScript blocks that compile, as the samples of the docs do',
     async () => {
       const folder = join(copy.folder, 'tests/snippets');
       await mkdir(folder);
@@ -33,6 +33,15 @@ describe('the READMEs', () => {
         for (const block of blocks(await readFile(join(root, readme), 'utf8'), 'ts'))
           await writeFile(join(folder, `snippet${count++}.ts`), block);
       expect(count).toBeGreaterThanOrEqual(5);
+      const { paths } = JSON.parse(await readFile(join(root, 'dist/docs/openapi.json'), 'utf8')) as {
+        paths: Record<string, Record<string, { 'x-codeSamples'?: { lang: string; source: string }[] }>>;
+      };
+      const samples = Object.values(paths)
+        .flatMap((item) => Object.values(item))
+        .flatMap((operation) => operation['x-codeSamples'] ?? [])
+        .filter(({ lang }) => lang.endsWith('script'));
+      expect(samples.length).toBeGreaterThanOrEqual(26);
+      for (const { source } of samples) await writeFile(join(folder, `snippet${count++}.ts`), source);
       const { stdout } = await run(copy.folder, process.execPath, tsc, '-p', 'tests', '--pretty', 'false');
       expect(stdout).toBe('');
     },
