@@ -120,6 +120,8 @@ const checks: Record<string, () => Promise<void>> = {
     expect(await statusOf('DELETE', `/../v1.0${TRIED}/a`)).toBe(204);
     expect(await statusOf('DELETE', `/../preview${TRIED}/a`)).toBe(400);
     expect(await statusOf('GET', `/../preview${LOG}`)).toBe(200);
+    expect(await statusOf('GET', `${LOG}?top=1`)).toBe(200);
+    expect(await statusOf('GET', `/../preview${LOG}?top=1`)).toBe(400);
   },
   'GET, PUT, POST, PATCH and DELETE': async () => {
     expect(used.slice(0, 5)).toEqual(['text', 'made', expect.any(String), 'made', null]);

@@ -1,5 +1,6 @@
 // packages/server: the public document, the validator's documents (default and strict), the operations and the examples.
 import {
+  basePathsOf,
   type Json,
   mapOperations,
   type OpenApiDocument,
@@ -116,6 +117,9 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
         return `${about}  ${memberName(id)}: { requestBody: ${requestBodyInfo(entry)}, ${texts.join(', ')}, undocumented: [${names}] },`;
       }),
       '};',
+      '',
+      '/** The path of the first server: where the stub starts. As in the beta of Graph, `$` is optional below it. */',
+      `export const mainPath = ${quote(basePathsOf(document.servers)[0] ?? '')};`,
       '',
       '/** The names of all OData query options of the operations. */',
       `export const queryOptions: readonly string[] = [${[...options].map(quote).join(', ')}];`,
