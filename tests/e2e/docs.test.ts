@@ -1,11 +1,12 @@
 // The docs in a real browser: complete, searchable, and without requests to other hosts.
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { advice, hasChromium, launchChromium } from '@directory-provisioning/test-support/chromium';
-import { startStubProcess, type StubProcess } from '@directory-provisioning/test-support/repository';
+import { root, startStubProcess, type StubProcess } from '@directory-provisioning/test-support/repository';
 
 if (!hasChromium) {
   if (process.env['CI'] === 'true') throw new Error(advice);
@@ -125,7 +126,7 @@ describe.skipIf(!hasChromium)('the docs', () => {
     await page.getByText('8,000 characters').first().waitFor({ timeout: 10_000 });
   });
 
-  test('have links that work in a new tab, also under another path', async () => {
+  test('have links that work in a new tab, also under another path and from a file', async () => {
     const linksOf = (where: Page): Promise<string[]> =>
       where.locator('a[href]').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
     await page.goto(new URL('/docs/#/events/listdirectoryprovisioning', stub.url).href);
@@ -134,16 +135,18 @@ describe.skipIf(!hasChromium)('the docs', () => {
     expect([...own].filter((href) => !/^(#|openapi\.)/.test(href))).toEqual([]);
     const html = await (await fetch(new URL('/docs/', stub.url))).text();
     const elsewhere = 'http://docs.example/a/b/';
+    const file = pathToFileURL(join(root, 'dist/docs/index.html')).href;
     // Each loads the whole page: one of each kind.
-    const kinds = new Map([...own].filter((href) => href.startsWith('#')).map((href) => [href.split('/')[1], href]));
-    for (const href of kinds.values()) {
+    const pages = [...own].filter((href) => href.startsWith('#'));
+    const kinds = new Map(pages.map((href) => [href.startsWith('#/section/') || href.split('/').length, href]));
+    for (const [index, href] of [...kinds.values()].entries()) {
       const tab = await browser.newPage();
       await tab.route('http://docs.example/**', (route) =>
         route.request().url().startsWith(elsewhere)
           ? route.fulfill({ body: html, contentType: 'text/html' })
           : route.fulfill({ status: 404, body: 'nothing here' }),
       );
-      await tab.goto(elsewhere + href);
+      await tab.goto((index === 0 ? elsewhere : file) + href);
       await tab.locator('h1, h2').first().waitFor({ timeout: 10_000 });
       expect([href, await tab.getByText('nothing here').count()]).toEqual([href, 0]);
       await tab.close();
