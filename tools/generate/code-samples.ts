@@ -62,16 +62,18 @@ function sampleOf(entry: OperationEntry, document: OpenApiDocument): Sample {
     baseUrl: server?.url.replace(/\/$/, '') ?? '',
     inPath: valuesIn('path'),
     inQuery: valuesIn('query'),
-    body: bodyOf(entry),
+    body: bodyOf(entry, document),
   };
 }
 
 /** The body: the first real event among the examples, abbreviated. Real events have an id; others are sent whole. */
-function bodyOf({ method, requestBody }: OperationEntry): Json | undefined {
+function bodyOf({ method, requestBody }: OperationEntry, document: OpenApiDocument): Json | undefined {
   const [content] = Object.values<MediaType>(requestBody?.content ?? {});
-  const examples = content === undefined ? [] : examplesOf(content);
-  const event = examples.filter(isObject).find(({ id }) => id !== undefined);
-  if (event === undefined) return examples[0];
+  if (content === undefined) return undefined;
+  const event = examplesOf(content)
+    .filter(isObject)
+    .find(({ id }) => id !== undefined);
+  if (event === undefined) return exampleBody(content, document);
   const abbreviated = Object.entries(abbreviate(event));
   // A change names what changes.
   return Object.fromEntries(method === 'patch' ? abbreviated.slice(-1) : abbreviated);
