@@ -17,6 +17,30 @@ export const capabilityOf = (path: string): Capability => {
 /** The column of a path. */
 export const columnOf = ({ column }: Capability): RawBuilder<unknown> => sql.ref(`keys.${column}`);
 
+/** The columns of texts that a filter compares. */
+export function textColumnsOf(filter: Filter): RawBuilder<unknown>[] {
+  const isText = (name: string): boolean => columns.some((one) => one.name === name && one.type === 'text');
+  const names = new Set(pathsIn(filter).flatMap((path) => namesOf(capabilityOf(path))));
+  return [...names].filter(isText).map((name) => sql.ref(`keys.${name}`));
+}
+
+function pathsIn(filter: Filter): string[] {
+  switch (filter.kind) {
+    case 'and':
+    case 'or':
+      return filter.operands.flatMap(pathsIn);
+    case 'not':
+    case 'truth':
+      return pathsIn(filter.operand);
+    default:
+      return [filter.path];
+  }
+}
+
+/** The column of a path, and its fallback. */
+const namesOf = ({ column, otherwise }: Capability): string[] =>
+  otherwise === undefined ? [column] : [column, capabilityOf(otherwise).column];
+
 /** The columns that are indexed. */
 const indexed: ReadonlySet<string> = new Set(columns.filter((one) => one.indexed).map(({ name }) => name));
 
