@@ -1,6 +1,6 @@
 // What the spec says about the real service, in words: the marks `x-real-service` and `documented` for readers.
 import { operationsOf, type OpenApiDocument, type OperationEntry, type RealService } from '../openapi/openapi.ts';
-import { type Capability, capabilitiesOf } from './odata.ts';
+import { type Capability, capabilitiesOf, entityNamesOf } from './odata.ts';
 
 const ofOperation: Readonly<Record<RealService, string>> = {
   documented: 'The real service has this operation.',
@@ -46,7 +46,8 @@ export interface Beyond {
   readonly operations: Readonly<Record<'undocumented' | 'absent', readonly OperationEntry[]>>;
   /** Parameters of documented operations, by operation. */
   readonly parameters: readonly { readonly entry: OperationEntry; readonly names: readonly string[] }[];
-  readonly capabilities: readonly Capability[];
+  /** The paths to filter by, by entity. */
+  readonly capabilities: readonly { readonly entity: string; readonly paths: readonly Capability[] }[];
 }
 
 export function beyondDocumentation(document: OpenApiDocument): Beyond {
@@ -61,7 +62,7 @@ export function beyondDocumentation(document: OpenApiDocument): Beyond {
   return {
     operations: { undocumented: marked('undocumented'), absent: marked('absent') },
     parameters,
-    capabilities: capabilitiesOf(document),
+    capabilities: entityNamesOf(document).map((entity) => ({ entity, paths: capabilitiesOf(document, entity) })),
   };
 }
 

@@ -8,6 +8,7 @@ import {
   successOf,
 } from '../openapi/openapi.ts';
 import { exampleBody, exampleHeaders, examplesOf } from './example-body.ts';
+import { collectionParts } from './collections.ts';
 import { serverMetadata } from './csdl.ts';
 import { docComment, type GeneratedFiles, json, memberName, quote, typescript } from './files.ts';
 import { serverLimits } from './limits.ts';
@@ -46,6 +47,7 @@ function requestBodyInfo({ operation, requestBody }: OperationEntry): string {
 /** Generates `packages/server/src/generated`. */
 export function generateServer(document: OpenApiDocument): GeneratedFiles {
   const operations = operationsOf(document);
+  const parts = collectionParts(document);
   const responses = mapOperations(operations, (entry) => {
     const { status, response, mediaType, content } = successOf(entry);
     const body = content && exampleBody(content, document);
@@ -77,6 +79,7 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
     'examples.json': json({ responses: Object.fromEntries(responses) as object, events: exampleEvents(document) }),
     'operations.ts': typescript(
       "import { bodyLimits } from './limits.ts';",
+      "import type { EntityName } from './odata.ts';",
       '',
       '/** The operations of the spec, by their operationId. */',
       `export type OperationId =${operations.map(({ id }) => `\n  | ${quote(id)}`).join('')};`,
@@ -86,6 +89,12 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
       '  readonly required: boolean;',
       '  readonly bytes: number;',
       '  readonly levels: number;',
+      '}',
+      '',
+      '/** What an operation does with the entities of a collection. */',
+      'export interface CollectionPart {',
+      '  readonly entity: EntityName;',
+      "  readonly action: 'list' | 'count' | 'create' | 'get' | 'update' | 'remove';",
       '}',
       '',
       '/** What the server needs to know about an operation. */',
@@ -101,6 +110,8 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
       "  readonly realService: 'documented' | 'undocumented' | 'absent' | undefined;",
       '  /** The query options and headers that Microsoft does not document for it. */',
       '  readonly undocumented: readonly string[];',
+      '  /** Undefined if it is not at the path of a collection, or does something else. */',
+      '  readonly collection: CollectionPart | undefined;',
       '}',
       '',
       '/** Every operation of the spec. */',
@@ -113,7 +124,10 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
         const texts = Object.entries(rest).map(([name, text]) => `${name}: ${text === undefined ? text : quote(text)}`);
         const undocumented = entry.parameters.filter((one) => one['x-real-service'] === 'undocumented');
         const names = undocumented.map(({ name }) => quote(name)).join(', ');
-        return `${about}  ${memberName(id)}: { requestBody: ${requestBodyInfo(entry)}, ${texts.join(', ')}, undocumented: [${names}] },`;
+        const part = parts.get(id);
+        const collection =
+          part === undefined ? 'undefined' : `{ entity: ${quote(part.entity)}, action: ${quote(part.action)} }`;
+        return `${about}  ${memberName(id)}: { requestBody: ${requestBodyInfo(entry)}, ${texts.join(', ')}, undocumented: [${names}], collection: ${collection} },`;
       }),
       '};',
       '',

@@ -9,7 +9,7 @@ import {
 } from '../../openapi/openapi.ts';
 import { exampleBody, examplesOf } from '../example-body.ts';
 import { quote, typescript } from '../files.ts';
-import { replacedProperties } from '../odata.ts';
+import { EVENT, replacedProperties } from '../odata.ts';
 
 /** Paths without parameters come first, because a parameter matches any segment. */
 const bySpecificity = (one: OperationEntry, other: OperationEntry): number =>
@@ -55,7 +55,7 @@ export function contractFile(document: OpenApiDocument, operations: OperationEnt
     )};`,
     '',
     '/** By version: the properties of an event that do not exist there, and those that have their values. */',
-    `export const replacedIn: Readonly<Record<string, Readonly<Record<string, string>>>> = ${literal(replacedProperties(document))};`,
+    `export const replacedIn: Readonly<Record<string, Readonly<Record<string, string>>>> = ${literal(replacedProperties(document, EVENT))};`,
     '',
     '/** The schemas that the responses refer to. */',
     `export const components: { readonly schemas: Readonly<Record<string, object>> } = ${literal({ schemas: Object.fromEntries(schemas) as object })};`,

@@ -1,0 +1,72 @@
+// Which operations read and write the entities of a collection: those at the path of a list, and at the paths below it.
+import { type OpenApiDocument, type OperationEntry, operationsOf, resolve, type Schema } from '../openapi/openapi.ts';
+import { entityNamesOf } from './odata.ts';
+
+/** What an operation does with a collection. */
+export type Action = 'list' | 'count' | 'create' | 'get' | 'update' | 'remove';
+
+/** The part of a collection that an operation has. */
+export interface CollectionPart {
+  /** The name of the schema of its entities. */
+  readonly entity: string;
+  readonly action: Action;
+}
+
+/** By method and by what follows the path of the list. */
+const actions: Readonly<Record<string, Action>> = {
+  'get ': 'list',
+  'post ': 'create',
+  'post /$ref': 'create',
+  'get /$count': 'count',
+  'get /{key}': 'get',
+  'patch /{key}': 'update',
+  'delete /{key}': 'remove',
+};
+
+/** The entity that a schema describes, itself or by `allOf`. */
+function entityOf(document: OpenApiDocument, schema: Schema | undefined): string | undefined {
+  if (schema === undefined) return undefined;
+  const name = schema.$ref?.split('/').at(-1);
+  if (name !== undefined && entityNamesOf(document).includes(name)) return name;
+  const bases = resolve<Schema>(document, schema).allOf ?? [];
+  return bases.map((base) => entityOf(document, base)).find((one) => one !== undefined);
+}
+
+/** The schema of a success response with content, in JSON. */
+const bodyOf = (entry: OperationEntry): Schema | undefined => {
+  const success = entry.responses.find(([status, { content }]) => status.startsWith('2') && content !== undefined);
+  return success?.[1].content?.['application/json']?.schema;
+};
+
+/** The entity of the collection with this path: that of the items of its list. */
+function listed(document: OpenApiDocument, entry: OperationEntry): string | undefined {
+  const body = bodyOf(entry);
+  const page = body && resolve<Schema>(document, body);
+  return entityOf(document, page?.properties?.['value']?.items);
+}
+
+/** The entities by the paths of their lists. */
+function listsOf(document: OpenApiDocument): ReadonlyMap<string, string> {
+  const lists = operationsOf(document).flatMap((entry) => {
+    const entity = entry.method === 'get' ? listed(document, entry) : undefined;
+    return entity === undefined ? [] : [[entry.path, entity] as const];
+  });
+  return new Map(lists);
+}
+
+/** The part of a collection that each operation has, by its operationId; without those that have none. */
+export function collectionParts(document: OpenApiDocument): ReadonlyMap<string, CollectionPart> {
+  const lists = listsOf(document);
+  const parts = new Map<string, CollectionPart>();
+  for (const entry of operationsOf(document)) {
+    const [, path = '', rest = ''] = /^(.*?)(\/\$\w+|\/\{\w+\})?$/.exec(entry.path) ?? [];
+    const entity = lists.get(path);
+    const action = actions[`${entry.method} ${rest.replace(/\{\w+\}/, '{key}')}`];
+    if (entity === undefined || action === undefined) continue;
+    const body = bodyOf(entry);
+    // What returns something else only has the path of one.
+    const isOther = action !== 'list' && body !== undefined && entityOf(document, body) !== entity;
+    if (!isOther) parts.set(entry.id, { entity, action });
+  }
+  return parts;
+}
