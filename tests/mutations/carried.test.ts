@@ -202,7 +202,12 @@ const checks: Record<string, () => Promise<void>> = {
     expect(text).toContain('<Property Name="triedName" Type="Edm.String" />');
     expect(text).not.toContain('Name="tenantId"');
   },
-  'the paths of one schema': async () => {
+  'the paths of other schemas': async () => {
+    expect(used[6]).toEqual([['66ea54eb-6301-4ee5-be62-ff5a759b0100', true, 50053]]);
+    expect(await statusOf('GET', `/auditLogs/signIns?$filter=jobId eq 'a'`)).toBe(400);
+    expect(await docs()).toContain('| `status/errorCode` | integer |');
+  },
+  'the paths of the schema of an event': async () => {
     expect(used[5]).toEqual(['Ann']);
     expect(await statusOf('GET', `${LOG}?$filter=contains(triedName,'A')`)).toBe(400);
     expect(await docs()).toContain('| `triedName` | text | eq | startswith | only here | yes |');

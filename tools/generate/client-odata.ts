@@ -1,7 +1,8 @@
 // packages/client: the paths that the client can filter by, sort by and select, as types.
+import { entityNamesOf, EVENT } from '../openapi/collections.ts';
 import type { OpenApiDocument } from '../openapi/openapi.ts';
 import { docComment, type GeneratedFiles, memberName, quote, typeName, typescript } from './files.ts';
-import { capabilitiesOf, entityNamesOf, EVENT, propertiesOf, type Property } from './odata.ts';
+import { capabilitiesOf, propertiesOf, type Property } from './odata.ts';
 import { operatorsBeyond } from './real-service.ts';
 
 /** The paths of one entity as types: to filter by, to sort by, and to select. */

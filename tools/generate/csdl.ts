@@ -1,5 +1,6 @@
 // packages/server: the metadata of each version as CSDL XML, which OData clients read at /{version}/$metadata.
 // https://docs.oasis-open.org/odata/odata-csdl-xml/v4.01/odata-csdl-xml-v4.01.html
+import { entityNamesOf } from '../openapi/collections.ts';
 import { reading } from '../openapi/fault.ts';
 import {
   knownMembers,
@@ -10,7 +11,7 @@ import {
   schemaName,
 } from '../openapi/openapi.ts';
 import { type GeneratedFiles, quote, typescript } from './files.ts';
-import { entityIn, entityNamesOf, replacedProperties } from './odata.ts';
+import { entityIn, replacedProperties } from './odata.ts';
 
 const NAMESPACE = 'microsoft.graph';
 /** The names that CSDL allows for members. */

@@ -1,6 +1,7 @@
 // The docs' table of the paths to filter and sort by.
+import { entityNamesOf } from '../openapi/collections.ts';
 import type { OpenApiDocument } from '../openapi/openapi.ts';
-import { type Capability, capabilitiesOf, entityNamesOf } from './odata.ts';
+import { type Capability, capabilitiesOf } from './odata.ts';
 import { operatorsBeyond } from './real-service.ts';
 
 /** A copy of the document with a table of `x-odata` in the description of `$filter`: Redoc does not show extensions. */

@@ -1,4 +1,5 @@
 // What the spec says about OData: the paths in `x-odata`, completed from their schemas, and the properties of their entities.
+import { entityNamesOf } from '../openapi/collections.ts';
 import { reading } from '../openapi/fault.ts';
 import {
   type OpenApiDocument,
@@ -39,16 +40,6 @@ export interface Property {
   /** Whether it allows properties that the spec does not name. */
   open?: true;
   members?: Record<string, Property>;
-}
-
-/** The schema of an event, whose two generations of names are hand-written. */
-export const EVENT = 'provisioningObjectSummary';
-
-/** The schemas with `x-odata`: the entities that collections have, events first. */
-export function entityNamesOf({ components: { schemas } }: OpenApiDocument): string[] {
-  const names = Object.keys(schemas).filter((name) => schemas[name]?.['x-odata'] !== undefined);
-  if (!names.includes(EVENT)) throw new Error(`${EVENT} must have x-odata`);
-  return [EVENT, ...names.filter((name) => name !== EVENT)];
 }
 
 const schemaOf = (document: OpenApiDocument, entity: string): Schema => document.components.schemas[entity] ?? {};

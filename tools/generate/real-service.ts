@@ -1,6 +1,7 @@
 // What the spec says about the real service, in words: the marks `x-real-service` and `documented` for readers.
+import { entityNamesOf } from '../openapi/collections.ts';
 import { operationsOf, type OpenApiDocument, type OperationEntry, type RealService } from '../openapi/openapi.ts';
-import { type Capability, capabilitiesOf, entityNamesOf } from './odata.ts';
+import { type Capability, capabilitiesOf } from './odata.ts';
 
 const ofOperation: Readonly<Record<RealService, string>> = {
   documented: 'The real service has this operation.',

@@ -1,7 +1,8 @@
 // packages/server: what the server and its stores know about OData.
+import { entityNamesOf } from '../openapi/collections.ts';
 import type { OpenApiDocument } from '../openapi/openapi.ts';
 import { type GeneratedFiles, quote, typescript } from './files.ts';
-import { capabilitiesOf, type Capability, entityNamesOf, propertiesOf, replacedProperties, timeOf } from './odata.ts';
+import { capabilitiesOf, type Capability, propertiesOf, replacedProperties, timeOf } from './odata.ts';
 
 const literal = (value: unknown): string => JSON.stringify(value, null, 2);
 

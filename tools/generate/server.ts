@@ -1,4 +1,5 @@
 // packages/server: the public document, the validator's documents (default and strict), the operations and the examples.
+import { collectionParts, EVENT } from '../openapi/collections.ts';
 import {
   type Json,
   mapOperations,
@@ -8,7 +9,6 @@ import {
   successOf,
 } from '../openapi/openapi.ts';
 import { exampleBody, exampleHeaders, examplesOf } from './example-body.ts';
-import { collectionParts } from './collections.ts';
 import { serverMetadata } from './csdl.ts';
 import { docComment, type GeneratedFiles, json, memberName, quote, typescript } from './files.ts';
 import { serverLimits } from './limits.ts';
@@ -17,23 +17,40 @@ import { roleIds } from './roles.ts';
 import { serverOdata } from './server-odata.ts';
 import { validatorDocument } from './validator-document.ts';
 
-/** The events among the examples, each id once: `--examples` loads them at startup. */
-function exampleEvents(document: OpenApiDocument): Json[] {
-  const events = new Map<Json, Json>();
-  for (const { responses } of operationsOf(document))
-    for (const [, { content = {} }] of responses)
-      for (const mediaType of Object.values(content))
-        if (mediaType.schema?.$ref === '#/components/schemas/storedEvent')
-          for (const event of examplesOf(mediaType)) {
-            if (
-              typeof event === 'object' &&
-              event !== null &&
-              !Array.isArray(event) &&
-              !events.has(event['id'] ?? null)
-            )
-              events.set(event['id'] ?? null, event);
-          }
-  return [...events.values()];
+/** Entities by their ids, each once. */
+function eachOnce(examples: readonly Json[]): Json[] {
+  const entities = new Map<Json, Json>();
+  for (const entity of examples) {
+    if (typeof entity !== 'object' || entity === null || Array.isArray(entity)) continue;
+    const id = entity['id'] ?? null;
+    if (!entities.has(id)) entities.set(id, entity);
+  }
+  return [...entities.values()];
+}
+
+/** The events among the examples: `--examples` loads them at startup. */
+const exampleEvents = (document: OpenApiDocument): Json[] =>
+  eachOnce(
+    operationsOf(document).flatMap(({ responses }) =>
+      responses.flatMap(([, { content = {} }]) =>
+        Object.values(content).flatMap((mediaType) =>
+          mediaType.schema?.$ref === '#/components/schemas/storedEvent' ? examplesOf(mediaType) : [],
+        ),
+      ),
+    ),
+  );
+
+/** The examples of the responses that return one entity of another type, by type. */
+function exampleEntities(document: OpenApiDocument): Record<string, Json[]> {
+  const parts = collectionParts(document);
+  const examples: Record<string, Json[]> = {};
+  for (const entry of operationsOf(document)) {
+    const { entity = EVENT, action } = parts.get(entry.id) ?? {};
+    if (entity === EVENT || (action !== 'get' && action !== 'create')) continue;
+    const { content } = successOf(entry);
+    (examples[entity] ??= []).push(...(content === undefined ? [] : examplesOf(content)));
+  }
+  return Object.fromEntries(Object.entries(examples).map(([entity, all]) => [entity, eachOnce(all)]));
 }
 
 /** The code for an operation's request body. The lint requires a component with limits. */
@@ -76,7 +93,11 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
     'validator.json': json(validatorDocument(document, { strict: false })),
     'validator-strict.json': json(validatorDocument(document, { strict: true })),
     ...serverMetadata(document),
-    'examples.json': json({ responses: Object.fromEntries(responses) as object, events: exampleEvents(document) }),
+    'examples.json': json({
+      responses: Object.fromEntries(responses) as object,
+      events: exampleEvents(document),
+      entities: exampleEntities(document),
+    }),
     'operations.ts': typescript(
       "import { bodyLimits } from './limits.ts';",
       "import type { EntityName } from './odata.ts';",

@@ -1,4 +1,5 @@
 // Edits that types, client, server and docs follow, and how `spec:diff` rates each.
+import { addToSpec, guideSnippet } from '@directory-provisioning/test-support/guide';
 import type { Document, YAMLSeq } from 'yaml';
 import { event, schemas } from './mutation.ts';
 import {
@@ -47,6 +48,13 @@ export const ratedMutations: QuickMutation[] = [
   rated('alias that becomes a separate path', drop([...odata, 'statusInfo/status', 'aliasOf']), 'breaking'),
   rated('fallback removed', drop([...odata, 'action', 'otherwise']), 'breaking'),
   rated('operator removed', set([...odata, 'cycleId', 'operators'], ['eq']), 'breaking'),
+  rated(
+    'collection added',
+    (spec) => {
+      addToSpec(spec, guideSnippet());
+    },
+    'additive docs',
+  ),
   rated('operation deprecated', set([...list, 'deprecated'], true), 'additive'),
   rated('parameter deprecated', set(['components', 'parameters', 'top', 'deprecated'], true), 'additive'),
   rated('property deprecated', set([...event, 'properties', 'jobId', 'deprecated'], true), 'additive'),

@@ -1,4 +1,5 @@
 // What the responses of each operation look like, to validate them or mock the server.
+import { EVENT } from '../../openapi/collections.ts';
 import {
   type Json,
   mapOperations,
@@ -9,7 +10,7 @@ import {
 } from '../../openapi/openapi.ts';
 import { exampleBody, examplesOf } from '../example-body.ts';
 import { quote, typescript } from '../files.ts';
-import { EVENT, replacedProperties } from '../odata.ts';
+import { replacedProperties } from '../odata.ts';
 
 /** Paths without parameters come first, because a parameter matches any segment. */
 const bySpecificity = (one: OperationEntry, other: OperationEntry): number =>

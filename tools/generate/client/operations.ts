@@ -1,4 +1,5 @@
 // The methods of the client: their types, and the table that says how to call each operation.
+import { EVENT } from '../../openapi/collections.ts';
 import {
   mapOperations,
   type OpenApiDocument,
@@ -9,7 +10,7 @@ import {
   successOf,
 } from '../../openapi/openapi.ts';
 import { docComment, memberName, quote, typeName, typescript } from '../files.ts';
-import { entityIn, EVENT } from '../odata.ts';
+import { entityIn } from '../odata.ts';
 
 /** The query parameters that list paths of an entity: see packages/client/src/query.ts. */
 const PATH_PARAMETERS = ['$select', '$orderby'];

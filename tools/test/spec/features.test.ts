@@ -135,7 +135,11 @@ const plants: Record<string, [edit: (spec: Document) => void, place: RegExp]> = 
     set(['components', 'schemas', 'exclude'], { type: 'string' }),
     /schemas\/exclude$/,
   ],
-  'no schema or several schemas with `x-odata`': [schema({ 'x-odata': {} }), /tried\/x-odata$/],
+  'provisioningObjectSummary without `x-odata`': [(spec) => spec.deleteIn(odata), /^components\/schemas$/],
+  '`x-odata` on a schema within another': [
+    set([...event, 'properties', 'action', 'x-odata'], {}),
+    /properties\/action\/x-odata$/,
+  ],
   'a path without operators': [set([...odata, 'action'], { sortable: true }), /x-odata\/action$/],
   'an alias or a fallback that is an alias itself': [
     set([...odata, 'action'], { operators: ['eq'], aliasOf: 'statusInfo/status' }),

@@ -5,8 +5,14 @@ import { bodyLimits } from '../generated/limits.ts';
 import { type EntityType, entityTypes } from '../generated/odata.ts';
 import { type OperationId, type OperationInfo, operations } from '../generated/operations.ts';
 import { nothingHidden } from '../odata/names.ts';
-import type { EntityStore } from '../store/store.ts';
-import { collectionHandlers, createTurns, type OperationContext, type SharedTurns } from './collection.ts';
+import type { EntityStore, Store } from '../store/store.ts';
+import {
+  collectionHandlers,
+  createTurns,
+  type OperationContext,
+  recordEntity,
+  type SharedTurns,
+} from './collection.ts';
 import type { CollectionHandlers, Entity } from './collection-types.ts';
 import type { OperationHandlers } from './operation.ts';
 
@@ -47,3 +53,14 @@ const handlersOf = (
     },
     shared,
   );
+
+/** Completes entities and stores them, by the names of their types. Those whose ids exist are left unchanged. */
+export async function recordOthers(
+  store: Store,
+  context: Pick<OperationContext, 'now' | 'newId'>,
+  entities: Readonly<Record<string, readonly object[] | undefined>>,
+): Promise<void> {
+  for (const type of otherTypes)
+    for (const entity of entities[type.name] ?? [])
+      await recordEntity({ type, entities: store.of(type) as EntityStore<Entity> }, context, entity);
+}

@@ -1,6 +1,15 @@
-// Which operations read and write the entities of a collection: those at the path of a list, and at the paths below it.
-import { type OpenApiDocument, type OperationEntry, operationsOf, resolve, type Schema } from '../openapi/openapi.ts';
-import { entityNamesOf } from './odata.ts';
+// The entities of collections, and the operations that read and write them: those at the path of a list, and below it.
+import { type OpenApiDocument, type OperationEntry, operationsOf, resolve, type Schema } from './openapi.ts';
+
+/** The schema of an event, whose two generations of names are hand-written. */
+export const EVENT = 'provisioningObjectSummary';
+
+/** The schemas with `x-odata`: the entities that collections have, events first. */
+export function entityNamesOf({ components: { schemas } }: OpenApiDocument): string[] {
+  const names = Object.keys(schemas).filter((name) => schemas[name]?.['x-odata'] !== undefined);
+  if (!names.includes(EVENT)) throw new Error(`${EVENT} must have x-odata`);
+  return [EVENT, ...names.filter((name) => name !== EVENT)];
+}
 
 /** What an operation does with a collection. */
 export type Action = 'list' | 'count' | 'create' | 'get' | 'update' | 'remove';
@@ -38,12 +47,15 @@ const bodyOf = (entry: OperationEntry): Schema | undefined => {
   return success?.[1].content?.['application/json']?.schema;
 };
 
-/** The entity of the collection with this path: that of the items of its list. */
-function listed(document: OpenApiDocument, entry: OperationEntry): string | undefined {
+/** The schema of the page that a list returns. */
+export const pageOf = (document: OpenApiDocument, entry: OperationEntry): Schema | undefined => {
   const body = bodyOf(entry);
-  const page = body && resolve<Schema>(document, body);
-  return entityOf(document, page?.properties?.['value']?.items);
-}
+  return body && resolve<Schema>(document, body);
+};
+
+/** The entity of the collection with this path: that of the items of its list. */
+const listed = (document: OpenApiDocument, entry: OperationEntry): string | undefined =>
+  entityOf(document, pageOf(document, entry)?.properties?.['value']?.items);
 
 /** The entities by the paths of their lists. */
 function listsOf(document: OpenApiDocument): ReadonlyMap<string, string> {
