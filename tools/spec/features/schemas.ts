@@ -185,6 +185,16 @@ export const schemaFeatures: readonly (Carried | Refused)[] = [
   },
   {
     part: 'x-odata',
+    name: '`x-odata-replaced` on another schema than that of an event',
+    refused:
+      'Remove it: only events have other names in other versions. Use `servers` of a path for what a version lacks.',
+    *find(root) {
+      for (const [schema, path] of schemasOf(root))
+        if (schema['x-odata-replaced'] !== undefined && path.at(-1) !== EVENT) yield [...path, 'x-odata-replaced'];
+    },
+  },
+  {
+    part: 'x-odata',
     name: '`x-odata` on a schema within another',
     refused: 'Make the schema a component.',
     *find(root) {

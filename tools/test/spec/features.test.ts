@@ -136,6 +136,10 @@ const plants: Record<string, [edit: (spec: Document) => void, place: RegExp]> = 
     /schemas\/exclude$/,
   ],
   'provisioningObjectSummary without `x-odata`': [(spec) => spec.deleteIn(odata), /^components\/schemas$/],
+  '`x-odata-replaced` on another schema than that of an event': [
+    schema({ 'x-odata-replaced': {} }),
+    /tried\/x-odata-replaced$/,
+  ],
   '`x-odata` on a schema within another': [
     set([...event, 'properties', 'action', 'x-odata'], {}),
     /properties\/action\/x-odata$/,
