@@ -1,5 +1,6 @@
 // The requests and responses of the operations on a collection. Those of events are checked against the spec where
 // events.ts lists the handlers.
+import type { OperationId } from '../generated/operations.ts';
 import type { GraphErrorBody } from '../graph/error.ts';
 import type { OperationRequest } from './operation.ts';
 
@@ -8,7 +9,17 @@ export interface Entity {
   readonly id: string;
 }
 
-type AnyRequest = OperationRequest<'listDirectoryProvisioning'>;
+type AnyRequest = OperationRequest<OperationId>;
+
+/** The query options of a collection. */
+interface Query {
+  readonly $filter?: string;
+  readonly $orderby?: readonly string[];
+  readonly $select?: readonly string[];
+  readonly $top?: number;
+  readonly $count?: boolean;
+  readonly $skiptoken?: string;
+}
 
 /** What links in a response depend on. */
 export type LinkSource = Pick<AnyRequest, 'baseUrl' | 'metadata' | 'template' | 'version'>;
@@ -18,9 +29,9 @@ type BaseRequest = LinkSource & Pick<AnyRequest, 'url' | 'prefer' | 'check'>;
 /** A request with a key in its path. */
 export type KeyedRequest = BaseRequest & { readonly path: Readonly<Record<string, string>> };
 
-export type ListRequest = BaseRequest & { readonly query: AnyRequest['query'] };
-export type CountRequest = BaseRequest & { readonly query: Pick<AnyRequest['query'], '$filter'> };
-export type GetRequest = KeyedRequest & { readonly query: Pick<AnyRequest['query'], '$select'> };
+export type ListRequest = BaseRequest & { readonly query: Query };
+export type CountRequest = BaseRequest & { readonly query: Pick<Query, '$filter'> };
+export type GetRequest = KeyedRequest & { readonly query: Pick<Query, '$select'> };
 export type CreateRequest = BaseRequest & { readonly body: { readonly id?: string } };
 export type UpdateRequest = KeyedRequest & { readonly body: { readonly id?: string } };
 
