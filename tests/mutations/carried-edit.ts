@@ -5,6 +5,8 @@ import { event, list, schemas } from './kinds/mutation.ts';
 
 /** The path of the operations that the edit adds. */
 export const TRIED = '/auditLogs/tried';
+/** The path that is a reference. */
+export const REFERRED = '/auditLogs/referred';
 
 const described = (schema: object): object => ({ description: 'Tried.', ...schema });
 const ref = (kind: string, name: string): object => ({ $ref: `#/components/${kind}/${name}` });
@@ -174,6 +176,11 @@ export function edit(spec: Document): void {
       { security: [{ bearer: ['A', 'B'] }, { bearer: ['C'] }] },
     ),
   });
+  set(['components', 'pathItems', 'referred'], {
+    parameters: [ref('parameters', 'id')],
+    get: operation('readReferred', { '200': { description: 'Read.', ...json(ref('schemas', 'tried'), example) } }),
+  });
+  set(['paths', `${REFERRED}/{id}`], { $ref: '#/components/pathItems/referred' });
   spec.addIn(['servers'], spec.createNode({ url: 'http://127.0.0.1:4010/preview', description: 'A preview.' }));
   set([...event, 'properties', 'triedName'], described({ type: ['string', 'null'], maxLength: 100 }));
   set([...event, 'x-odata', 'triedName'], {
@@ -206,6 +213,7 @@ export async function use(baseUrl: string): Promise<unknown[]> {
     $orderby: ['triedName desc'],
     $select: ['triedName'],
   });
+  const referred: Tried = await client.readReferred({ id: 'a' });
   const signIn = await client.createSignIn({ id: '66ea54eb-6301-4ee5-be62-ff5a759b0100', status: { errorCode: 50053 } });
   const at: string = (await client.getSignIn({ id: signIn.id })).createdDateTime;
   const signIns = conditionsOn('signIn');
@@ -215,7 +223,7 @@ export async function use(baseUrl: string): Promise<unknown[]> {
     $select: ['id', 'status/errorCode'],
   });
   const errors = page.value.map(({ id, status }) => [id, at.length > 0, status?.errorCode]);
-  return [text, put.id, made.id, changed.id, gone ?? null, value.map(({ triedName }) => triedName), errors];
+  return [text, put.id, made.id, changed.id, gone ?? null, value.map(({ triedName }) => triedName), errors, referred.id];
 }
 `;
 

@@ -6,7 +6,7 @@ import { compile, copyRepository, run, startProcess } from '@directory-provision
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
 import { features } from '../../tools/spec/features.ts';
-import { edit, rightUse, TRIED, values, wrongLines, wrongUse } from './carried-edit.ts';
+import { edit, REFERRED, rightUse, TRIED, values, wrongLines, wrongUse } from './carried-edit.ts';
 import { LOG } from './kinds/mutation.ts';
 
 const LONG = 120_000;
@@ -127,6 +127,11 @@ const checks: Record<string, () => Promise<void>> = {
     expect((await send('OPTIONS', `${TRIED}/a`)).headers.get('allow')).toBe(
       'DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT',
     );
+  },
+  'a path that is a `$ref`': async () => {
+    expect(await statusOf('GET', `${REFERRED}/a`)).toBe(200);
+    expect([used[7], mocked[7]]).toEqual(['made', 'made']);
+    expect(await docs()).toContain('"readReferred"');
   },
   '`deprecated`': async () => {
     const client = await generated('packages/client/src/generated/operations.ts');

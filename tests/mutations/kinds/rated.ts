@@ -18,6 +18,7 @@ import {
   schema,
   set,
   text,
+  TRIED,
   write,
 } from './quick-mutation.ts';
 
@@ -48,6 +49,14 @@ export const ratedMutations: QuickMutation[] = [
   rated('alias that becomes a separate path', drop([...odata, 'statusInfo/status', 'aliasOf']), 'breaking'),
   rated('fallback removed', drop([...odata, 'action', 'otherwise']), 'breaking'),
   rated('operator removed', set([...odata, 'cycleId', 'operators'], ['eq']), 'breaking'),
+  rated(
+    'path item by $ref',
+    both(operation(), (spec) => {
+      spec.setIn(['components', 'pathItems', 'tried'], spec.getIn(['paths', TRIED]));
+      spec.setIn(['paths', TRIED], spec.createNode({ $ref: '#/components/pathItems/tried' }));
+    }),
+    'additive',
+  ),
   rated(
     'collection added',
     (spec) => {

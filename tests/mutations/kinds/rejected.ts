@@ -108,14 +108,6 @@ export const rejectedDocuments: QuickMutation[] = [
 
 export const rejectedOperations: QuickMutation[] = [
   rejected(
-    'path item by $ref',
-    both(operation(), (spec) => {
-      spec.setIn(['components', 'pathItems', 'tried'], spec.getIn(['paths', TRIED]));
-      spec.setIn(['paths', TRIED], spec.createNode({ $ref: '#/components/pathItems/tried' }));
-    }),
-    /a path that is a `\$ref`/,
-  ),
-  rejected(
     'HEAD operation',
     set(['paths', LOG, 'head'], { operationId: 'tried', responses: {} }),
     /HEAD, OPTIONS and TRACE/,

@@ -17,6 +17,10 @@ export const collections: Rule = rule(function* (root) {
   const document = root as object as OpenApiDocument;
   for (const { entry, action, entity } of partsIn(document)) {
     const here: Path = ['paths', entry.path, entry.method];
+    if (action === 'list' && !entry.parameters.some(({ name }) => name === '$skiptoken'))
+      yield [here, 'Add the parameter $skiptoken, which the link to the next page has.'];
+    // The compiler checks the handlers of events.
+    if (entity === EVENT) continue;
     const statuses = entry.responses.map(([status]) => status);
     const wanted = STATUSES[action].filter((one) => !statuses.includes(one));
     const others = statuses.filter((one) => one.startsWith('2') && !STATUSES[action].includes(one));
@@ -29,8 +33,6 @@ export const collections: Rule = rule(function* (root) {
         ].join(', ')}.`,
       ];
     if (action !== 'list') continue;
-    if (!entry.parameters.some(({ name }) => name === '$skiptoken'))
-      yield [here, 'Add the parameter $skiptoken, which the link to the next page has.'];
     const seen = new Set<string>();
     yield* closed(root, [...here, 'responses', '200'], pageOf(document, entry), seen);
     yield* closed(root, ['components', 'schemas', entity], { $ref: SCHEMAS + entity }, seen);
@@ -43,13 +45,13 @@ interface Part {
   readonly entity: string;
 }
 
-/** The operations on collections other than the log. None if the document has other errors, which other rules report. */
+/** The operations on collections. None if the document has other errors, which other rules report. */
 function partsIn(document: OpenApiDocument): Part[] {
   try {
     const parts = collectionParts(document);
     return operationsOf(document).flatMap((entry) => {
       const part = parts.get(entry.id);
-      return part === undefined || part.entity === EVENT ? [] : [{ entry, ...part }];
+      return part === undefined ? [] : [{ entry, ...part }];
     });
   } catch {
     return [];

@@ -48,10 +48,6 @@ const plants: Record<string, [edit: (spec: Document) => void, place: RegExp]> = 
   '`servers` at the root without `/beta`': [set(['servers'], [{ url: 'http://127.0.0.1:4010/preview' }]), /^servers$/],
   'an unknown extension': [set([...list, 'x-tried'], 1), /get\/x-tried$/],
   'paths that differ only in case': [set(['paths', '/auditLogs/PROVISIONING'], {}), /PROVISIONING$/],
-  'a path that is a `$ref`': [
-    set(['paths', '/other'], { $ref: '#/components/pathItems/other' }),
-    /^paths\/\/other\/\$ref$/,
-  ],
   'the methods HEAD, OPTIONS and TRACE': [set([...LOG, 'head'], { responses: {} }), /directoryProvisioning\/head$/],
   'a body of GET or DELETE': [
     set([...list, 'requestBody'], { $ref: '#/components/requestBodies/event' }),
