@@ -4,6 +4,7 @@ import { entityNamesOf } from '../openapi/collections.ts';
 import { reading } from '../openapi/fault.ts';
 import {
   knownMembers,
+  mapOperations,
   type OpenApiDocument,
   operationsOf,
   resolve,
@@ -138,11 +139,11 @@ class Model {
 /** The collections of a version by their paths, such as `auditLogs/provisioning`, with the types of their entities. */
 const collectionsIn = (document: OpenApiDocument, version: string): Map<string, string> =>
   new Map(
-    operationsOf(document).flatMap((entry) => {
+    mapOperations(operationsOf(document), (entry) => {
       const [, path] = /^\/(.*)\/\{\w+\}$/.exec(entry.path) ?? [];
       const entity = entry.basePaths.includes(version) ? entityIn(document, entry) : undefined;
       return path === undefined || entity === undefined ? [] : [[path, qualified(entity)] as const];
-    }),
+    }).flat(),
   );
 
 /** The entity container: a singleton for each first segment of two, such as `auditLogs`, with its collections inside. */

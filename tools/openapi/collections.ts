@@ -1,5 +1,12 @@
 // The entities of collections, and the operations that read and write them: those at the path of a list, and below it.
-import { type OpenApiDocument, type OperationEntry, operationsOf, resolve, type Schema } from './openapi.ts';
+import {
+  mapOperations,
+  type OpenApiDocument,
+  type OperationEntry,
+  operationsOf,
+  resolve,
+  type Schema,
+} from './openapi.ts';
 
 /** The schema of an event, whose two generations of names are hand-written. */
 export const EVENT = 'provisioningObjectSummary';
@@ -59,26 +66,25 @@ const listed = (document: OpenApiDocument, entry: OperationEntry): string | unde
 
 /** The entities by the paths of their lists. */
 function listsOf(document: OpenApiDocument): ReadonlyMap<string, string> {
-  const lists = operationsOf(document).flatMap((entry) => {
+  const lists = mapOperations(operationsOf(document), (entry) => {
     const entity = entry.method === 'get' ? listed(document, entry) : undefined;
     return entity === undefined ? [] : [[entry.path, entity] as const];
   });
-  return new Map(lists);
+  return new Map(lists.flat());
 }
 
 /** The part of a collection that each operation has, by its operationId; without those that have none. */
 export function collectionParts(document: OpenApiDocument): ReadonlyMap<string, CollectionPart> {
   const lists = listsOf(document);
-  const parts = new Map<string, CollectionPart>();
-  for (const entry of operationsOf(document)) {
+  const parts = mapOperations(operationsOf(document), (entry) => {
     const [, path = '', rest = ''] = /^(.*?)(\/\$\w+|\/\{\w+\})?$/.exec(entry.path) ?? [];
     const entity = lists.get(path);
     const action = actions[`${entry.method} ${rest.replace(/\{\w+\}/, '{key}')}`];
-    if (entity === undefined || action === undefined) continue;
+    if (entity === undefined || action === undefined) return [];
     const body = bodyOf(entry);
     // What returns something else only has the path of one.
     const isOther = action !== 'list' && body !== undefined && entityOf(document, body) !== entity;
-    if (!isOther) parts.set(entry.id, { entity, action });
-  }
-  return parts;
+    return isOther ? [] : [[entry.id, { entity, action }] as const];
+  });
+  return new Map(parts.flat());
 }
