@@ -5,6 +5,8 @@ import { event, list, schemas } from './kinds/mutation.ts';
 
 /** The path of the operations that the edit adds. */
 export const TRIED = '/auditLogs/tried';
+/** The path of operations without a body, and with JSON of a vendor. */
+export const STARTED = '/auditLogs/started';
 /** The path that is a reference. */
 export const REFERRED = '/auditLogs/referred';
 
@@ -176,6 +178,21 @@ export function edit(spec: Document): void {
       { security: [{ bearer: ['A', 'B'] }, { bearer: ['C'] }] },
     ),
   });
+  set(['paths', `${STARTED}/{id}`], {
+    parameters: [ref('parameters', 'id')],
+    get: operation('readVendor', {
+      '200': {
+        description: 'Read.',
+        content: { 'application/vnd.tried+json': { schema: ref('schemas', 'tried'), ...example } },
+      },
+    }),
+    post: operation('startTried', {
+      '202': {
+        description: 'Started.',
+        headers: { Location: { description: 'Where.', required: true, schema: { type: 'string' }, example: '/where' } },
+      },
+    }),
+  });
   set(['components', 'pathItems', 'referred'], {
     parameters: [ref('parameters', 'id')],
     get: operation('readReferred', { '200': { description: 'Read.', ...json(ref('schemas', 'tried'), example) } }),
@@ -213,6 +230,8 @@ export async function use(baseUrl: string): Promise<unknown[]> {
     $orderby: ['triedName desc'],
     $select: ['triedName'],
   });
+  const started: undefined = await client.startTried({ id: 'a' });
+  const vendor: Tried = await client.readVendor({ id: 'a' });
   const referred: Tried = await client.readReferred({ id: 'a' });
   const signIn = await client.createSignIn({ id: '66ea54eb-6301-4ee5-be62-ff5a759b0100', status: { errorCode: 50053 } });
   const at: string = (await client.getSignIn({ id: signIn.id })).createdDateTime;
@@ -223,7 +242,7 @@ export async function use(baseUrl: string): Promise<unknown[]> {
     $select: ['id', 'status/errorCode'],
   });
   const errors = page.value.map(({ id, status }) => [id, at.length > 0, status?.errorCode]);
-  return [text, put.id, made.id, changed.id, gone ?? null, value.map(({ triedName }) => triedName), errors, referred.id];
+  return [text, put.id, made.id, changed.id, gone ?? null, value.map(({ triedName }) => triedName), errors, referred.id, started ?? null, vendor.id];
 }
 `;
 

@@ -6,7 +6,7 @@ import { compile, copyRepository, run, startProcess } from '@directory-provision
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
 import { features } from '../../tools/spec/features.ts';
-import { edit, REFERRED, rightUse, TRIED, values, wrongLines, wrongUse } from './carried-edit.ts';
+import { edit, REFERRED, rightUse, STARTED, TRIED, values, wrongLines, wrongUse } from './carried-edit.ts';
 import { LOG } from './kinds/mutation.ts';
 
 const LONG = 120_000;
@@ -172,7 +172,20 @@ const checks: Record<string, () => Promise<void>> = {
     expect([headers.get('content-type'), text]).toEqual(['text/plain; charset=utf-8', 'text']);
     expect(await statusOf('GET', `${TRIED}/a`, undefined, { 'x-tried': 'yes', accept: 'application/json' })).toBe(406);
   },
-  '204 without a body, and other 2xx with one': async () => {
+  'responses in JSON of a vendor, such as `application/vnd.x+json`': async () => {
+    const { headers, text } = await send('GET', `${STARTED}/a`);
+    expect([headers.get('content-type'), text]).toEqual(['application/vnd.tried+json', '{"id":"made"}']);
+    expect(await statusOf('GET', `${STARTED}/a`, undefined, { accept: 'text/plain' })).toBe(406);
+    expect([used[9], mocked[9]]).toEqual(['made', 'made']);
+    const { text: batch } = await send('POST', '/$batch', {
+      requests: [{ id: '1', method: 'GET', url: `${STARTED}/a` }],
+    });
+    expect(batch).toContain('"body":{"id":"made"}');
+  },
+  'successes with a body, and without one': async () => {
+    const { status, headers, text } = await send('POST', `${STARTED}/a`);
+    expect([status, headers.get('location'), text]).toEqual([202, '/where', '']);
+    expect([used[8], mocked[8]]).toEqual([null, null]);
     expect(await send('DELETE', `${TRIED}/a`)).toMatchObject({ status: 204, text: '' });
     expect(await send('PUT', `${TRIED}/a`, { id: 'x' })).toMatchObject({ status: 202, text: '{"id":"made"}' });
   },

@@ -150,6 +150,8 @@ export const ratedMutations: QuickMutation[] = [
   rated('operation without security', operation({ security: [] }), 'additive'),
   rated('operation with optional security', operation({ security: [{}, { bearer: [] }] }), 'additive'),
   rated('operation with 202', operation({}, content(), '202'), 'additive'),
+  rated('operation with 202 and no body', operation({}, {}, '202'), 'additive'),
+  rated('operation with vendor JSON', operation({}, content('application/vnd.x+json')), 'additive'),
   rated(
     'operation with $select and another result',
     operation({ parameters: [{ $ref: '#/components/parameters/select' }] }),

@@ -1,6 +1,7 @@
 // The methods of the client: their types, and the table that says how to call each operation.
 import { EVENT } from '../../openapi/collections.ts';
 import {
+  isJson,
   mapOperations,
   type OpenApiDocument,
   type OperationEntry,
@@ -164,7 +165,9 @@ function rowOf(document: OpenApiDocument, entry: OperationEntry): string {
   const headers = parameters.filter((one) => one.in === 'header').map((one) => quote(one.name));
   const { mediaType = 'application/json', content } = successOf(entry);
   const list = listIn(document, content?.schema);
-  const body = mediaType === 'application/json' ? list && quote(list) : `'${textType(content?.schema)}'`;
+  const isEmpty = successes(entry).every(([status, one]) => one.content === undefined && status !== '204');
+  const inJson = isEmpty ? "'undefined'" : list && quote(list);
+  const body = isJson(mediaType) ? inJson : `'${textType(content?.schema)}'`;
   const row = [`'${entry.method.toUpperCase()}'`, quote(entry.path), String(takes)];
   if (headers.length > 0) row.push(body ?? "'object'", `[${headers.join(', ')}]`);
   else if (body !== undefined) row.push(body);

@@ -82,7 +82,11 @@ const plants: Record<string, [edit: (spec: Document) => void, place: RegExp]> = 
     set(['components', 'responses', 'count', 'content', 'application/json'], {}),
     /count\/content$/,
   ],
-  'a success without a body other than 204': [
+  'an error that is not `application/json`': [
+    set(['components', 'responses', 'notFound', 'content'], { 'text/plain': {} }),
+    /responses\/404$/,
+  ],
+  'a success without a body, other than 204, beside one with a body': [
     set([...list, 'responses', '202'], { description: 'x' }),
     /get\/responses\/202$/,
   ],
