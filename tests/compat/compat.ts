@@ -12,6 +12,8 @@ export const clients = {
   'graph-client': { package: '@microsoft/microsoft-graph-client', steps: 20, tls: true },
   kiota: { package: '@microsoft/msgraph-beta-sdk', steps: 20, tls: false },
   pnp: { package: '@pnp/graph', steps: 19, tls: false },
+  'token-credential': { package: '@azure/core-auth', steps: 5, tls: true },
+  o: { package: 'o.js', steps: 12, tls: false },
 } as const satisfies Record<string, { package: keyof typeof manifest.devDependencies; steps: number; tls: boolean }>;
 
 /** The name of a client. */
@@ -32,8 +34,13 @@ const TOKEN = 'good';
 /** Fills a file with the events that clients page through: once, and directly in the store, which is fast. */
 export async function fill(database: string): Promise<void> {
   const store = openSqliteStore(database);
-  const ids = Array.from({ length: 2500 }, (_, index) => `page-${index}`);
-  await store.add(ids.map((id) => toRecord({ id, jobId: 'pages', activityDateTime: '2025-01-01T00:00:00Z' })));
+  for (const [jobId, length] of [
+    ['pages', 2500],
+    ['many', 5000],
+  ] as const) {
+    const ids = Array.from({ length }, (_, index) => `${jobId}-${index}`);
+    await store.add(ids.map((id) => toRecord({ id, jobId, activityDateTime: '2025-01-01T00:00:00Z' })));
+  }
   await store.close();
 }
 

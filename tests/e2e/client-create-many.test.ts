@@ -212,9 +212,9 @@ test('createMany sends the events read before reading fails, and stops waiting w
 });
 
 test.each([
-  ['with the same rate limit', true],
-  ['without one', false],
-])('createMany records every event in a stub that throttles, %s', async (_name, isLimited) => {
+  ['with the same rate limit', true, 20],
+  ['without one', false, 40],
+])('createMany records every event in a stub that throttles, %s', async (_name, isLimited, length) => {
   const throttle = { calls: 5, seconds: 1 };
   const stub = await startStub({ port: 0, throttle });
   onTestFinished(() => stub.close());
@@ -229,7 +229,7 @@ test.each([
       },
     },
   });
-  const events = Array.from({ length: 40 }, () => ({ jobId: 'throttled' }));
-  expect(await createMany(client, events)).toMatchObject({ created: 40, failed: [] });
+  const events = Array.from({ length }, () => ({ jobId: 'throttled' }));
+  expect(await createMany(client, events)).toMatchObject({ created: length, failed: [] });
   if (isLimited) expect(throttled).toBe(0);
 });

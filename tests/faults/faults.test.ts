@@ -7,13 +7,13 @@ import { freezePostgresUnderLoad, stopPostgresUnderLoad } from './postgres.ts';
 import { refuseFile } from './refused-files.ts';
 
 const underLoad: [string, () => Promise<Outcome>][] = [
-  ['is killed', () => endUnderLoad('SIGKILL', 2)],
-  ['is stopped', () => endUnderLoad('SIGTERM', 3)],
+  ['is killed', () => endUnderLoad('SIGKILL', 1)],
+  ['is stopped', () => endUnderLoad('SIGTERM', 1)],
   ['loses its PostgreSQL for a while', () => stopPostgresUnderLoad(1)],
   ['has a frozen PostgreSQL for a while', () => freezePostgresUnderLoad(1)],
   ['has a full disk for a while', () => fillUnderLoad('smallDisk', 1)],
   ['reaches a file size limit for a while', () => fillUnderLoad('sizeLimit', 1)],
-  ['loses its writer thread', () => endThreadUnderLoad(2)],
+  ['loses its writer thread', () => endThreadUnderLoad(1)],
 ];
 test.for(underLoad)(
   'a stub that %s under load loses no event that it confirmed',

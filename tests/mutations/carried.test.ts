@@ -120,6 +120,8 @@ const checks: Record<string, () => Promise<void>> = {
     expect(await statusOf('DELETE', `/../v1.0${TRIED}/a`)).toBe(204);
     expect(await statusOf('DELETE', `/../preview${TRIED}/a`)).toBe(400);
     expect(await statusOf('GET', `/../preview${LOG}`)).toBe(200);
+    expect(await statusOf('GET', `${LOG}?top=1`)).toBe(200);
+    expect(await statusOf('GET', `/../preview${LOG}?top=1`)).toBe(400);
   },
   'GET, PUT, POST, PATCH and DELETE': async () => {
     expect(used.slice(0, 5)).toEqual(['text', 'made', expect.any(String), 'made', null]);
@@ -145,7 +147,7 @@ const checks: Record<string, () => Promise<void>> = {
     expect(await statusOf('DELETE', `${TRIED}/a`, undefined, {}, documented)).toBe(204);
     const comment = /Microsoft does not document this operation(?:(?!\*\/)[^])*\*\/\n {2}readTried\(/;
     expect(await generated('packages/client/src/generated/operations.ts')).toMatch(comment);
-    expect(await docs()).toMatch(/"operationId": "readTried"[^]*?"name": "not documented by Microsoft"/);
+    expect(await docs()).toMatch(/"operationId": "readTried"[^]*?"name": "undocumented"/);
   },
   'parameters in paths, queries and headers': async () => {
     const header = { 'x-tried': 'yes' };

@@ -1,30 +1,26 @@
-// Packs the packages, installs them into an empty folder and uses them.
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+// Packs the packages and installs them into an empty folder, with the commands of their READMEs, and uses them.
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { root, run, startProcess } from '@directory-provisioning/test-support/repository';
+import { root, run, startProcess, tsc } from '@directory-provisioning/test-support/repository';
 
 const LONG = 180_000;
 let folder: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'packages-'));
-  for (const name of ['types', 'client', 'server']) {
-    const packed = await run(
-      join(root, 'packages', name),
-      'npm',
-      'pack',
-      '--ignore-scripts',
-      '--pack-destination',
-      folder,
-    );
-    expect(packed.code, packed.stderr).toBe(0);
-  }
-  const tarballs = (await readdir(folder)).map((name) => `./${name}`);
   await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
-  const installed = await run(folder, 'npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', ...tarballs);
-  expect(installed.code, installed.stderr).toBe(0);
+  await writeFile(join(folder, '.npmrc'), 'prefer-offline=true\naudit=false\nfund=false\n');
+  for (const name of ['types', 'client', 'server']) {
+    const readme = await readFile(join(root, 'packages', name, 'README.md'), 'utf8');
+    const [, block = ''] = /^```sh\n([^`]*npm pack[^`]*)```/m.exec(readme) ?? [];
+    const [build, ...lines] = block.trim().split('\n');
+    expect([build, lines.length]).toEqual(['npm ci && npm run build', 2]);
+    const commands = lines.join('\n').replaceAll('/tmp', folder).replaceAll('../your-project', folder);
+    const { code, stderr } = await run(root, 'sh', '-ec', commands);
+    expect(code, stderr).toBe(0);
+  }
 }, LONG);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -61,7 +57,7 @@ test(
       types: [],
     };
     await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: options, files: ['program.ts'] }));
-    const compiled = await run(folder, join(root, 'node_modules/.bin/tsc'));
+    const compiled = await run(folder, process.execPath, tsc);
     expect(compiled.stdout).toBe('');
     const ran = await run(folder, process.execPath, 'program.ts');
     expect(ran).toEqual({ code: 0, stdout: 'true 404\n', stderr: '' });

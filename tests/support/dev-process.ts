@@ -58,7 +58,7 @@ export async function startDev(...more: string[]): Promise<DevProcess> {
       const begin = performance.now();
       while (!(await condition())) {
         if (performance.now() - begin > 100_000) throw new Error(`Timed out. The loop printed:\n${output}`);
-        await setTimeout(20);
+        await setTimeout(50);
       }
       return performance.now() - begin;
     },

@@ -8,7 +8,7 @@ const LONG = 180_000;
 const nx = join(root, 'node_modules/.bin/nx');
 let copy: Awaited<ReturnType<typeof copyRepository>>;
 beforeAll(async () => {
-  copy = await copyRepository();
+  copy = await copyRepository('nx');
   await tasks();
 }, LONG);
 afterAll(() => copy.remove());

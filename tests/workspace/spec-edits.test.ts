@@ -20,7 +20,7 @@ const LOG = '/auditLogs/directoryProvisioning';
 let copy: Awaited<ReturnType<typeof copyRepository>>;
 let original: string;
 beforeAll(async () => {
-  copy = await copyRepository();
+  copy = await copyRepository('nx');
   original = await readFile(join(copy.folder, SPEC), 'utf8');
 }, LONG);
 afterEach(() => writeFile(join(copy.folder, SPEC), original));

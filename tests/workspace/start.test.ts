@@ -11,7 +11,7 @@ let copy: Awaited<ReturnType<typeof copyRepository>>;
 const blocker = createServer();
 let taken = '';
 beforeAll(async () => {
-  copy = await copyRepository();
+  copy = await copyRepository('nx');
   await once(blocker.listen(0, '127.0.0.1'), 'listening');
   taken = String((blocker.address() as { port: number }).port);
 }, LONG);

@@ -7,9 +7,11 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { stringify } from 'yaml';
 import { readBundle, root } from '../spec/spec.ts';
+import { withCodeSamples } from './code-samples.ts';
 import { completed } from './completed.ts';
 import { withOdataTable } from './odata-table.ts';
 import { withBadges } from './real-service.ts';
+import { searchable } from './searchable.ts';
 
 const target = join(root, 'dist/docs');
 // Built aside and renamed at the end: the stub serves the old docs meanwhile.
@@ -27,14 +29,31 @@ const policy = [
 
 /**
  * Redoc's links lead to the root of the host, and only its own script knows better: opened in a new tab, or under another
- * path, they lead nowhere. As fragments they work everywhere.
+ * path, they lead nowhere. As fragments they work everywhere. The Tab key does not reach its search and its tables.
  */
-const fragments = `<script>
-const toFragments = () => {
+const script = `<script>
+const SEARCH = '[data-testid="search-trigger"]';
+const improve = () => {
   for (const link of document.querySelectorAll('a[href^="/"]')) link.setAttribute('href', '#' + link.getAttribute('href'));
+  for (const field of document.querySelectorAll(SEARCH + ':not([role])')) field.setAttribute('role', 'button');
+  for (const reached of document.querySelectorAll(SEARCH + ', .md-table-wrapper')) reached.tabIndex = 0;
 };
-new MutationObserver(toFragments).observe(document, { subtree: true, childList: true, attributeFilter: ['href'] });
+new MutationObserver(improve).observe(document, { subtree: true, childList: true, attributeFilter: ['href'] });
+addEventListener('keydown', (event) => {
+  if (!event.target.matches?.(SEARCH) || !['Enter', ' '].includes(event.key)) return;
+  event.preventDefault();
+  event.target.click();
+});
 </script>`;
+
+/** The name of Redoc in place of its logo, which would come from another host; whole words on narrow screens and in marks. */
+const style = `<style>
+a[href="https://redocly.com/redoc/"] img { display: none }
+a[href="https://redocly.com/redoc/"]::after { content: 'Redoc'; font-size: 10px }
+div[data-component-name="Tag/Tag"] { max-width: none }
+.md-table-wrapper td code { white-space: nowrap }
+@media (max-width: 500px) { h1[data-component-name] { font-size: 26px; line-height: 1.3 } }
+</style>`;
 
 // A newer save ends the build.
 process.once('SIGTERM', () => {
@@ -42,13 +61,15 @@ process.once('SIGTERM', () => {
   process.exit(1);
 });
 await mkdir(aside, { recursive: true });
-const document = withBadges(withOdataTable(completed(await readBundle())));
-const json = join(aside, 'openapi.json');
-await writeFile(json, JSON.stringify(document, null, 2));
+const document = await withCodeSamples(withBadges(withOdataTable(completed(await readBundle()))));
+await writeFile(join(aside, 'openapi.json'), JSON.stringify(document, null, 2));
+await writeFile(join(aside, 'openapi.yaml'), stringify(document, { aliasDuplicateObjects: false }));
+const shown = join(aside, 'shown.json');
+await writeFile(shown, JSON.stringify(searchable(document)));
 // Node warns if colours are both forced and forbidden.
 const { FORCE_COLOR: _, ...inherited } = process.env;
 const cli = fileURLToPath(import.meta.resolve('@redocly/cli/bin/cli.js'));
-await promisify(execFile)(process.execPath, [cli, 'build-docs', json, '--output', page, '--inlineBundle'], {
+await promisify(execFile)(process.execPath, [cli, 'build-docs', shown, '--output', page, '--inlineBundle'], {
   cwd: root,
   env: {
     ...inherited,
@@ -64,12 +85,12 @@ const html = (await readFile(page, 'utf8'))
   .replaceAll(/https:\/\/cdn\.redoc\.ly\/[^"'`\s)]*\.svg/g, emptyImage)
   .replace(
     '<head>',
-    `<head>\n<link rel="icon" href="data:,">\n<meta http-equiv="Content-Security-Policy" content="${policy}">\n${fragments}`,
+    `<head>\n<link rel="icon" href="data:,">\n<meta http-equiv="Content-Security-Policy" content="${policy}">\n${style}\n${script}`,
   );
 if (html.includes('https://cdn.redoc.ly/'))
   throw new Error('The docs page still loads something from cdn.redoc.ly: replace that URL in tools/generate/docs.ts');
 await writeFile(page, html);
-await writeFile(join(aside, 'openapi.yaml'), stringify(document, { aliasDuplicateObjects: false }));
+await rm(shown);
 
 const old = `${aside}.old`;
 await rename(target, old).catch(() => undefined);

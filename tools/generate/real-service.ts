@@ -79,11 +79,12 @@ export function beyondDocumentation(document: OpenApiDocument): Beyond {
 /** The document with a mark beside operations that Microsoft does not document. Redoc shows `x-badges`. */
 export function withBadges(source: OpenApiDocument): OpenApiDocument {
   const document = structuredClone(source);
-  const names = { undocumented: 'not documented by Microsoft', absent: 'only here' };
+  // The sidebar cuts longer names off.
+  const names = { undocumented: 'undocumented', absent: 'only here' };
   for (const { operation } of operationsOf(document)) {
     const mark = operation['x-real-service'];
     if (mark === 'undocumented' || mark === 'absent')
-      Object.assign(operation, { 'x-badges': [{ name: names[mark], position: 'after', color: '#595959' }] });
+      Object.assign(operation, { 'x-badges': [{ name: names[mark], position: 'after' }] });
   }
   return document;
 }

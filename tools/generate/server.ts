@@ -1,6 +1,7 @@
 // packages/server: the public document, the validator's documents (default and strict), the operations and the examples.
 import { collectionParts, EVENT } from '../openapi/collections.ts';
 import {
+  basePathsOf,
   type Json,
   mapOperations,
   type OpenApiDocument,
@@ -151,6 +152,9 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
         return `${about}  ${memberName(id)}: { requestBody: ${requestBodyInfo(entry)}, ${texts.join(', ')}, undocumented: [${names}], collection: ${collection} },`;
       }),
       '};',
+      '',
+      '/** The path of the first server: where the stub starts. As in the beta of Graph, `$` is optional below it. */',
+      `export const mainPath = ${quote(basePathsOf(document.servers)[0] ?? '')};`,
       '',
       '/** The names of all OData query options of the operations. */',
       `export const queryOptions: readonly string[] = [${[...options].map(quote).join(', ')}];`,

@@ -36,6 +36,7 @@ export interface Parameter {
   required?: boolean;
   description?: string;
   schema: Schema;
+  example?: Json;
   'x-real-service'?: RealService;
 }
 

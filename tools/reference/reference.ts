@@ -69,3 +69,6 @@ await writeFile(
   page,
   html.replace(/<body[^>]*>/, (body) => `${body}\n${link}`),
 );
+
+console.log(`The site is in dist/site. To look at it, open dist/site/index.html in a browser; it needs no server.
+To host it, copy the folder to any web server.`);

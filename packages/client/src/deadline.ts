@@ -11,15 +11,16 @@ export function withDeadline<Value>(
   limit = Infinity,
 ): Promise<Value | undefined> {
   // Most calls have neither a limit nor a signal.
-  if (!(caller || limit < Infinity)) return work(null);
+  if (!caller && limit === Infinity) return work(null);
   const controller = new AbortController();
   let timer: number | undefined;
   let end: () => void;
   return new Promise<Value | undefined>((done, fail) => {
     caller?.throwIfAborted();
     caller?.addEventListener('abort', (end = () => fail(caller.reason as Error)));
-    if (limit < Infinity) timer = setTimeout(done, Math.max(0, Math.min(limit, LONGEST_TIMER)));
-    work(controller.signal).then(done, fail);
+    if (limit !== Infinity) timer = setTimeout(done, limit > 0 ? Math.min(limit, LONGEST_TIMER) : 0);
+    // Nothing begins if no time is left.
+    if (limit > 0) work(controller.signal).then(done, fail);
   }).finally(() => {
     clearTimeout(timer);
     // Removed by hand: some runtimes leak listeners that were added with a `signal` option.

@@ -131,7 +131,7 @@ export function retryAfterOf(headers: Headers | undefined): number | undefined {
   if (!value) return undefined;
   // Dates contain a time. Without this test, `Date.parse` would accept much that is not a date.
   const seconds = value.includes(':')
-    ? (Date.parse(value) - (Date.parse(headers?.get('date') ?? '') || Date.now())) / 1000
+    ? (Date.parse(value) - (Date.parse(String(headers?.get('date'))) || Date.now())) / 1000
     : Number(value);
   return seconds >= 0 ? seconds : undefined;
 }

@@ -1,4 +1,4 @@
-import { sleep } from './deadline.ts';
+import { withDeadline } from './deadline.ts';
 import type { OutgoingRequest } from './request.ts';
 
 /** A number of requests within a number of seconds. */
@@ -9,7 +9,7 @@ export interface Rate {
 
 /** A limit that requests wait for: see {@link createRateLimit}. */
 export interface RateLimit extends Readonly<Rate> {
-  /** Waits until a request may be sent. Call the result once there is a response. */
+  /** Waits until a request may be sent. Call the result once there is a response, or will be none. */
   readonly wait: (request: OutgoingRequest, signal?: AbortSignal | null) => Promise<() => void>;
 }
 
@@ -34,23 +34,29 @@ export const graphRate: Readonly<Rate> = { calls: 5, seconds: 10 };
 export function createRateLimit({ calls, seconds }: Rate): RateLimit {
   if (!(Number.isInteger(calls) && calls >= 1 && seconds > 0))
     throw new RangeError(`Invalid rate ${calls}/${seconds}: use at least 1 call, and more than 0 seconds.`);
-  /** When each of the last requests was sent; once there is a response, when that came: the request arrived before. */
+  /** When the response to each of the last requests came; Infinity until then. The server counted the request before. */
   const slots = Array.from({ length: calls }, () => ({ at: -Infinity }));
   let queue: Promise<unknown> = Promise.resolve();
+  let wake: () => void = () => undefined;
 
   const take = async (count: number, signal?: AbortSignal | null): Promise<() => void> => {
-    signal?.throwIfAborted();
-    const mine = slots.sort((one, other) => one.at - other.at).slice(0, count);
-    // A response may arrive meanwhile.
-    for (let wait = 1; wait > 0;) {
-      wait = Math.max(...mine.map(({ at }) => at)) + seconds * 1000 - Date.now();
-      if (wait > 0) await sleep(wait, signal);
+    for (;;) {
+      signal?.throwIfAborted();
+      const mine = slots.sort((one, other) => (one.at < other.at ? -1 : 1)).slice(0, count);
+      const wait = Math.max(...mine.map(({ at }) => at)) + seconds * 1000 - Date.now();
+      if (!(wait > 0)) return occupy(mine);
+      // Only one request waits here at a time; a response wakes it.
+      await withDeadline(() => new Promise<void>((resolve) => (wake = resolve)), signal, wait);
     }
-    const mark = (): void => {
-      for (const slot of mine) slot.at = Date.now();
+  };
+  const occupy = (mine: { at: number }[]): (() => void) => {
+    let isOut = true;
+    for (const slot of mine) slot.at = Infinity;
+    return () => {
+      if (isOut) for (const slot of mine) slot.at = Date.now();
+      isOut = false;
+      wake();
     };
-    mark();
-    return mark;
   };
   return {
     calls,

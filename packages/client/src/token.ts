@@ -67,7 +67,7 @@ function checked(token: unknown): string {
 /** When a JWT expires; NaN or 0 for other tokens, whose function is then called before each request. */
 function expiryOf(token: string): number {
   try {
-    const payload = token.split('.')[1] ?? '';
+    const [, payload = ''] = token.split('.');
     return (JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))) as { exp: number }).exp * 1000;
   } catch {
     return 0;

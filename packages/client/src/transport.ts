@@ -61,7 +61,12 @@ export function createTransport(
   tokens: Tokens,
 ): Transport {
   /** One attempt. Throws what a hook or the token function throws. */
-  async function attempt(request: OutgoingRequest, count: number, signal: AbortSignal | null): Promise<Outcome> {
+  async function attempt(
+    request: OutgoingRequest,
+    count: number,
+    signal: AbortSignal | null,
+    done?: () => void,
+  ): Promise<Outcome> {
     await options.hooks?.before?.(request, count);
     const headers = new Headers(request.headers);
     /** Sends the request once. A failed connection is an outcome; anything else is thrown. */
@@ -83,24 +88,20 @@ export function createTransport(
         // `fetch` throws a TypeError, or an error with a code, if the connection fails. Anything else is a bug or an abort.
         const { name, code } = cause as NetworkFailure;
         if (name !== 'TypeError' && !asString(code)) throw cause;
-        const reason = reasonOf(cause as NetworkFailure);
         // If several addresses were tried, Node gives a code but no message.
-        return noResponse(
-          headers,
-          'NetworkError',
-          `Request failed: ${String(reason.message === '' ? reason.code : reason.message)}.`,
-          cause,
-        );
+        const { message = '', code: reason = '' } = reasonOf(cause as NetworkFailure);
+        return noResponse(headers, 'NetworkError', `Request failed: ${message || reason}.`, cause);
       }
     };
     // The token is for the origin of `baseUrl` only.
     const token = request.url.startsWith(`${origin}/`) && !headers.has('authorization') ? await tokens() : undefined;
     let outcome = await exchange(token);
-    const [, claims] = /claims="([\w+/=]+)"/.exec(outcome.headers?.get('www-authenticate') ?? '') ?? [];
+    done?.();
+    const claims = /claims="([\w+/=]+)"/.exec(String(outcome.headers?.get('www-authenticate')))?.[1];
     const renewed = token && outcome.status === 401 ? await tokens(token, claims && atob(claims)) : token;
     if (renewed !== token) {
-      await options.rate?.wait(request, signal);
-      outcome = await exchange(renewed);
+      const again = await options.rate?.wait(request, signal);
+      outcome = await exchange(renewed).finally(again);
     }
     if (outcome instanceof GraphError) return outcome;
     await options.hooks?.after?.(request, outcome, count);
@@ -121,12 +122,12 @@ export function createTransport(
     const deadline = Date.now() + total;
     /** One attempt, within the time that is left. Throws if the caller aborts or a hook fails. */
     const tryOnce = async (one: OutgoingRequest, count: number): Promise<Outcome> => {
-      const done = await withDeadline(async (ended) => options.rate?.wait(one, ended), signal, deadline - Date.now());
-      const limit = Math.max(0, Math.min(each, deadline - Date.now()));
-      // Nothing is sent if no time is left.
-      const outcome = limit > 0 ? await withDeadline((ended) => attempt(one, count, ended), signal, limit) : undefined;
-      done?.();
-      return outcome ?? noResponse(headers, 'Timeout', `Timed out after ${limit} ms.`);
+      const work = async (ended: AbortSignal | null): Promise<Outcome | undefined> => {
+        const done = await options.rate?.wait(one, ended);
+        return withDeadline((late) => attempt(one, count, late, done), ended, each).finally(done);
+      };
+      const outcome = await withDeadline(work, signal, deadline - Date.now());
+      return outcome ?? noResponse(headers, 'Timeout', `No response in ${Math.min(each, total)} ms.`);
     };
     if (!headers.has('client-request-id')) headers.set('client-request-id', crypto.randomUUID());
     const given = giveId(request);
@@ -141,12 +142,11 @@ export function createTransport(
         if (outcome instanceof GraphError) throw outcome;
         return outcome;
       }
-      await withDeadline(
-        async () => options.hooks?.retry?.(request, wait, outcome, count),
-        signal,
-        deadline - Date.now(),
-      );
-      await sleep(Math.min(wait, deadline - Date.now()), signal);
+      const pause = async (ended: AbortSignal | null): Promise<void> => {
+        await options.hooks?.retry?.(request, wait, outcome, count);
+        await sleep(wait, ended);
+      };
+      await withDeadline(pause, signal, deadline - Date.now());
     }
   };
 }

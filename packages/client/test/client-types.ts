@@ -189,7 +189,6 @@ export const filtersOfAny = (
   members: readonly ['a', 'b'],
 ): Filter[] => [
   where(any, 'eq', null),
-  where(any, 'in', [null]),
   where(text, 'eq', 'a'),
   where(text, 'in', ids),
   where('jobId', 'in', ids),

@@ -118,6 +118,32 @@ describe('a rate limit', () => {
     expect(most(3)).toBe(2);
   });
 
+  test('holds if responses take longer than it', async () => {
+    latency = 4000;
+    const rate = { calls: 2, seconds: 1 };
+    const client = clientOf({ rate: createRateLimit(rate) });
+    await finish(Promise.all(Array.from({ length: 12 }, () => client.listDirectoryProvisioning())));
+    expect(arrivals).toHaveLength(12);
+    expect(most(1)).toBe(2);
+  });
+
+  test('goes on after requests without a response', async () => {
+    const lost = (): Response => {
+      throw new TypeError('lost');
+    };
+    const denied = (): Response => new Response(null, { status: 401 });
+    replies = [lost, lost, denied, denied];
+    const before = vi.fn().mockRejectedValueOnce(new Error('no')).mockResolvedValue(undefined);
+    let tokens = 0;
+    const rate = createRateLimit({ calls: 1, seconds: 1 });
+    const client = clientOf({ rate, retry: false, token: () => `t${tokens++}`, hooks: { before } });
+    const calls = Array.from({ length: 5 }, () => client.listDirectoryProvisioning());
+    const settled = await finish(Promise.allSettled(calls));
+    expect(settled.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected', 'fulfilled', 'fulfilled']);
+    expect(arrivals).toHaveLength(6);
+    expect(most(1)).toBe(1);
+  });
+
   test('does not count as the time of an attempt, but as that of the call', async () => {
     const client = clientOf({ timeout: { attempt: 1000 } });
     const calls = Array.from({ length: 12 }, () => client.listDirectoryProvisioning());

@@ -1,3 +1,4 @@
+import { visit } from 'yaml';
 import { type Mutation, LOG, list, create, post, documents } from './mutation.ts';
 
 /** A token with these permissions; the stub does not verify signatures. */
@@ -81,6 +82,27 @@ export const otherMutations: Mutation[] = [
     probes: [
       { path: `/../v1.0${LOG}`, status: 200 },
       { path: LOG, status: 200 },
+    ],
+  },
+  {
+    kind: 'version prefix renamed',
+    edit: (spec) => {
+      visit(spec, {
+        Map(_, server) {
+          const url = server.get('url');
+          if (typeof url === 'string') server.set('url', url.replace(/\/beta$/, '/preview'));
+        },
+      });
+    },
+    generated: ['client/contract.ts', 'server/metadata.ts', 'server/operations.ts', ...documents],
+    errors: [],
+    diff: 'breaking',
+    probes: [
+      post({}, 201),
+      { path: `${LOG}?top=1`, status: 200 },
+      { path: '/../PREVIEW/auditLogs/provisioning?top=1', status: 200 },
+      { path: '/../v1.0/auditLogs/provisioning?top=1', status: 400 },
+      { path: `/../beta${LOG}`, status: 404 },
     ],
   },
 ];

@@ -1,5 +1,5 @@
 // The document, its paths and its operations.
-import { entriesOf, isObject, listOf, operationsOf, refOf, textOf } from '../rules/rule.ts';
+import { entriesOf, isObject, operationsOf, refOf, textOf } from '../rules/rule.ts';
 import { type Carried, objectsIn, parametersOfOperation, type Refused } from './feature.ts';
 
 /** Names that a client has beside its operations, or that JavaScript calls by itself. */
@@ -94,16 +94,8 @@ export const documentFeatures: readonly (Carried | Refused)[] = [
   {
     part: 'Document',
     name: '`servers` at the root and at paths',
-    carried: 'The server serves each path below the prefixes of its URLs, such as `/beta`.',
-  },
-  {
-    part: 'Document',
-    name: '`servers` at the root without `/beta`',
-    refused: 'Keep a server whose path is /beta: the stub starts there. Add others beside it.',
-    *find(root) {
-      if (!listOf(root['servers']).some((server) => isObject(server) && /\/beta\/?$/.test(textOf(server['url']))))
-        yield ['servers'];
-    },
+    carried:
+      'The server serves each path below the prefixes of its URLs, such as `/beta`. The stub starts at the first one; query options work without `$` there.',
   },
   {
     part: 'Document',

@@ -34,6 +34,11 @@ describe('generation', () => {
       );
   });
 
+  test('takes the path where the stub starts from the first server', () => {
+    const servers = ['preview', 'beta'].map((version) => ({ url: `http://127.0.0.1:4010/${version}` }));
+    expect(generateServer({ ...spec, servers })['operations.ts']).toContain("export const mainPath = '/preview';");
+  });
+
   test('generates a method and a table entry for each operation, with the descriptions of the spec', () => {
     const client = generateClient(spec)['operations.ts'] ?? '';
     const server = generateServer(spec)['operations.ts'] ?? '';

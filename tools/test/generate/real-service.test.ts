@@ -40,7 +40,7 @@ test('the docs mark operations that only this project has', () => {
   expect(Object.fromEntries(badges)).toMatchObject({
     listProvisioning: undefined,
     createProvisioning: [{ name: 'only here' }],
-    getProvisioning: [{ name: 'not documented by Microsoft' }],
+    getProvisioning: [{ name: 'undocumented' }],
   });
 });
 

@@ -45,7 +45,6 @@ const plants: Record<string, [edit: (spec: Document) => void, place: RegExp]> = 
     set(['components', 'securitySchemes', 'key'], { type: 'apiKey', in: 'header', name: 'x-key' }),
     /securitySchemes\/key$/,
   ],
-  '`servers` at the root without `/beta`': [set(['servers'], [{ url: 'http://127.0.0.1:4010/preview' }]), /^servers$/],
   'an unknown extension': [set([...list, 'x-tried'], 1), /get\/x-tried$/],
   'paths that differ only in case': [set(['paths', '/auditLogs/PROVISIONING'], {}), /PROVISIONING$/],
   'the methods HEAD, OPTIONS and TRACE': [set([...LOG, 'head'], { responses: {} }), /directoryProvisioning\/head$/],

@@ -81,6 +81,9 @@ export const operations: Readonly<Record<OperationId, OperationInfo>> = {
   batch: { requestBody: { required: true, ...bodyLimits['batch'] }, mediaType: 'application/json', path: '/$batch', method: 'POST', realService: 'documented', undocumented: [], collection: undefined },
 };
 
+/** The path of the first server: where the stub starts. As in the beta of Graph, `$` is optional below it. */
+export const mainPath = '/beta';
+
 /** The names of all OData query options of the operations. */
 export const queryOptions: readonly string[] = ['$filter', '$orderby', '$select', '$top', '$count', '$skiptoken'];
 

@@ -4,6 +4,7 @@ import { booleanOptions, integerOptions, keyedPaths, operations, queryOptions } 
 import { badRequest } from '../graph/error.ts';
 import { excerpt } from '../graph/excerpt.ts';
 import type { Step } from './call.ts';
+import { isBelowMainPath } from './main-path.ts';
 
 /** Rewrites `request.url`, and HEAD to GET. Rejects invalid escapes, repeated options and keys that can't be ids. */
 export const normaliseRequest: Step = ({ request }, next) => {
@@ -15,11 +16,11 @@ export const normaliseRequest: Step = ({ request }, next) => {
   }
   const [path = '', ...rest] = request.url.split('?');
   decode(path, 'the path');
-  const isBeta = /^\/beta\//i.test(path);
   const query = rest.join('?');
   // OData 4.01, part 2, 2: `$` may be escaped. https://docs.oasis-open.org/odata/odata/v4.01/os/part2-url-conventions/
   const normalisedPath = lastSegment(keyAsSegment(withoutEmptySegments(path)));
-  request.url = rest.length === 0 ? normalisedPath : `${normalisedPath}?${normaliseQuery(query, isBeta)}`;
+  const isDollarOptional = isBelowMainPath(normalisedPath);
+  request.url = rest.length === 0 ? normalisedPath : `${normalisedPath}?${normaliseQuery(query, isDollarOptional)}`;
   next();
 };
 
@@ -56,14 +57,14 @@ function keyAsSegment(path: string): string {
   });
 }
 
-function normaliseQuery(query: string, isBeta: boolean): string {
+function normaliseQuery(query: string, isDollarOptional: boolean): string {
   const seen = new Set<string>();
   const pairs: string[] = [];
   for (const pair of query.split('&')) {
     if (pair === '') continue;
     const [rawName = '', ...rest] = pair.split('=');
     const value = rest.join('=');
-    const name = optionName(decode(rawName, 'a query option'), isBeta);
+    const name = optionName(decode(rawName, 'a query option'), isDollarOptional);
     const text = decode(value, `the query option ${name}`);
     // The validator puts names into regular expressions unescaped.
     if (!/^[\w$.-]+$/.test(name))
@@ -81,10 +82,10 @@ function normaliseQuery(query: string, isBeta: boolean): string {
   return pairs.join('&');
 }
 
-/** OData's options are understood in any case (4.01, part 2, 5.1); on beta, Graph also accepts them without the `$`. */
-function optionName(name: string, isBeta: boolean): string {
+/** OData's options are understood in any case (4.01, part 2, 5.1); in beta, Graph also accepts them without the `$`. */
+function optionName(name: string, isDollarOptional: boolean): string {
   const lower = name.toLowerCase();
-  const dollar = isBeta && !lower.startsWith('$') ? `$${lower}` : lower;
+  const dollar = isDollarOptional && !lower.startsWith('$') ? `$${lower}` : lower;
   return queryOptions.includes(dollar) ? dollar : name;
 }
 

@@ -11,6 +11,7 @@ import { createReplaceableListener } from './replaceable-listener.ts';
 import { toListenError } from './listen-error.ts';
 import { createRehearsal, type StubRehearsal } from './rehearse.ts';
 import { stubDefaults, type StubOptions } from './stub-options.ts';
+import { mainPath } from '../generated/operations.ts';
 import { rememberRawSockets } from '../http/raw-sockets.ts';
 import { messagesOf } from '../http/express/native-messages.ts';
 import { createMetrics } from '../http/metrics.ts';
@@ -153,7 +154,7 @@ export async function startProcess(options: StubOptions & { readonly removesOldE
     });
     const stub: Stub = {
       ...rehearsal.handle,
-      url: `${originOf(server, certificate === undefined ? 'http' : 'https')}/beta`,
+      url: `${originOf(server, certificate === undefined ? 'http' : 'https')}${mainPath}`,
       certificateFile: certificate?.file,
       operationsFromExamples: operationsWithoutHandler(createHandlers({ store, dialect, ...defaults }, nowhere)),
       async serve(create) {

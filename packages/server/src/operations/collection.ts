@@ -221,8 +221,12 @@ export function collectionHandlers<Whole extends Entity>(
       const after =
         $skiptoken === undefined ? undefined : decodeSkipToken($skiptoken, entityQuery, store.secret, earliest);
       const maxPageSize = Math.min(prefer.maxPageSize ?? PAGE_LIMIT, PAGE_LIMIT);
+      // Reading a large page takes long too; only afterwards is it known to be large.
+      const mustWait = turns.isTaken;
+      if (mustWait) await turns.next();
       const stored = await entities.page(entityQuery, Math.min($top, maxPageSize), after);
-      if (stored.texts.reduce((sum, { length }) => sum + length, 0) > LARGE_PAGE) await turns.next();
+      const isLarge = stored.texts.reduce((sum, { length }) => sum + length, 0) > LARGE_PAGE;
+      if (isLarge && !mustWait) await turns.next();
       const isAsStored = areSentAsStored(stored.texts, request, selected);
       // Names and metadata can make entities longer than they are stored.
       const kept = shapeWithinPage(isAsStored ? [] : stored.texts, (text) => {

@@ -130,6 +130,11 @@ describe('listing', () => {
     }
   });
 
+  test('needs no $ in beta, however the path is written', async () => {
+    for (const path of [LOG, `/BETA${LOG}`, `//beta${LOG}`])
+      expect((await send('GET', `${path}?top=2`)).json.value?.length, path).toBe(2);
+  });
+
   test('sorts by time to 100 ns, not by text', async () => {
     await stub().reset();
     const texts = [

@@ -2,7 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import { open } from 'node:fs/promises';
 import { createApp } from '../../app.ts';
-import { operations } from '../../generated/operations.ts';
+import { mainPath, operations } from '../../generated/operations.ts';
 import { EVENT_LIMIT } from '../../graph/limits.ts';
 import { dispatchTo } from '../../http/dispatch.ts';
 import { openStore } from '../../store/open-store.ts';
@@ -119,7 +119,7 @@ function createIntake(store: Store, strict: boolean): Intake {
       const { status, text } = await dispatch({
         method: 'POST',
         base: 'http://localhost',
-        url: `/beta${operations.createDirectoryProvisioning.path}`,
+        url: `${mainPath}${operations.createDirectoryProvisioning.path}`,
         headers: { authorization: 'Bearer import', 'content-type': 'application/json', prefer: 'return=minimal' },
         body,
       });

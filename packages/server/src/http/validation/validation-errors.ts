@@ -8,6 +8,7 @@ import { type OperationId, operations } from '../../generated/operations.ts';
 import { GraphError, type GraphErrorBody, methodNotAllowed } from '../../graph/error.ts';
 import { excerpt } from '../../graph/excerpt.ts';
 import { nearestName } from '../../graph/nearest.ts';
+import { isBelowMainPath } from '../main-path.ts';
 import type { KnownPaths } from './unknown-path.ts';
 
 /** How many violations an error lists. */
@@ -68,10 +69,10 @@ function describe(errors: readonly Violation[], request: Request): GraphErrorBod
 /** Options of OData that the real service rejects here. */
 const rejectedOptions = ['count', 'expand', 'format', 'search', 'select', 'skip'];
 
-/** The name of a rejected option, which in beta may lack the `$`. */
+/** The name of a rejected option, which may lack the `$` where that is optional. */
 function optionIn({ message }: { message: string }, { method, path }: Request): string | undefined {
   const [, dollar, name = ''] = /^Unknown query parameter '(\$?)(\w+)'$/.exec(message) ?? [];
-  const isOption = method === 'GET' && (dollar === '$' || /^\/beta\//i.test(path));
+  const isOption = method === 'GET' && (dollar === '$' || isBelowMainPath(path));
   return isOption && rejectedOptions.includes(name.toLowerCase()) ? name : undefined;
 }
 
