@@ -192,6 +192,23 @@ describe.each(stores)('collections from the spec, %s', (name, databaseOf) => {
     }
   });
 
+  test('are all documented if nothing is said about the real service', async () => {
+    await start(edited, { dialect: 'documented' });
+    await ask('POST', SIGN_INS, { id: 's', appDisplayName: 'App' });
+    expect(await idsAt(`${SIGN_INS}?$filter=contains(appDisplayName,'p')&$orderby=status/errorCode`)).toEqual(['s']);
+  });
+
+  test('come to a running stub whose code is reloaded', async () => {
+    await start(server);
+    await ask('POST', EVENTS, { id: 'before' });
+    await stub.serve(async (options) => {
+      const store = await edited.reopenStore(options.store);
+      return { store, app: edited.createApp({ ...options, store }) };
+    });
+    await ask('POST', SIGN_INS, { id: 'after' });
+    expect([await idsAt(EVENTS), await idsAt(SIGN_INS)]).toEqual([['before'], ['after']]);
+  });
+
   test('are apart from one another and from the events', async () => {
     await start(edited);
     for (const path of [EVENTS, SIGN_INS, AUDITS]) await ask('POST', path, { id: 'same' });

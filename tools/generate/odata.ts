@@ -82,12 +82,16 @@ export function capabilitiesOf(document: OpenApiDocument, entity: string): Capab
   const time = reading(here, () => timeOf(document, entity));
   // Every store has these columns.
   const fixed: Readonly<Record<string, string>> = { id: 'id', [time]: 'instant' };
+  // An entity of which nothing is said to be documented makes no statement about the real service.
+  const isStated = reading(here, () =>
+    Object.values(declaredIn(document, entity)).some(({ documented }) => documented !== undefined),
+  );
   const complete = (path: string, declared: Declared): Capability => {
     const forms = schemaAt(document, schema, path);
     const isInstant = forms.some(({ format }) => format === 'date-time');
     const isInteger = forms.some(({ type }) => [type].flat().includes('integer'));
     const stored = declared.aliasOf ?? path;
-    const { documented = {} } = declared;
+    const { documented = isStated ? {} : declared } = declared;
     return {
       ...declared,
       path,
