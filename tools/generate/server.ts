@@ -85,6 +85,11 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
   // Only names that are integers in every operation: the server checks them before it knows the operation.
   const others = new Set(query.filter(({ schema }) => schema.type !== 'integer').map(({ name }) => name));
   const integers = new Set(query.map(({ name }) => name).filter((name) => !others.has(name)));
+  const permissions = new Set(
+    operations.flatMap(({ operation }) =>
+      (operation.security ?? document.security ?? []).flatMap((one) => Object.values(one).flat()),
+    ),
+  );
   const otherThanBooleans = new Set(query.filter(({ schema }) => schema.type !== 'boolean').map(({ name }) => name));
   const booleans = new Set(query.map(({ name }) => name).filter((name) => !otherThanBooleans.has(name)));
   return {
@@ -170,6 +175,9 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
       '',
       '/** The template ids of the directory roles whose users may read the log. */',
       `export const readerRoles: readonly string[] = [${roleIds(document).map(quote).join(', ')}];`,
+      '',
+      '/** The permissions that operations need. */',
+      `export const permissions: readonly string[] = [${[...permissions].map(quote).join(', ')}];`,
       '',
       '/** The methods of all operations. */',
       `export const methods: readonly string[] = [${[...methods].map(quote).join(', ')}];`,

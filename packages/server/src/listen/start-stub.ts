@@ -11,6 +11,7 @@ import { createReplaceableListener } from './replaceable-listener.ts';
 import { toListenError } from './listen-error.ts';
 import { createRehearsal, type StubRehearsal } from './rehearse.ts';
 import { stubDefaults, type StubOptions } from './stub-options.ts';
+import { createTokenCheck } from './token-check.ts';
 import { mainPath } from '../generated/operations.ts';
 import { rememberRawSockets } from '../http/raw-sockets.ts';
 import { messagesOf } from '../http/express/native-messages.ts';
@@ -54,7 +55,7 @@ export interface Stub extends StubRehearsal, AsyncDisposable {
  * Starts a stub server.
  *
  * Rejects with an error whose `code` is `EADDRINUSE` if the port is already in use, with a `RangeError` if the public
- * URL is invalid or the retention out of range, with a `StoreError` if the database can't be used, and with a
+ * URL is invalid, the retention out of range or how tokens are checked contradictory, with a `StoreError` if the database can't be used, and with a
  * `CertificateError` if a certificate can't be read, is invalid, weak or expired, or does not match its key.
  *
  * @example
@@ -90,6 +91,7 @@ export async function startProcess(options: StubOptions & { readonly removesOldE
   const rehearsal = await createRehearsal(options);
   const { controlToken } = rehearsal.handle;
   const { clock } = rehearsal.state;
+  const verify = await createTokenCheck(options, rehearsal.issuer, clock.now);
   const logger = createLogger(logLevel, rehearsal.mask);
   let store = await openStore(database, { onWait: (reason) => logger.error({}, reason) });
   let certificate: Certificate | undefined;
@@ -112,7 +114,11 @@ export async function startProcess(options: StubOptions & { readonly removesOldE
       ...(skiptokenLifetime !== undefined && { skipTokenLifetime: skiptokenLifetime }),
       ...(metrics !== undefined && { metrics }),
       now: clock.now,
-      ...(controlToken !== undefined && { rehearsal: { state: rehearsal.state, token: controlToken } }),
+      ...(verify !== undefined && { verify }),
+      ...(options.auth === 'entra' && { entra: rehearsal.issuer }),
+      ...(controlToken !== undefined && {
+        rehearsal: { state: rehearsal.state, issuer: rehearsal.issuer, token: controlToken },
+      }),
     };
     const first = createApp(appOptions);
     const replaceable = createReplaceableListener(first);
