@@ -18,6 +18,7 @@ import { messagesOf } from '../http/express/native-messages.ts';
 import { createMetrics } from '../http/metrics.ts';
 import { record } from '../operations/events.ts';
 import { createHandlers, operationsWithoutHandler } from '../operations/handlers.ts';
+import { recordOthers } from '../operations/other-collections.ts';
 import { RETENTION_LIMIT, startRetention } from '../store/retention.ts';
 import { openStore } from '../store/open-store.ts';
 import type { ReopenableStore, Store } from '../store/store.ts';
@@ -186,10 +187,11 @@ export async function startProcess(options: StubOptions & { readonly removesOldE
 /** For handlers that are created only to list the operations without one. */
 const nowhere = (): Promise<never> => Promise.reject(new Error('These handlers have no app'));
 
-/** Adds the spec's example events; an event whose id exists is left unchanged. */
+/** Adds the spec's examples of events and other entities; one whose id exists is left unchanged. */
 async function addExamples(store: Store, now: () => Date): Promise<void> {
   const { default: examples } = await import('../generated/examples.json', { with: { type: 'json' } });
   for (const event of examples.events as ProvisioningObjectSummary[]) await record({ store, ...defaults, now }, event);
+  await recordOthers(store, { ...defaults, now }, examples.entities);
 }
 
 function originOf(server: Server, scheme: 'http' | 'https'): string {
