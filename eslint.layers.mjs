@@ -16,6 +16,7 @@ export const layers = {
   'store/': 'stores events',
   'odata/': 'parses and plans queries',
   'rehearsal/': 'rules, journal and clock that tests set',
+  'tokens/': 'issues and checks tokens',
   'graph/': "Graph's conventions",
   'event/': 'reads and changes an event',
   'logger.ts': 'the interface of a logger',

@@ -1,9 +1,14 @@
 // One edit of the spec that uses every feature that the project supports; carried.test.ts checks what becomes of each.
 import type { Document } from 'yaml';
+import { addToSpec, guideSnippet } from '@directory-provisioning/test-support/guide';
 import { event, list, schemas } from './kinds/mutation.ts';
 
 /** The path of the operations that the edit adds. */
 export const TRIED = '/auditLogs/tried';
+/** The path of operations without a body, and with JSON of a vendor. */
+export const STARTED = '/auditLogs/started';
+/** The path that is a reference. */
+export const REFERRED = '/auditLogs/referred';
 
 const described = (schema: object): object => ({ description: 'Tried.', ...schema });
 const ref = (kind: string, name: string): object => ({ $ref: `#/components/${kind}/${name}` });
@@ -173,6 +178,26 @@ export function edit(spec: Document): void {
       { security: [{ bearer: ['A', 'B'] }, { bearer: ['C'] }] },
     ),
   });
+  set(['paths', `${STARTED}/{id}`], {
+    parameters: [ref('parameters', 'id')],
+    get: operation('readVendor', {
+      '200': {
+        description: 'Read.',
+        content: { 'application/vnd.tried+json': { schema: ref('schemas', 'tried'), ...example } },
+      },
+    }),
+    post: operation('startTried', {
+      '202': {
+        description: 'Started.',
+        headers: { Location: { description: 'Where.', required: true, schema: { type: 'string' }, example: '/where' } },
+      },
+    }),
+  });
+  set(['components', 'pathItems', 'referred'], {
+    parameters: [ref('parameters', 'id')],
+    get: operation('readReferred', { '200': { description: 'Read.', ...json(ref('schemas', 'tried'), example) } }),
+  });
+  set(['paths', `${REFERRED}/{id}`], { $ref: '#/components/pathItems/referred' });
   spec.addIn(['servers'], spec.createNode({ url: 'http://127.0.0.1:4010/preview', description: 'A preview.' }));
   set([...event, 'properties', 'triedName'], described({ type: ['string', 'null'], maxLength: 100 }));
   set([...event, 'x-odata', 'triedName'], {
@@ -184,10 +209,12 @@ export function edit(spec: Document): void {
   set([...event, 'x-odata-replaced', 'v1.0', 'tenantId'], 'triedName');
   set(['components', 'securitySchemes', 'bearer', 'x-roles', 'Tried Reader'], '00000000-0000-4000-8000-0000000000ff');
   set([...list, 'deprecated'], true);
+  addToSpec(spec, guideSnippet());
 }
 
 /** A file that uses the types and the client as intended: it must compile. */
-export const rightUse = (): string => `import { createProvisioningClient, type Tried, where } from './index.ts';
+export const rightUse =
+  (): string => `import { conditionsOn, createProvisioningClient, type Tried, where } from './index.ts';
 export const bodies: Tried[] = ${JSON.stringify(values.map(([, property, valid]) => ({ id: 'x', [property]: valid })))};
 export const member: Tried = { id: 'x', member: 'first' };
 export async function use(baseUrl: string): Promise<unknown[]> {
@@ -203,7 +230,19 @@ export async function use(baseUrl: string): Promise<unknown[]> {
     $orderby: ['triedName desc'],
     $select: ['triedName'],
   });
-  return [text, put.id, made.id, changed.id, gone ?? null, value.map(({ triedName }) => triedName)];
+  const started: undefined = await client.startTried({ id: 'a' });
+  const vendor: Tried = await client.readVendor({ id: 'a' });
+  const referred: Tried = await client.readReferred({ id: 'a' });
+  const signIn = await client.createSignIn({ id: '66ea54eb-6301-4ee5-be62-ff5a759b0100', status: { errorCode: 50053 } });
+  const at: string = (await client.getSignIn({ id: signIn.id })).createdDateTime;
+  const signIns = conditionsOn('signIn');
+  const page = await client.listSignIns({
+    $filter: signIns.where('status/errorCode', 'eq', 50053),
+    $orderby: ['createdDateTime desc', 'status/errorCode'],
+    $select: ['id', 'status/errorCode'],
+  });
+  const errors = page.value.map(({ id, status }) => [id, at.length > 0, status?.errorCode]);
+  return [text, put.id, made.id, changed.id, gone ?? null, value.map(({ triedName }) => triedName), errors, referred.id, started ?? null, vendor.id];
 }
 `;
 
@@ -224,11 +263,19 @@ export const wrongLines: readonly string[] = [
   "client.readTried({ id: 'a', 'x-tried': 'yes', words: 'x' });",
   "client.makeTried({ id: 'a' });",
   "where('triedName', 'contains', 'A');",
+  "where('appDisplayName', 'eq', 'A');",
+  "conditionsOn('signIn').where('jobId', 'eq', 'A');",
+  "conditionsOn('signIn').where('status/errorCode', 'eq', 'A');",
+  "conditionsOn('signIn').where('userPrincipalName', 'contains', 'A');",
+  "client.listSignIns({ $orderby: ['id'] });",
+  "client.listSignIns({ $select: ['jobId'] });",
+  "client.listSignIns({ $select: ['id'] }).then(({ value }) => value[0]?.status);",
+  'client.createSignIn({ other: 1 });',
 ];
 
 export const wrongUse = (): string =>
   [
-    "import { type ProvisioningClient, type Tried, where } from './index.ts';",
+    "import { conditionsOn, type ProvisioningClient, type Tried, where } from './index.ts';",
     'declare const client: ProvisioningClient;',
     ...wrongLines.map((line) => `{ ${line} }`),
   ].join('\n');

@@ -6,7 +6,7 @@ import { compile, copyRepository, run, startProcess } from '@directory-provision
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
 import { features } from '../../tools/spec/features.ts';
-import { edit, rightUse, TRIED, values, wrongLines, wrongUse } from './carried-edit.ts';
+import { edit, REFERRED, rightUse, STARTED, TRIED, values, wrongLines, wrongUse } from './carried-edit.ts';
 import { LOG } from './kinds/mutation.ts';
 
 const LONG = 120_000;
@@ -130,6 +130,11 @@ const checks: Record<string, () => Promise<void>> = {
       'DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT',
     );
   },
+  'a path that is a `$ref`': async () => {
+    expect(await statusOf('GET', `${REFERRED}/a`)).toBe(200);
+    expect([used[7], mocked[7]]).toEqual(['made', 'made']);
+    expect(await docs()).toContain('"readReferred"');
+  },
   '`deprecated`': async () => {
     const client = await generated('packages/client/src/generated/operations.ts');
     expect(client).toMatch(/@deprecated(?:(?!\*\/)[^])*\*\/\n {2}changeTried\(/);
@@ -169,7 +174,20 @@ const checks: Record<string, () => Promise<void>> = {
     expect([headers.get('content-type'), text]).toEqual(['text/plain; charset=utf-8', 'text']);
     expect(await statusOf('GET', `${TRIED}/a`, undefined, { 'x-tried': 'yes', accept: 'application/json' })).toBe(406);
   },
-  '204 without a body, and other 2xx with one': async () => {
+  'responses in JSON of a vendor, such as `application/vnd.x+json`': async () => {
+    const { headers, text } = await send('GET', `${STARTED}/a`);
+    expect([headers.get('content-type'), text]).toEqual(['application/vnd.tried+json', '{"id":"made"}']);
+    expect(await statusOf('GET', `${STARTED}/a`, undefined, { accept: 'text/plain' })).toBe(406);
+    expect([used[9], mocked[9]]).toEqual(['made', 'made']);
+    const { text: batch } = await send('POST', '/$batch', {
+      requests: [{ id: '1', method: 'GET', url: `${STARTED}/a` }],
+    });
+    expect(batch).toContain('"body":{"id":"made"}');
+  },
+  'successes with a body, and without one': async () => {
+    const { status, headers, text } = await send('POST', `${STARTED}/a`);
+    expect([status, headers.get('location'), text]).toEqual([202, '/where', '']);
+    expect([used[8], mocked[8]]).toEqual([null, null]);
     expect(await send('DELETE', `${TRIED}/a`)).toMatchObject({ status: 204, text: '' });
     expect(await send('PUT', `${TRIED}/a`, { id: 'x' })).toMatchObject({ status: 202, text: '{"id":"made"}' });
   },
@@ -204,7 +222,12 @@ const checks: Record<string, () => Promise<void>> = {
     expect(text).toContain('<Property Name="triedName" Type="Edm.String" />');
     expect(text).not.toContain('Name="tenantId"');
   },
-  'the paths of one schema': async () => {
+  'the paths of other schemas': async () => {
+    expect(used[6]).toEqual([['66ea54eb-6301-4ee5-be62-ff5a759b0100', true, 50053]]);
+    expect(await statusOf('GET', `/auditLogs/signIns?$filter=jobId eq 'a'`)).toBe(400);
+    expect(await docs()).toContain('| `status/errorCode` | integer |');
+  },
+  'the paths of the schema of an event': async () => {
     expect(used[5]).toEqual(['Ann']);
     expect(await statusOf('GET', `${LOG}?$filter=contains(triedName,'A')`)).toBe(400);
     expect(await docs()).toContain('| `triedName` | text | eq | startswith | only here | yes |');

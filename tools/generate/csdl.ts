@@ -1,8 +1,10 @@
 // packages/server: the metadata of each version as CSDL XML, which OData clients read at /{version}/$metadata.
 // https://docs.oasis-open.org/odata/odata-csdl-xml/v4.01/odata-csdl-xml-v4.01.html
+import { entityNamesOf } from '../openapi/collections.ts';
 import { reading } from '../openapi/fault.ts';
 import {
   knownMembers,
+  mapOperations,
   type OpenApiDocument,
   operationsOf,
   resolve,
@@ -10,7 +12,7 @@ import {
   schemaName,
 } from '../openapi/openapi.ts';
 import { type GeneratedFiles, quote, typescript } from './files.ts';
-import { entityNameOf, replacedProperties, returnsEvents } from './odata.ts';
+import { entityIn, replacedProperties } from './odata.ts';
 
 const NAMESPACE = 'microsoft.graph';
 /** The names that CSDL allows for members. */
@@ -45,20 +47,20 @@ const primitives: Readonly<Record<string, string>> = {
   boolean: 'Edm.Boolean',
 };
 
-/** The types of one version: those that its events reach. */
+/** The types of one version: those that its entities reach. */
 class Model {
   readonly #document: OpenApiDocument;
-  readonly #hidden: readonly string[];
   readonly types = new Map<string, string[]>();
 
-  constructor(document: OpenApiDocument, hidden: readonly string[]) {
+  constructor(document: OpenApiDocument, version: string) {
     this.#document = document;
-    this.#hidden = hidden;
-    const entity = entityNameOf(document);
-    const key = element('Key', {}, element('PropertyRef', { Name: 'id' }));
-    this.types.set(entity, []);
-    const properties = this.#properties(document.components.schemas[entity] ?? {}, this.#hidden);
-    this.types.set(entity, element('EntityType', { Name: entity }, [...key, ...properties]));
+    for (const entity of entityNamesOf(document)) {
+      const key = element('Key', {}, element('PropertyRef', { Name: 'id' }));
+      const hidden = Object.keys(replacedProperties(document, entity)[version] ?? {});
+      this.types.set(entity, []);
+      const properties = this.#properties(document.components.schemas[entity] ?? {}, hidden);
+      this.types.set(entity, element('EntityType', { Name: entity }, [...key, ...properties]));
+    }
   }
 
   /** A component schema as a type of CSDL, which is declared if it is used the first time. */
@@ -134,31 +136,32 @@ class Model {
   }
 }
 
-/** A collection of events, as its path names it: `auditLogs/provisioning`. */
-const collectionsIn = (document: OpenApiDocument, version: string): string[] => {
-  const keyed = operationsOf(document).filter(
-    (entry) => entry.basePaths.includes(version) && returnsEvents(document, entry) && /\/\{\w+\}$/.test(entry.path),
+/** The collections of a version by their paths, such as `auditLogs/provisioning`, with the types of their entities. */
+const collectionsIn = (document: OpenApiDocument, version: string): Map<string, string> =>
+  new Map(
+    mapOperations(operationsOf(document), (entry) => {
+      const [, path] = /^\/(.*)\/\{\w+\}$/.exec(entry.path) ?? [];
+      const entity = entry.basePaths.includes(version) ? entityIn(document, entry) : undefined;
+      return path === undefined || entity === undefined ? [] : [[path, qualified(entity)] as const];
+    }).flat(),
   );
-  return [...new Set(keyed.map(({ path }) => path.slice(1).replace(/\/\{\w+\}$/, '')))];
-};
 
 /** The entity container: a singleton for each first segment of two, such as `auditLogs`, with its collections inside. */
 function containerOf(document: OpenApiDocument, version: string): string[] {
-  const entity = qualified(entityNameOf(document));
-  const roots = new Map<string, string[]>();
+  const roots = new Map<string, { name: string; entity: string }[]>();
   const sets: string[] = [];
-  for (const path of collectionsIn(document, version)) {
-    const [first = '', second] = path.split('/');
-    if (second === undefined) sets.push(...element('EntitySet', { Name: first, EntityType: entity }));
-    else roots.set(first, [...(roots.get(first) ?? []), second]);
+  for (const [path, entity] of collectionsIn(document, version)) {
+    const [first = '', name] = path.split('/');
+    if (name === undefined) sets.push(...element('EntitySet', { Name: first, EntityType: entity }));
+    else roots.set(first, [...(roots.get(first) ?? []), { name, entity }]);
   }
   const rootType = (name: string): string => `${name.replace(/s$/, '')}Root`;
   const types = [...roots].flatMap(([name, inner]) =>
     element('EntityType', { Name: rootType(name) }, [
       ...element('Key', {}, element('PropertyRef', { Name: 'id' })),
       ...element('Property', { Name: 'id', Type: 'Edm.String', Nullable: 'false' }),
-      ...inner.flatMap((one) =>
-        element('NavigationProperty', { Name: one, Type: `Collection(${entity})`, ContainsTarget: 'true' }),
+      ...inner.flatMap(({ name: Name, entity }) =>
+        element('NavigationProperty', { Name, Type: `Collection(${entity})`, ContainsTarget: 'true' }),
       ),
     ]),
   );
@@ -170,7 +173,7 @@ function containerOf(document: OpenApiDocument, version: string): string[] {
 
 /** The metadata of a version, such as `/v1.0`. */
 function csdlOf(document: OpenApiDocument, version: string): string {
-  const { types } = new Model(document, Object.keys(replacedProperties(document)[version] ?? {}));
+  const { types } = new Model(document, version);
   const inner = [...[...types.values()].flat(), ...containerOf(document, version)];
   const schema = element('Schema', { Namespace: NAMESPACE, xmlns: 'http://docs.oasis-open.org/odata/ns/edm' }, inner);
   // Edm.Untyped came with 4.01.

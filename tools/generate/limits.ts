@@ -1,4 +1,5 @@
 // The limits that the spec states: `x-limits` of a component, and `maxItems` of a schema's property.
+import { reading } from '../openapi/fault.ts';
 import type { OpenApiDocument, Schema } from '../openapi/openapi.ts';
 import { type GeneratedFiles, memberName, typescript } from './files.ts';
 
@@ -28,9 +29,11 @@ function inWords(name: string, value: number): string {
 export function withLimits(source: OpenApiDocument): OpenApiDocument {
   const document = structuredClone(source);
   for (const kind of Object.keys(kinds))
-    for (const [, component] of componentsOf(document, kind))
-      for (const [name, value] of Object.entries(component['x-limits'] ?? {}))
-        component.description = component.description?.replaceAll(`{${name}}`, inWords(name, value));
+    for (const [component, holder] of componentsOf(document, kind))
+      reading(['components', kind, component], () => {
+        for (const [name, value] of Object.entries(holder['x-limits'] ?? {}))
+          holder.description = holder.description?.replaceAll(`{${name}}`, inWords(name, value));
+      });
   return document;
 }
 

@@ -1,4 +1,5 @@
 // The docs' table of the paths to filter and sort by.
+import { entityNamesOf } from '../openapi/collections.ts';
 import type { OpenApiDocument } from '../openapi/openapi.ts';
 import { type Capability, capabilitiesOf } from './odata.ts';
 import { operatorsBeyond } from './real-service.ts';
@@ -10,22 +11,29 @@ export function withOdataTable(source: OpenApiDocument): OpenApiDocument {
     (one) => (one as { name?: string }).name === '$filter',
   ) as { description?: string } | undefined;
   if (filter === undefined) return document;
-  const rows = capabilitiesOf(document).map(
-    (one) =>
-      `| \`${one.path}\` | ${one.type} | ${one.documented.operators.join(', ')} | ${operatorsBeyond(one).join(', ')} | ${sortingOf(one)} | ${one.indexed ? 'yes' : ''} |`,
-  );
+  const entities = entityNamesOf(document);
   filter.description = [
     filter.description?.trimEnd() ?? '',
     '',
     'The column "Only here" has the operators that Microsoft does not document for the real service.',
     '',
-    '| Path | Type | Operators | Only here | Sortable | Indexed |',
-    '| --- | --- | --- | --- | --- | --- |',
-    ...rows,
-    '',
+    ...entities.flatMap((entity) => [
+      ...(entities.length > 1 ? [`Of a \`${entity}\`:`, ''] : []),
+      ...tableOf(document, entity),
+      '',
+    ]),
   ].join('\n');
   return document;
 }
+
+const tableOf = (document: OpenApiDocument, entity: string): string[] => [
+  '| Path | Type | Operators | Only here | Sortable | Indexed |',
+  '| --- | --- | --- | --- | --- | --- |',
+  ...capabilitiesOf(document, entity).map(
+    (one) =>
+      `| \`${one.path}\` | ${one.type} | ${one.documented.operators.join(', ')} | ${operatorsBeyond(one).join(', ')} | ${sortingOf(one)} | ${one.indexed ? 'yes' : ''} |`,
+  ),
+];
 
 const sortingOf = ({ sortable, documented }: Capability): string =>
   documented.sortable ? 'yes' : sortable ? 'only here' : '';

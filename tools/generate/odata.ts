@@ -1,4 +1,5 @@
-// What the spec says about OData: the paths in `x-odata`, completed from their schemas, and the properties of an event.
+// What the spec says about OData: the paths in `x-odata`, completed from their schemas, and the properties of their entities.
+import { entityNamesOf } from '../openapi/collections.ts';
 import { reading } from '../openapi/fault.ts';
 import {
   type OpenApiDocument,
@@ -31,7 +32,7 @@ export interface Capability extends Omit<Declared, 'documented'> {
   documented: { operators: string[]; sortable: boolean };
 }
 
-/** A property of an event; if it is an object, with its own properties. */
+/** A property of an entity; if it is an object, with its own properties. */
 export interface Property {
   /** The name of its schema, if it is an object. */
   type?: string;
@@ -41,21 +42,24 @@ export interface Property {
   members?: Record<string, Property>;
 }
 
-/** Paths with columns that every store has. */
-const fixedColumns: Record<string, string> = { id: 'id', activityDateTime: 'instant' };
+const schemaOf = (document: OpenApiDocument, entity: string): Schema => document.components.schemas[entity] ?? {};
 
-const isDeclared = (schema: Schema): boolean => schema['x-odata'] !== undefined;
+const declaredIn = (document: OpenApiDocument, entity: string): Record<string, Declared> =>
+  (schemaOf(document, entity)['x-odata'] ?? {}) as Record<string, Declared>;
 
-/** The schema of an event: the only one with `x-odata`. */
-function entityOf(document: OpenApiDocument): Schema {
-  const [entity, another] = Object.values(document.components.schemas).filter(isDeclared);
-  if (entity === undefined || another !== undefined) throw new Error('Exactly one schema must have x-odata');
-  return entity;
+/** The time by which the entities of a collection are listed. */
+export function timeOf(document: OpenApiDocument, entity: string): string {
+  const declared = declaredIn(document, entity);
+  const times = Object.keys(declared).filter(
+    (path) =>
+      declared[path]?.sortable &&
+      declared[path].aliasOf === undefined &&
+      schemaAt(document, schemaOf(document, entity), path).some(({ format }) => format === 'date-time'),
+  );
+  const time = times.find((path) => path === 'activityDateTime') ?? times.find((path) => !path.includes('/'));
+  if (time === undefined) throw new Error(`x-odata of ${entity} has no sortable time`);
+  return time;
 }
-
-/** The name of the schema of an event. */
-export const entityNameOf = (document: OpenApiDocument): string =>
-  Object.keys(document.components.schemas).find((name) => isDeclared(document.components.schemas[name] ?? {})) ?? '';
 
 /** A schema, or the target of its reference, and all its `anyOf` and `allOf` branches. */
 function* formsOf(document: OpenApiDocument, schema: Schema): Generator<Schema> {
@@ -71,26 +75,33 @@ function schemaAt(document: OpenApiDocument, schema: Schema, path: string): Sche
   return forms;
 }
 
-/** The paths to filter by. */
-export function capabilitiesOf(document: OpenApiDocument): Capability[] {
-  const entity = entityOf(document);
-  const here = ['components', 'schemas', entityNameOf(document)];
+/** The paths of an entity to filter by. */
+export function capabilitiesOf(document: OpenApiDocument, entity: string): Capability[] {
+  const schema = schemaOf(document, entity);
+  const here = ['components', 'schemas', entity];
+  const time = reading(here, () => timeOf(document, entity));
+  // Every store has these columns.
+  const fixed: Readonly<Record<string, string>> = { id: 'id', [time]: 'instant' };
+  // An entity of which nothing is said to be documented makes no statement about the real service.
+  const isStated = reading(here, () =>
+    Object.values(declaredIn(document, entity)).some(({ documented }) => documented !== undefined),
+  );
   const complete = (path: string, declared: Declared): Capability => {
-    const forms = schemaAt(document, entity, path);
+    const forms = schemaAt(document, schema, path);
     const isInstant = forms.some(({ format }) => format === 'date-time');
     const isInteger = forms.some(({ type }) => [type].flat().includes('integer'));
     const stored = declared.aliasOf ?? path;
-    const { documented = {} } = declared;
+    const { documented = isStated ? {} : declared } = declared;
     return {
       ...declared,
       path,
       type: isInstant ? 'instant' : isInteger ? 'integer' : 'text',
-      column: fixedColumns[stored] ?? stored,
-      nullable: !(stored in fixedColumns),
+      column: fixed[stored] ?? stored,
+      nullable: !(stored in fixed),
       documented: { operators: documented.operators ?? [], sortable: documented.sortable ?? false },
     };
   };
-  return Object.entries(entity['x-odata'] as Record<string, Declared>).map(([path, declared]) =>
+  return Object.entries(declaredIn(document, entity)).map(([path, declared]) =>
     reading([...here, 'x-odata', path], () => complete(path, declared)),
   );
 }
@@ -115,20 +126,20 @@ function propertyOf(document: OpenApiDocument, schema: Schema): Property {
 }
 
 /**
- * By version, such as `/v1.0`: the properties of an event that do not exist there, and those that have their values.
+ * By version, such as `/v1.0`: the properties of an entity that do not exist there, and those that have their values.
  */
-export const replacedProperties = (document: OpenApiDocument): Record<string, Record<string, string>> =>
+export const replacedProperties = (document: OpenApiDocument, entity: string): Record<string, Record<string, string>> =>
   Object.fromEntries(
-    Object.entries((entityOf(document)['x-odata-replaced'] ?? {}) as Record<string, Record<string, string>>).map(
-      ([version, names]) => [`/${version}`, names],
-    ),
+    Object.entries(
+      (schemaOf(document, entity)['x-odata-replaced'] ?? {}) as Record<string, Record<string, string>>,
+    ).map(([version, names]) => [`/${version}`, names]),
   );
 
 /** Where a schema refers to the schemas of its parts. */
 const PARTS = /"\$ref":"#\/components\/schemas\/(\w+)"/g;
 
-/** Whether a successful response is an event, or contains events. */
-export function returnsEvents(document: OpenApiDocument, entry: OperationEntry): boolean {
+/** The entity that a successful response is or contains; undefined if there is none. */
+export function entityIn(document: OpenApiDocument, entry: OperationEntry): string | undefined {
   const reached = new Set<string>();
   const visit = (node: unknown): void => {
     for (const [, name = ''] of JSON.stringify(node ?? {}).matchAll(PARTS)) {
@@ -138,12 +149,9 @@ export function returnsEvents(document: OpenApiDocument, entry: OperationEntry):
     }
   };
   visit(successOf(entry).content?.schema);
-  return reached.has(entityNameOf(document));
+  return entityNamesOf(document).find((name) => reached.has(name));
 }
 
-/** The properties of an event. */
-export const propertiesOf = (document: OpenApiDocument): Record<string, Property> =>
-  reading(
-    ['components', 'schemas', entityNameOf(document)],
-    () => propertyOf(document, entityOf(document)).members ?? {},
-  );
+/** The properties of an entity. */
+export const propertiesOf = (document: OpenApiDocument, entity: string): Record<string, Property> =>
+  reading(['components', 'schemas', entity], () => propertyOf(document, schemaOf(document, entity)).members ?? {});

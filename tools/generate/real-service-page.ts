@@ -37,15 +37,18 @@ export async function renderRealServicePage(document: OpenApiDocument): Promise<
       parameters.map(({ entry, names }) => [code([`${entry.method.toUpperCase()} ${entry.path}`]), code(names)]),
     ),
     '## Paths to filter and sort by',
-    table(
-      ['Path', 'Documented', 'Only here', 'Sortable'],
-      capabilities.map((one) => [
-        code([one.path]),
-        one.documented.operators.join(', '),
-        operatorsBeyond(one).join(', '),
-        one.documented.sortable ? 'documented' : one.sortable ? 'only here' : '',
-      ]),
-    ),
+    ...capabilities.flatMap(({ entity, paths }) => [
+      ...(capabilities.length > 1 ? [`### ${code([entity])}`] : []),
+      table(
+        ['Path', 'Documented', 'Only here', 'Sortable'],
+        paths.map((one) => [
+          code([one.path]),
+          one.documented.operators.join(', '),
+          operatorsBeyond(one).join(', '),
+          one.documented.sortable ? 'documented' : one.sortable ? 'only here' : '',
+        ]),
+      ),
+    ]),
   ];
   return format(parts.join('\n\n'), { parser: 'markdown' });
 }

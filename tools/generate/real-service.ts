@@ -1,5 +1,13 @@
 // What the spec says about the real service, in words: the marks `x-real-service` and `documented` for readers.
-import { operationsOf, type OpenApiDocument, type OperationEntry, type RealService } from '../openapi/openapi.ts';
+import { entityNamesOf } from '../openapi/collections.ts';
+import { reading } from '../openapi/fault.ts';
+import {
+  mapOperations,
+  operationsOf,
+  type OpenApiDocument,
+  type OperationEntry,
+  type RealService,
+} from '../openapi/openapi.ts';
 import { type Capability, capabilitiesOf } from './odata.ts';
 
 const ofOperation: Readonly<Record<RealService, string>> = {
@@ -20,20 +28,22 @@ const parametersIn = (holder: { parameters?: object[] | undefined }): Marked[] =
 /** The document whose descriptions say what their marks mean. */
 export function withRealService(source: OpenApiDocument): OpenApiDocument {
   const document = structuredClone(source);
-  const entries = operationsOf(document);
-  for (const { operation } of entries) {
+  mapOperations(operationsOf(document), ({ operation }) => {
     const mark = operation['x-real-service'];
     if (mark !== undefined)
       operation.description = `${operation.description?.trimEnd() ?? ''}\n\n${ofOperation[mark]}\n`;
-  }
-  const parameters = [
-    ...(Object.values(document.components['parameters'] ?? {}) as Marked[]),
-    ...entries.flatMap(({ operation }) => parametersIn(operation)),
-  ];
-  for (const parameter of parameters)
-    if (parameter['x-real-service'] === 'undocumented')
-      parameter.description = `${parameter.description?.trimEnd() ?? ''} ${ofParameter}`;
+    for (const parameter of parametersIn(operation)) describe(parameter);
+  });
+  for (const [name, parameter] of Object.entries(document.components['parameters'] ?? {}))
+    reading(['components', 'parameters', name], () => {
+      describe(parameter as Marked);
+    });
   return document;
+}
+
+function describe(parameter: Marked): void {
+  if (parameter['x-real-service'] === 'undocumented')
+    parameter.description = `${parameter.description?.trimEnd() ?? ''} ${ofParameter}`;
 }
 
 /** The operators of a path that Microsoft does not document for it. */
@@ -46,7 +56,8 @@ export interface Beyond {
   readonly operations: Readonly<Record<'undocumented' | 'absent', readonly OperationEntry[]>>;
   /** Parameters of documented operations, by operation. */
   readonly parameters: readonly { readonly entry: OperationEntry; readonly names: readonly string[] }[];
-  readonly capabilities: readonly Capability[];
+  /** The paths to filter by, by entity. */
+  readonly capabilities: readonly { readonly entity: string; readonly paths: readonly Capability[] }[];
 }
 
 export function beyondDocumentation(document: OpenApiDocument): Beyond {
@@ -61,7 +72,7 @@ export function beyondDocumentation(document: OpenApiDocument): Beyond {
   return {
     operations: { undocumented: marked('undocumented'), absent: marked('absent') },
     parameters,
-    capabilities: capabilitiesOf(document),
+    capabilities: entityNamesOf(document).map((entity) => ({ entity, paths: capabilitiesOf(document, entity) })),
   };
 }
 

@@ -1,4 +1,5 @@
 // packages/server: the public document, the validator's documents (default and strict), the operations and the examples.
+import { collectionParts, EVENT } from '../openapi/collections.ts';
 import {
   basePathsOf,
   type Json,
@@ -17,23 +18,40 @@ import { roleIds } from './roles.ts';
 import { serverOdata } from './server-odata.ts';
 import { validatorDocument } from './validator-document.ts';
 
-/** The events among the examples, each id once: `--examples` loads them at startup. */
-function exampleEvents(document: OpenApiDocument): Json[] {
-  const events = new Map<Json, Json>();
-  for (const { responses } of operationsOf(document))
-    for (const [, { content = {} }] of responses)
-      for (const mediaType of Object.values(content))
-        if (mediaType.schema?.$ref === '#/components/schemas/storedEvent')
-          for (const event of examplesOf(mediaType)) {
-            if (
-              typeof event === 'object' &&
-              event !== null &&
-              !Array.isArray(event) &&
-              !events.has(event['id'] ?? null)
-            )
-              events.set(event['id'] ?? null, event);
-          }
-  return [...events.values()];
+/** Entities by their ids, each once. */
+function eachOnce(examples: readonly Json[]): Json[] {
+  const entities = new Map<Json, Json>();
+  for (const entity of examples) {
+    if (typeof entity !== 'object' || entity === null || Array.isArray(entity)) continue;
+    const id = entity['id'] ?? null;
+    if (!entities.has(id)) entities.set(id, entity);
+  }
+  return [...entities.values()];
+}
+
+/** The events among the examples: `--examples` loads them at startup. */
+const exampleEvents = (document: OpenApiDocument): Json[] =>
+  eachOnce(
+    operationsOf(document).flatMap(({ responses }) =>
+      responses.flatMap(([, { content = {} }]) =>
+        Object.values(content).flatMap((mediaType) =>
+          mediaType.schema?.$ref === '#/components/schemas/storedEvent' ? examplesOf(mediaType) : [],
+        ),
+      ),
+    ),
+  );
+
+/** The examples of the responses that return one entity of another type, by type. */
+function exampleEntities(document: OpenApiDocument): Record<string, Json[]> {
+  const parts = collectionParts(document);
+  const examples: Record<string, Json[]> = {};
+  for (const entry of operationsOf(document)) {
+    const { entity = EVENT, action } = parts.get(entry.id) ?? {};
+    if (entity === EVENT || (action !== 'get' && action !== 'create')) continue;
+    const { content } = successOf(entry);
+    (examples[entity] ??= []).push(...(content === undefined ? [] : examplesOf(content)));
+  }
+  return Object.fromEntries(Object.entries(examples).map(([entity, all]) => [entity, eachOnce(all)]));
 }
 
 /** The code for an operation's request body. The lint requires a component with limits. */
@@ -47,6 +65,7 @@ function requestBodyInfo({ operation, requestBody }: OperationEntry): string {
 /** Generates `packages/server/src/generated`. */
 export function generateServer(document: OpenApiDocument): GeneratedFiles {
   const operations = operationsOf(document);
+  const parts = collectionParts(document);
   const responses = mapOperations(operations, (entry) => {
     const { status, response, mediaType, content } = successOf(entry);
     const body = content && exampleBody(content, document);
@@ -66,6 +85,11 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
   // Only names that are integers in every operation: the server checks them before it knows the operation.
   const others = new Set(query.filter(({ schema }) => schema.type !== 'integer').map(({ name }) => name));
   const integers = new Set(query.map(({ name }) => name).filter((name) => !others.has(name)));
+  const permissions = new Set(
+    operations.flatMap(({ operation }) =>
+      (operation.security ?? document.security ?? []).flatMap((one) => Object.values(one).flat()),
+    ),
+  );
   const otherThanBooleans = new Set(query.filter(({ schema }) => schema.type !== 'boolean').map(({ name }) => name));
   const booleans = new Set(query.map(({ name }) => name).filter((name) => !otherThanBooleans.has(name)));
   return {
@@ -75,9 +99,14 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
     'validator.json': json(validatorDocument(document, { strict: false })),
     'validator-strict.json': json(validatorDocument(document, { strict: true })),
     ...serverMetadata(document),
-    'examples.json': json({ responses: Object.fromEntries(responses) as object, events: exampleEvents(document) }),
+    'examples.json': json({
+      responses: Object.fromEntries(responses) as object,
+      events: exampleEvents(document),
+      entities: exampleEntities(document),
+    }),
     'operations.ts': typescript(
       "import { bodyLimits } from './limits.ts';",
+      "import type { EntityName } from './odata.ts';",
       '',
       '/** The operations of the spec, by their operationId. */',
       `export type OperationId =${operations.map(({ id }) => `\n  | ${quote(id)}`).join('')};`,
@@ -87,6 +116,12 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
       '  readonly required: boolean;',
       '  readonly bytes: number;',
       '  readonly levels: number;',
+      '}',
+      '',
+      '/** What an operation does with the entities of a collection. */',
+      'export interface CollectionPart {',
+      '  readonly entity: EntityName;',
+      "  readonly action: 'list' | 'count' | 'create' | 'get' | 'update' | 'remove';",
       '}',
       '',
       '/** What the server needs to know about an operation. */',
@@ -102,6 +137,8 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
       "  readonly realService: 'documented' | 'undocumented' | 'absent' | undefined;",
       '  /** The query options and headers that Microsoft does not document for it. */',
       '  readonly undocumented: readonly string[];',
+      '  /** Undefined if it is not at the path of a collection, or does something else. */',
+      '  readonly collection: CollectionPart | undefined;',
       '}',
       '',
       '/** Every operation of the spec. */',
@@ -114,7 +151,10 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
         const texts = Object.entries(rest).map(([name, text]) => `${name}: ${text === undefined ? text : quote(text)}`);
         const undocumented = entry.parameters.filter((one) => one['x-real-service'] === 'undocumented');
         const names = undocumented.map(({ name }) => quote(name)).join(', ');
-        return `${about}  ${memberName(id)}: { requestBody: ${requestBodyInfo(entry)}, ${texts.join(', ')}, undocumented: [${names}] },`;
+        const part = parts.get(id);
+        const collection =
+          part === undefined ? 'undefined' : `{ entity: ${quote(part.entity)}, action: ${quote(part.action)} }`;
+        return `${about}  ${memberName(id)}: { requestBody: ${requestBodyInfo(entry)}, ${texts.join(', ')}, undocumented: [${names}], collection: ${collection} },`;
       }),
       '};',
       '',
@@ -135,6 +175,9 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
       '',
       '/** The template ids of the directory roles whose users may read the log. */',
       `export const readerRoles: readonly string[] = [${roleIds(document).map(quote).join(', ')}];`,
+      '',
+      '/** The permissions that operations need. */',
+      `export const permissions: readonly string[] = [${[...permissions].map(quote).join(', ')}];`,
       '',
       '/** The methods of all operations. */',
       `export const methods: readonly string[] = [${[...methods].map(quote).join(', ')}];`,

@@ -197,6 +197,9 @@ export function successOf({ id, responses }: OperationEntry): {
   return { status: Number(success[0]), response: success[1], mediaType, content };
 }
 
+/** Whether a media type is JSON, or JSON of a vendor. */
+export const isJson = (mediaType: string): boolean => /^application\/([\w.-]+\+)?json$/.test(mediaType);
+
 /** The name of the component schema that a reference points to. */
 export const schemaName = (ref: string): string => ref.replace('#/components/schemas/', '');
 

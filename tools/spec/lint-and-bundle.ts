@@ -10,7 +10,7 @@ import {
   loadConfig,
 } from '@redocly/openapi-core';
 import { parsePointer } from '../openapi/json-pointer.ts';
-import type { OpenApiDocument } from '../openapi/openapi.ts';
+import { type OpenApiDocument, type PathItem, type Reference, resolve } from '../openapi/openapi.ts';
 import { placeInSource } from './places.ts';
 import { referenceProblems } from './references.ts';
 import { root } from './source.ts';
@@ -44,7 +44,7 @@ async function withConfig(file: string, config: Config): Promise<Linted> {
   // The linter applies the rules; bundling needs none.
   const bundled = await bundle({ ref: file, config: await createConfig({}) });
   if (bundled.problems.length > 0) return { problems: bundled.problems.map(show) };
-  const text = JSON.stringify(bundled.bundle.parsed);
+  const text = JSON.stringify(withPathItems(bundled.bundle.parsed as OpenApiDocument));
   const absoluteRef = join(dirname(file), 'bundle.json');
   const problems: string[] = [];
   for (const { message, ruleId, location } of await lintFromString({
@@ -55,6 +55,16 @@ async function withConfig(file: string, config: Config): Promise<Linted> {
     // Files are inline in the bundle: the place is the one that the part comes from.
     problems.push(`${await placeInSource(parsePointer(location[0]?.pointer ?? ''), file)} ${ruleId}: ${message}`);
   return problems.length > 0 ? { problems: [...new Set(problems)] } : { document: JSON.parse(text) as OpenApiDocument };
+}
+
+/** The document without components that are paths: each path has its operations, and nothing else needs to follow them. */
+function withPathItems(document: OpenApiDocument): OpenApiDocument {
+  const { pathItems: _, ...components } = document.components;
+  const paths = Object.entries(document.paths).map(([path, item]) => {
+    const { $ref, ...own } = item as PathItem & Partial<Reference>;
+    return [path, $ref === undefined ? item : { ...resolve<PathItem>(document, { $ref }), ...own }] as const;
+  });
+  return { ...document, paths: Object.fromEntries(paths), components };
 }
 
 function show({ message, ruleId, location: [first] }: Problem): string {

@@ -37,20 +37,23 @@ export async function placeInSource(
   return follow(await readSpecFile(file), keys);
 }
 
-async function follow(file: SpecFile, keys: readonly (string | number)[]): Promise<string> {
+/** How many references are followed, in case they lead back to themselves. */
+const HOPS = 50;
+
+async function follow(file: SpecFile, keys: readonly (string | number)[], hops = 0): Promise<string> {
   let node: unknown = file.document.contents;
   for (const [depth, key] of keys.entries()) {
     const target = textAt(node, '$ref') ?? (key === 'value' ? textAt(node, 'externalValue') : undefined);
     if (target !== undefined) {
       const rest = textAt(node, '$ref') === undefined ? keys.slice(depth + 1) : keys.slice(depth);
-      const found = await followReference(file, target, rest);
+      const found = await followReference(file, target, rest, hops);
       if (found !== undefined) return found;
     }
     const next: unknown = isCollection(node) ? node.get(key, true) : undefined;
     if (next === undefined) {
       // A schema of another file becomes a component with the name of the file.
       const reference = keys[0] === 'components' && depth === 2 ? referenceTo(file, String(key)) : undefined;
-      const found = reference && (await followReference(file, reference.target, keys.slice(depth + 1)));
+      const found = reference && (await followReference(file, reference.target, keys.slice(depth + 1), hops));
       return found ?? file.placeOf(reference?.node ?? node);
     }
     node = next;
@@ -62,11 +65,14 @@ async function followReference(
   from: SpecFile,
   target: string,
   keys: readonly (string | number)[],
+  hops: number,
 ): Promise<string | undefined> {
+  if (hops === HOPS) return undefined;
   const [path = '', pointer = ''] = target.split('#');
-  if (path === '' || /^[a-z][\w+.-]*:/i.test(path)) return undefined;
+  if (path === '') return follow(from, [...parsePointer(pointer), ...keys], hops + 1);
+  if (/^[a-z][\w+.-]*:/i.test(path)) return undefined;
   const file = await readSpecFile(join(dirname(from.file), path)).catch(() => undefined);
-  return file && follow(file, [...parsePointer(pointer), ...keys]);
+  return file && follow(file, [...parsePointer(pointer), ...keys], hops + 1);
 }
 
 const textAt = (node: unknown, key: string): string | undefined => {

@@ -1,6 +1,7 @@
 // Our own lint rules, loaded by redocly.yaml. Each rule checks the whole document, first the source and then the bundle;
 // the target of a `$ref` to another file is checked in the bundle, where it is inline.
 import { supportedFeatures } from './features.ts';
+import { collections } from './rules/collections.ts';
 import { derivedTypes, odataPaths, replacedProperties } from './rules/odata.ts';
 import {
   absoluteServers,
@@ -36,6 +37,7 @@ export default function directoryProvisioning(): {
         'comma-lists': commaLists,
         'evolvable-enumerations': evolvableEnumerations,
         'odata-paths': odataPaths,
+        collections,
         'derived-types': derivedTypes,
         'replaced-properties': replacedProperties,
         'real-service': realService,

@@ -1,4 +1,4 @@
-import type { FilterCapabilities, FilterPath } from './generated/odata.ts';
+import type { EntityPaths, FilterCapabilities } from './generated/odata.ts';
 import { instantPaths } from './generated/odata.ts';
 import { instantInFilter } from '@directory-provisioning/types/instant';
 
@@ -11,39 +11,41 @@ interface Values {
   integer: number;
   instant: string | Date;
 }
+/** The paths of a type of entity to filter by: `FilterCapabilities` or one like it. */
+type Capabilities<Of> = Record<keyof Of, { type: keyof Values; operators: string }>;
+
 /** A path whose texts can be compared in upper or lower case. */
-export type TextPath = {
-  [Path in FilterPath]: 'tolower' extends FilterCapabilities[Path]['operators'] ? Path : never;
-}[FilterPath];
+export type TextPath<Of extends Capabilities<Of> = FilterCapabilities> = {
+  [Path in keyof Of]: 'tolower' extends Of[Path]['operators'] ? Path & string : never;
+}[keyof Of];
 
 /** A path in a function that changes the case of its value. */
-export type CaseOf<Path extends TextPath> = Path extends TextPath ? `tolower(${Path})` | `toupper(${Path})` : never;
+export type CaseOf<Path extends string> = Path extends string ? `tolower(${Path})` | `toupper(${Path})` : never;
 
 /** What can be compared: a path, alone or in a function that changes the case. */
-export type FilterOperand = FilterPath | CaseOf<TextPath>;
+export type FilterOperand<Of extends Capabilities<Of> = FilterCapabilities> =
+  (keyof Of & string) | CaseOf<TextPath<Of>>;
 
 /** The path of an operand. */
-type PathOf<One extends FilterOperand> = One extends `tolower(${infer Path})` | `toupper(${infer Path})`
-  ? Extract<Path, TextPath>
-  : Extract<One, FilterPath>;
+type PathOf<One, Of extends Capabilities<Of>> = One extends `tolower(${infer Path})` | `toupper(${infer Path})`
+  ? Extract<Path, TextPath<Of>>
+  : Extract<One, keyof Of>;
 
-type Value<Path extends FilterPath> = Values[FilterCapabilities[Path]['type']];
+type Value<Path extends keyof Of, Of extends Capabilities<Of>> = Values[Of[Path]['type']];
 /** The argument of a function; for a union of functions, what all of them accept. */
 type Taken<Takes> = [Takes] extends [(one: infer One) => void] ? One : never;
 /** The operators of a path; for a union of paths, the operators that all of them support. */
-type Operator<Path extends FilterPath> = Taken<
-  Path extends FilterPath
-    ? (name: Exclude<FilterCapabilities[Path]['operators'], 'tolower' | 'toupper'>) => void
-    : never
+type Operator<Path extends keyof Of, Of extends Capabilities<Of>> = Taken<
+  Path extends keyof Of ? (name: Exclude<Of[Path]['operators'], 'tolower' | 'toupper'>) => void : never
 >;
 /** The operand of an operator: a list for `in`; null is allowed for `eq`, `ne` and in lists. */
-type Operand<Path extends FilterPath, Name> = Taken<
-  Path extends FilterPath
+type Operand<Path extends keyof Of, Name, Of extends Capabilities<Of>> = Taken<
+  Path extends keyof Of
     ? Name extends 'in'
-      ? (list: readonly (Value<Path> | null)[]) => void
+      ? (list: readonly (Value<Path, Of> | null)[]) => void
       : Name extends 'eq' | 'ne'
-        ? (value: Value<Path> | null) => void
-        : (value: Value<Path>) => void
+        ? (value: Value<Path, Of> | null) => void
+        : (value: Value<Path, Of>) => void
     : never
 >;
 /** Rejects a list that is known to be empty. */
@@ -66,13 +68,14 @@ type NotEmpty<Given> = Given extends readonly [] ? readonly [unknown, ...unknown
  */
 export function where<
   One extends FilterOperand,
-  const Name extends Operator<PathOf<One>>,
-  const Given extends Operand<PathOf<One>, Name> = Operand<PathOf<One>, Name>,
+  const Name extends Operator<PathOf<One, FilterCapabilities>, FilterCapabilities>,
+  const Given extends Operand<PathOf<One, FilterCapabilities>, Name, FilterCapabilities> = Operand<
+    PathOf<One, FilterCapabilities>,
+    Name,
+    FilterCapabilities
+  >,
 >(path: One, operator: Name, operand: Given & NotEmpty<Given>): Filter {
-  const name = operator as string;
-  const literal = Array.isArray(operand) ? printList(path, operand) : print(path, operand as Scalar);
-  const isCall = name === 'contains' || name === 'startswith' || name === 'endswith';
-  return (isCall ? `${name}(${path},${literal})` : `${path} ${name} ${literal}`) as Filter;
+  return printCondition(path, operator as string, operand, instantPaths.provisioningObjectSummary);
 }
 
 /**
@@ -92,8 +95,43 @@ export const tolower = <Path extends TextPath>(path: Path): `tolower(${Path})` =
  */
 export const toupper = <Path extends TextPath>(path: Path): `toupper(${Path})` => `toupper(${path})`;
 
+/** `where`, `tolower` and `toupper` for one type of entity. */
+export interface Conditions<Of extends Capabilities<Of>> {
+  where: <
+    One extends FilterOperand<Of>,
+    const Name extends Operator<PathOf<One, Of>, Of>,
+    const Given extends Operand<PathOf<One, Of>, Name, Of> = Operand<PathOf<One, Of>, Name, Of>,
+  >(
+    path: One,
+    operator: Name,
+    operand: Given & NotEmpty<Given>,
+  ) => Filter;
+  tolower: <Path extends TextPath<Of>>(path: Path) => `tolower(${Path})`;
+  toupper: <Path extends TextPath<Of>>(path: Path) => `toupper(${Path})`;
+}
+
+/** {@link Conditions} by the name of the type. */
+type ConditionsOn<Name extends keyof EntityPaths> = EntityPaths[Name]['filter'] extends infer Of
+  ? Of extends Capabilities<Of>
+    ? Conditions<Of>
+    : never
+  : never;
+
+/**
+ * Functions that create conditions as {@link where} does, on the entities of another collection than the log; `and`, `or`
+ * and `not` join them.
+ *
+ * @example
+ * const { where } = conditionsOn('provisioningObjectSummary');
+ */
+export function conditionsOn<Name extends keyof EntityPaths>(entity: Name): ConditionsOn<Name> {
+  const on = (path: string, operator: string, operand: unknown): Filter =>
+    printCondition(path, operator, operand, instantPaths[entity]);
+  return { where: on, tolower, toupper } as unknown as ConditionsOn<Name>;
+}
+
 /** Conditions: at least one, or a list whose length is not known. */
-type Conditions<Filters extends readonly Filter[]> = Filters extends readonly [] ? [condition: Filter] : Filters;
+type AtLeastOne<Filters extends readonly Filter[]> = Filters extends readonly [] ? [condition: Filter] : Filters;
 
 /**
  * Matches if all conditions match. Throws a `TypeError` if there are none.
@@ -101,7 +139,7 @@ type Conditions<Filters extends readonly Filter[]> = Filters extends readonly []
  * @example
  * and(where('statusInfo/status', 'eq', 'failure'), where('durationInMilliseconds', 'gt', 5000));
  */
-export const and = <Filters extends readonly Filter[]>(...filters: Conditions<Filters>): Filter => join(filters, 'and');
+export const and = <Filters extends readonly Filter[]>(...filters: AtLeastOne<Filters>): Filter => join(filters, 'and');
 
 /**
  * Matches if at least one condition matches. Throws a `TypeError` if there are none.
@@ -109,7 +147,7 @@ export const and = <Filters extends readonly Filter[]>(...filters: Conditions<Fi
  * @example
  * or(where('action', 'eq', 'Delete'), where('action', 'eq', 'StagedDelete'));
  */
-export const or = <Filters extends readonly Filter[]>(...filters: Conditions<Filters>): Filter => join(filters, 'or');
+export const or = <Filters extends readonly Filter[]>(...filters: AtLeastOne<Filters>): Filter => join(filters, 'or');
 
 /**
  * Matches if the condition does not.
@@ -126,12 +164,19 @@ function join(filters: readonly Filter[], word: string): Filter {
 
 type Scalar = string | number | Date | null;
 
-function printList(path: FilterOperand, values: readonly Scalar[]): string {
-  if (values.length === 0) throw new TypeError(`The list for ${path} is empty: pass at least one value.`);
-  return `(${values.map((one) => print(path, one)).join(',')})`;
+function printCondition(path: string, operator: string, operand: unknown, instants: readonly string[]): Filter {
+  const print = (value: Scalar): string => printValue(path, value, instants);
+  const literal = Array.isArray(operand) ? printList(path, operand as Scalar[], print) : print(operand as Scalar);
+  const isCall = operator === 'contains' || operator === 'startswith' || operator === 'endswith';
+  return (isCall ? `${operator}(${path},${literal})` : `${path} ${operator} ${literal}`) as Filter;
 }
 
-function print(path: FilterOperand, value: Scalar): string {
+function printList(path: string, values: readonly Scalar[], print: (value: Scalar) => string): string {
+  if (values.length === 0) throw new TypeError(`The list for ${path} is empty: pass at least one value.`);
+  return `(${values.map(print).join(',')})`;
+}
+
+function printValue(path: string, value: Scalar, instants: readonly string[]): string {
   if (value === null) return 'null';
   const text = value instanceof Date && !Number.isNaN(value.getTime()) ? value.toISOString() : String(value);
   const invalid = (what: string): TypeError => new TypeError(`Invalid value '${text}' for ${path}: ${what}.`);
@@ -139,7 +184,7 @@ function print(path: FilterOperand, value: Scalar): string {
     if (!Number.isFinite(value)) throw invalid('expected a finite number');
     return text;
   }
-  if (instantPaths.includes(path)) {
+  if (instants.includes(path)) {
     if (instantInFilter(text) === undefined)
       throw invalid('expected a date, or a time with an offset such as 2026-11-23T15:00:00Z');
     return text;

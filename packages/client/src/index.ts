@@ -4,6 +4,8 @@ export { createMany, type CreateManyOptions, type CreateManyFailure, type Create
 export {
   and,
   type CaseOf,
+  type Conditions,
+  conditionsOn,
   type Filter,
   type FilterOperand,
   not,
@@ -13,7 +15,7 @@ export {
   toupper,
   where,
 } from './filter.ts';
-export type { FilterCapabilities, FilterPath, SelectPath, SortPath } from './generated/odata.ts';
+export type { EntityPaths, FilterCapabilities, FilterPath, SelectPath, SortPath } from './generated/odata.ts';
 export type { Operations } from './generated/operations.ts';
 export {
   GraphError,
@@ -25,7 +27,7 @@ export {
 export { toInstant } from './instant.ts';
 export { eventsOf, type ListParameters, type Page, pagesOf, type PagingOptions } from './paging.ts';
 export type { Preferred } from './prefer-types.ts';
-export type { PageOfEvents, Selected, Selection } from './query.ts';
+export type { PageOf, PageOfEvents, Selected, Selection } from './query.ts';
 export { createRateLimit, graphRate, type Rate, type RateLimit } from './rate.ts';
 export type { CallOptions, OutgoingRequest, RetryOptions, TimeoutOptions, TransportOptions } from './request.ts';
 export type { AccessToken, TokenCredential, TokenSource } from './token.ts';

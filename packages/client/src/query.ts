@@ -1,14 +1,22 @@
 import type { EventPage, ProvisioningObjectSummary, StoredEvent } from '@directory-provisioning/types';
-import type { SelectPath, SortPath } from './generated/odata.ts';
+import type { EntityPaths } from './generated/odata.ts';
 
-/** What a `$select` may be; undefined without one. */
-export type Selection = readonly (SelectPath | '*')[] | undefined;
+/** The name of the type of an event. */
+type EventName = 'provisioningObjectSummary';
+
+/** What a `$select` of a type of entity may be; undefined without one. */
+export type Selection<Name extends keyof EntityPaths = EventName> =
+  readonly (EntityPaths[Name]['select'] | '*')[] | undefined;
 
 /** The query parameters of an operation, with the paths of the spec as the values of `$select` and `$orderby`. */
-export type Query<Parameters, Select extends Selection = Selection> = OrUndefined<{
-  [Name in keyof Parameters as Exclude<Name, '$select'>]: Name extends '$orderby'
-    ? readonly (SortPath | `${SortPath} ${'asc' | 'desc'}`)[]
-    : Parameters[Name];
+export type Query<
+  Parameters,
+  Select extends Selection<Name> = Selection,
+  Name extends keyof EntityPaths = EventName,
+> = OrUndefined<{
+  [Parameter in keyof Parameters as Exclude<Parameter, '$select'>]: Parameter extends '$orderby'
+    ? readonly (EntityPaths[Name]['sort'] | `${EntityPaths[Name]['sort']} ${'asc' | 'desc'}`)[]
+    : Parameters[Parameter];
 }> & { $select?: Select | undefined };
 
 /** Properties that may be absent may also be undefined. */
@@ -17,16 +25,20 @@ export type OrUndefined<Whole> = {
 };
 
 /**
- * An event with the properties that a `$select` names: all without one and with `*`; those of a list whose elements are not
- * known may be missing.
+ * An event, or another entity, with the properties that a `$select` names: all without one and with `*`; those of a list
+ * whose elements are not known may be missing.
  */
-export type Selected<Select extends Selection> = Select extends readonly (infer Path)[]
+export type Selected<
+  Select extends readonly string[] | undefined,
+  Whole = StoredEvent,
+  Loose = ProvisioningObjectSummary,
+> = Select extends readonly (infer Path)[]
   ? number extends Select['length']
-    ? ProvisioningObjectSummary
+    ? Loose
     : '*' extends Path
-      ? StoredEvent
-      : Pick<StoredEvent, Extract<RootOf<Path>, keyof StoredEvent>>
-  : StoredEvent;
+      ? Whole
+      : Pick<Whole, Extract<RootOf<Path>, keyof Whole>>
+  : Whole;
 
 /** The property that a path begins with. */
 type RootOf<Path> = Path extends `${infer Root}/${string}` ? Root : Path;
@@ -36,3 +48,6 @@ export interface PageOfEvents<One extends ProvisioningObjectSummary> extends Eve
   /** The events of this page. */
   value: One[];
 }
+
+/** One page of other entities. */
+export type PageOf<Page, One> = Omit<Page, 'value'> & { value: One[] };

@@ -214,7 +214,7 @@ async function batchResponse({ requests }: Batch, baseUrl: string): Promise<obje
       id,
       status: response.status,
       headers: Object.fromEntries(response.headers),
-      ...(text !== '' && { body: type.startsWith('application/json') ? (JSON.parse(text) as unknown) : text }),
+      ...(text !== '' && { body: /^application\/([\w.-]+\+)?json/.test(type) ? (JSON.parse(text) as unknown) : text }),
     };
   };
   for (const one of requests) responses.set(one.id, respondTo(one));

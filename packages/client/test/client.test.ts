@@ -39,6 +39,7 @@ describe('the package', () => {
         'GraphError',
         'and',
         'batch',
+        'conditionsOn',
         'createMany',
         'createProvisioningClient',
         'createRateLimit',

@@ -9,6 +9,7 @@ import { documents } from './http/documents.ts';
 import { sendError } from './http/errors.ts';
 import { mount } from './http/express/mount.ts';
 import { runInOrder } from './http/express/run-in-order.ts';
+import { identityPlatform } from './http/identity-platform.ts';
 import { metadataDocument } from './http/metadata.ts';
 import type { Metrics } from './http/metrics.ts';
 import { normaliseRequest } from './http/normalise-request.ts';
@@ -27,6 +28,8 @@ import { silentLogger, type StubLogger } from './logger.ts';
 import { createHandlers } from './operations/handlers.ts';
 import type { Rehearsal } from './rehearsal/rehearsal.ts';
 import type { Store } from './store/store.ts';
+import type { Issuer } from './tokens/issuer.ts';
+import type { Verify } from './tokens/verifier.ts';
 
 /** The parts of an app. Only the store has no default. */
 export interface AppOptions {
@@ -34,6 +37,10 @@ export interface AppOptions {
   store: Store;
   /** The valid bearer tokens. Default: none, which accepts every non-empty token. */
   tokens?: readonly string[];
+  /** Accepts only tokens that this accepts. Default: none. */
+  verify?: Verify;
+  /** Issues tokens at the paths of Entra. Default: none. */
+  entra?: Issuer;
   /** Reject requests with unknown members of enumerations. Default: false. */
   strict?: boolean;
   /** What every link in a response begins with, such as `https://graph.local`. Default: the caller's Host header. */
@@ -57,7 +64,7 @@ export interface AppOptions {
   /** Default: logs nothing. */
   logger?: StubLogger;
   /** Rules, journal and clock, and the token of the control API that sets them. Default: none. */
-  rehearsal?: { readonly state: Rehearsal; readonly token: string };
+  rehearsal?: { readonly state: Rehearsal; readonly issuer: Issuer; readonly token: string };
   /** The folder with the docs. Default: the one in this package. */
   docs?: string;
   /** The clock. Default: the machine's. */
@@ -108,6 +115,7 @@ export function prepareApp(options: Omit<AppOptions, 'store'>): (store: Store) =
         ? [
             control({
               rehearsal: options.rehearsal.state,
+              issuer: options.rehearsal.issuer,
               token: options.rehearsal.token,
               publicUrl: options.publicUrl,
               isThrottled: options.throttle !== undefined,
@@ -120,11 +128,12 @@ export function prepareApp(options: Omit<AppOptions, 'store'>): (store: Store) =
       ...(options.gzip ? [compress()] : []),
       checkTarget(),
       documents(baseOf, docs),
+      ...(options.entra ? [identityPlatform(options.entra, baseOf, now)] : []),
       normaliseRequest,
       serviceDocument(baseOf),
       metadataDocument,
       validation.locate,
-      authorise(tokens),
+      authorise(tokens, options.verify),
       ...(rehearsal ? [applyFaults(rehearsal, baseOf)] : []),
       ...(options.throttle ? [throttle(options.throttle, windows, now)] : []),
       ...(dialect === 'documented' ? [ignoreUndocumentedHeaders] : []),

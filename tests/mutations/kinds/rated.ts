@@ -1,4 +1,5 @@
 // Edits that types, client, server and docs follow, and how `spec:diff` rates each.
+import { addToSpec, guideSnippet } from '@directory-provisioning/test-support/guide';
 import type { Document, YAMLSeq } from 'yaml';
 import { event, schemas } from './mutation.ts';
 import {
@@ -17,6 +18,7 @@ import {
   schema,
   set,
   text,
+  TRIED,
   write,
 } from './quick-mutation.ts';
 
@@ -47,6 +49,21 @@ export const ratedMutations: QuickMutation[] = [
   rated('alias that becomes a separate path', drop([...odata, 'statusInfo/status', 'aliasOf']), 'breaking'),
   rated('fallback removed', drop([...odata, 'action', 'otherwise']), 'breaking'),
   rated('operator removed', set([...odata, 'cycleId', 'operators'], ['eq']), 'breaking'),
+  rated(
+    'path item by $ref',
+    both(operation(), (spec) => {
+      spec.setIn(['components', 'pathItems', 'tried'], spec.getIn(['paths', TRIED]));
+      spec.setIn(['paths', TRIED], spec.createNode({ $ref: '#/components/pathItems/tried' }));
+    }),
+    'additive',
+  ),
+  rated(
+    'collection added',
+    (spec) => {
+      addToSpec(spec, guideSnippet());
+    },
+    'additive docs',
+  ),
   rated('operation deprecated', set([...list, 'deprecated'], true), 'additive'),
   rated('parameter deprecated', set(['components', 'parameters', 'top', 'deprecated'], true), 'additive'),
   rated('property deprecated', set([...event, 'properties', 'jobId', 'deprecated'], true), 'additive'),
@@ -133,6 +150,8 @@ export const ratedMutations: QuickMutation[] = [
   rated('operation without security', operation({ security: [] }), 'additive'),
   rated('operation with optional security', operation({ security: [{}, { bearer: [] }] }), 'additive'),
   rated('operation with 202', operation({}, content(), '202'), 'additive'),
+  rated('operation with 202 and no body', operation({}, {}, '202'), 'additive'),
+  rated('operation with vendor JSON', operation({}, content('application/vnd.x+json')), 'additive'),
   rated(
     'operation with $select and another result',
     operation({ parameters: [{ $ref: '#/components/parameters/select' }] }),

@@ -1,4 +1,5 @@
 // Edits of schemas and x-odata that the lint rejects.
+import { addToSpec, guideSnippet } from '@directory-provisioning/test-support/guide';
 import { event, schemas } from './mutation.ts';
 import {
   both,
@@ -18,6 +19,11 @@ import {
 const rejected = (kind: string, edit: Edit, says: RegExp): QuickMutation => ({ kind, edit, rejected: says });
 const self = { $ref: '#/components/schemas/tried', description: 'Tried.' };
 const action = (value: unknown): Edit => set([...odata, 'action'], value);
+/** Adds the collection of the guide, and changes it. */
+const collection = (change: Edit): Edit =>
+  both((spec) => {
+    addToSpec(spec, guideSnippet());
+  }, change);
 const keyword = /another keyword/;
 const derived = [...schemas, 'statusInfo', 'x-odata-derived'];
 
@@ -158,11 +164,36 @@ export const rejectedSchemas: QuickMutation[] = [
 
 export const rejectedOdata: QuickMutation[] = [
   rejected(
-    'x-odata on a second schema',
+    'x-odata on a schema without a time',
     set([...schemas, 'modifiedProperty', 'x-odata'], { displayName: { operators: ['eq'] } }),
-    /no schema or several schemas/,
+    /a sortable date-time of the schema itself that is never null(.|\n)*must have an `id` that is a string/,
   ),
-  rejected('x-odata on no schema', drop(odata), /no schema or several schemas/),
+  rejected(
+    'x-odata on a property',
+    set([...event, 'properties', 'action', 'x-odata'], { displayName: { operators: ['eq'] } }),
+    /Make the schema a component/,
+  ),
+  rejected('x-odata on no schema', drop(odata), /provisioningObjectSummary without `x-odata`/),
+  rejected(
+    'required properties in a collection',
+    collection((spec) => spec.setIn([...schemas, 'signIn', 'required'], ['appDisplayName'])),
+    /\$select` leaves properties out/,
+  ),
+  rejected(
+    'a page that rejects annotations',
+    collection((spec) => spec.deleteIn([...schemas, 'signInPage', 'patternProperties'])),
+    /signInPage|Responses have annotations here/,
+  ),
+  rejected(
+    'a collection whose create lacks a status',
+    collection((spec) => spec.deleteIn(['paths', '/auditLogs/signIns', 'post', 'responses', '409'])),
+    /responds with 201, 204, 409: add 409/,
+  ),
+  rejected(
+    'a list without $skiptoken',
+    collection((spec) => spec.deleteIn(['paths', '/auditLogs/signIns', 'get', 'parameters', 5])),
+    /Add the parameter \$skiptoken/,
+  ),
   rejected('x-odata as a list', set(odata, []), /x-odata must be a map/),
   rejected('x-odata of a path as text', action('eq'), /Write the capabilities as a map/),
   rejected(

@@ -1,4 +1,5 @@
 // What the responses of each operation look like, to validate them or mock the server.
+import { EVENT } from '../../openapi/collections.ts';
 import {
   type Json,
   mapOperations,
@@ -55,7 +56,7 @@ export function contractFile(document: OpenApiDocument, operations: OperationEnt
     )};`,
     '',
     '/** By version: the properties of an event that do not exist there, and those that have their values. */',
-    `export const replacedIn: Readonly<Record<string, Readonly<Record<string, string>>>> = ${literal(replacedProperties(document))};`,
+    `export const replacedIn: Readonly<Record<string, Readonly<Record<string, string>>>> = ${literal(replacedProperties(document, EVENT))};`,
     '',
     '/** The schemas that the responses refer to. */',
     `export const components: { readonly schemas: Readonly<Record<string, object>> } = ${literal({ schemas: Object.fromEntries(schemas) as object })};`,

@@ -1,16 +1,19 @@
 // The methods of the client: their types, and the table that says how to call each operation.
+import { EVENT } from '../../openapi/collections.ts';
 import {
+  isJson,
   mapOperations,
   type OpenApiDocument,
   type OperationEntry,
+  operationsOf,
   type Schema,
   schemaName,
   successOf,
 } from '../../openapi/openapi.ts';
 import { docComment, memberName, quote, typeName, typescript } from '../files.ts';
-import { returnsEvents } from '../odata.ts';
+import { entityIn } from '../odata.ts';
 
-/** The types of query parameters that list paths of the event: see packages/client/src/query.ts. */
+/** The query parameters that list paths of an entity: see packages/client/src/query.ts. */
 const PATH_PARAMETERS = ['$select', '$orderby'];
 
 /** `operations.ts`: the interface of all methods, and how each operation is called. */
@@ -20,11 +23,14 @@ export function operationsFile(document: OpenApiDocument, operations: OperationE
   const used = ['operations', ...named].filter((name) =>
     new RegExp(`[<: ]${name}\\b(?! \\{)`).test(methods.replaceAll(/\/\*\*.*?\*\//gs, '')),
   );
+  const ofQueries = ['OrUndefined', 'PageOf', 'PageOfEvents', 'Query', 'Selected', 'Selection'].filter((name) =>
+    new RegExp(`[<: ]${name}\\b`).test(methods.replaceAll(/\/\*\*.*?\*\//gs, '')),
+  );
   return typescript(
     `import type { ${used.join(', ')} } from '@directory-provisioning/types';`,
     "import type { OperationRow } from '../operation-row.ts';",
     "import type { Preferred } from '../prefer-types.ts';",
-    "import type { OrUndefined, PageOfEvents, Query, Selected, Selection } from '../query.ts';",
+    `import type { ${ofQueries.join(', ')} } from '../query.ts';`,
     "import type { CallOptions } from '../request.ts';",
     '',
     '/** A method for each operation of the spec, named by its operationId. `Call` are the options of a method. */',
@@ -48,10 +54,13 @@ function signatureOf(document: OpenApiDocument, entry: OperationEntry): string {
   const { id, method, path, operation, requestBody } = entry;
   const parameters = parametersOf(entry);
   const [mediaType = ''] = Object.keys(requestBody?.content ?? {});
+  const of = otherEntity(document, entry);
   const mayOmit = !requestBody?.required && !parameters.some((one) => one.required);
   // Without options there is a body; with them, `Prefer` decides.
   const generics = [
-    ...(takesSelection(document, entry) ? ['const Select extends Selection = undefined'] : []),
+    ...(takesSelection(document, entry)
+      ? [`const Select extends Selection${of === undefined ? '' : `<${of}>`} = undefined`]
+      : []),
     ...(isPreferable(entry) ? ['const Options extends Call | undefined = undefined'] : []),
   ];
   const declared = [
@@ -81,25 +90,40 @@ function parametersType(document: OpenApiDocument, entry: OperationEntry): strin
   const parameters = parametersOf(entry);
   const lists = parameters.filter(({ name }) => PATH_PARAMETERS.includes(name));
   const takesPaths =
-    lists.length > 0 && lists.every(({ schema }) => schema.type === 'array') && returnsEvents(document, entry);
+    lists.length > 0 && lists.every(({ schema }) => schema.type === 'array') && entityIn(document, entry) !== undefined;
+  const of = otherEntity(document, entry);
   return (['path', 'query', 'header'] as const)
     .filter((place) => parameters.some((one) => one.in === place))
     .map((place) => {
       const type = `NonNullable<operations[${quote(entry.id)}]['parameters'][${quote(place)}]>`;
       if (place !== 'query') return type;
-      return takesSelection(document, entry)
-        ? `Query<${type}, Select>`
-        : takesPaths
-          ? `Query<${type}>`
-          : `OrUndefined<${type}>`;
+      if (!takesPaths) return `OrUndefined<${type}>`;
+      const select = takesSelection(document, entry) ? 'Select' : of === undefined ? undefined : `Selection<${of}>`;
+      return `Query<${[type, select, of].filter((one) => one !== undefined).join(', ')}>`;
     })
     .join(' & ');
 }
 
-/** Whether an operation returns only the properties of events that its parameters select. */
+/** The entity that an operation returns, if it is not an event, as a type. */
+function otherEntity(document: OpenApiDocument, entry: OperationEntry): string | undefined {
+  const entity = entityIn(document, entry);
+  return entity === undefined || entity === EVENT ? undefined : quote(entity);
+}
+
+/** The schema of an entity as it is stored: what the operation for one of them returns, or else the items of a page. */
+function storedIn(document: OpenApiDocument, entry: OperationEntry): string | undefined {
+  const one = operationsOf(document).find(
+    ({ method, path }) => method === 'get' && path.replace(/\/\{\w+\}$/, '') === entry.path && path !== entry.path,
+  );
+  const schema = successOf(one ?? entry).content?.schema;
+  const list = listIn(document, schema);
+  return nameOf(list === undefined ? schema : propertiesIn(document, schema)[list]?.items);
+}
+
+/** Whether an operation returns only the properties that its parameters select. */
 const takesSelection = (document: OpenApiDocument, entry: OperationEntry): boolean =>
   parametersOf(entry).some(({ name, schema }) => name === '$select' && schema.type === 'array') &&
-  returnsEvents(document, entry);
+  entityIn(document, entry) !== undefined;
 
 /** The name of a schema that is referred to. */
 const nameOf = (schema?: Schema): string | undefined => schema?.$ref && typeName(schemaName(schema.$ref));
@@ -110,7 +134,12 @@ function resultType(document: OpenApiDocument, entry: OperationEntry): string {
     const [mediaType] = Object.keys(content ?? {});
     if (mediaType === undefined) return [];
     const schema = content?.[mediaType]?.schema;
-    if (takesSelection(document, entry))
+    const whole = otherEntity(document, entry) === undefined ? undefined : storedIn(document, entry);
+    if (takesSelection(document, entry) && whole !== undefined) {
+      const one = `Selected<Select, ${whole}, Partial<${whole}>>`;
+      return [listIn(document, schema) ? `PageOf<${nameOf(schema) ?? 'object'}, ${one}>` : one];
+    }
+    if (takesSelection(document, entry) && otherEntity(document, entry) === undefined)
       return [listIn(document, schema) ? 'PageOfEvents<Selected<Select>>' : 'Selected<Select>'];
     if (mediaType === 'text/plain' && textType(schema) === 'number') return ['number'];
     return [nameOf(schema) ?? `operations[${quote(entry.id)}]['responses'][${status}]['content'][${quote(mediaType)}]`];
@@ -136,7 +165,9 @@ function rowOf(document: OpenApiDocument, entry: OperationEntry): string {
   const headers = parameters.filter((one) => one.in === 'header').map((one) => quote(one.name));
   const { mediaType = 'application/json', content } = successOf(entry);
   const list = listIn(document, content?.schema);
-  const body = mediaType === 'application/json' ? list && quote(list) : `'${textType(content?.schema)}'`;
+  const isEmpty = successes(entry).every(([status, one]) => one.content === undefined && status !== '204');
+  const inJson = isEmpty ? "'undefined'" : list && quote(list);
+  const body = isJson(mediaType) ? inJson : `'${textType(content?.schema)}'`;
   const row = [`'${entry.method.toUpperCase()}'`, quote(entry.path), String(takes)];
   if (headers.length > 0) row.push(body ?? "'object'", `[${headers.join(', ')}]`);
   else if (body !== undefined) row.push(body);
@@ -149,6 +180,9 @@ const textType = (schema?: Schema): 'number' | 'string' =>
 
 /** The first array that an object must have. */
 function listIn(document: OpenApiDocument, schema: Schema = {}): string | undefined {
-  const { required = [], properties = {} } = document.components.schemas[schemaName(schema.$ref ?? '')] ?? schema;
-  return required.find((one) => properties[one]?.type === 'array');
+  const { required = [] } = document.components.schemas[schemaName(schema.$ref ?? '')] ?? schema;
+  return required.find((one) => propertiesIn(document, schema)[one]?.type === 'array');
 }
+
+const propertiesIn = (document: OpenApiDocument, schema: Schema = {}): Record<string, Schema> =>
+  (document.components.schemas[schemaName(schema.$ref ?? '')] ?? schema).properties ?? {};

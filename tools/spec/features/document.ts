@@ -124,11 +124,7 @@ export const documentFeatures: readonly (Carried | Refused)[] = [
   {
     part: 'Paths and operations',
     name: 'a path that is a `$ref`',
-    refused: 'Write the operations at the path; share parameters and responses instead.',
-    *find(root) {
-      for (const [path, item] of entriesOf(root['paths']))
-        if (item['$ref'] !== undefined) yield ['paths', path, '$ref'];
-    },
+    carried: 'The same as if the operations were written at the path.',
   },
   {
     part: 'Paths and operations',

@@ -29,7 +29,8 @@ const SET_HEADERS = new Map([
   ['content-type', undefined],
   ['date', undefined],
 ]);
-const MEDIA_TYPES = ['application/json', 'text/plain'];
+/** JSON, JSON of a vendor, and text. */
+const MEDIA_TYPE = /^(application\/([\w.-]+\+)?json|text\/plain)$/;
 
 export const messageFeatures: readonly (Carried | Refused)[] = [
   {
@@ -152,17 +153,33 @@ export const messageFeatures: readonly (Carried | Refused)[] = [
   },
   {
     part: 'Bodies and responses',
+    name: 'responses in JSON of a vendor, such as `application/vnd.x+json`',
+    carried: 'The client returns the object; the server checks it. `Accept` must allow the media type.',
+  },
+  {
+    part: 'Bodies and responses',
     name: 'responses in `text/plain`',
     carried: 'The client returns the text, or a number if its `pattern` is `^\\d+$`.',
   },
   {
     part: 'Bodies and responses',
     name: 'a response in another media type',
-    refused: `Use ${MEDIA_TYPES.join(' or ')}.`,
+    refused: 'Use application/json, one that ends with +json, or text/plain.',
     *find(root) {
       for (const [response, path] of responsesOf(root))
         for (const mediaType of Object.keys(response['content'] ?? {}))
-          if (!MEDIA_TYPES.includes(mediaType)) yield [...path, 'content', mediaType];
+          if (!MEDIA_TYPE.test(mediaType)) yield [...path, 'content', mediaType];
+    },
+  },
+  {
+    part: 'Bodies and responses',
+    name: 'an error that is not `application/json`',
+    refused: 'Use application/json: the server sends all errors like this.',
+    *find(root) {
+      for (const [operation, path] of operationsOf(root))
+        for (const [status, response] of entriesOf(operation['responses']))
+          for (const mediaType of Object.keys(follow(root, response)?.['content'] ?? {}))
+            if (/^[45]/.test(status) && mediaType !== 'application/json') yield [...path, 'responses', status];
     },
   },
   {
@@ -178,18 +195,20 @@ export const messageFeatures: readonly (Carried | Refused)[] = [
   },
   {
     part: 'Bodies and responses',
-    name: '204 without a body, and other 2xx with one',
-    carried: 'The client returns the body, or `undefined`.',
+    name: 'successes with a body, and without one',
+    carried: 'The client returns the body, or `undefined`; the server sends the headers that are required.',
   },
   {
     part: 'Bodies and responses',
-    name: 'a success without a body other than 204',
+    name: 'a success without a body, other than 204, beside one with a body',
     refused: 'Use 204, or add `content`.',
     *find(root) {
-      for (const [operation, path] of operationsOf(root))
-        for (const [status, response] of entriesOf(operation['responses']))
-          if (status.startsWith('2') && status !== '204' && follow(root, response)?.['content'] === undefined)
-            yield [...path, 'responses', status];
+      for (const [operation, path] of operationsOf(root)) {
+        const successes = entriesOf(operation['responses']).filter(([status]) => status.startsWith('2'));
+        const empty = successes.filter(([, response]) => follow(root, response)?.['content'] === undefined);
+        if (empty.length < successes.length)
+          for (const [status] of empty) if (status !== '204') yield [...path, 'responses', status];
+      }
     },
   },
   {

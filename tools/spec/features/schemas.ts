@@ -1,4 +1,5 @@
 // Keywords of schemas, and the extension x-odata.
+import { EVENT } from '../../openapi/collections.ts';
 import { entriesOf, isObject, listOf, type Node, type Path, refOf, SCHEMAS, schemasOf, textOf } from '../rules/rule.ts';
 import type { Carried, Refused } from './feature.ts';
 
@@ -154,8 +155,14 @@ export const schemaFeatures: readonly (Carried | Refused)[] = [
   },
   {
     part: 'x-odata',
-    name: 'the paths of one schema',
+    name: 'the paths of the schema of an event',
     carried: 'Columns and indexes of the stores, `$filter`, `$orderby`, `where` of the client, a table in the docs.',
+  },
+  {
+    part: 'x-odata',
+    name: 'the paths of other schemas',
+    carried:
+      'The same for another collection; the server stores its entities and lists, counts, creates, gets, changes and deletes them without a handler. See [Add a collection](add-a-collection.md).',
   },
   {
     part: 'x-odata',
@@ -170,12 +177,30 @@ export const schemaFeatures: readonly (Carried | Refused)[] = [
   },
   {
     part: 'x-odata',
-    name: 'no schema or several schemas with `x-odata`',
-    refused: 'Put it on the schema of an event, and on no other.',
+    name: `${EVENT} without \`x-odata\``,
+    refused: 'Put it there: the log is filtered by it.',
     *find(root) {
-      const holders = [...schemasOf(root)].filter(([schema]) => schema['x-odata'] !== undefined);
-      if (holders.length === 0) yield ['components', 'schemas'];
-      for (const [, path] of holders.slice(1)) yield [...path, 'x-odata'];
+      if (root['components']?.['schemas']?.[EVENT]?.['x-odata'] === undefined) yield ['components', 'schemas'];
+    },
+  },
+  {
+    part: 'x-odata',
+    name: '`x-odata-replaced` on another schema than that of an event',
+    refused:
+      'Remove it: only events have other names in other versions. Use `servers` of a path for what a version lacks.',
+    *find(root) {
+      for (const [schema, path] of schemasOf(root))
+        if (schema['x-odata-replaced'] !== undefined && path.at(-1) !== EVENT) yield [...path, 'x-odata-replaced'];
+    },
+  },
+  {
+    part: 'x-odata',
+    name: '`x-odata` on a schema within another',
+    refused: 'Make the schema a component.',
+    *find(root) {
+      for (const [schema, path] of schemasOf(root))
+        if (schema['x-odata'] !== undefined && !(path[1] === 'schemas' && path.length === 3))
+          yield [...path, 'x-odata'];
     },
   },
   {
@@ -210,11 +235,13 @@ export const schemaFeatures: readonly (Carried | Refused)[] = [
     name: 'paths that differ only in case, or have the name of a column of the store',
     refused: `Rename the property; reserved: ${COLUMNS.join(', ')}.`,
     *find(root) {
-      const seen = new Set(COLUMNS);
-      for (const [, path] of capabilitiesOf(root)) {
+      const seen = new Map<Node, Set<string>>();
+      for (const [, path, all] of capabilitiesOf(root)) {
+        const names = seen.get(all) ?? new Set(COLUMNS);
+        seen.set(all, names);
         const name = String(path.at(-1)).toLowerCase();
-        if (seen.has(name)) yield path;
-        seen.add(name);
+        if (names.has(name)) yield path;
+        names.add(name);
       }
     },
   },

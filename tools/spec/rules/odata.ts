@@ -1,4 +1,6 @@
 // Rules for the extensions x-odata and x-odata-derived.
+import { EVENT } from '../../openapi/collections.ts';
+import { entityProblems } from './collections.ts';
 import {
   entriesOf,
   follow,
@@ -29,7 +31,7 @@ export const odataPaths: Rule = rule(function* (root) {
     for (const key of Object.keys(schema))
       if (key.startsWith('x-') && !EXTENSIONS.includes(key))
         yield [[...path, key], `Unknown extension ${key}; known: ${EXTENSIONS.join(', ')}.`];
-    yield* malformed(schema['x-odata'], [...path, 'x-odata']);
+    yield* malformed(root, schema, path);
     for (const [name, capability] of entriesOf(schema['x-odata'])) {
       const here = [...path, 'x-odata', name];
       const property = propertyAt(root, schema, name);
@@ -66,13 +68,15 @@ export const odataPaths: Rule = rule(function* (root) {
 });
 
 /** `x-odata` is a map of paths; the value of a path is a map of its capabilities. */
-function* malformed(node: unknown, path: Path): Generator<[Path, string]> {
+function* malformed(root: Node, schema: Node, at: Path): Generator<[Path, string]> {
+  const [node, path]: [unknown, Path] = [schema['x-odata'], [...at, 'x-odata']];
   if (node === undefined) return;
   if (!isObject(node) || Object.keys(node).length === 0) {
     yield [path, 'x-odata must be a map of paths, such as `id: { operators: [eq] }`.'];
     return;
   }
-  if ((node['activityDateTime']?.['sortable'] as unknown) !== true)
+  if (at.at(-1) !== EVENT) yield* entityProblems(root, schema, path, node);
+  else if ((node['activityDateTime']?.['sortable'] as unknown) !== true)
     yield [path, 'x-odata must have a sortable activityDateTime: lists are sorted by it.'];
   for (const [name, capability] of Object.entries(node)) {
     if (!isObject(capability)) yield [[...path, name], 'Write the capabilities as a map, such as `operators: [eq]`.'];

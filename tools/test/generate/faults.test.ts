@@ -30,6 +30,27 @@ test.each<[string, (document: OpenApiDocument) => void, RegExp]>([
     },
     /\n {2}spec\/directoryProvisioning\.yaml:\d+:\d+ Can't generate packages\/client from this: /,
   ],
+  [
+    'of a parameter with limits',
+    (document) => {
+      Object.assign(document.components['parameters']?.['top'] ?? {}, { 'x-limits': { events: null } });
+    },
+    /\n {2}spec\/directoryProvisioning\.yaml:\d+:\d+ Can't generate packages\/types from this: .*fix tools\/generate\/limits\.ts:\d+\.$/,
+  ],
+  [
+    'of a parameter with a mark',
+    (document) => {
+      Object.assign(document.components['parameters']?.['count'] ?? {}, { description: 5 });
+    },
+    /\n {2}spec\/directoryProvisioning\.yaml:\d+:\d+ Can't generate packages\/types from this: .*fix tools\/generate\/real-service\.ts:\d+\.$/,
+  ],
+  [
+    'of a security scheme',
+    (document) => {
+      Object.assign(document.components['securitySchemes']?.['bearer'] ?? {}, { description: 5 });
+    },
+    /\n {2}spec\/directoryProvisioning\.yaml:\d+:\d+ Can't generate packages\/types from this: .*fix tools\/generate\/roles\.ts:\d+\.$/,
+  ],
 ])('%s', async (_name, edit, message) => {
   const document = structuredClone(spec);
   edit(document);

@@ -47,10 +47,6 @@ const plants: Record<string, [edit: (spec: Document) => void, place: RegExp]> = 
   ],
   'an unknown extension': [set([...list, 'x-tried'], 1), /get\/x-tried$/],
   'paths that differ only in case': [set(['paths', '/auditLogs/PROVISIONING'], {}), /PROVISIONING$/],
-  'a path that is a `$ref`': [
-    set(['paths', '/other'], { $ref: '#/components/pathItems/other' }),
-    /^paths\/\/other\/\$ref$/,
-  ],
   'the methods HEAD, OPTIONS and TRACE': [set([...LOG, 'head'], { responses: {} }), /directoryProvisioning\/head$/],
   'a body of GET or DELETE': [
     set([...list, 'requestBody'], { $ref: '#/components/requestBodies/event' }),
@@ -85,7 +81,11 @@ const plants: Record<string, [edit: (spec: Document) => void, place: RegExp]> = 
     set(['components', 'responses', 'count', 'content', 'application/json'], {}),
     /count\/content$/,
   ],
-  'a success without a body other than 204': [
+  'an error that is not `application/json`': [
+    set(['components', 'responses', 'notFound', 'content'], { 'text/plain': {} }),
+    /responses\/404$/,
+  ],
+  'a success without a body, other than 204, beside one with a body': [
     set([...list, 'responses', '202'], { description: 'x' }),
     /get\/responses\/202$/,
   ],
@@ -134,7 +134,15 @@ const plants: Record<string, [edit: (spec: Document) => void, place: RegExp]> = 
     set(['components', 'schemas', 'exclude'], { type: 'string' }),
     /schemas\/exclude$/,
   ],
-  'no schema or several schemas with `x-odata`': [schema({ 'x-odata': {} }), /tried\/x-odata$/],
+  'provisioningObjectSummary without `x-odata`': [(spec) => spec.deleteIn(odata), /^components\/schemas$/],
+  '`x-odata-replaced` on another schema than that of an event': [
+    schema({ 'x-odata-replaced': {} }),
+    /tried\/x-odata-replaced$/,
+  ],
+  '`x-odata` on a schema within another': [
+    set([...event, 'properties', 'action', 'x-odata'], {}),
+    /properties\/action\/x-odata$/,
+  ],
   'a path without operators': [set([...odata, 'action'], { sortable: true }), /x-odata\/action$/],
   'an alias or a fallback that is an alias itself': [
     set([...odata, 'action'], { operators: ['eq'], aliasOf: 'statusInfo/status' }),

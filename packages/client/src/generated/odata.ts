@@ -50,9 +50,6 @@ export interface FilterCapabilities {
 /** A path to filter by. */
 export type FilterPath = keyof FilterCapabilities;
 
-/** The paths whose values are times: in a filter, times have no quotes. */
-export const instantPaths: readonly string[] = ['activityDateTime'];
-
 /** A path to sort by. Microsoft documents only activityDateTime for the real service. */
 export type SortPath =
   | 'id'
@@ -127,3 +124,13 @@ export type SelectPath =
   | (`sourceIdentity/${string}` & {})
   | (`targetIdentity/${string}` & {})
   | (`provisioningSteps/details/${string}` & {});
+
+/** What queries may use, by the type of the entities. */
+export interface EntityPaths {
+  provisioningObjectSummary: { filter: FilterCapabilities; sort: SortPath; select: SelectPath };
+}
+
+/** The paths whose values are times, by the type of the entities: in a filter, times have no quotes. */
+export const instantPaths: Readonly<Record<keyof EntityPaths, readonly string[]>> = {
+  provisioningObjectSummary: ['activityDateTime'],
+};

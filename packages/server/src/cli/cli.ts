@@ -2,14 +2,19 @@
 import cluster from 'node:cluster';
 import { CertificateError } from '../listen/check-certificate.ts';
 import { startStub } from '../listen/start-stub.ts';
+import { TokenCheckError } from '../listen/token-check.ts';
 import { addCommands, type Task } from './commands/commands.ts';
 import { onEndSignal, removeFolderAtExit } from './end-signals.ts';
 import { FaultsFileError, readFaultsFile } from './faults-file.ts';
 import { explain, explainTask, firstScreen } from './messages.ts';
-import { createCommand, parseCommand, type StartOptions } from './options.ts';
+import { createCommand } from './options.ts';
+import { parseCommand, type StartOptions } from './parse-command.ts';
 import { catchUncaught, print, printError } from './print.ts';
 import { stopWithShell } from './stop-with-shell.ts';
 import { serveAsWorker, serveByWorkers } from './workers.ts';
+
+/** What is wrong with a file that an option names. */
+const wrongInput = [CertificateError, FaultsFileError, TokenCheckError];
 
 /** Runs the command. Exit codes: 0 done, 1 failed, 2 bad usage. */
 export async function main(): Promise<void> {
@@ -50,7 +55,7 @@ export async function main(): Promise<void> {
     await serve(options);
   } catch (error) {
     printError(explain(error));
-    process.exitCode = error instanceof CertificateError || error instanceof FaultsFileError ? 2 : 1;
+    process.exitCode = wrongInput.some((kind) => error instanceof kind) ? 2 : 1;
   }
 }
 

@@ -2,6 +2,7 @@
 export { addCommands } from './commands/commands.ts';
 export { onEndSignal, removeFolderAtExit } from './end-signals.ts';
 export { explain } from './messages.ts';
-export { createCommand, parseOptions } from './options.ts';
+export { createCommand } from './options.ts';
+export { parseOptions } from './parse-command.ts';
 export { catchUncaught, hide, printError } from './print.ts';
 export { stopWithShell } from './stop-with-shell.ts';

@@ -3,12 +3,14 @@ import { operations } from '../generated/operations.ts';
 import type { Stub } from '../listen/start-stub.ts';
 import { CertificateError } from '../listen/check-certificate.ts';
 import { ListenError } from '../listen/listen-error.ts';
+import { TokenCheckError } from '../listen/token-check.ts';
 import { isPostgres } from '../store/open-store.ts';
 import { StoreError } from '../store/store.ts';
+import { developmentClients, developmentTenant } from '../tokens/issuer.ts';
 import { countOf } from './commands/count-of.ts';
 import { UnknownFormatError } from './commands/recognise-json.ts';
 import { FaultsFileError } from './faults-file.ts';
-import type { StartOptions } from './options.ts';
+import type { StartOptions } from './parse-command.ts';
 
 /** What the first screen shows of a stub. */
 export type Started = Pick<Stub, 'url' | 'operationsFromExamples' | 'certificateFile'> &
@@ -18,6 +20,7 @@ export type Started = Pick<Stub, 'url' | 'operationsFromExamples' | 'certificate
 export function explain(error: unknown): string {
   const isClear =
     error instanceof FaultsFileError ||
+    error instanceof TokenCheckError ||
     error instanceof StoreError ||
     error instanceof ListenError ||
     error instanceof CertificateError;
@@ -34,10 +37,12 @@ export const explainTask = (error: unknown): string =>
 export function firstScreen(started: Started, options: StartOptions): string {
   const { url, operationsFromExamples, certificateFile, controlToken, faults, clock } = started;
   const { origin } = new URL(url);
+  const [client] = developmentClients;
   const { tokens, publicUrl, throttle, retention, strict, dialect, cors, gzip, workers, tls } = options;
   const trust = certificateFile === undefined ? [] : ['--cacert', quote(certificateFile)];
   // The token itself is not shown.
-  const authorization = `-H ${tokens.length === 0 ? "'Authorization: Bearer any'" : '"Authorization: Bearer $TOKEN"'}`;
+  const isAny = tokens.length === 0 && options.auth !== 'entra' && options.jwtIssuer === undefined;
+  const authorization = `-H ${isAny ? "'Authorization: Bearer any'" : '"Authorization: Bearer $TOKEN"'}`;
   const body = `-H 'Content-Type: application/json' -d '{"action":"Create"}'`;
   const modes = [
     strict && 'strict',
@@ -60,6 +65,9 @@ export function firstScreen(started: Started, options: StartOptions): string {
         `${origin}/_stub/health, with the token ${options.controlToken === undefined ? controlToken : 'given'}`,
     ],
     ['Throttle', throttle && `${throttle.calls} requests per ${throttle.seconds} seconds for each app`],
+    ['Tokens', options.auth === 'entra' && `${origin}/${developmentTenant}/oauth2/v2.0/token`],
+    ['', options.auth === 'entra' && `for client_id ${client.id}, client_secret ${client.secret}`],
+    ['Tokens', options.jwtIssuer !== undefined && `of ${options.jwtIssuer}`],
     [
       'Tokens',
       tokens.length > 0 && `only ${tokens.length === 1 ? 'the one' : `the ${tokens.length}`} given; TOKEN below is one`,

@@ -4,9 +4,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { closest } from 'fastest-levenshtein';
 import { dialects } from '../graph/dialects.ts';
 import { graphThrottle, type Throttle } from '../http/throttle.ts';
-import { logLevels, type StubDefaults, stubDefaults, type StubOptions } from '../listen/stub-options.ts';
-import { printError } from './print.ts';
-import { toUsageLine } from './usage-line.ts';
+import { logLevels, stubDefaults, type StubOptions } from '../listen/stub-options.ts';
 import {
   parseClock,
   parseDuration,
@@ -34,7 +32,7 @@ export interface OptionRow<Value> {
 }
 
 /** The values of the options: those of `startStub`, with a flag for each part of `tls`, and those of the command alone. */
-interface OptionValues extends Required<Omit<StubOptions, 'tokens' | 'tls' | 'throttle' | 'faults'>> {
+export interface OptionValues extends Required<Omit<StubOptions, 'tokens' | 'tls' | 'throttle' | 'faults'>> {
   token: readonly string[];
   tls: boolean;
   tlsCert: string;
@@ -71,6 +69,28 @@ export const stubOptions: { readonly [Name in keyof OptionValues]: OptionRow<Opt
     value: '<token>',
     description: 'accept only this bearer token instead of any; repeatable',
     parse: parseTokens,
+  },
+  auth: {
+    value: '<kind>',
+    description:
+      'any accepts every token; entra serves the token endpoint of Entra and accepts only tokens that the stub has issued (default: any)',
+    choices: ['any', 'entra'],
+    isPerProcess: true,
+  },
+  jwtIssuer: {
+    value: '<text>',
+    description: 'accept tokens of this issuer; needs --jwt-audience and --jwt-jwks',
+    parse: parseText('the iss of the tokens'),
+  },
+  jwtAudience: {
+    value: '<text>',
+    description: 'what the aud of these tokens must be',
+    parse: parseText('the aud of the tokens'),
+  },
+  jwtJwks: {
+    value: '<url>',
+    description: 'the public keys of the issuer: the URL or the path of a JSON Web Key Set',
+    parse: parseText('the URL or the path of a JSON Web Key Set'),
   },
   strict: { description: 'reject requests with unknown enumeration members' },
   dialect: {
@@ -152,26 +172,19 @@ export const stubOptions: { readonly [Name in keyof OptionValues]: OptionRow<Opt
   },
 };
 
-/** What the command starts a stub with. */
-export type StartOptions = StubDefaults &
-  Pick<StubOptions, 'publicUrl' | 'throttle' | 'retention' | 'skiptokenLifetime' | 'controlToken' | 'clock'> & {
-    workers: number;
-    /** The path of a file with rules. */
-    faultsFile?: string;
-  };
-
 /** Environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 const PREFIX = 'PROVISIONING_STUB_';
-const dashed = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+/** A name of the table as a flag, without the dashes before it. */
+export const dashed = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 const variableOf = (name: string): string => PREFIX + dashed(name).replaceAll('-', '_').toUpperCase();
 
-/** Adds options that are environment variables too. */
+/** Adds options; with an environment, they are variables too. */
 export function addOptions(
   command: Command,
   rows: Readonly<Record<string, OptionRow<unknown>>>,
-  environment: Environment,
+  environment?: Environment,
 ): void {
   for (const [name, row] of Object.entries(rows)) {
     const option = new Option(`--${dashed(name)}${row.value === undefined ? '' : ` ${row.value}`}`, row.description);
@@ -181,7 +194,11 @@ export function addOptions(
     if (row.choices !== undefined) option.choices(row.choices);
     if (row.isMandatory) option.makeOptionMandatory();
     const variable = variableOf(name);
-    if (row.value === undefined ? isOn(variable, environment) : environment[variable] !== '') option.env(variable);
+    if (
+      environment !== undefined &&
+      (row.value === undefined ? isOn(variable, environment) : environment[variable] !== '')
+    )
+      option.env(variable);
     command.addOption(option);
     if (row.value === undefined) command.addOption(new Option(`--no-${dashed(name)}`).hideHelp());
   }
@@ -196,7 +213,7 @@ function isOn(variable: string, environment: Environment): boolean {
 }
 
 /** A mistake of the caller, in one line. */
-const usage = (message: string): CommanderError => new CommanderError(2, 'usage', `error: ${message}`);
+export const usage = (message: string): CommanderError => new CommanderError(2, 'usage', `error: ${message}`);
 
 /** Creates the command with its options. */
 export function createCommand(environment: Environment): Command {
@@ -224,58 +241,6 @@ export function createCommand(environment: Environment): Command {
       // parseCommand prints the errors.
       .configureOutput({ outputError: () => undefined })
   );
-}
-
-/** Reads argv and the environment. A number is the exit code if there is nothing to start: 0 done, 2 bad usage. */
-export function parseOptions(argv: readonly string[]): StartOptions | number {
-  return parseCommand(createCommand, argv);
-}
-
-/** As `parseOptions`, for a command with subcommands. `create` may throw if the environment is invalid. */
-export function parseCommand(
-  create: (environment: Environment) => Command,
-  argv: readonly string[],
-): StartOptions | number {
-  for (const warning of unknownVariables(process.env)) printError(warning);
-  try {
-    return toStartOptions(create(process.env).parse(argv).opts());
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return 0;
-    printError(`${toUsageLine(error)} See --help.`);
-    return 2;
-  }
-}
-
-/** What commander returns: the default, the flag or the variable of each option that has one. */
-type Flags = Partial<OptionValues> & Pick<OptionValues, 'workers'>;
-
-function toStartOptions(flags: Flags): StartOptions {
-  const { token: tokens = [], tlsCert, tlsKey, tls, throttle, faults, control = true, ...rest } = flags;
-  if ((tlsCert === undefined) !== (tlsKey === undefined))
-    throw usage('--tls-cert and --tls-key must be given together.');
-  if (flags.workers > 1) rejectPerProcessOptions(flags);
-  const own = tlsCert !== undefined && tlsKey !== undefined ? { certPath: tlsCert, keyPath: tlsKey } : undefined;
-  return {
-    ...stubDefaults,
-    ...rest,
-    tokens,
-    // Each process would have its own rules, journal and clock.
-    control: control && flags.workers === 1,
-    ...(faults !== undefined && { faultsFile: faults }),
-    // --no-tls turns HTTPS off even if variables name a certificate.
-    tls: tls !== false && (own ?? tls === true),
-    ...(throttle && { throttle }),
-  };
-}
-
-function rejectPerProcessOptions(flags: Flags): void {
-  if (flags.database === ':memory:')
-    throw usage('--workers needs a database that processes can share: add --database with a file or postgres://….');
-  const values: Readonly<Record<string, unknown>> = { ...flags };
-  for (const [name, { isPerProcess }] of Object.entries(stubOptions))
-    if (isPerProcess && values[name] !== undefined && values[name] !== false)
-      throw usage(`--${dashed(name)} works with a single process only: remove it or --workers.`);
 }
 
 /** A warning for each variable with our prefix that is not an option. */

@@ -7,7 +7,7 @@ import { startProcess } from '../listen/start-stub.ts';
 import { CLOSE_LIMIT } from '../store/store.ts';
 import { isEndSignal, onEndSignal, removeFolderAtExit } from './end-signals.ts';
 import { explain, type Started } from './messages.ts';
-import type { StartOptions } from './options.ts';
+import type { StartOptions } from './parse-command.ts';
 import { catchUncaught, printError } from './print.ts';
 import { stopWithShell } from './stop-with-shell.ts';
 import { killWorker, ping, pong, watchWorker } from './watch-worker.ts';

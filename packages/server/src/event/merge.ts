@@ -1,10 +1,10 @@
-// Applies a PATCH to an event. https://docs.oasis-open.org/odata/odata/v4.01/os/part1-protocol/odata-v4.01-os-part1-protocol.html#sec_UpdateanEntity
-import { type Member, members } from '../generated/odata.ts';
+// Applies a PATCH to an event or another entity. https://docs.oasis-open.org/odata/odata/v4.01/os/part1-protocol/odata-v4.01-os-part1-protocol.html#sec_UpdateanEntity
+import type { Member } from '../generated/odata.ts';
 import { isObject, type JsonObject } from './json.ts';
 
-/** The event with the changes merged in: complex values property by property, all others replaced. */
-export const mergeChanges = (event: object, changes: object): JsonObject =>
-  mergeProperties({ ...event }, changes, members);
+/** The entity with the changes merged in: complex values property by property, all others replaced. */
+export const mergeChanges = (entity: object, changes: object, members: Readonly<Record<string, Member>>): JsonObject =>
+  mergeProperties({ ...entity }, changes, members);
 
 function mergeProperties(stored: JsonObject, sent: object, known: Readonly<Record<string, Member>>): JsonObject {
   const merged = { ...stored };

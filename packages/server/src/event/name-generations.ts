@@ -8,8 +8,10 @@ import {
   type StatusInfo,
   type StoredEvent,
 } from '@directory-provisioning/types';
-import { members, replacedIn } from '../generated/odata.ts';
+import { eventType } from './event-type.ts';
 import { isObject, type JsonObject, valueAt } from './json.ts';
+
+const { members, replacedIn } = eventType;
 
 /** The properties that describe an error and exist in both generations. */
 const errorProperties = Object.keys(
@@ -78,10 +80,10 @@ function toNewerNamesOnly<Event extends ProvisioningObjectSummary>(event: Event)
 }
 
 /** The names that a path has in a version. */
-export interface Naming {
-  /** Gives an event these names. Returns the same object if nothing changes. */
-  readonly rename: <Event extends ProvisioningObjectSummary>(event: Event) => Event;
-  /** Whether an event with this JSON certainly has these names already. */
+export interface Naming<Whole extends object = StoredEvent> {
+  /** Gives an entity these names. Returns the same object if nothing changes. */
+  readonly rename: (entity: Whole) => Whole;
+  /** Whether an entity with this JSON certainly has these names already. */
   readonly isNamed: (text: string) => boolean;
   /** The properties that queries don't know, and those to use instead. */
   readonly hidden: ReadonlyMap<string, string>;

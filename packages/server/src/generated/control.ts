@@ -195,6 +195,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue a token
+         * @description Issues a token for the log, signed by the stub, as Entra would for Microsoft Graph. The stub accepts it with and without `--auth entra`. Times follow the clock of the stub.
+         */
+        post: operations["createToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -540,6 +560,28 @@ export interface components {
         advance: {
             /** @description How far. */
             by: components["schemas"]["duration"];
+        };
+        /** @description What the token says. Without anything, it is one of an app with every permission, valid for an hour. */
+        tokenRequest: {
+            /** @description The id of a tenant, or one of its domains. A domain always gets the same id. */
+            tenant?: string;
+            /** @description The id of the app. */
+            appId?: string;
+            /** @description The permissions, such as `ProvisioningLog.Read.All`. */
+            permissions?: string[];
+            /** @description The ids of the role templates of a user. With them, the token is a user's, not an app's. */
+            roles?: string[];
+            /** @description How long it is valid; with `0s`, it is expired. */
+            expiresIn?: components["schemas"]["duration"];
+            /** @description When it becomes valid. Default - now. */
+            startsIn?: components["schemas"]["duration"];
+            /** @description Whom it is for. Default - Microsoft Graph. */
+            audience?: string;
+        };
+        /** @description A token. */
+        issuedToken: {
+            /** @description The token, for `Authorization: Bearer`. */
+            token: string;
         };
     };
     responses: {
@@ -894,6 +936,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["clock"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["foreign"];
+        };
+    };
+    createToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["tokenRequest"];
+            };
+        };
+        responses: {
+            /** @description The token. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["issuedToken"];
                 };
             };
             400: components["responses"]["badRequest"];

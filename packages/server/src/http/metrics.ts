@@ -1,5 +1,5 @@
 // Metrics of requests, store and process for Prometheus. https://prometheus.io/docs/instrumenting/exposition_formats/
-import type { Store } from '../store/store.ts';
+import type { EntityStore, Store } from '../store/store.ts';
 import type { Step } from './call.ts';
 import { setCommonHeaders } from './express/send.ts';
 import { outcomeOf } from './request-log.ts';
@@ -57,6 +57,15 @@ export async function createMetrics(): Promise<Metrics> {
     }
   }
 
+  const measured = <Entity extends object>(store: EntityStore<Entity>): EntityStore<Entity> => ({
+    add: (records) => timed('add', () => store.add(records)),
+    get: (id) => timed('get', () => store.get(id)),
+    replace: (record, expected) => timed('replace', () => store.replace(record, expected)),
+    remove: (id) => timed('remove', () => store.remove(id)),
+    page: (query, limit, after) => timed('page', () => store.page(query, limit, after)),
+    count: (filter) => timed('count', () => store.count(filter)),
+  });
+
   return {
     step: (call, next) => {
       const { request, response } = call;
@@ -79,14 +88,10 @@ export async function createMetrics(): Promise<Metrics> {
       next();
     },
     measure: (store) => ({
+      ...measured(store),
       secret: store.secret,
       isChecked: store.isChecked,
-      add: (records) => timed('add', () => store.add(records)),
-      get: (id) => timed('get', () => store.get(id)),
-      replace: (record, expected) => timed('replace', () => store.replace(record, expected)),
-      remove: (id) => timed('remove', () => store.remove(id)),
-      page: (query, limit, after) => timed('page', () => store.page(query, limit, after)),
-      count: (filter) => timed('count', () => store.count(filter)),
+      of: (type) => measured(store.of(type)),
       removeBefore: (instant, limit) => timed('removeBefore', () => store.removeBefore(instant, limit)),
       clear: () => timed('clear', () => store.clear()),
       close: () => store.close(),

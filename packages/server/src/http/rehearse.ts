@@ -1,8 +1,8 @@
 // The steps of a rehearsal: one writes the journal, one applies the rules.
 import { Socket } from 'node:net';
-import { claimedPermissions } from './security.ts';
 import { badRequest, errorBody } from '../graph/error.ts';
 import { changePage } from '../rehearsal/page-faults.ts';
+import { claimedPermissions, principalOf } from '../tokens/claims.ts';
 import type { Decision, RequestFacts } from '../rehearsal/fault-list.ts';
 import { latencyOf } from '../rehearsal/latency.ts';
 import { presets, responseOf, type FaultResponse } from '../rehearsal/presets.ts';
@@ -101,7 +101,7 @@ function verdictOf(outcome: number | 'cut off', fault: Decision | undefined): Re
 }
 
 function callerOf(claims: Readonly<Record<string, unknown>>): NonNullable<RequestRecord['caller']> {
-  const [tenantId, appId] = [text(claims['tid']), text(claims['azp'] ?? claims['appid'])];
+  const { tenantId, appId } = principalOf(claims);
   const permissions = claimedPermissions(claims);
   return {
     ...(tenantId !== undefined && { tenantId }),
@@ -154,8 +154,7 @@ function factsOf(call: Call): RequestFacts {
     method: request.method,
     url: request.url,
     headers: request.headers,
-    tenantId: text(claims['tid']),
-    appId: text(claims['azp'] ?? claims['appid']),
+    ...principalOf(claims),
     caller,
     isBatched: isBatched(call),
     isList: isList(operationOf(call)),

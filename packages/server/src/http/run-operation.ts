@@ -1,6 +1,7 @@
 // Calls the handler of an operation with the validated request, and sends its result.
 import { badRequest, GraphError, type GraphErrorBody } from '../graph/error.ts';
 import { excerpt } from '../graph/excerpt.ts';
+import { isJson } from '../graph/media-type.ts';
 import { type OperationId } from '../generated/operations.ts';
 import { parsePrefer } from '../graph/prefer.ts';
 import type { MetadataLevel } from '../odata/shape.ts';
@@ -49,8 +50,9 @@ export function runOperation(
           }).catch(translateQueryError);
     if ('error' in result) throw new GraphError(result.status, result.error, result.headers);
     const { status, headers = {}, body, text, checkedText } = result;
+    const contentType = mediaType === 'application/json' ? odataType(metadata) : (mediaType ?? '');
     if (checkedText !== undefined) {
-      send(call, status, { ...headers, 'Content-Type': odataType(metadata) }, checkedText);
+      send(call, status, { ...headers, 'Content-Type': contentType }, checkedText);
       return;
     }
     if (body === undefined || mediaType === undefined) {
@@ -58,7 +60,7 @@ export function runOperation(
       return;
     }
     // The validator checks JSON only.
-    if (mediaType !== 'application/json') {
+    if (!isJson(mediaType)) {
       const plain = typeof body === 'string' ? body : JSON.stringify(body);
       send(call, status, { ...headers, 'Content-Type': `${mediaType}; charset=utf-8` }, plain);
       return;
@@ -68,7 +70,7 @@ export function runOperation(
       const problem = validation.explainResponse(call, status, body);
       if (problem !== undefined) throw problem;
     }
-    send(call, status, { ...headers, 'Content-Type': odataType(metadata) }, text ?? JSON.stringify(body));
+    send(call, status, { ...headers, 'Content-Type': contentType }, text ?? JSON.stringify(body));
   };
 }
 

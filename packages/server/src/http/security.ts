@@ -2,47 +2,91 @@
 import { readerRoles } from '../generated/operations.ts';
 import { GraphError } from '../graph/error.ts';
 import { excerpt } from '../graph/excerpt.ts';
-import { operationOf, type Step } from './call.ts';
+import { type Claims, claimedPermissions, principalOf, readClaims } from '../tokens/claims.ts';
+import { KeysError, TokenError, type Verify } from '../tokens/verifier.ts';
+import { type Call, type Next, operationOf, type Step } from './call.ts';
 
 const challenge =
   'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"';
 
 /**
- * Accepts what the spec's security requirements accept. With `tokens`, only those are valid; otherwise every non-empty
- * token is. The signature of a JWT is not checked: the stub is for tests.
+ * Accepts what the spec's security requirements accept. With `tokens`, only those are valid; with `verify`, those that it
+ * accepts; otherwise every non-empty token is, and the signature of a JWT is not checked: the stub is for tests.
  */
-export function authorise(tokens: readonly string[]): Step {
+export function authorise(tokens: readonly string[], verify?: Verify): Step {
   return (call, next) => {
     const { permissions: needed } = operationOf(call);
     if (needed === undefined) {
       next();
-      return;
+      return undefined;
     }
     const token = bearerToken(call.request.headers.authorization);
+    if (verify !== undefined) return verified(verify, token, (claims) => admit(call, token, claims, needed, []), next);
     if (tokens.length > 0 && !tokens.includes(token))
       throw unauthenticated('The access token is not one of the tokens given with --token.');
-    const claims = claimsOf(token);
-    call.claims = claims;
-    const claimed = claims && claimedPermissions(claims);
-    call.caller = claims === undefined ? token : callerOf(claims, token);
-    if (claimed !== undefined && !needed.some((all) => all.every((permission) => claimed.includes(permission))))
-      throw new GraphError(403, {
-        code: 'Authentication_MSGraphPermissionMissing',
-        message: missingPermission(needed, claimed),
-      });
-    // A batch reads nothing itself: its permissions are those of its parts.
-    const reads = operationOf(call).realService !== 'absent' && needed.some((all) => all.length > 0);
-    if (claims !== undefined && reads && !mayRead(claims))
-      throw new GraphError(403, {
-        code: 'Authentication_RequestFromUnsupportedUserRole',
-        message: 'User is not in the allowed roles',
-      });
+    admit(call, token, readClaims(token), needed);
     next();
+    return undefined;
   };
 }
 
+/** Continues at once if the token is known, and otherwise once it is verified. */
+function verified(
+  verify: Verify,
+  token: string,
+  admitWith: (claims: Claims) => void,
+  next: Next,
+): Promise<void> | undefined {
+  const go = (claims: Claims): void => {
+    admitWith(claims);
+    next();
+  };
+  const claims = verify(token);
+  if (claims instanceof Promise)
+    return claims
+      .catch((error: unknown) => {
+        throw toResponse(error);
+      })
+      .then(go);
+  go(claims);
+  return undefined;
+}
+
+/** The response to a token that could not be verified. */
+function toResponse(error: unknown): unknown {
+  if (error instanceof TokenError) return unauthenticated(error.message);
+  if (error instanceof KeysError)
+    return new GraphError(503, { code: 'ServiceUnavailable', message: error.message }, { 'Retry-After': '5' });
+  return error;
+}
+
+/** Checks permissions and roles. `trusted` are the permissions of a token that claims none; undefined trusts it. */
+function admit(
+  call: Call,
+  token: string,
+  claims: Claims | undefined,
+  needed: readonly (readonly string[])[],
+  trusted?: string[],
+): void {
+  call.claims = claims;
+  call.caller = claims === undefined ? token : callerOf(claims, token);
+  const claimed = claims && (claimedPermissions(claims) ?? trusted);
+  if (claimed !== undefined && !needed.some((all) => all.every((permission) => claimed.includes(permission))))
+    throw new GraphError(403, {
+      code: 'Authentication_MSGraphPermissionMissing',
+      message: missingPermission(needed, claimed),
+    });
+  // A batch reads nothing itself: its permissions are those of its parts.
+  const reads = operationOf(call).realService !== 'absent' && needed.some((all) => all.length > 0);
+  if (claims !== undefined && reads && !mayRead(claims))
+    throw new GraphError(403, {
+      code: 'Authentication_RequestFromUnsupportedUserRole',
+      message: 'User is not in the allowed roles',
+    });
+}
+
 /** Whether a delegated token has a role that may read; a token that does not say its roles is trusted. */
-const mayRead = ({ scp, wids }: Record<string, unknown>): boolean =>
+const mayRead = ({ scp, wids }: Claims): boolean =>
   scp === undefined || !Array.isArray(wids) || wids.some((id) => readerRoles.includes(String(id).toLowerCase()));
 
 /** Programs match the beginning, which names one set of permissions as Graph does. */
@@ -67,30 +111,8 @@ function bearerToken(header: string | undefined): string {
   return token;
 }
 
-/** The claims of a JWT; undefined for any other token. */
-function claimsOf(token: string): Record<string, unknown> | undefined {
-  if (!token.includes('.')) return undefined;
-  const [, payload, signature] = token.split('.');
-  if (payload === undefined || signature === undefined) return undefined;
-  try {
-    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
-    return typeof claims === 'object' && claims !== null ? (claims as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The permissions: `scp` of a delegated token, `roles` of an application's. Undefined if the token has neither. */
-export function claimedPermissions({ scp, roles }: Readonly<Record<string, unknown>>): string[] | undefined {
-  const permissions = [
-    ...(typeof scp === 'string' ? scp.split(' ') : []),
-    ...(Array.isArray(roles) ? roles.filter((role) => typeof role === 'string') : []),
-  ];
-  return scp === undefined && roles === undefined ? undefined : permissions;
-}
-
 /** The app in its tenant, by which Graph throttles; for a token without these claims, the token. */
-function callerOf({ tid, azp, appid }: Record<string, unknown>, token: string): string {
-  const [tenant, app] = [tid, azp ?? appid];
-  return typeof tenant === 'string' && typeof app === 'string' ? `${tenant} ${app}` : token;
+function callerOf(claims: Claims, token: string): string {
+  const { tenantId, appId } = principalOf(claims);
+  return tenantId === undefined || appId === undefined ? token : `${tenantId} ${appId}`;
 }

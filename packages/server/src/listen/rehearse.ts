@@ -8,6 +8,7 @@ import type { Journal } from '../rehearsal/journal.ts';
 import { type Expectation, explainMissing } from '../rehearsal/verify.ts';
 import { Rehearsal } from '../rehearsal/rehearsal.ts';
 import { createMask, type Mask } from '../mask.ts';
+import { Issuer, type TokenOptions } from '../tokens/issuer.ts';
 import type { StubOptions } from './stub-options.ts';
 
 /** A rule that can be taken away. */
@@ -34,6 +35,13 @@ export interface StubRehearsal {
    */
   fault(fault: Fault): Promise<PlacedFault>;
   /**
+   * Issues a token for the log: without options, one of an app with every permission, valid for an hour.
+   *
+   * @example
+   * const token = await stub.createToken({ permissions: ['AuditLog.Read.All'], expiresIn: 60_000 });
+   */
+  createToken(options?: TokenOptions): Promise<string>;
+  /**
    * Resolves if the stub got as many requests as expected, by default at least one; waits for them with `within`. Rejects
    * with an `AssertionError` that has the nearest misses.
    *
@@ -53,6 +61,7 @@ export async function createRehearsal({
   database = ':memory:',
 }: Pick<StubOptions, 'faults' | 'clock' | 'control' | 'controlToken' | 'tokens' | 'database'>): Promise<{
   state: Rehearsal;
+  issuer: Issuer;
   handle: StubRehearsal;
   /** Hides the tokens and the password of the database. */
   mask: Mask;
@@ -61,8 +70,10 @@ export async function createRehearsal({
   const token = control === false ? undefined : (controlToken ?? randomBytes(18).toString('base64url'));
   const mask = createMask(token === undefined ? tokens : [...tokens, token], [database]);
   const state = new Rehearsal({ ...(faults && { faults }), ...(clock && { clock }), mask });
+  const issuer = new Issuer(state.clock.now);
   return {
     state,
+    issuer,
     mask,
     handle: {
       faults: state.faults,
@@ -83,6 +94,7 @@ export async function createRehearsal({
           },
         };
       },
+      createToken: (options) => issuer.issue(options),
       async received(expectation) {
         const problem = await explainMissing(state.journal, expectation);
         if (problem !== undefined) throw new AssertionError({ message: problem });

@@ -11,12 +11,14 @@ import { createReplaceableListener } from './replaceable-listener.ts';
 import { toListenError } from './listen-error.ts';
 import { createRehearsal, type StubRehearsal } from './rehearse.ts';
 import { stubDefaults, type StubOptions } from './stub-options.ts';
+import { createTokenCheck } from './token-check.ts';
 import { mainPath } from '../generated/operations.ts';
 import { rememberRawSockets } from '../http/raw-sockets.ts';
 import { messagesOf } from '../http/express/native-messages.ts';
 import { createMetrics } from '../http/metrics.ts';
 import { record } from '../operations/events.ts';
 import { createHandlers, operationsWithoutHandler } from '../operations/handlers.ts';
+import { recordOthers } from '../operations/other-collections.ts';
 import { RETENTION_LIMIT, startRetention } from '../store/retention.ts';
 import { openStore } from '../store/open-store.ts';
 import type { ReopenableStore, Store } from '../store/store.ts';
@@ -53,7 +55,7 @@ export interface Stub extends StubRehearsal, AsyncDisposable {
  * Starts a stub server.
  *
  * Rejects with an error whose `code` is `EADDRINUSE` if the port is already in use, with a `RangeError` if the public
- * URL is invalid or the retention out of range, with a `StoreError` if the database can't be used, and with a
+ * URL is invalid, the retention out of range or how tokens are checked contradictory, with a `StoreError` if the database can't be used, and with a
  * `CertificateError` if a certificate can't be read, is invalid, weak or expired, or does not match its key.
  *
  * @example
@@ -89,6 +91,7 @@ export async function startProcess(options: StubOptions & { readonly removesOldE
   const rehearsal = await createRehearsal(options);
   const { controlToken } = rehearsal.handle;
   const { clock } = rehearsal.state;
+  const verify = await createTokenCheck(options, rehearsal.issuer, clock.now);
   const logger = createLogger(logLevel, rehearsal.mask);
   let store = await openStore(database, { onWait: (reason) => logger.error({}, reason) });
   let certificate: Certificate | undefined;
@@ -111,7 +114,11 @@ export async function startProcess(options: StubOptions & { readonly removesOldE
       ...(skiptokenLifetime !== undefined && { skipTokenLifetime: skiptokenLifetime }),
       ...(metrics !== undefined && { metrics }),
       now: clock.now,
-      ...(controlToken !== undefined && { rehearsal: { state: rehearsal.state, token: controlToken } }),
+      ...(verify !== undefined && { verify }),
+      ...(options.auth === 'entra' && { entra: rehearsal.issuer }),
+      ...(controlToken !== undefined && {
+        rehearsal: { state: rehearsal.state, issuer: rehearsal.issuer, token: controlToken },
+      }),
     };
     const first = createApp(appOptions);
     const replaceable = createReplaceableListener(first);
@@ -180,10 +187,11 @@ export async function startProcess(options: StubOptions & { readonly removesOldE
 /** For handlers that are created only to list the operations without one. */
 const nowhere = (): Promise<never> => Promise.reject(new Error('These handlers have no app'));
 
-/** Adds the spec's example events; an event whose id exists is left unchanged. */
+/** Adds the spec's examples of events and other entities; one whose id exists is left unchanged. */
 async function addExamples(store: Store, now: () => Date): Promise<void> {
   const { default: examples } = await import('../generated/examples.json', { with: { type: 'json' } });
   for (const event of examples.events as ProvisioningObjectSummary[]) await record({ store, ...defaults, now }, event);
+  await recordOthers(store, { ...defaults, now }, examples.entities);
 }
 
 function originOf(server: Server, scheme: 'http' | 'https'): string {

@@ -19,6 +19,17 @@ export interface StubOptions {
   database?: string;
   /** The bearer tokens to accept. Default: none, which accepts every token that isn't empty. */
   tokens?: readonly string[];
+  /**
+   * `entra` serves the token endpoint of Entra, and accepts only tokens that the stub has issued, there or by `createToken`.
+   * Default: any token is accepted.
+   */
+  auth?: 'any' | 'entra';
+  /** Accept the tokens of an issuer: what their `iss` must be. Give `jwtAudience` and `jwtJwks` too. Default: none. */
+  jwtIssuer?: string;
+  /** What the `aud` of these tokens must be. */
+  jwtAudience?: string;
+  /** The public keys of the issuer: the URL or the path of a JSON Web Key Set. */
+  jwtJwks?: string;
   /** Reject requests with unknown enumeration members. Default: false. */
   strict?: boolean;
   /**
@@ -69,7 +80,20 @@ export interface StubOptions {
 
 /** The options that have a default. */
 export type StubDefaults = Required<
-  Omit<StubOptions, 'publicUrl' | 'throttle' | 'retention' | 'skiptokenLifetime' | 'controlToken' | 'faults' | 'clock'>
+  Omit<
+    StubOptions,
+    | 'auth'
+    | 'jwtIssuer'
+    | 'jwtAudience'
+    | 'jwtJwks'
+    | 'publicUrl'
+    | 'throttle'
+    | 'retention'
+    | 'skiptokenLifetime'
+    | 'controlToken'
+    | 'faults'
+    | 'clock'
+  >
 >;
 
 /** The defaults of the options; the command uses the same values. */

@@ -1,6 +1,7 @@
 // Turns a filter into a condition in SQL.
 import { type RawBuilder, sql } from 'kysely';
-import { type Capability, capabilities, columns } from '../generated/odata.ts';
+import { eventType } from '../event/event-type.ts';
+import type { Capability, EntityType } from '../generated/odata.ts';
 import type { Dialect } from './dialect.ts';
 import type { Filter, Literal } from './syntax.ts';
 
@@ -8,7 +9,7 @@ import type { Filter, Literal } from './syntax.ts';
 export type Condition = RawBuilder<unknown>;
 
 /** What a path supports. */
-export const capabilityOf = (path: string): Capability => {
+export const capabilityOf = (path: string, { capabilities }: EntityType): Capability => {
   const capability = capabilities[path];
   if (capability === undefined) throw new Error(`${path} is not a path in x-odata`);
   return capability;
@@ -18,9 +19,9 @@ export const capabilityOf = (path: string): Capability => {
 export const columnOf = ({ column }: Capability): RawBuilder<unknown> => sql.ref(`keys.${column}`);
 
 /** The columns of texts that a filter compares. */
-export function textColumnsOf(filter: Filter): RawBuilder<unknown>[] {
-  const isText = (name: string): boolean => columns.some((one) => one.name === name && one.type === 'text');
-  const names = new Set(pathsIn(filter).flatMap((path) => namesOf(capabilityOf(path))));
+export function textColumnsOf(filter: Filter, type: EntityType): RawBuilder<unknown>[] {
+  const isText = (name: string): boolean => type.columns.some((one) => one.name === name && one.type === 'text');
+  const names = new Set(pathsIn(filter).flatMap((path) => namesOf(path, type)));
   return [...names].filter(isText).map((name) => sql.ref(`keys.${name}`));
 }
 
@@ -38,11 +39,13 @@ function pathsIn(filter: Filter): string[] {
 }
 
 /** The column of a path, and its fallback. */
-const namesOf = ({ column, otherwise }: Capability): string[] =>
-  otherwise === undefined ? [column] : [column, capabilityOf(otherwise).column];
+function namesOf(path: string, type: EntityType): string[] {
+  const { column, otherwise } = capabilityOf(path, type);
+  return otherwise === undefined ? [column] : [column, capabilityOf(otherwise, type).column];
+}
 
-/** The columns that are indexed. */
-const indexed: ReadonlySet<string> = new Set(columns.filter((one) => one.indexed).map(({ name }) => name));
+const isIndexed = ({ column }: Capability, { columns }: EntityType): boolean =>
+  columns.some(({ name, indexed }) => indexed && name === column);
 
 /** All conditions hold. */
 export const all = (conditions: readonly Condition[]): Condition => sql.join([...conditions], sql` and `);
@@ -76,11 +79,12 @@ type Term = Exclude<Filter, { kind: 'and' | 'or' | 'not' | 'truth' }>;
 
 /** A term on its column, or on the fallback column if that is null. */
 function termCondition(term: Term, dialect: Dialect): Condition {
-  const capability = capabilityOf(term.path);
+  const capability = capabilityOf(term.path, dialect.type);
   const condition = columnCondition(term, capability, dialect);
   if (capability.otherwise === undefined) return condition;
-  const other = capabilityOf(capability.otherwise);
-  const fallback = any(asNewerTerms(term).map((one) => columnCondition(one, other, dialect)));
+  const other = capabilityOf(capability.otherwise, dialect.type);
+  const terms = dialect.type === eventType ? asNewerTerms(term) : [term];
+  const fallback = any(terms.map((one) => columnCondition(one, other, dialect)));
   return sql`(case when ${columnOf(capability)} is null then ${fallback} else ${condition} end)`;
 }
 
@@ -91,7 +95,7 @@ function columnCondition(term: Term, capability: Capability, dialect: Dialect): 
   const value = caseFunction === undefined ? column : dialect.inCase(column, caseFunction, textsIn(term));
   const isExact = caseFunction === undefined;
   const withHint = (found: Condition, values: readonly (string | number)[]): Condition => {
-    const texts = indexed.has(capability.column) ? values.filter((one) => typeof one === 'string') : [];
+    const texts = isIndexed(capability, dialect.type) ? values.filter((one) => typeof one === 'string') : [];
     const hint = texts.length === 0 ? undefined : dialect.hint(column, texts, isExact);
     return hint === undefined ? found : sql`(${hint} and ${found})`;
   };
@@ -110,7 +114,7 @@ function columnCondition(term: Term, capability: Capability, dialect: Dialect): 
     }
     case 'call': {
       const found = callCondition(term.name, value, term.value, dialect);
-      if (term.name !== 'startswith' || term.value === '' || !indexed.has(capability.column)) return found;
+      if (term.name !== 'startswith' || term.value === '' || !isIndexed(capability, dialect.type)) return found;
       const hint = dialect.prefixHint(column, term.value, isExact);
       return hint === undefined ? found : sql`(${hint} and ${found})`;
     }

@@ -11,14 +11,19 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
+import { eventType } from '../event/event-type.ts';
+import type { EntityType } from '../generated/odata.ts';
 import { caseTable } from './letter-case.ts';
 import type { CaseFunction } from './syntax.ts';
+import { tableNames } from './tables.ts';
 
 /** How a database spells the SQL of a query. */
 export interface Dialect {
   /** Quotes names and numbers parameters. It never runs a query. */
   readonly compiler: Kysely<unknown>;
-  /** A table as `from` names it. */
+  /** The type whose entities are queried. */
+  readonly type: EntityType;
+  /** A table of the type as `from` names it; elsewhere it is `keys` or `events`. */
   readonly table: (name: 'keys' | 'events') => RawBuilder<unknown>;
   /** The position of a text in a column, from 1; 0 if it is not there. */
   readonly position: (column: RawBuilder<unknown>, text: string) => RawBuilder<unknown>;
@@ -62,7 +67,7 @@ export const IN_CASE = { tolower: 'text_tolower', toupper: 'text_toupper' } as c
 
 const isAscii = (text: string): boolean => !/[^\0-\x7F]/.test(text);
 
-/** SQLite sorts null before everything else. Its indexes of texts ignore the case of ASCII. */
+/** For events. SQLite sorts null before everything else. Its indexes of texts ignore the case of ASCII. */
 export const sqlite: Dialect = {
   compiler: new Kysely<unknown>({
     dialect: {
@@ -72,6 +77,7 @@ export const sqlite: Dialect = {
       createQueryCompiler: () => new SqliteQueryCompiler(),
     },
   }),
+  type: eventType,
   table: (name) => sql.table(name),
   position: (column, text) => sql`instr(${column}, ${text})`,
   startsWith: (column, text) => {
@@ -128,7 +134,7 @@ export const SCHEMA = 'directory_provisioning';
 /** An index row of PostgreSQL holds 2704 bytes, and texts may be longer: those are not indexed. */
 export const INDEXED_LENGTH = 2000;
 
-/** PostgreSQL sorts null after everything else by default. */
+/** For events. PostgreSQL sorts null after everything else by default. */
 export const postgres: Dialect = {
   compiler: new Kysely<unknown>({
     dialect: {
@@ -138,6 +144,7 @@ export const postgres: Dialect = {
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
   }),
+  type: eventType,
   table: (name) => sql.table(`${SCHEMA}.${name}`),
   position: (column, text) => sql`strpos(${column}, ${text})`,
   startsWith: (column, text) => sql`starts_with(${column}, ${text})`,
@@ -160,3 +167,18 @@ export const postgres: Dialect = {
       : undefined,
   prefixHint: () => undefined,
 };
+
+/** A dialect for another type than events. `schema` is where its tables are. */
+const forType = (dialect: Dialect, type: EntityType, schema: readonly string[]): Dialect =>
+  type === eventType
+    ? dialect
+    : {
+        ...dialect,
+        type,
+        table: (name) => sql`${sql.id(...schema, tableNames(type)[name])} as ${sql.id(name)}`,
+      };
+
+/** SQLite for a type. */
+export const sqliteFor = (type: EntityType): Dialect => forType(sqlite, type, []);
+/** PostgreSQL for a type. */
+export const postgresFor = (type: EntityType): Dialect => forType(postgres, type, [SCHEMA]);

@@ -1,6 +1,6 @@
 // The names of properties in a query: understood in any case, and known in the spelling of the spec.
 import { closest } from 'fastest-levenshtein';
-import { capabilities, entityType, type Member, members } from '../generated/odata.ts';
+import type { EntityType, Member } from '../generated/odata.ts';
 import { excerpt } from '../graph/excerpt.ts';
 
 /** The name in the spelling of a list, ignoring case; undefined if the list does not have it. */
@@ -18,30 +18,38 @@ export type Resolved =
 export type Hidden = ReadonlyMap<string, string>;
 export const nothingHidden: Hidden = new Map();
 
+/** The properties that a query may name. */
+export interface Names {
+  readonly type: EntityType;
+  readonly hidden: Hidden;
+}
+
 /** The first segment of a path, in the spelling of the spec. */
-const rootOf = (path: string): string => {
+const rootOf = (path: string, { members }: EntityType): string => {
   const [root = ''] = path.split('/', 1);
   return canonical(root, Object.keys(members)) ?? root;
 };
 
 /** Whether a version has a path. */
-export const isVisible = (path: string, hidden: Hidden): boolean => hidden.size === 0 || !hidden.has(rootOf(path));
+export const isVisible = (path: string, { type, hidden }: Names): boolean =>
+  hidden.size === 0 || !hidden.has(rootOf(path, type));
 
 /** A path below the property that a version has instead of a hidden one. */
-export function replaced(path: string, hidden: Hidden): string {
+export function replaced(path: string, { type, hidden }: Names): string {
   const [root = '', ...rest] = path.split('/');
-  return [hidden.get(rootOf(root)) ?? root, ...rest].join('/');
+  return [hidden.get(rootOf(root, type)) ?? root, ...rest].join('/');
 }
 
 /** Finds the properties of a path. Below an open type, properties that the spec does not name stay as sent. */
-export function resolvePath(text: string, hidden: Hidden): Resolved {
+export function resolvePath(text: string, names: Names): Resolved {
+  const { name: entity, capabilities, members } = names.type;
   // Most callers spell a path as the spec does.
-  if (Object.hasOwn(capabilities, text) && isVisible(text, hidden)) return { path: text };
-  const root = rootOf(text);
-  const instead = hidden.get(root);
-  if (instead !== undefined) return { ...missing(root, entityType, []), advice: `did you mean '${instead}'?` };
+  if (Object.hasOwn(capabilities, text) && isVisible(text, names)) return { path: text };
+  const root = rootOf(text, names.type);
+  const instead = names.hidden.get(root);
+  if (instead !== undefined) return { ...missing(root, entity, []), advice: `did you mean '${instead}'?` };
   let at: Readonly<Record<string, Member>> = members;
-  let type: string | undefined = entityType;
+  let type: string | undefined = entity;
   let isOpen = false;
   const path: string[] = [];
   for (const name of text.split('/')) {

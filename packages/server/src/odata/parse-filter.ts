@@ -255,9 +255,8 @@ class Parser {
     const { text, position } = token;
     if (token.kind !== 'word') throw this.#unexpected('a property', token);
     if (isCall) throw misplacedFunction(token, 'a property');
-    const { hidden, capabilities } = this.#scope;
-    const { path = '', problem } = resolvePath(text, hidden);
-    const capability = capabilities.get(path);
+    const { path = '', problem } = resolvePath(text, this.#scope);
+    const capability = this.#scope.capabilities.get(path);
     if (capability !== undefined) return { operand: { path }, capability };
     const named = canonical(text, functions);
     if (named !== undefined)

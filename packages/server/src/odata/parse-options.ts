@@ -1,12 +1,12 @@
 // Parses $orderby and $select.
 import { parameterLimits } from '../generated/limits.ts';
 import { excerpt } from '../graph/excerpt.ts';
-import { canonical, type Hidden, nothingHidden, resolvePath } from './names.ts';
+import { canonical, type Names, resolvePath } from './names.ts';
 import { type Scope, wholeScope } from './scope.ts';
 import { type OrderKey, QueryError } from './syntax.ts';
 
-/** Newest first. */
-export const defaultOrder: readonly OrderKey[] = Object.freeze([{ path: 'activityDateTime', descending: true }]);
+/** The newest events first. */
+export const defaultOrder: readonly OrderKey[] = wholeScope.defaultOrder;
 
 /**
  * Parses the sort keys. Throws a {@link QueryError}.
@@ -15,14 +15,14 @@ export const defaultOrder: readonly OrderKey[] = Object.freeze([{ path: 'activit
  * parseOrderBy(['activityDateTime desc', 'id']);
  */
 export function parseOrderBy(keys: readonly string[], scope: Scope = wholeScope): readonly OrderKey[] {
-  const { hidden, capabilities, sortable } = scope;
+  const { capabilities, sortable } = scope;
   const seen = new Set<string>();
   return Object.freeze(
     keys.map((key) => {
       const [text = '', direction = 'asc', ...rest] = key.trim().split(/[ \t]+/);
       const path = canonical(text, sortable);
       if (path === undefined) {
-        const problem = resolvePath(text, hidden).problem ?? `you can't sort by '${excerpt(text)}'`;
+        const problem = resolvePath(text, scope).problem ?? `you can't sort by '${excerpt(text)}'`;
         throw new QueryError('$orderby', `Invalid $orderby: ${problem}; sortable: ${sortable.join(', ')}.`);
       }
       const order = canonical(direction, ['asc', 'desc']);
@@ -59,21 +59,21 @@ export interface Select {
  * @example
  * parseSelect(['id', 'statusInfo/status']);
  */
-export function parseSelect(texts: readonly string[], hidden: Hidden = nothingHidden): Select {
+export function parseSelect(texts: readonly string[], names: Names = wholeScope): Select {
   const selection: Mutable = new Map();
-  const paths = texts.map((text) => toPath(text.trim(), hidden));
+  const paths = texts.map((text) => toPath(text.trim(), names));
   for (const path of paths) if (path !== '*') include(selection, path.split('/'));
   return { paths, selection: paths.includes('*') ? undefined : selection };
 }
 
-function toPath(text: string, hidden: Hidden): string {
+function toPath(text: string, names: Names): string {
   if (text === '*') return text;
   if (text.split('/').length > SELECT_DEPTH)
     throw new QueryError(
       '$select',
       `Invalid $select: a path has more than ${SELECT_DEPTH} segments: select one of its parents.`,
     );
-  const found = resolvePath(text, hidden);
+  const found = resolvePath(text, names);
   if (found.path !== undefined) return found.path;
   throw new QueryError('$select', `Invalid $select: ${found.problem} in '${excerpt(text)}'; ${found.advice}`);
 }

@@ -14,13 +14,13 @@ export function planPage(
   after: Position | undefined,
   dialect: Dialect,
 ): CompiledQuery {
-  const keys = orderBy.map(keyOf);
+  const keys = keysOf(orderBy, dialect);
   const conditions = conditionsOf(filter, keys, after, dialect);
   const columns = keyColumns(keys);
   const order = orderOf(keys, dialect);
   const [ofKeys, ofEvents] = [dialect.table('keys'), dialect.table('events')];
   // SQLite keeps the order of a cross join, so texts are read for the rows of the page only.
-  const query = isTableOrder(keys)
+  const query = isTableOrder(keys, dialect)
     ? sql`select ${columns}, ${sql.ref('events.text')} as text from ${ofKeys} cross join ${ofEvents}
         where ${all([sql`${sql.ref('events.n')} = ${arrivalColumn}`, ...conditions])} order by ${order} limit ${limit}`
     : // Sorting rows with their texts would need much more memory.
@@ -40,7 +40,7 @@ export function planKeys(
   dialect: Dialect,
   from: RawBuilder<unknown>,
 ): CompiledQuery {
-  const keys = orderBy.map(keyOf);
+  const keys = keysOf(orderBy, dialect);
   const conditions = all([sql`1 = 1`, ...conditionsOf(filter, keys, after, dialect)]);
   return sql`select ${keyColumns(keys)}, ${sql.ref('keys.instant')} as instant
     from ${from} where ${conditions} order by ${orderOf(keys, dialect)} limit ${limit}`.compile(dialect.compiler);
@@ -53,9 +53,9 @@ function conditionsOf(
   dialect: Dialect,
 ): Condition[] {
   // A page in the order of the table reads the rows of the page only.
-  const mayTakeLong = filter !== undefined || !isTableOrder(keys);
+  const mayTakeLong = filter !== undefined || !isTableOrder(keys, dialect);
   const guard = mayTakeLong
-    ? dialect.guard(arrivalColumn, filter === undefined ? [] : textColumnsOf(filter))
+    ? dialect.guard(arrivalColumn, filter === undefined ? [] : textColumnsOf(filter, dialect.type))
     : undefined;
   return [
     ...(guard === undefined ? [] : [guard]),
@@ -85,9 +85,9 @@ function orderOf(
 }
 
 /** Whether this is the order in which the table is stored, or its reverse. */
-export const isInTableOrder = ({ orderBy }: EventQuery): boolean => isTableOrder(orderBy);
-const isTableOrder = ([first, ...others]: readonly Pick<Key, 'path'>[]): boolean =>
-  first?.path === 'activityDateTime' && others.length === 0;
+export const isInTableOrder = ({ orderBy }: EventQuery, dialect: Dialect): boolean => isTableOrder(orderBy, dialect);
+const isTableOrder = ([first, ...others]: readonly Pick<Key, 'path'>[], { type }: Dialect): boolean =>
+  first?.path === type.time && others.length === 0;
 
 /** A sort key as a column of the subquery `page`. */
 const inPage = (key: Key, index: number): Key => ({ ...key, column: sql.ref(`page.k${index}`) });
@@ -113,10 +113,11 @@ interface Key {
   readonly descending: boolean;
 }
 
-const keyOf = ({ path, descending }: OrderKey): Key => {
-  const capability = capabilityOf(path);
-  return { path, column: columnOf(capability), nullable: capability.nullable, descending };
-};
+const keysOf = (orderBy: readonly OrderKey[], { type }: Dialect): Key[] =>
+  orderBy.map(({ path, descending }) => {
+    const capability = capabilityOf(path, type);
+    return { path, column: columnOf(capability), nullable: capability.nullable, descending };
+  });
 
 /** If the first key ascends and can't be null, arrival descends: so the index of the reverse order can be used. */
 const isArrivalDescending = ([first]: readonly Key[]): boolean =>

@@ -1,34 +1,39 @@
-// What queries may use, by dialect and version.
-import { type Capability, capabilities } from '../generated/odata.ts';
+// What queries may use, by type, dialect and version.
+import { eventType } from '../event/event-type.ts';
+import type { Capability, EntityType } from '../generated/odata.ts';
 import type { Dialect } from '../graph/dialects.ts';
-import { type Hidden, isVisible, nothingHidden, replaced } from './names.ts';
+import { type Hidden, isVisible, type Names, nothingHidden, replaced } from './names.ts';
 import { nearestPath } from './nearest-path.ts';
+import type { OrderKey } from './syntax.ts';
 
 /** The properties and paths that a query may use. */
-export interface Scope {
-  readonly hidden: Hidden;
+export interface Scope extends Names {
   /** The paths to filter by. */
   readonly capabilities: ReadonlyMap<string, Capability>;
   /** The paths to sort by. */
   readonly sortable: readonly string[];
+  /** Newest first: the order of lists without `$orderby`. */
+  readonly defaultOrder: readonly OrderKey[];
 }
 
 /** What a dialect supports where some properties do not exist. */
-export function scopeOf(dialect: Dialect, hidden: Hidden): Scope {
-  const visible = Object.entries(capabilities)
-    .filter(([path]) => isVisible(path, hidden))
+export function scopeOf(type: EntityType, dialect: Dialect, hidden: Hidden): Scope {
+  const visible = Object.entries(type.capabilities)
+    .filter(([path]) => isVisible(path, { type, hidden }))
     .map(([path, one]) => [path, dialect === 'documented' ? { ...one, ...one.documented } : one] as const)
     .filter(([, { operators }]) => operators.length > 0);
   return {
+    type,
     hidden,
     capabilities: new Map(visible),
     sortable: visible.filter(([, { sortable }]) => sortable).map(([path]) => path),
+    defaultOrder: Object.freeze([{ path: type.time, descending: true }]),
   };
 }
 
-/** Everything that the spec describes. */
-export const wholeScope: Scope = scopeOf('lenient', nothingHidden);
+/** Everything that the spec describes of events. */
+export const wholeScope: Scope = scopeOf(eventType, 'lenient', nothingHidden);
 
 /** The path to filter by that a caller probably meant. */
-export const nearestIn = ({ hidden, capabilities }: Scope, text: string): string =>
-  nearestPath(replaced(text, hidden), [...capabilities.keys()]);
+export const nearestIn = (scope: Scope, text: string): string =>
+  nearestPath(replaced(text, scope), [...scope.capabilities.keys()]);

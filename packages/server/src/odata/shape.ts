@@ -1,22 +1,22 @@
-// Shapes an event for a response: the selected properties, and the OData annotations of a metadata level.
+// Shapes an event or another entity for a response: the selected properties, and the OData annotations of a metadata level.
 // https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_ControllingtheAmountofControlInforma
-import { entityType, type Member, members } from '../generated/odata.ts';
+import type { EntityType, Member } from '../generated/odata.ts';
 import { isObject, type JsonObject } from '../event/json.ts';
 import type { Selection } from './parse-options.ts';
 
 /** How many OData annotations a response has. */
 export type MetadataLevel = 'none' | 'minimal' | 'full';
 
-/** The selected properties in their order, with their annotations and those of the event. */
-export function select<Event extends object>(event: Event, selection: Selection | undefined): Partial<Event> {
-  if (selection === undefined) return event;
-  const kept = Object.entries(event).flatMap(([name, value]): [string, unknown][] => {
+/** The selected properties in their order, with their annotations and those of the entity. */
+export function select<Entity extends object>(entity: Entity, selection: Selection | undefined): Partial<Entity> {
+  if (selection === undefined) return entity;
+  const kept = Object.entries(entity).flatMap(([name, value]): [string, unknown][] => {
     const [property = ''] = name.split('@', 1);
     const chosen = selection.get(property) ?? (name.startsWith('@') ? true : undefined);
     if (chosen === undefined) return [];
     return [[name, chosen === true ? value : inEach(value, (part) => select(part, chosen))]];
   });
-  return Object.fromEntries(kept) as Partial<Event>;
+  return Object.fromEntries(kept) as Partial<Entity>;
 }
 
 /** Changes an object, or each object of an array; returns other values unchanged. */
@@ -26,19 +26,24 @@ function inEach(value: unknown, change: (part: JsonObject) => unknown): unknown 
 }
 
 /**
- * An event with the annotations of a level: `minimal` changes nothing, `none` removes every `@odata.…`, `full` adds types
- * and links. `urlOf` returns the URL of the event.
+ * An entity with the annotations of a level: `minimal` changes nothing, `none` removes every `@odata.…`, `full` adds types
+ * and links. `urlOf` returns the URL of the entity.
  */
-export function withMetadata(event: JsonObject, level: MetadataLevel, urlOf: () => string): JsonObject {
-  if (level === 'minimal') return event;
-  if (level === 'none') return withoutAnnotations(event) as JsonObject;
+export function withMetadata<Entity extends object>(
+  entity: Entity,
+  { name, members }: EntityType,
+  level: MetadataLevel,
+  urlOf: () => string,
+): Entity {
+  if (level === 'minimal') return entity;
+  if (level === 'none') return withoutAnnotations(entity) as Entity;
   const url = urlOf();
   return {
-    '@odata.type': `#microsoft.graph.${entityType}`,
+    '@odata.type': `#microsoft.graph.${name}`,
     '@odata.id': url,
     '@odata.editLink': url,
-    ...withTypes(event, members),
-  };
+    ...withTypes(entity as JsonObject, members),
+  } as object as Entity;
 }
 
 function withoutAnnotations(value: unknown): unknown {

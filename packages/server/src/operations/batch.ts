@@ -5,6 +5,7 @@ import { bodyLimits, responseLimits } from '../generated/limits.ts';
 import { type ErrorCode, errorBody } from '../graph/error.ts';
 import { excerpt } from '../graph/excerpt.ts';
 import { newIdentity } from '../graph/identity.ts';
+import { isJson } from '../graph/media-type.ts';
 import type { OperationHandler } from './operation.ts';
 
 /** Sends a request through the app without a socket. */
@@ -84,12 +85,12 @@ export function createBatch(dispatch: Dispatch, now: () => Date): OperationHandl
       const value = response.headers[name.toLowerCase()];
       return value === undefined ? [] : [[name, value] as const];
     });
-    const isJson = (response.headers['content-type'] ?? '').startsWith('application/json');
+    const hasJson = isJson(response.headers['content-type'] ?? '');
     return {
       id,
       status: response.status,
       headers: Object.fromEntries(kept),
-      ...(response.text !== '' && { body: isJson ? (JSON.parse(response.text) as unknown) : response.text }),
+      ...(response.text !== '' && { body: hasJson ? (JSON.parse(response.text) as unknown) : response.text }),
     };
   }
 

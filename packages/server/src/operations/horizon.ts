@@ -13,33 +13,31 @@ export interface Horizon {
 }
 
 /** What is wrong with a filter that begins too early, in the words of the real service. */
-export function beforeHorizon(filter: Filter, { dialect, retention, now }: Horizon): string | undefined {
+export function beforeHorizon(filter: Filter, path: string, { dialect, retention, now }: Horizon): string | undefined {
   if (dialect !== 'documented' || retention === undefined) return undefined;
   const first = new Date(now().getTime() - retention);
   first.setUTCHours(0, 0, 0, 0);
   const instant = toInstant(first.toISOString());
-  if (instant === undefined || !beginsBefore(filter, instant, false)) return undefined;
+  if (instant === undefined || !beginsBefore(filter, path, instant, false)) return undefined;
   const date = `${first.getUTCMonth() + 1}/${first.getUTCDate()}/${first.getUTCFullYear()}`;
-  return `Specified argument was out of the range of valid values. (Parameter 'Minimum allowed time for activityDateTime is ${date} 12:00:00 AM')`;
+  return `Specified argument was out of the range of valid values. (Parameter 'Minimum allowed time for ${path} is ${date} 12:00:00 AM')`;
 }
 
-/** Whether a part of the filter, or its negation, finds events from a time before the instant on. */
-function beginsBefore(filter: Filter, instant: string, isNegated: boolean): boolean {
+/** Whether a part of the filter on the path, or its negation, finds entities from a time before the instant on. */
+function beginsBefore(filter: Filter, path: string, instant: string, isNegated: boolean): boolean {
   switch (filter.kind) {
     case 'comparison': {
-      const { path, operator, value } = filter;
+      const { operator, value } = filter;
       const lower = isNegated ? ['lt', 'le', 'ne'] : ['gt', 'ge', 'eq'];
-      return (
-        path === 'activityDateTime' && lower.includes(operator) && value.kind === 'instant' && value.value < instant
-      );
+      return filter.path === path && lower.includes(operator) && value.kind === 'instant' && value.value < instant;
     }
     case 'and':
     case 'or':
-      return filter.operands.some((operand) => beginsBefore(operand, instant, isNegated));
+      return filter.operands.some((operand) => beginsBefore(operand, path, instant, isNegated));
     case 'not':
-      return beginsBefore(filter.operand, instant, !isNegated);
+      return beginsBefore(filter.operand, path, instant, !isNegated);
     case 'truth':
-      return beginsBefore(filter.operand, instant, isNegated !== ((filter.operator === 'eq') !== filter.value));
+      return beginsBefore(filter.operand, path, instant, isNegated !== ((filter.operator === 'eq') !== filter.value));
     default:
       return false;
   }

@@ -1,16 +1,18 @@
-// The text of a page: its events and its links.
-import type { JsonObject } from '../event/json.ts';
+// The text of a page: its entities and its links.
 import { PAGE_LENGTH } from '../store/page.ts';
 
-/** An event of a page as it is sent. */
-export interface Shaped {
-  readonly event: JsonObject;
+/** An entity of a page as it is sent. */
+export interface Shaped<Entity> {
+  readonly entity: Entity;
   readonly text: string;
 }
 
-/** The first event, and as many more as fit into a page once they are shaped. */
-export function shapeWithinPage(texts: readonly string[], shape: (text: string) => Shaped): Shaped[] {
-  const kept: Shaped[] = [];
+/** The first entity, and as many more as fit into a page once they are shaped. */
+export function shapeWithinPage<Entity>(
+  texts: readonly string[],
+  shape: (text: string) => Shaped<Entity>,
+): Shaped<Entity>[] {
+  const kept: Shaped<Entity>[] = [];
   let length = 0;
   for (const text of texts) {
     const shaped = shape(text);

@@ -1,65 +1,72 @@
-// Where events are stored, and how that fails.
+// Where events and other entities are stored, and how that fails.
 import type { Socket } from 'node:net';
 import type { DatabaseSync } from 'node:sqlite';
 import type { StoredEvent } from '@directory-provisioning/types';
 import type { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
+import type { EntityType } from '../generated/odata.ts';
 import type { Position } from '../odata/plan.ts';
 import type { EventQuery, Filter } from '../odata/syntax.ts';
 import type { StoredRecord } from './record.ts';
 
-/** One page of events as JSON texts, and the position of its last event if more follow. */
+/** One page of entities as JSON texts, and the position of the last one if more follow. */
 export interface StoredPage {
   readonly texts: readonly string[];
   readonly next: Position | undefined;
-  /** The position of one of its events. */
+  /** The position of one of them. */
   readonly positionOf: (index: number) => Position;
 }
 
-/** An event from a store: its JSON, parsed on demand. Readers share the event: do not change it. */
-export class StoredText {
+/** An event, or another entity, from a store: its JSON, parsed on demand. Readers share the entity: do not change it. */
+export class StoredText<Entity extends object = StoredEvent> {
   readonly text: string;
-  #event: StoredEvent | undefined;
+  #entity: Entity | undefined;
 
   constructor(text: string) {
     this.text = text;
   }
 
-  get event(): StoredEvent {
-    return (this.#event ??= JSON.parse(this.text) as StoredEvent);
+  get entity(): Entity {
+    return (this.#entity ??= JSON.parse(this.text) as Entity);
   }
 }
 
-/** Stores events. When a promise resolves, the change is done; in a file or a database it survives a crash. */
-export interface Store {
-  /** Signs skip tokens. It is created with the store, so tokens stay valid as long as the events exist. */
-  readonly secret: Uint8Array;
+/** Stores the entities of one type. When a promise resolves, the change is done; in a file or a database it survives a crash. */
+export interface EntityStore<Entity extends object = object> {
   /**
-   * Whether all of its events were checked by the document that is in use, and so fit it as they are stored.
-   * docs/adr/0018-send-stored-texts.md
-   */
-  readonly isChecked: boolean;
-  /**
-   * Adds events in order. Returns false for each event whose id already exists, and does not change it; of two
-   * with the same id, it adds the first. If it rejects, no event was added.
+   * Adds entities in order. Returns false for each whose id already exists, and does not change it; of two with the same
+   * id, it adds the first. If it rejects, none was added.
    */
   add(records: readonly StoredRecord[]): Promise<boolean[]>;
-  /** The event with this id. */
-  get(id: string): Promise<StoredText | undefined>;
-  /** Replaces the event with the same id if its text is still `expected`; false if it is not. */
+  /** The entity with this id. */
+  get(id: string): Promise<StoredText<Entity> | undefined>;
+  /** Replaces the entity with the same id if its text is still `expected`; false if it is not. */
   replace(record: StoredRecord, expected: string): Promise<boolean>;
-  /** Removes an event. False if there is no event with this id. */
+  /** Removes an entity. False if there is none with this id. */
   remove(id: string): Promise<boolean>;
   /**
-   * The page of up to `limit` events after `after` in the order of the query, or the first page. Large events make pages
+   * The page of up to `limit` entities after `after` in the order of the query, or the first page. Large ones make pages
    * shorter. Rejects with a {@link QueryTimeoutError} if it takes too long.
    */
   page(query: EventQuery, limit: number, after?: Position): Promise<StoredPage>;
-  /** How many events match the filter; all events without one. Rejects as `page` does. */
+  /** How many entities match the filter; all without one. Rejects as `page` does. */
   count(filter?: Filter): Promise<number>;
-  /** Removes up to `limit` events that happened before an instant, the oldest first; resolves with their number. */
+}
+
+/** Stores events, and the entities of other types. */
+export interface Store extends EntityStore<StoredEvent> {
+  /** Signs skip tokens. It is created with the store, so tokens stay valid as long as the entities exist. */
+  readonly secret: Uint8Array;
+  /**
+   * Whether everything in it was checked by the document that is in use, and so fits it as it is stored.
+   * docs/adr/0018-send-stored-texts.md
+   */
+  readonly isChecked: boolean;
+  /** The entities of another type. */
+  of(type: EntityType): EntityStore;
+  /** Removes up to `limit` entities of any type from before an instant, the oldest first; resolves with their number. */
   removeBefore(instant: string, limit: number): Promise<number>;
-  /** Removes all events. */
+  /** Removes everything. */
   clear(): Promise<void>;
   /**
    * Finishes pending changes and closes the database. The store can't be used afterwards. Rejects with a

@@ -1,7 +1,8 @@
 // cspell:ignore unstub
 import { readFile } from 'node:fs/promises';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { createCommand, parseOptions, unknownVariables } from '../../src/cli/options.ts';
+import { createCommand, unknownVariables } from '../../src/cli/options.ts';
+import { parseOptions } from '../../src/cli/parse-command.ts';
 import { stubDefaults } from '../../src/listen/stub-options.ts';
 
 afterEach(() => {

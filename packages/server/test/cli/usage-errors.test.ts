@@ -2,7 +2,8 @@
 // Plants a secret in each option and variable, and looks for it in what the command prints when it rejects them.
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { addCommands } from '../../src/cli/commands/commands.ts';
-import { createCommand, parseCommand, stubOptions } from '../../src/cli/options.ts';
+import { createCommand, stubOptions } from '../../src/cli/options.ts';
+import { parseCommand } from '../../src/cli/parse-command.ts';
 
 /** The secret, as it is in every spelling below. */
 const PLANTED = 'PLANTED';

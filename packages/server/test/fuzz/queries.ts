@@ -1,9 +1,11 @@
 // Query strings, valid and mutated.
 import * as fc from 'fast-check';
-import { capabilities, members } from '../../src/generated/odata.ts';
+import { eventType } from '../../src/event/event-type.ts';
 import { printFilter } from '../../src/odata/syntax.ts';
 import { filters } from '../odata/filters.ts';
 import { mutationsOf } from './mutations.ts';
+
+const { capabilities, members } = eventType;
 
 const sortable = Object.keys(capabilities).filter((path) => capabilities[path]?.sortable);
 const escapes: ((text: string) => string)[] = [

@@ -1,9 +1,11 @@
 // Requests of every kind, valid and mutated.
 import * as fc from 'fast-check';
-import { members } from '../../src/generated/odata.ts';
+import { eventType } from '../../src/event/event-type.ts';
 import { events } from '../odata/filters.ts';
 import { mutationsOf } from './mutations.ts';
 import { mutatedQueries, validQueries } from './queries.ts';
+
+const { members } = eventType;
 
 /** A request. */
 export interface FuzzRequest {

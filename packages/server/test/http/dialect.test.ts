@@ -137,14 +137,14 @@ describe('the horizon', () => {
     ['not (activityDateTime ge 2026-01-01)', false],
     ["jobId eq '2026-01-01'", false],
   ])('%s begins too early: %s', (filter, isEarly) => {
-    expect(beforeHorizon(parseFilter(filter), context) !== undefined).toBe(isEarly);
+    expect(beforeHorizon(parseFilter(filter), 'activityDateTime', context) !== undefined).toBe(isEarly);
   });
 
   test('needs a retention and the documented dialect', () => {
     const filter = parseFilter('activityDateTime ge 2020-01-01');
-    expect(beforeHorizon(filter, context)).toMatch(/activityDateTime is 2\/5\/2026 12:00:00 AM/);
-    expect(beforeHorizon(filter, { ...context, dialect: 'lenient' })).toBeUndefined();
-    expect(beforeHorizon(filter, { ...context, retention: undefined })).toBeUndefined();
+    expect(beforeHorizon(filter, 'activityDateTime', context)).toMatch(/activityDateTime is 2\/5\/2026 12:00:00 AM/);
+    expect(beforeHorizon(filter, 'activityDateTime', { ...context, dialect: 'lenient' })).toBeUndefined();
+    expect(beforeHorizon(filter, 'activityDateTime', { ...context, retention: undefined })).toBeUndefined();
   });
 
   test('follows the clock of the stub', async () => {

@@ -1,8 +1,11 @@
 // Filters for property-based tests, and a simple evaluator that says which events they match.
 import * as fc from 'fast-check';
-import { type Capability, capabilities, type ColumnType } from '../../src/generated/odata.ts';
+import { eventType } from '../../src/event/event-type.ts';
+import type { Capability, ColumnType } from '../../src/generated/odata.ts';
 import { toInstant } from '@directory-provisioning/types/instant';
 import type { CaseFunction, Filter, Literal, Operand } from '../../src/odata/syntax.ts';
+
+const { capabilities } = eventType;
 
 const paths = Object.keys(capabilities);
 const capabilityOf = (path: string): Capability => {

@@ -1,7 +1,9 @@
 // cspell:ignore jobid statuss
 import { describe, expect, test } from 'vitest';
 import { nearestPath } from '../../src/odata/nearest-path.ts';
-import { capabilities } from '../../src/generated/odata.ts';
+import { eventType } from '../../src/event/event-type.ts';
+
+const { capabilities } = eventType;
 
 const paths = Object.keys(capabilities);
 

@@ -50,8 +50,8 @@ describe('many updates of one event at once', () => {
     );
     expect(new Set(statuses)).toEqual(new Set([200]));
     expect({ reads, writes }).toEqual({ reads: COUNT, writes: COUNT });
-    const { event } = (await get('a')) ?? {};
-    expect(Object.keys(event?.sourceIdentity?.details ?? {}).length).toBe(COUNT);
+    const stored = await get('a');
+    expect(Object.keys(stored?.entity.sourceIdentity?.details ?? {}).length).toBe(COUNT);
     app.server.close();
     await store.close();
   });

@@ -2,6 +2,7 @@
 import { type Command, Option } from 'commander';
 import { addOptions, type Environment, type OptionRow, stubOptions } from '../options.ts';
 import { parseDatabase, parseTime, parseWhole } from '../parse-values.ts';
+import { type TokenFlags, tokenOptions } from './token-options.ts';
 
 /** The work of a subcommand; resolves with the exit code. */
 export type Task = () => Promise<number>;
@@ -11,7 +12,7 @@ export function addCommands(program: Command, environment: Environment, choose: 
   program.allowExcessArguments().action(() => {
     // The name is not repeated: it may be part of a secret without quotes.
     if (program.args.length > 0)
-      program.error('error: unknown command: expected seed, import, export or check-faults.');
+      program.error('error: unknown command: expected seed, import, export, token or check-faults.');
   });
   const database = (description: string): OptionRow<string> => ({
     value: '<path>',
@@ -71,7 +72,17 @@ export function addCommands(program: Command, environment: Environment, choose: 
       choose(async () => (await import('./check-faults.ts')).checkFaults(file));
     });
 
-  for (const command of [seed, importing, exporting, checking]) {
+  const issuing = program
+    .command('token')
+    .description('Get a token from a running stub: by default one of an app with every permission, valid for an hour.');
+  const { controlToken, ...others } = tokenOptions;
+  addOptions(issuing, { controlToken }, environment);
+  addOptions(issuing, others);
+  issuing.action((wish: TokenFlags) => {
+    choose(async () => (await import('./token.ts')).issueToken(wish));
+  });
+
+  for (const command of [seed, importing, exporting, checking, issuing]) {
     command.allowExcessArguments(false).helpOption('-h, --help', 'print this help');
   }
 }

@@ -102,6 +102,7 @@ function createIntake(store: Store, strict: boolean): Intake {
     removeBefore: refuse,
     clear: refuse,
     close: refuse,
+    of: () => keeping,
     add(more) {
       for (const record of more) {
         records.push(record);

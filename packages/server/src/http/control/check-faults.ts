@@ -2,14 +2,17 @@
 import express from 'express';
 import { Rehearsal } from '../../rehearsal/rehearsal.ts';
 import { silentLogger } from '../../logger.ts';
+import { Issuer } from '../../tokens/issuer.ts';
 import { dispatchTo } from '../dispatch.ts';
 import { runInOrder } from '../express/run-in-order.ts';
 import { control } from './control.ts';
 
 /** What is wrong with rules: a pointer and a reason each, separated by `; `. Undefined if they are valid. */
 export async function problemsOfFaults(faults: unknown): Promise<string | undefined> {
+  const rehearsal = new Rehearsal();
   const step = control({
-    rehearsal: new Rehearsal(),
+    rehearsal,
+    issuer: new Issuer(rehearsal.clock.now),
     token: 'check',
     publicUrl: undefined,
     isThrottled: false,

@@ -2,6 +2,7 @@
 import document from '../../generated/control.json' with { type: 'json' };
 import { errorBody, GraphError } from '../../graph/error.ts';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
+import type { Issuer } from '../../tokens/issuer.ts';
 import type { StubLogger } from '../../logger.ts';
 import type { Call, Step } from '../call.ts';
 import { send } from '../express/send.ts';
@@ -12,6 +13,7 @@ import { controlHandlers, type ControlRequest } from './handlers.ts';
 /** What the control API needs. */
 export interface ControlOptions {
   readonly rehearsal: Rehearsal;
+  readonly issuer: Issuer;
   /** The token that callers must send. */
   readonly token: string;
   readonly publicUrl: string | undefined;
@@ -22,9 +24,9 @@ export interface ControlOptions {
 type AnyHandler = (request: ControlRequest<never>) => unknown;
 
 /** Serves all paths below `/_stub`; other requests continue with the next step. */
-export function control({ rehearsal, token, publicUrl, isThrottled, logger }: ControlOptions): Step {
+export function control({ rehearsal, issuer, token, publicUrl, isThrottled, logger }: ControlOptions): Step {
   const guard = createGuard(token, publicUrl);
-  const handlers = controlHandlers(rehearsal, isThrottled) as unknown as Record<string, AnyHandler>;
+  const handlers = controlHandlers(rehearsal, issuer, isThrottled) as unknown as Record<string, AnyHandler>;
   // Compiled at the first request: most stubs get none.
   let validating: ReturnType<typeof createControlValidation> | undefined;
 

@@ -5,6 +5,7 @@ import { toMilliseconds } from '../../rehearsal/durations.ts';
 import type { FaultSet } from '../../rehearsal/fault-list.ts';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
 import { verify } from '../../rehearsal/verify.ts';
+import type { Issuer } from '../../tokens/issuer.ts';
 
 type Id = keyof operations;
 type BodyOf<Operation> = Operation extends {
@@ -35,7 +36,7 @@ export type ControlHandlers = {
 };
 
 /** Creates the handlers. */
-export function controlHandlers(rehearsal: Rehearsal, isThrottled: boolean): ControlHandlers {
+export function controlHandlers(rehearsal: Rehearsal, issuer: Issuer, isThrottled: boolean): ControlHandlers {
   const { clock, faults, journal } = rehearsal;
   const replace = (set: FaultSet): FaultSet => {
     rejectRange(() => {
@@ -80,12 +81,19 @@ export function controlHandlers(rehearsal: Rehearsal, isThrottled: boolean): Con
       });
       return clock.state;
     },
+    async createToken({ body: { expiresIn, startsIn, ...rest } = {} }) {
+      const times = { expiresIn: optional(expiresIn), startsIn: optional(startsIn) };
+      return { token: await issuer.issue({ ...rest, ...times }) };
+    },
     async advanceClock({ body: { by } }) {
       await clock.advance(toMilliseconds(by));
       return clock.state;
     },
   };
 }
+
+const optional = (duration: string | undefined): number | undefined =>
+  duration === undefined ? undefined : toMilliseconds(duration);
 
 /** Turns a `RangeError` into a 400. */
 function rejectRange(change: () => void): void {

@@ -13,6 +13,7 @@ import { isObject, toPointer } from '../../event/json.ts';
 import standard from '../../generated/validator.json' with { type: 'json' };
 import type { OperationId } from '../../generated/operations.ts';
 import { excerpt } from '../../graph/excerpt.ts';
+import { isJson } from '../../graph/media-type.ts';
 import { documentFor, type Mode, type ValidatorDocument } from './document.ts';
 
 /** An alternative that is enough for access: every scheme in it, with every permission listed. */
@@ -128,7 +129,8 @@ export function assembleEov(mode: Mode): Eov {
     compileResponse({ expressRoute, _responseSchema }, method, status) {
       const { [status]: response } = _responseSchema.responses;
       const key = `${method}-${expressRoute}-${status}`;
-      return response && responses.buildValidators({ [status]: response }, key)[status]?.['application/json'];
+      const validators = response && responses.buildValidators({ [status]: response }, key)[status];
+      return Object.entries(validators ?? {}).find(([mediaType]) => isJson(mediaType))?.[1];
     },
     checkResponse: responseValidator.validate(),
   };

@@ -3,7 +3,8 @@ import { distance } from 'fastest-levenshtein';
 import type { Request } from 'express';
 import { pointerNames } from '../../event/json.ts';
 import { responseLimits } from '../../generated/limits.ts';
-import { members } from '../../generated/odata.ts';
+import { entityTypes, type Member } from '../../generated/odata.ts';
+import { type OperationId, operations } from '../../generated/operations.ts';
 import { GraphError, type GraphErrorBody, methodNotAllowed } from '../../graph/error.ts';
 import { excerpt } from '../../graph/excerpt.ts';
 import { nearestName } from '../../graph/nearest.ts';
@@ -82,7 +83,7 @@ const notAllowed = (name: string): string =>
 function reword(code: string, path: string, message: string, request: Request): string {
   switch (code) {
     case 'additionalProperties':
-      return unknownProperty(pointerNames(path));
+      return unknownProperty(pointerNames(path), membersOf(request));
     case 'type':
       return message.replace(/^must be (.*)$/, (_, types: string) => `must be ${types.split(',').join(' or ')}`);
     case 'format':
@@ -94,10 +95,19 @@ function reword(code: string, path: string, message: string, request: Request): 
   }
 }
 
-/** Names the nearest property of an event at the same place. */
-function unknownProperty(path: readonly string[]): string {
+type Members = Readonly<Record<string, Member>>;
+
+/** The properties of the entities that the operation of a request reads or writes. The validator adds the operation. */
+function membersOf(request: Request & { openapi?: { schema?: { operationId: OperationId } } }): Members {
+  const id = request.openapi?.schema?.operationId;
+  const part = id === undefined ? undefined : operations[id].collection;
+  return part === undefined ? {} : entityTypes[part.entity].members;
+}
+
+/** Names the nearest property of an entity at the same place. */
+function unknownProperty(path: readonly string[], members: Members): string {
   const name = path.at(-1) ?? '';
-  let known: typeof members = path[0] === 'body' ? members : {};
+  let known = path[0] === 'body' ? members : {};
   // Positions in arrays are not part of the path of a property.
   for (const parent of path.slice(1, -1).filter((part) => !/^\d+$/.test(part)))
     known = (Object.hasOwn(known, parent) ? known[parent]?.members : undefined) ?? {};

@@ -140,7 +140,7 @@ export function createValidation(mode: Mode): Validation {
     explainResponse(call, status, body) {
       const { request, response } = call;
       eov.attach(request, locatedOf(call).route, call.pathParameters);
-      response.status(status).setHeader('Content-Type', 'application/json');
+      response.status(status).setHeader('Content-Type', operationOf(call).mediaType ?? 'application/json');
       // The library replaces `json` by one that checks, and calls the one that it found.
       response.json = () => response;
       let problem: unknown;

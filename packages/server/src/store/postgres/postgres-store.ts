@@ -1,138 +1,58 @@
 // The store in PostgreSQL.
-import { postgres } from '../../odata/dialect.ts';
-import { planCount, planPage, type Position } from '../../odata/plan.ts';
-import type { EventQuery, Filter } from '../../odata/syntax.ts';
-import { Batcher, type Settle } from '../batcher.ts';
-import { PAGE_LENGTH, toPage } from '../page.ts';
-import type { StoredRecord } from '../record.ts';
-import {
-  LostConnectionError,
-  type OpenDatabase,
-  RefusedError,
-  type ReopenableStore,
-  StorageFullError,
-  type StoredPage,
-  StoredText,
-} from '../store.ts';
+import type { StoredEvent } from '@directory-provisioning/types';
+import { eventType } from '../../event/event-type.ts';
+import { type EntityType, entityTypes } from '../../generated/odata.ts';
+import type { EntityStore, OpenDatabase, ReopenableStore } from '../store.ts';
 import type { Connections } from './connections.ts';
-import { insertRecords } from './insert.ts';
-import { statements } from './statements.ts';
-import { bound, keyOf, unbound } from './text-encoding.ts';
+import { PostgresEntities } from './postgres-entities.ts';
 
-/** How many characters and events one statement inserts at most; the first call always fits. */
-const BATCH_LIMIT = { length: 2 ** 23, events: 1000 };
-
-export class PostgresStore implements ReopenableStore {
+export class PostgresStore extends PostgresEntities<StoredEvent> implements ReopenableStore {
   readonly secret: Uint8Array;
   /** Not known: other stubs may use the database with other documents. */
   readonly isChecked = false;
   readonly #connections: Connections;
-  readonly #adding = new Batcher<readonly StoredRecord[], boolean[]>({
-    run: (calls, settle) => this.#addTogether(calls, settle),
-    take: countOfBatch,
-  });
+  readonly #others: ReadonlyMap<EntityType, PostgresEntities>;
 
   constructor(connections: Connections, secret: Uint8Array) {
+    super(connections, eventType);
     this.#connections = connections;
     this.secret = secret;
+    const others = Object.values(entityTypes).filter((type) => type !== eventType);
+    this.#others = new Map(others.map((type) => [type, new PostgresEntities(connections, type)]));
   }
 
-  add(records: readonly StoredRecord[]): Promise<boolean[]> {
-    return records.length === 0 ? Promise.resolve([]) : this.#adding.add(records);
-  }
-
-  async get(id: string): Promise<StoredText | undefined> {
-    const { rows } = await this.#connections.read<{ text: string }>(statements.get, [keyOf(id)]);
-    return rows[0] && new StoredText(rows[0].text);
-  }
-
-  async replace({ id, instant, text, values }: StoredRecord, expected: string): Promise<boolean> {
-    const { rowCount } = await this.#connections.change(statements.replace, [
-      keyOf(id),
-      text,
-      expected,
-      instant,
-      ...values.map(bound),
-    ]);
-    return rowCount === 1;
-  }
-
-  async remove(id: string): Promise<boolean> {
-    const { rowCount } = await this.#connections.change(statements.remove, [keyOf(id)]);
-    return rowCount === 1;
-  }
-
-  async page(query: EventQuery, limit: number, after?: Position): Promise<StoredPage> {
-    // One extra row shows whether more follow.
-    const { sql, parameters } = planPage(query, limit + 1, after, postgres);
-    // A page of large events ends early, so their texts are not read. A character has up to three bytes.
-    const measured = `SELECT * FROM (
-        SELECT *, sum(octet_length(text)) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before FROM (${sql}) AS page
-      ) AS measured WHERE before IS NULL OR before <= ${3 * PAGE_LENGTH}`;
-    const { rows } = await this.#connections.query<{ text: string } & Readonly<Record<string, Position[number]>>>(
-      measured,
-      parameters.map(bound),
-    );
-    // The driver returns 64-bit integers as text.
-    const decoded = rows.map((row) => {
-      const keys = query.orderBy.map((_, index) => [`k${index}`, unbound(row[`k${index}`] ?? null)] as const);
-      return { ...Object.fromEntries(keys), text: row.text, arrival: Number(row['arrival']) };
-    });
-    return toPage(decoded, query, limit);
-  }
-
-  async count(filter?: Filter): Promise<number> {
-    const { sql, parameters } = planCount(filter, postgres);
-    const { rows } = await this.#connections.query<{ count: string }>(sql, parameters.map(bound));
-    return Number(rows[0]?.count);
+  of(type: EntityType): EntityStore {
+    return this.#others.get(type) ?? this;
   }
 
   async removeBefore(instant: string, limit: number): Promise<number> {
-    const { rowCount } = await this.#connections.change(statements.removeBefore, [instant, limit]);
-    return rowCount ?? 0;
+    let removed = 0;
+    for (const { statements } of this.#all()) {
+      const { rowCount } = await this.#connections.change(statements.removeBefore, [instant, limit - removed]);
+      removed += rowCount ?? 0;
+      if (removed === limit) break;
+    }
+    return removed;
   }
 
   async clear(): Promise<void> {
-    await this.#connections.change(statements.clear, []);
+    for (const { statements } of this.#all()) await this.#connections.change(statements.clear, []);
   }
 
   async handOver(): Promise<OpenDatabase> {
-    await this.#adding.idle();
+    await this.#allIdle();
     return this.#connections.open;
   }
 
   close(): Promise<void> {
-    return this.#connections.close(this.#adding.idle());
+    return this.#connections.close(this.#allIdle());
   }
 
-  /** Adds the records of all calls in one statement. If that fails, finds the calls that fail by halving. */
-  async #addTogether(calls: readonly (readonly StoredRecord[])[], settle: Settle<boolean[]>): Promise<void> {
-    try {
-      const added = await insertRecords(calls.flat(), this.#connections);
-      for (const [index, records] of calls.entries()) settle(index, { result: added.splice(0, records.length) });
-    } catch (error) {
-      if (isShared(error)) throw error;
-      const middle = Math.ceil(calls.length / 2);
-      if (calls.length === 1) settle(0, { error: error as Error });
-      else {
-        await this.#addTogether(calls.slice(0, middle), settle);
-        await this.#addTogether(calls.slice(middle), (index, outcome) => settle(middle + index, outcome));
-      }
-    }
+  #all(): PostgresEntities[] {
+    return [this, ...this.#others.values()];
   }
-}
 
-/** Whether an error has nothing to do with the records. */
-const isShared = (error: unknown): boolean =>
-  error instanceof LostConnectionError || error instanceof StorageFullError || error instanceof RefusedError;
-
-/** How many calls fit into one statement. */
-function countOfBatch(calls: readonly (readonly StoredRecord[])[]): number {
-  let [length, events] = [0, 0];
-  const end = calls.findIndex((records) => {
-    length += records.reduce((sum, { text }) => sum + text.length, 0);
-    events += records.length;
-    return length > BATCH_LIMIT.length || events > BATCH_LIMIT.events;
-  });
-  return end === -1 ? calls.length : end;
+  async #allIdle(): Promise<void> {
+    await Promise.all(this.#all().map((one) => one.idle()));
+  }
 }

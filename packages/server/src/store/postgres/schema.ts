@@ -1,14 +1,15 @@
 // Creates and migrates the tables in PostgreSQL.
 import { randomBytes } from 'node:crypto';
-import type { StoredEvent } from '@directory-provisioning/types';
 import type pg from 'pg';
-import { columns } from '../../generated/odata.ts';
+import { eventType } from '../../event/event-type.ts';
+import { type EntityType, entityTypes } from '../../generated/odata.ts';
 import { INDEXED_LENGTH, SCHEMA } from '../../odata/dialect.ts';
-import { columnValues, derivation } from '../record.ts';
+import { tableNames } from '../../odata/tables.ts';
+import { columnValues, derivationOf } from '../record.ts';
 import { columnNames, quote } from '../sql-names.ts';
 import { APPLICATION_ID, StoreError, type WaitOptions } from '../store.ts';
 import { isConflict, type Reported } from './database-errors.ts';
-import { arrays, sqlTypes, transposed } from './statements.ts';
+import { arrays, qualifiedTables, sqlTypes, transposed } from './statements.ts';
 import { type LongQuery, whileWatched } from './watched.ts';
 
 const SCHEMA_VERSION = 1;
@@ -16,29 +17,46 @@ const SCHEMA_VERSION = 1;
 /** Texts compare by their bytes, as in SQLite. */
 const declared = { text: 'text COLLATE "C"', instant: 'text COLLATE "C"', integer: sqlTypes.integer } as const;
 
-/** The columns in `x-odata`, as SQL declares them. */
-const definitions: readonly string[] = columns.map(({ name, type }) => `${quote(name)} ${declared[type]}`);
-const indexes: readonly string[] = columns
-  .filter(({ indexed }) => indexed)
-  .map(({ name, type }) => {
-    const where = type === 'text' ? ` WHERE octet_length(${quote(name)}) <= ${INDEXED_LENGTH}` : '';
-    return `CREATE INDEX ${quote(`keys_by_${name}`)} ON ${SCHEMA}.keys (${quote(name)}, instant DESC, n)${where}`;
-  });
-/** Differs if another spec or another version has laid out the tables. */
-const LAYOUT = JSON.stringify([definitions, indexes, derivation]);
+/** The SQL that lays out the keys of a type. */
+interface Layout {
+  /** The columns in `x-odata`, as SQL declares them. */
+  readonly definitions: readonly string[];
+  readonly indexes: readonly string[];
+  /** Differs if another spec or another version has laid out the tables. */
+  readonly identity: string;
+}
+
+function layoutOf(entity: EntityType): Layout {
+  const { columns } = entity;
+  const definitions = columns.map(({ name, type }) => `${quote(name)} ${declared[type]}`);
+  const indexes = columns
+    .filter(({ indexed }) => indexed)
+    .map(({ name, type }) => {
+      const where = type === 'text' ? ` WHERE octet_length(${quote(name)}) <= ${INDEXED_LENGTH}` : '';
+      const index = quote(`${tableNames(entity).keys}_by_${name}`);
+      return `CREATE INDEX ${index} ON ${qualifiedTables(entity).keys} (${quote(name)}, instant DESC, n)${where}`;
+    });
+  return { definitions, indexes, identity: JSON.stringify([definitions, indexes, derivationOf(entity)]) };
+}
+
+const META = `CREATE TABLE ${SCHEMA}.meta (version integer NOT NULL, secret bytea NOT NULL, layout text NOT NULL)`;
+/** Of types other than events; a database that has only events does not have it. */
+const LAYOUTS = `CREATE TABLE IF NOT EXISTS ${SCHEMA}.layouts (type text PRIMARY KEY, layout text NOT NULL)`;
 
 // Keys are apart from the texts, as in SQLite. `n` is the number of arrival. A sequence assigns it before the transaction
 // commits, so a higher number may become visible before a lower one. That only affects the order of ties.
-const TABLES = `
-  CREATE TABLE ${SCHEMA}.meta (version integer NOT NULL, secret bytea NOT NULL, layout text NOT NULL);
-  CREATE TABLE ${SCHEMA}.keys (
+function tablesFor(type: EntityType): string {
+  const { keys, events } = qualifiedTables(type);
+  return `
+  CREATE TABLE ${keys} (
     n bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     id text COLLATE "C" NOT NULL UNIQUE,
     instant text COLLATE "C" NOT NULL
   );
-  CREATE TABLE ${SCHEMA}.events (n bigint PRIMARY KEY, text text COLLATE "C" NOT NULL);
-  CREATE INDEX keys_by_instant ON ${SCHEMA}.keys (instant DESC, n);
+  CREATE TABLE ${events} (n bigint PRIMARY KEY, text text COLLATE "C" NOT NULL);
+  CREATE INDEX ${quote(`${tableNames(type).keys}_by_instant`)} ON ${keys} (instant DESC, n);
 `;
+}
 
 /** How often to try, if other programs lock the tables at the same time. */
 const ATTEMPTS = 5;
@@ -73,7 +91,8 @@ async function prepare(query: LongQuery): Promise<Uint8Array> {
     throw new StoreError(`The PostgreSQL database has the encoding ${encoding}: create one with ENCODING 'UTF8'.`);
   if (!schema) await query(`CREATE SCHEMA ${SCHEMA}`);
   if (!meta) {
-    await query(TABLES);
+    await query(META);
+    await query(tablesFor(eventType));
     const values = [SCHEMA_VERSION, randomBytes(32)];
     await query(`INSERT INTO ${SCHEMA}.meta (version, secret, layout) VALUES ($1, $2, '')`, values);
   }
@@ -86,7 +105,9 @@ async function prepare(query: LongQuery): Promise<Uint8Array> {
     throw new StoreError(
       `The PostgreSQL database was written by a newer stub (schema ${row.version}; this one supports ${SCHEMA_VERSION}) and was left unchanged: update the stub or choose another database.`,
     );
-  if (row.layout !== LAYOUT) await layOut(query);
+  const identity = await layOut(query, eventType, row.layout);
+  if (identity !== row.layout) await query(`UPDATE ${SCHEMA}.meta SET layout = $1`, [identity]);
+  for (const type of Object.values(entityTypes)) if (type !== eventType) await layOutOther(query, type);
   await query('COMMIT');
   return row.secret;
 }
@@ -94,35 +115,56 @@ async function prepare(query: LongQuery): Promise<Uint8Array> {
 /** How many events are read at a time to fill new columns. */
 const STEP = 100;
 
-/** Creates the columns and indexes of the keys again, and fills them from the events. */
-async function layOut(query: LongQuery): Promise<void> {
+async function layOutOther(query: LongQuery, type: EntityType): Promise<void> {
+  await query(LAYOUTS);
+  const { rows } = await query<{ layout: string }>(`SELECT layout FROM ${SCHEMA}.layouts WHERE type = $1`, [type.name]);
+  const found = rows[0]?.layout;
+  if (found === undefined) await query(tablesFor(type));
+  const identity = await layOut(query, type, found);
+  if (identity !== found)
+    await query(
+      `INSERT INTO ${SCHEMA}.layouts (type, layout) VALUES ($1, $2) ON CONFLICT (type) DO UPDATE SET layout = $2`,
+      [type.name, identity],
+    );
+}
+
+/**
+ * Creates the columns and indexes of the keys again, and fills them from the texts, if another spec or another version has
+ * laid them out. Returns what identifies the layout.
+ */
+async function layOut(query: LongQuery, type: EntityType, found: string | undefined): Promise<string> {
+  const { definitions, indexes, identity } = layoutOf(type);
+  if (found === identity) return identity;
+  const { keys } = qualifiedTables(type);
   const fixed = ['n', 'id', 'instant'];
   const old = await query<{ name: string }>(
     `SELECT attname AS name FROM pg_attribute
-      WHERE attrelid = '${SCHEMA}.keys'::regclass AND attnum > 0 AND NOT attisdropped`,
+      WHERE attrelid = '${keys}'::regclass AND attnum > 0 AND NOT attisdropped`,
   );
   // Dropping a column drops its indexes.
   for (const { name } of old.rows)
-    if (!fixed.includes(name)) await query(`ALTER TABLE ${SCHEMA}.keys DROP COLUMN ${quote(name)}`);
-  for (const definition of definitions) await query(`ALTER TABLE ${SCHEMA}.keys ADD COLUMN ${definition}`);
-  if (columns.length > 0) await fill(query);
+    if (!fixed.includes(name)) await query(`ALTER TABLE ${keys} DROP COLUMN ${quote(name)}`);
+  for (const definition of definitions) await query(`ALTER TABLE ${keys} ADD COLUMN ${definition}`);
+  if (definitions.length > 0) await fill(query, type);
   for (const index of indexes) await query(index);
-  await query(`UPDATE ${SCHEMA}.meta SET layout = $1`, [LAYOUT]);
+  return identity;
 }
 
-async function fill(query: LongQuery): Promise<void> {
-  const update = `UPDATE ${SCHEMA}.keys SET ${columnNames.map((name) => `${name} = given.${name}`).join(', ')}
-    FROM unnest($1::bigint[], ${arrays(2)}) AS given (n, ${columnNames.join(', ')}) WHERE keys.n = given.n`;
+async function fill(query: LongQuery, type: EntityType): Promise<void> {
+  const { keys, events } = qualifiedTables(type);
+  const names = columnNames(type);
+  const update = `UPDATE ${keys} AS keys SET ${names.map((name) => `${name} = given.${name}`).join(', ')}
+    FROM unnest($1::bigint[], ${arrays(type, 2)}) AS given (n, ${names.join(', ')}) WHERE keys.n = given.n`;
   let after = '0';
   for (;;) {
     const { rows } = await query<{ n: string; text: string }>(
-      `SELECT n, text FROM ${SCHEMA}.events WHERE n > $1 ORDER BY n LIMIT ${STEP}`,
+      `SELECT n, text FROM ${events} WHERE n > $1 ORDER BY n LIMIT ${STEP}`,
       [after],
     );
     const last = rows.at(-1);
     if (last === undefined) return;
     after = last.n;
-    const values = rows.map(({ text }) => columnValues(JSON.parse(text) as StoredEvent));
-    await query(update, [rows.map(({ n }) => n), ...transposed(values)]);
+    const values = rows.map(({ text }) => columnValues(JSON.parse(text) as object, type));
+    await query(update, [rows.map(({ n }) => n), ...transposed(type, values)]);
   }
 }

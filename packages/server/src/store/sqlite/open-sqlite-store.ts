@@ -4,7 +4,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { type OpenSqlite, reasonOf, type ReopenableStore, StoreError, type WaitOptions } from '../store.ts';
 import { newerFile, rejectForeignFile } from './check-file.ts';
 import { create, layOut, migrate, PAGES, SCHEMA_VERSION } from './schema.ts';
-import { type QueryLimits, SqliteStore } from './sqlite-store.ts';
+import type { QueryLimits } from './sqlite-entities.ts';
+import { SqliteStore } from './sqlite-store.ts';
 import { BUSY_TIMEOUT, inImmediateTransaction, inSavepoint, SQLITE_BUSY } from './writes.ts';
 import { writeByThread, writeInMemory, writeInPlace } from './writing.ts';
 

@@ -1,11 +1,12 @@
 // Creates and migrates the tables in SQLite. https://www.sqlite.org/pragma.html
 import { randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import type { StoredEvent } from '@directory-provisioning/types';
-import { columns } from '../../generated/odata.ts';
+import { eventType } from '../../event/event-type.ts';
+import { type EntityType, entityTypes } from '../../generated/odata.ts';
+import { tableNames } from '../../odata/tables.ts';
 import { DOCUMENT_HASH } from '../document-hash.ts';
-import { derivation, toRecord } from '../record.ts';
-import { quote } from '../sql-names.ts';
+import { derivationOf, recordOf } from '../record.ts';
+import { quote, quotedTables } from '../sql-names.ts';
 import { APPLICATION_ID } from '../store.ts';
 import { prepareAddKeys } from './writes.ts';
 
@@ -13,26 +14,41 @@ export const SCHEMA_VERSION = 4;
 
 const sqlType = { text: 'TEXT', instant: 'TEXT', integer: 'INTEGER' } as const;
 
-// Searchable columns, apart from the texts, clustered in list order; derived from the events.
-const KEYS = `
-  CREATE TABLE keys (
-    ${['instant TEXT NOT NULL', 'n INTEGER NOT NULL', 'id TEXT NOT NULL UNIQUE', ...columns.map(({ name, type }) => `${quote(name)} ${sqlType[type]}`)].join(', ')},
+/** The SQL that lays out the keys of a type. */
+interface Layout {
+  readonly keys: string;
+  readonly indexes: string;
+  /** Differs if another spec or another version has laid out the keys. */
+  readonly identity: string;
+}
+
+function layoutOf(type: EntityType): Layout {
+  const table = quotedTables(type).keys;
+  const columns = type.columns.map(({ name, type: kind }) => `${quote(name)} ${sqlType[kind]}`);
+  // Searchable columns, apart from the texts, clustered in list order; derived from the entities.
+  const keys = `
+  CREATE TABLE ${table} (
+    ${['instant TEXT NOT NULL', 'n INTEGER NOT NULL', 'id TEXT NOT NULL UNIQUE', ...columns].join(', ')},
     PRIMARY KEY (instant, n DESC)
   ) STRICT, WITHOUT ROWID;
 `;
-const INDEXES = columns
-  .filter(({ indexed }) => indexed)
-  .map(({ name, type }) => {
-    // One index for exact comparisons and for those in upper or lower case.
-    const collation = type === 'text' ? ' COLLATE NOCASE' : '';
-    return `CREATE INDEX ${quote(`keys_by_${name}`)} ON keys (${quote(name)}${collation}, instant DESC, n);`;
-  })
-  .join('');
-/** Differs if another spec or another version has laid out the keys. */
-const LAYOUT = JSON.stringify([KEYS, INDEXES, derivation]);
+  const indexes = type.columns
+    .filter(({ indexed }) => indexed)
+    .map(({ name, type: kind }) => {
+      // One index for exact comparisons and for those in upper or lower case.
+      const collation = kind === 'text' ? ' COLLATE NOCASE' : '';
+      const index = quote(`${tableNames(type).keys}_by_${name}`);
+      return `CREATE INDEX ${index} ON ${table} (${quote(name)}${collation}, instant DESC, n);`;
+    })
+    .join('');
+  return { keys, indexes, identity: JSON.stringify([keys, indexes, derivationOf(type)]) };
+}
 
 // `n` is the number of arrival. Skip tokens contain it, so it is never reused.
-const EVENTS = 'CREATE TABLE events (n INTEGER PRIMARY KEY AUTOINCREMENT, text TEXT NOT NULL) STRICT;';
+const TEXTS = '(n INTEGER PRIMARY KEY AUTOINCREMENT, text TEXT NOT NULL) STRICT;';
+const EVENTS = `CREATE TABLE events ${TEXTS}`;
+/** Of types other than events; a file that has only events does not have it. */
+const LAYOUTS = "CREATE TABLE IF NOT EXISTS layouts (type TEXT PRIMARY KEY, layout TEXT NOT NULL DEFAULT '') STRICT";
 const SCHEMA = `
   CREATE TABLE meta (
     secret BLOB NOT NULL,
@@ -82,15 +98,34 @@ export function isChecked(database: DatabaseSync): boolean {
   return document === DOCUMENT_HASH;
 }
 
-/** Rebuilds the keys from the events if another spec or another version has laid them out. */
+/** Rebuilds the keys from the texts if another spec or another version has laid them out. */
 export function layOut(database: DatabaseSync): void {
   const { layout } = database.prepare('SELECT layout FROM meta').get() as { layout: string };
-  if (layout === LAYOUT) return;
-  database.exec(`DROP TABLE IF EXISTS keys; ${KEYS}`);
-  const addKeys = prepareAddKeys(database);
-  const events = database.prepare('SELECT n, text FROM events ORDER BY n').iterate();
-  for (const { n: arrival, text } of events as Iterable<{ n: number; text: string }>)
-    addKeys(arrival, toRecord(JSON.parse(text) as StoredEvent));
-  database.exec(INDEXES);
-  database.prepare('UPDATE meta SET layout = ?').run(LAYOUT);
+  const identity = layOutType(database, eventType, layout);
+  if (identity !== layout) database.prepare('UPDATE meta SET layout = ?').run(identity);
+  for (const type of Object.values(entityTypes)) if (type !== eventType) layOutOther(database, type);
+}
+
+function layOutOther(database: DatabaseSync, type: EntityType): void {
+  database.exec(LAYOUTS);
+  database.exec(`CREATE TABLE IF NOT EXISTS ${quotedTables(type).events} ${TEXTS}`);
+  const row = database.prepare('SELECT layout FROM layouts WHERE type = ?').get(type.name) as
+    { layout: string } | undefined;
+  const identity = layOutType(database, type, row?.layout);
+  if (identity !== row?.layout)
+    database.prepare('INSERT OR REPLACE INTO layouts (type, layout) VALUES (?, ?)').run(type.name, identity);
+}
+
+/** Returns what identifies the layout. */
+function layOutType(database: DatabaseSync, type: EntityType, found: string | undefined): string {
+  const { keys, indexes, identity } = layoutOf(type);
+  if (found === identity) return identity;
+  const names = quotedTables(type);
+  database.exec(`DROP TABLE IF EXISTS ${names.keys}; ${keys}`);
+  const addKeys = prepareAddKeys(database, type);
+  const texts = database.prepare(`SELECT n, text FROM ${names.events} ORDER BY n`).iterate();
+  for (const { n: arrival, text } of texts as Iterable<{ n: number; text: string }>)
+    addKeys(arrival, recordOf(JSON.parse(text) as object, type));
+  database.exec(indexes);
+  return identity;
 }

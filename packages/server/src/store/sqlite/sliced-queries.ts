@@ -2,10 +2,12 @@
 // docs/adr/0017-long-queries-run-in-slices.md
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { type CompiledQuery, type RawBuilder, sql } from 'kysely';
-import { sqlite } from '../../odata/dialect.ts';
+import { type Dialect, sqliteFor } from '../../odata/dialect.ts';
+import type { EntityType } from '../../generated/odata.ts';
 import { isInTableOrder, planCount, planKeys, type Position } from '../../odata/plan.ts';
 import type { EventQuery, Filter } from '../../odata/syntax.ts';
 import { type PageRow, toPage } from '../page.ts';
+import { quotedTables } from '../sql-names.ts';
 import { QueryTimeoutError, type StoredPage } from '../store.ts';
 import type { SliceLimits, TimeSlice } from './time-slice.ts';
 import { type Window, Windows } from './windows.ts';
@@ -16,6 +18,7 @@ type KeyRow = { readonly arrival: number; readonly instant: string } & Readonly<
 /** What sliced queries depend on. */
 export interface SlicedQueryOptions {
   readonly database: DatabaseSync;
+  readonly type: EntityType;
   readonly timeSlice: TimeSlice;
   /** Returns a prepared statement, from a cache. */
   readonly prepare: (sql: string) => StatementSync;
@@ -29,29 +32,31 @@ export interface SlicedQueryOptions {
 export class SlicedQueries {
   readonly #options: SlicedQueryOptions;
   readonly #text: StatementSync;
+  readonly #dialect: Dialect;
   #turn: Promise<void> = Promise.resolve();
 
   constructor(options: SlicedQueryOptions) {
     this.#options = options;
-    this.#text = options.database.prepare('SELECT text FROM events WHERE n = ?');
+    this.#dialect = sqliteFor(options.type);
+    this.#text = options.database.prepare(`SELECT text FROM ${quotedTables(options.type).events} WHERE n = ?`);
   }
 
   /** As {@link Store.page}. Rejects with a {@link QueryTimeoutError} after `deadline`, a time of `performance.now()`. */
   async page(query: EventQuery, limit: number, after: Position | undefined, deadline: number): Promise<StoredPage> {
     let found: readonly KeyRow[] = [];
-    if (isInTableOrder(query)) {
+    if (isInTableOrder(query, this.#dialect)) {
       const isDescending = query.orderBy[0]?.descending === true;
-      const select = this.#planned((keys) => planKeys(query, limit + 1, undefined, sqlite, keys));
+      const select = this.#planned((keys) => planKeys(query, limit + 1, undefined, this.#dialect, keys));
       await this.#walk(isDescending, after, deadline, (window) => {
         const rows = select(window);
         return () => (found = [...found, ...rows]).length > limit;
       });
     } else {
-      const select = this.#planned((keys) => planKeys(query, limit + 1, after, sqlite, keys));
+      const select = this.#planned((keys) => planKeys(query, limit + 1, after, this.#dialect, keys));
       await this.#walk(true, undefined, deadline, (window) => {
         const rows = select(window);
         // The first rows of this window and of all windows before.
-        const first = rows.length === 0 ? found : select(rowsAt([...found, ...rows]));
+        const first = rows.length === 0 ? found : select(rowsAt(this.#options.type, [...found, ...rows]));
         return () => {
           found = first;
           return false;
@@ -64,7 +69,7 @@ export class SlicedQueries {
   /** As {@link Store.count}. Rejects with a {@link QueryTimeoutError} after `deadline`. */
   async count(filter: Filter | undefined, deadline: number): Promise<number> {
     let sum = 0;
-    const select = this.#planned<{ count: number }>((keys) => planCount(filter, sqlite, keys));
+    const select = this.#planned<{ count: number }>((keys) => planCount(filter, this.#dialect, keys));
     await this.#walk(true, undefined, deadline, (window) => {
       const [row] = select(window);
       return () => {
@@ -85,8 +90,8 @@ export class SlicedQueries {
     deadline: number,
     work: (window: Window) => () => boolean,
   ): Promise<void> {
-    const { database, timeSlice, limits } = this.#options;
-    const windows = new Windows(database, isDescending);
+    const { database, type, timeSlice, limits } = this.#options;
+    const windows = new Windows(database, type, isDescending);
     let cursor = windows.startAt(after);
     const { slice, rows } = limits;
     for (let size = rows[0]; ;) {
@@ -133,8 +138,8 @@ export class SlicedQueries {
 }
 
 /** Rows as a part of the keys. */
-const rowsAt = (rows: readonly KeyRow[]): Omit<Window, 'next'> => ({
-  sql: `(SELECT keys.* FROM json_each(?) AS place CROSS JOIN keys
+const rowsAt = (type: EntityType, rows: readonly KeyRow[]): Omit<Window, 'next'> => ({
+  sql: `(SELECT keys.* FROM json_each(?) AS place CROSS JOIN ${quotedTables(type).keys} AS keys
     WHERE keys.instant = place.value ->> 0 AND keys.n = place.value ->> 1)`,
   parameters: [JSON.stringify(rows.map(({ instant, arrival }) => [instant, arrival]))],
 });

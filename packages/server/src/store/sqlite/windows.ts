@@ -1,6 +1,8 @@
 // Walks through the keys in the order of the table, in windows of about a given number of rows.
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { EntityType } from '../../generated/odata.ts';
 import type { Position } from '../../odata/plan.ts';
+import { quotedTables } from '../sql-names.ts';
 
 /** Where a walk continues: after an instant, or within its rows, after one of them. */
 export interface Cursor {
@@ -25,18 +27,21 @@ export class Windows {
   readonly #first: StatementSync;
   readonly #later: string;
   readonly #arrives: string;
+  readonly #keys: string;
 
-  constructor(database: DatabaseSync, descending: boolean) {
+  constructor(database: DatabaseSync, type: EntityType, descending: boolean) {
+    const { keys } = quotedTables(type);
+    this.#keys = keys;
     const [later, arrives, order, arrival] = descending
       ? (['<', '>', 'DESC', 'ASC'] as const)
       : (['>', '<', 'ASC', 'DESC'] as const);
     [this.#later, this.#arrives] = [later, arrives];
-    this.#first = database.prepare(`SELECT instant FROM keys ORDER BY instant ${order} LIMIT 1 OFFSET ?`);
+    this.#first = database.prepare(`SELECT instant FROM ${keys} ORDER BY instant ${order} LIMIT 1 OFFSET ?`);
     this.#ofOthers = database.prepare(
-      `SELECT instant FROM keys WHERE instant ${later} ? ORDER BY instant ${order} LIMIT 1 OFFSET ?`,
+      `SELECT instant FROM ${keys} WHERE instant ${later} ? ORDER BY instant ${order} LIMIT 1 OFFSET ?`,
     );
     this.#ofInstant = database.prepare(
-      `SELECT n FROM keys WHERE instant = ? AND n ${arrives} ? ORDER BY n ${arrival} LIMIT 1 OFFSET ?`,
+      `SELECT n FROM ${keys} WHERE instant = ? AND n ${arrives} ? ORDER BY n ${arrival} LIMIT 1 OFFSET ?`,
     );
   }
 
@@ -57,7 +62,7 @@ export class Windows {
       ...(found === undefined ? [] : ([[`? ${this.#later} instant`, found.instant]] as const)),
     ];
     return {
-      ...part(bounds),
+      ...part(this.#keys, bounds),
       next: found && { instant: found.instant, arrival: this.#arrives === '>' ? -1 : Number.MAX_SAFE_INTEGER },
     };
   }
@@ -68,9 +73,9 @@ export class Windows {
       ['instant = ?', instant],
       [`n ${this.#arrives} ?`, arrival],
     ];
-    if (found === undefined) return { ...part(bounds), next: { instant } };
+    if (found === undefined) return { ...part(this.#keys, bounds), next: { instant } };
     bounds.push([`n ${this.#arrives === '>' ? '<=' : '>='} ?`, found.n]);
-    return { ...part(bounds), next: { instant, arrival: found.n } };
+    return { ...part(this.#keys, bounds), next: { instant, arrival: found.n } };
   }
 }
 
@@ -78,7 +83,7 @@ export class Windows {
 type Bound = readonly [condition: string, parameter: string | number];
 
 /** Without another index, the range of the table is the only way to find the rows. */
-const part = (bounds: readonly Bound[]): Omit<Window, 'next'> => {
+const part = (keys: string, bounds: readonly Bound[]): Omit<Window, 'next'> => {
   const where = bounds.length === 0 ? '' : ` WHERE ${bounds.map(([condition]) => condition).join(' AND ')}`;
-  return { sql: `(SELECT * FROM keys NOT INDEXED${where})`, parameters: bounds.map(([, parameter]) => parameter) };
+  return { sql: `(SELECT * FROM ${keys} NOT INDEXED${where})`, parameters: bounds.map(([, parameter]) => parameter) };
 };

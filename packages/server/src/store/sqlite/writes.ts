@@ -1,14 +1,21 @@
 // Changes a SQLite database: in memory, or in the thread that writes to a file (writer.ts). It imports little, so that the
 // thread starts fast.
 import type { DatabaseSync } from 'node:sqlite';
+import { eventType } from '../../event/event-type.ts';
+import { type EntityName, type EntityType, entityTypes } from '../../generated/odata.ts';
 import type { StoredRecord } from '../record.ts';
-import { columnNames } from '../sql-names.ts';
+import { columnNames, quotedTables } from '../sql-names.ts';
+
+/** What a change is about: the entities of a type, or events. */
+interface Typed {
+  readonly type?: EntityName | undefined;
+}
 
 /** One change, in full or not at all. */
 export type Write =
-  | { readonly kind: 'add'; readonly records: readonly StoredRecord[] }
-  | { readonly kind: 'replace'; readonly record: StoredRecord; readonly expected: string }
-  | { readonly kind: 'remove'; readonly id: string }
+  | (Typed & { readonly kind: 'add'; readonly records: readonly StoredRecord[] })
+  | (Typed & { readonly kind: 'replace'; readonly record: StoredRecord; readonly expected: string })
+  | (Typed & { readonly kind: 'remove'; readonly id: string })
   | { readonly kind: 'removeBefore'; readonly instant: string; readonly limit: number }
   | { readonly kind: 'clear' };
 
@@ -33,66 +40,109 @@ export const isFull = (outcome: WriteOutcome): boolean =>
 /** How long to wait for another process that locks the file, in milliseconds. */
 export const BUSY_TIMEOUT = 5000;
 
-/** Prepares adding the keys of an event under its number of arrival. The function returns false if the id already exists. */
-export function prepareAddKeys(database: DatabaseSync): (arrival: number | bigint, record: StoredRecord) => boolean {
-  const names = ['n', 'id', 'instant', ...columnNames];
+/** Prepares adding the keys of an entity under its number of arrival. The function returns false if the id already exists. */
+export function prepareAddKeys(
+  database: DatabaseSync,
+  type: EntityType,
+): (arrival: number | bigint, record: StoredRecord) => boolean {
+  const names = ['n', 'id', 'instant', ...columnNames(type)];
+  const { keys } = quotedTables(type);
   const add = database.prepare(
-    `INSERT INTO keys (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')}) ON CONFLICT (id) DO NOTHING`,
+    `INSERT INTO ${keys} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')}) ON CONFLICT (id) DO NOTHING`,
   );
   return (arrival, { id, instant, values }) => add.run(arrival, id, instant, ...values).changes === 1;
 }
 
-/** Prepares the statements that write. */
-export function prepareWrites(database: DatabaseSync): Perform {
-  const addText = database.prepare('INSERT INTO events (text) VALUES (?)');
-  const addKeys = prepareAddKeys(database);
-  const get = database.prepare('SELECT n, text FROM keys JOIN events USING (n) WHERE id = ?');
-  const replaceText = database.prepare('UPDATE events SET text = ? WHERE n = ?');
-  const replaced = ['instant', ...columnNames].map((name) => `${name} = ?`);
-  const replaceKeys = database.prepare(`UPDATE keys SET ${replaced.join(', ')} WHERE id = ?`);
-  const removeKeys = database.prepare('DELETE FROM keys WHERE id = ?');
-  const removeText = database.prepare('DELETE FROM events WHERE n = ?');
-  const oldest = database.prepare('SELECT n, id FROM keys WHERE instant < ? ORDER BY instant LIMIT ?');
+/** Changes of one type. */
+type TypeWrites = Readonly<{
+  add: (record: StoredRecord) => boolean;
+  replace: (record: StoredRecord, expected: string) => boolean;
+  remove: (id: string) => boolean;
+  removeBefore: (instant: string, limit: number) => number;
+  clear: () => void;
+}>;
+
+function prepareType(database: DatabaseSync, type: EntityType): TypeWrites {
+  const { keys, events } = quotedTables(type);
+  const addText = database.prepare(`INSERT INTO ${events} (text) VALUES (?)`);
+  const addKeys = prepareAddKeys(database, type);
+  const get = database.prepare(`SELECT n, text FROM ${keys} JOIN ${events} USING (n) WHERE id = ?`);
+  const replaceText = database.prepare(`UPDATE ${events} SET text = ? WHERE n = ?`);
+  const replaced = ['instant', ...columnNames(type)].map((name) => `${name} = ?`);
+  const replaceKeys = database.prepare(`UPDATE ${keys} SET ${replaced.join(', ')} WHERE id = ?`);
+  const removeKeys = database.prepare(`DELETE FROM ${keys} WHERE id = ?`);
+  const removeText = database.prepare(`DELETE FROM ${events} WHERE n = ?`);
+  const oldest = database.prepare(`SELECT n, id FROM ${keys} WHERE instant < ? ORDER BY instant LIMIT ?`);
   const find = (id: string): { n: number; text: string } | undefined =>
     get.get(id) as { n: number; text: string } | undefined;
-  const remove = ({ n, id }: { n: number; id: string }): void => {
+  const removeFound = ({ n, id }: { n: number; id: string }): void => {
     removeText.run(n);
     removeKeys.run(id);
   };
 
+  return {
+    add(record) {
+      const { lastInsertRowid: arrival } = addText.run(record.text);
+      let isNew = false;
+      try {
+        isNew = addKeys(arrival, record);
+      } finally {
+        if (!isNew) removeText.run(arrival);
+      }
+      return isNew;
+    },
+    replace({ id, instant, text, values }, expected) {
+      const found = find(id);
+      if (found?.text !== expected) return false;
+      replaceText.run(text, found.n);
+      replaceKeys.run(instant, ...values, id);
+      return true;
+    },
+    remove(id) {
+      const found = find(id);
+      if (found !== undefined) removeFound({ n: found.n, id });
+      return found !== undefined;
+    },
+    removeBefore(instant, limit) {
+      const found = oldest.all(instant, limit) as { n: number; id: string }[];
+      for (const one of found) removeFound(one);
+      return found.length;
+    },
+    clear() {
+      database.exec(`DELETE FROM ${keys}; DELETE FROM ${events}`);
+    },
+  };
+}
+
+/** Prepares the statements that write. */
+export function prepareWrites(database: DatabaseSync): Perform {
+  const ofEvents = prepareType(database, eventType);
+  const others = new Map(
+    Object.values(entityTypes).flatMap((type) =>
+      type === eventType ? [] : [[type.name, prepareType(database, type)] as const],
+    ),
+  );
+  const writesOf = (name: EntityName | undefined): TypeWrites =>
+    name === undefined ? ofEvents : (others.get(name) ?? ofEvents);
+
   return (write) => {
     switch (write.kind) {
-      case 'add':
-        return write.records.map((record) => {
-          const { lastInsertRowid: arrival } = addText.run(record.text);
-          let isNew = false;
-          try {
-            isNew = addKeys(arrival, record);
-          } finally {
-            if (!isNew) removeText.run(arrival);
-          }
-          return isNew;
-        });
-      case 'replace': {
-        const { id, instant, text, values } = write.record;
-        const found = find(id);
-        if (found?.text !== write.expected) return false;
-        replaceText.run(text, found.n);
-        replaceKeys.run(instant, ...values, id);
-        return true;
+      case 'add': {
+        const { add } = writesOf(write.type);
+        return write.records.map(add);
       }
-      case 'remove': {
-        const found = find(write.id);
-        if (found !== undefined) remove({ n: found.n, id: write.id });
-        return found !== undefined;
-      }
+      case 'replace':
+        return writesOf(write.type).replace(write.record, write.expected);
+      case 'remove':
+        return writesOf(write.type).remove(write.id);
       case 'removeBefore': {
-        const found = oldest.all(write.instant, write.limit) as { n: number; id: string }[];
-        for (const event of found) remove(event);
-        return found.length;
+        let removed = 0;
+        for (const one of [ofEvents, ...others.values()])
+          removed += one.removeBefore(write.instant, write.limit - removed);
+        return removed;
       }
       case 'clear':
-        database.exec('DELETE FROM keys; DELETE FROM events');
+        for (const one of [ofEvents, ...others.values()]) one.clear();
         return undefined;
     }
   };

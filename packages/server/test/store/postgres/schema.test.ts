@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { describe, expect, test } from 'vitest';
-import { columns } from '../../../src/generated/odata.ts';
+import { eventType } from '../../../src/event/event-type.ts';
 import { postgres } from '../../../src/odata/dialect.ts';
 import { parseFilter } from '../../../src/odata/parse-filter.ts';
 import { defaultOrder } from '../../../src/odata/parse-options.ts';
@@ -10,6 +10,8 @@ import { openPostgresStore } from '../../../src/store/postgres/open-postgres-sto
 import { toRecord } from '../../../src/store/record.ts';
 import { StoreError } from '../../../src/store/store.ts';
 import { eventOf, useDatabase } from './postgres-database.ts';
+
+const { columns } = eventType;
 
 const instantOf = (n: number): string => new Date(Date.UTC(2024, 0, 1) + n * 1000).toISOString();
 

@@ -5,13 +5,15 @@ import { tmpdir } from 'node:os';
 import { join, parse } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { columns } from '../../../src/generated/odata.ts';
+import { eventType } from '../../../src/event/event-type.ts';
 import { toInstant } from '@directory-provisioning/types/instant';
 import { parseFilter } from '../../../src/odata/parse-filter.ts';
 import { defaultOrder } from '../../../src/odata/parse-options.ts';
 import { toRecord } from '../../../src/store/record.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
 import { StoreError } from '../../../src/store/store.ts';
+
+const { columns } = eventType;
 
 let folder: string;
 let path: string;

@@ -5,7 +5,7 @@ import type { StoredEvent } from '@directory-provisioning/types';
 import { parseFilter } from '../../../src/odata/parse-filter.ts';
 import { defaultOrder, parseOrderBy } from '../../../src/odata/parse-options.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
-import type { QueryLimits } from '../../../src/store/sqlite/sqlite-store.ts';
+import type { QueryLimits } from '../../../src/store/sqlite/sqlite-entities.ts';
 import { toRecord } from '../../../src/store/record.ts';
 import { QueryTimeoutError, type ReopenableStore } from '../../../src/store/store.ts';
 

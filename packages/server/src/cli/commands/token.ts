@@ -1,0 +1,28 @@
+// `provisioning-stub token`: gets a token from a running stub, over its control API.
+import { createControlClient } from '../../control-client.ts';
+import { printError } from '../print.ts';
+import type { TokenFlags } from './token-options.ts';
+
+/** Prints a token. Returns the exit code: 1 if the stub can't be reached or refuses. */
+export async function issueToken({ stubUrl, controlToken, permission, role, ...rest }: TokenFlags): Promise<number> {
+  const url = URL.parse(stubUrl);
+  if (url === null) {
+    printError(`${stubUrl} is not a URL: give one such as http://127.0.0.1:4010.`);
+    return 1;
+  }
+  const body = { ...rest, ...(permission && { permissions: [...permission] }), ...(role && { roles: [...role] }) };
+  try {
+    const { data, error } = await createControlClient({ url: stubUrl, token: controlToken }).POST('/tokens', { body });
+    if (data === undefined) {
+      printError(`The stub refused: ${error.error.message}`);
+      return 1;
+    }
+    // Unmasked: it is what the caller wants.
+    process.stdout.write(`${data.token}\n`);
+    return 0;
+  } catch (error) {
+    const { cause, message } = error as Error;
+    printError(`No stub at ${url.origin}: ${cause instanceof Error ? cause.message : message}`);
+    return 1;
+  }
+}

@@ -1,0 +1,48 @@
+// Chooses how a stub checks tokens.
+import { readFile } from 'node:fs/promises';
+import type { JSONWebKeySet } from 'jose';
+import type { Issuer } from '../tokens/issuer.ts';
+import { createVerifier, type OtherIssuer, type Verify } from '../tokens/verifier.ts';
+import type { StubOptions } from './stub-options.ts';
+
+/** Options that contradict one another, or keys that can't be read. */
+export class TokenCheckError extends RangeError {
+  override readonly name = 'TokenCheckError';
+}
+
+/** The check of tokens; undefined if any is accepted. Rejects with a {@link TokenCheckError}. */
+export async function createTokenCheck(
+  options: Pick<StubOptions, 'auth' | 'tokens' | 'jwtIssuer' | 'jwtAudience' | 'jwtJwks'>,
+  issuer: Issuer,
+  now: () => Date,
+): Promise<Verify | undefined> {
+  const own = options.auth === 'entra' ? issuer : undefined;
+  const other = await otherIssuer(options);
+  if (own === undefined && other === undefined) return undefined;
+  if (options.tokens?.length)
+    throw new TokenCheckError('Fixed tokens can not be combined with tokens that are checked: remove one of them.');
+  return createVerifier(now, own, other);
+}
+
+async function otherIssuer({
+  jwtIssuer: issuer,
+  jwtAudience: audience,
+  jwtJwks: keys,
+}: Pick<StubOptions, 'jwtIssuer' | 'jwtAudience' | 'jwtJwks'>): Promise<OtherIssuer | undefined> {
+  if (issuer === undefined && audience === undefined && keys === undefined) return undefined;
+  if (!issuer || !audience || !keys)
+    throw new TokenCheckError('To accept tokens of another issuer, give all three: issuer, audience and keys (JWKS).');
+  return { issuer, audience, keys: /^https?:/i.test(keys) ? new URL(keys) : await readKeys(keys) };
+}
+
+async function readKeys(path: string): Promise<JSONWebKeySet> {
+  let keys;
+  try {
+    keys = JSON.parse(await readFile(path, 'utf8')) as Partial<JSONWebKeySet> | null;
+  } catch (error) {
+    throw new TokenCheckError(`The keys in ${path} can't be read: ${(error as Error).message}`);
+  }
+  if (!Array.isArray(keys?.keys))
+    throw new TokenCheckError(`${path} is not a JSON Web Key Set: it has no list of keys.`);
+  return { keys: keys.keys };
+}

@@ -1,0 +1,289 @@
+// Lists, counts, creates, gets, changes and deletes the entities of a collection: events, and those of any other type with
+// `x-odata`. What is special about events is in events.ts.
+import type { Naming } from '../event/name-generations.ts';
+import type { JsonObject } from '../event/json.ts';
+import { mergeChanges } from '../event/merge.ts';
+import type { EntityType } from '../generated/odata.ts';
+import { operations } from '../generated/operations.ts';
+import type { Dialect } from '../graph/dialects.ts';
+import { excerpt } from '../graph/excerpt.ts';
+import { PAGE_LIMIT } from '../graph/limits.ts';
+import { parseFilter } from '../odata/parse-filter.ts';
+import { parseOrderBy, parseSelect, type Select, type Selection } from '../odata/parse-options.ts';
+import { type Scope, scopeOf } from '../odata/scope.ts';
+import { select, withMetadata } from '../odata/shape.ts';
+import { decodeSkipToken, encodeSkipToken } from '../odata/skip-token.ts';
+import { recordOf } from '../store/record.ts';
+import { type EntityStore, LostConnectionError, type Store, type StoredText } from '../store/store.ts';
+import type {
+  CollectionHandlers,
+  CreateRequest,
+  Entity,
+  KeyedRequest,
+  LinkSource,
+  Sent,
+  UpdateRequest,
+} from './collection-types.ts';
+import { conflict, invalid, missing, tooLarge } from './collection-errors.ts';
+import { beforeHorizon } from './horizon.ts';
+import { joinJson, nextLink, shapeWithinPage } from './page-text.ts';
+import { Queues } from './queues.ts';
+import { Turns } from './turns.ts';
+
+/** What the operations depend on. */
+export interface OperationContext {
+  readonly store: Store;
+  /** What queries may use. */
+  readonly dialect: Dialect;
+  /** How long entities are kept after they happened, in milliseconds. */
+  readonly retention?: number | undefined;
+  /** How long a `$skiptoken` is valid, in milliseconds. Default: for ever. */
+  readonly skipTokenLifetime?: number | undefined;
+  /** The clock, for entities without a time. */
+  readonly now: () => Date;
+  /** Makes ids for entities without one. */
+  readonly newId: () => string;
+}
+
+/** A collection, and what is special about its entities. */
+export interface Collection<Whole extends Entity> {
+  readonly type: EntityType;
+  readonly entities: EntityStore<Whole>;
+  /** What messages call an entity. */
+  readonly noun: string;
+  /** The names that the entities have in a version. */
+  readonly namingOf: (request: Pick<LinkSource, 'version'>) => Naming<Whole>;
+  /** The largest entity, in bytes. */
+  readonly limit: number;
+  /** What is wrong with an entity that fits the spec. */
+  readonly problemIn?: (entity: object) => string | undefined;
+  /** What a change of some properties means for others. */
+  readonly reconciled?: (entity: Whole, changes: object) => Whole;
+}
+
+/** An entity, and its text in the store. */
+type Recorded<Whole extends Entity> = Pick<StoredText<Whole>, 'entity' | 'text'>;
+
+/** Completes an entity and stores it. Returns undefined if its id already exists. */
+export async function recordEntity<Whole extends Entity>(
+  { type, entities }: Pick<Collection<Whole>, 'type' | 'entities'>,
+  { now, newId }: Pick<OperationContext, 'now' | 'newId'>,
+  sent: object,
+): Promise<Recorded<Whole> | undefined> {
+  const given = sent as JsonObject;
+  const missing: Record<string, string> = {};
+  if (given['id'] === undefined) missing['id'] = newId();
+  if (given[type.time] === undefined) missing[type.time] = now().toISOString();
+  // Properties keep their order; added ones come first.
+  const entity = { ...missing, ...withoutContext(sent) } as object as Whole;
+  const stored = recordOf(entity, type);
+  const [isNew] = await entities.add([stored]).catch((error: unknown) => {
+    if (!(error instanceof LostConnectionError)) throw error;
+    // The caller needs the id to find out whether the entity was saved.
+    const { mayBeDone, isTimeout, cause } = error;
+    throw new LostConnectionError({ mayBeDone, isTimeout, id: entity.id, cause });
+  });
+  return isNew ? { entity, text: stored.text } : undefined;
+}
+
+/** `@odata.context` belongs to a response, not to an entity. */
+function withoutContext<Sent extends object>(sent: Sent): Sent | Omit<Sent, '@odata.context'> {
+  if (!('@odata.context' in sent)) return sent;
+  const { '@odata.context': _, ...entity } = sent;
+  return entity;
+}
+
+/** The path of the collection by the path of an operation, such as `/$ref`, `/$count` and `/{id}` below it. */
+const collections = new Map(
+  Object.values(operations).map(({ path }) => [path, path.replace(/\/(\$\w+|\{\w+\})$/, '')]),
+);
+const collectionOf = ({ template }: LinkSource): string => collections.get(template) ?? template;
+
+/** Above this length of its entities, in characters, the page waits for its turn: several at once would block other requests. */
+const LARGE_PAGE = 2 ** 19;
+
+/** What collections with the same entities share. */
+export interface SharedTurns {
+  readonly updates: Queues;
+  readonly turns: Turns;
+}
+export const createTurns = (): SharedTurns => ({ updates: new Queues(), turns: new Turns() });
+
+/** The handlers of a collection. */
+export function collectionHandlers<Whole extends Entity>(
+  context: OperationContext,
+  collection: Collection<Whole>,
+  { updates, turns }: SharedTurns = createTurns(),
+): CollectionHandlers<Whole> {
+  const { store, dialect } = context;
+  const { type, entities, noun, namingOf, limit, problemIn, reconciled } = collection;
+  const scopes = new Map<Naming<Whole>, Scope>();
+
+  const scopeIn = (request: Pick<LinkSource, 'version'>): Scope => {
+    const naming = namingOf(request);
+    const scope = scopes.get(naming) ?? scopeOf(type, dialect, naming.hidden);
+    scopes.set(naming, scope);
+    return scope;
+  };
+
+  const urlOf = ({ id }: Entity, request: LinkSource): string =>
+    `${request.baseUrl}${collectionOf(request)}/${encodeURIComponent(id)}`;
+
+  /** `$metadata#auditLogs/provisioning(id,jobId)/$entity`, unless the caller wants no metadata. */
+  const contextOf = (request: LinkSource, selected: Select | undefined, suffix = ''): { '@odata.context'?: string } => {
+    if (request.metadata === 'none') return {};
+    const properties = selected === undefined ? '' : `(${selected.paths.join(',')})`;
+    return { '@odata.context': `${request.baseUrl}/$metadata#${collectionOf(request).slice(1)}${properties}${suffix}` };
+  };
+
+  /** Whether responses may have the entities with these texts as they are stored. The one place that decides this. */
+  const areSentAsStored = (texts: readonly string[], request: LinkSource, selected: Select | undefined): boolean =>
+    store.isChecked &&
+    request.metadata === 'minimal' &&
+    selected === undefined &&
+    texts.every(namingOf(request).isNamed);
+
+  /** A response with this entity alone. */
+  const present = (stored: Recorded<Whole>, request: LinkSource, selected?: readonly string[]): Sent<Whole> => {
+    const parsed = selected && parseSelect(selected, scopeIn(request));
+    if (areSentAsStored([stored.text], request, parsed))
+      return { checkedText: joinJson(contextOf(request, undefined, '/$entity'), stored.text) };
+    const { entity, text } = stored;
+    // The response always has the key and the time.
+    const kept = parsed?.selection && new Map([...parsed.selection, ['id', true] as const, [type.time, true] as const]);
+    const shaped = shape(entity, request, kept);
+    const head = contextOf(request, parsed, '/$entity');
+    // The stored text keeps the order of properties.
+    return shaped === entity
+      ? { body: { ...entity, ...head }, text: joinJson(head, text) }
+      : { body: { ...head, ...shaped } as Whole };
+  };
+
+  /** The entity as a response shows it: the same object if nothing changes. */
+  const shape = (entity: Whole, request: LinkSource, selection: Selection | undefined): Partial<Whole> =>
+    withMetadata(select(namingOf(request).rename(entity), selection), type, request.metadata, () =>
+      urlOf(entity, request),
+    );
+
+  async function change(request: UpdateRequest, changes: object): ReturnType<CollectionHandlers<Whole>['update']> {
+    const { check, prefer } = request;
+    const id = keyOf(request);
+    for (;;) {
+      const stored = await entities.get(id);
+      if (stored === undefined) return missing(noun, id);
+      const merged = mergeChanges(stored.entity, changes, type.members) as object as Whole;
+      const entity = reconciled?.(merged, changes) ?? merged;
+      // Valid changes can result in an invalid entity.
+      await check(entity);
+      const problem = problemIn?.(entity);
+      if (problem !== undefined) return invalid(problem);
+      const changed = recordOf(entity, type);
+      if (Buffer.byteLength(changed.text) > limit) return tooLarge(noun, limit);
+      // If another process has changed the entity meanwhile, apply the changes again.
+      if (!(await entities.replace(changed, stored.text))) continue;
+      if (prefer.return === 'minimal') return { status: 204, headers: { 'Preference-Applied': 'return=minimal' } };
+      return {
+        status: 200,
+        headers: appliedPreference(prefer.return),
+        ...present({ entity, text: changed.text }, request),
+      };
+    }
+  }
+
+  return {
+    async create(request: CreateRequest) {
+      const { body, prefer } = request;
+      const problem = problemIn?.(body);
+      if (problem !== undefined) return invalid(problem);
+      const recorded = await recordEntity(collection, context, body);
+      if (recorded === undefined) return conflict(noun, body.id ?? '');
+      const Location = urlOf(recorded.entity, request);
+      if (prefer.return === 'minimal')
+        return { status: 204, headers: { Location, 'Preference-Applied': 'return=minimal' } };
+      return { status: 201, headers: { Location, ...appliedPreference(prefer.return) }, ...present(recorded, request) };
+    },
+
+    async list(request) {
+      const { query, prefer, url } = request;
+      const { $filter, $orderby, $select, $top = PAGE_LIMIT, $count = false, $skiptoken } = query;
+      const scope = scopeIn(request);
+      const filter = $filter === undefined ? undefined : parseFilter($filter, scope);
+      const tooEarly = filter && beforeHorizon(filter, type.time, context);
+      if (tooEarly !== undefined) return invalid(tooEarly);
+      const entityQuery = {
+        filter,
+        orderBy: $orderby === undefined ? scope.defaultOrder : parseOrderBy($orderby, scope),
+      };
+      const selected = $select && parseSelect($select, scope);
+      const { skipTokenLifetime } = context;
+      const time = skipTokenLifetime === undefined ? undefined : context.now().getTime();
+      const earliest = time === undefined ? 0 : time - (skipTokenLifetime ?? 0);
+      const after =
+        $skiptoken === undefined ? undefined : decodeSkipToken($skiptoken, entityQuery, store.secret, earliest);
+      const maxPageSize = Math.min(prefer.maxPageSize ?? PAGE_LIMIT, PAGE_LIMIT);
+      // Reading a large page takes long too; only afterwards is it known to be large.
+      const mustWait = turns.isTaken;
+      if (mustWait) await turns.next();
+      const stored = await entities.page(entityQuery, Math.min($top, maxPageSize), after);
+      const isLarge = stored.texts.reduce((sum, { length }) => sum + length, 0) > LARGE_PAGE;
+      if (isLarge && !mustWait) await turns.next();
+      const isAsStored = areSentAsStored(stored.texts, request, selected);
+      // Names and metadata can make entities longer than they are stored.
+      const kept = shapeWithinPage(isAsStored ? [] : stored.texts, (text) => {
+        const entity = JSON.parse(text) as Whole;
+        const sent = shape(entity, request, selected?.selection);
+        return { entity: sent, text: sent === entity ? text : JSON.stringify(sent) };
+      });
+      const isCut = !isAsStored && kept.length < stored.texts.length;
+      const next = isCut ? stored.positionOf(kept.length - 1) : stored.next;
+      const head = {
+        ...contextOf(request, selected),
+        ...($count && { '@odata.count': await entities.count(filter) }),
+        ...(next && { '@odata.nextLink': nextLink(url, encodeSkipToken(next, entityQuery, store.secret, time)) }),
+      };
+      const isApplied = prefer.maxPageSize !== undefined;
+      return {
+        status: 200,
+        ...(isApplied && { headers: { 'Preference-Applied': `odata.maxpagesize=${maxPageSize}` } }),
+        ...(isAsStored
+          ? { checkedText: joinJson(head, `{"value":[${stored.texts.join(',')}]}`) }
+          : {
+              body: { ...head, value: kept.map(({ entity }) => entity) },
+              text: joinJson(head, `{"value":[${kept.map(({ text }) => text).join(',')}]}`),
+            }),
+      };
+    },
+
+    async count({ query: { $filter }, version }) {
+      const filter = $filter === undefined ? undefined : parseFilter($filter, scopeIn({ version }));
+      return { status: 200, body: String(await entities.count(filter)) };
+    },
+
+    async get(request) {
+      const id = keyOf(request);
+      const stored = await entities.get(id);
+      if (stored === undefined) return missing(noun, id);
+      return { status: 200, ...present(stored, request, request.query.$select) };
+    },
+
+    async update(request) {
+      const id = keyOf(request);
+      const changes = withoutContext(request.body);
+      if (changes.id !== undefined && changes.id !== id)
+        return invalid(`/body/id: the id can't be changed to '${excerpt(changes.id)}': omit it.`);
+      // Otherwise only one of the updates of an entity would succeed, and all others start again.
+      return updates.run(id, () => change(request, changes));
+    },
+
+    async remove(request) {
+      const id = keyOf(request);
+      return (await entities.remove(id)) ? { status: 204 } : missing(noun, id);
+    },
+  };
+}
+
+/** The key in the path, which the spec may name differently in each collection. */
+const keyOf = ({ path }: KeyedRequest): string => Object.values(path)[0] ?? '';
+
+const appliedPreference = (preference: string | undefined): { 'Preference-Applied'?: string } =>
+  preference === undefined ? {} : { 'Preference-Applied': `return=${preference}` };

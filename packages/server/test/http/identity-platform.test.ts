@@ -1,0 +1,227 @@
+// `--auth entra`: apps request tokens as from Entra, and only those are accepted.
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { startStub } from '../../src/index.ts';
+import { developmentClients } from '../../src/tokens/issuer.ts';
+import { useControl } from './control/use-control.ts';
+
+const [all, none] = developmentClients;
+const TENANT = '72f988bf-86f1-41af-91ab-2d7cd011db47';
+const form = { grant_type: 'client_credentials', client_id: all.id, client_secret: all.secret };
+const scope = 'https://graph.microsoft.com/.default';
+
+describe('with --auth entra', () => {
+  const { stub, control, log } = useControl({ auth: 'entra', clock: { mode: 'frozen', now: '2026-03-01T00:00:00Z' } });
+  const post = (
+    fields: Record<string, string>,
+    tenant = TENANT,
+    headers: Record<string, string> = {},
+  ): Promise<Response> =>
+    fetch(new URL(`/${tenant}/oauth2/v2.0/token`, stub().url), {
+      method: 'POST',
+      body: new URLSearchParams(fields),
+      headers,
+    });
+  const list = (token: string): Promise<Response> =>
+    log('/auditLogs/provisioning', { authorization: `Bearer ${token}` });
+  const problemOf = async (response: Response): Promise<unknown[]> => {
+    const { error } = (await response.json()) as { error: { code: string; message: string } };
+    return [response.status, error.code, error.message];
+  };
+
+  test('an app gets a token with its secret, and lists events with it', async () => {
+    const response = await post({ ...form, scope });
+    expect(response.headers.get('cache-control')).toContain('no-store');
+    const { access_token: token, ...rest } = (await response.json()) as { access_token: string };
+    expect(rest).toEqual({ token_type: 'Bearer', expires_in: 3599, ext_expires_in: 3599 });
+    expect((await list(token)).status).toBe(200);
+    const { json } = await control('GET', '/requests?operationId=listProvisioning');
+    expect(json).toMatchObject({ value: [{ caller: { tenantId: TENANT, appId: all.id } }] });
+  });
+
+  test('the stub is a resource too, and the secret may be in a Basic header', async () => {
+    const own = `${new URL(stub().url).origin}/.default`;
+    expect((await post({ ...form, scope: own })).status).toBe(200);
+    const authorization = `Basic ${Buffer.from(`${all.id}:${all.secret}`).toString('base64')}`;
+    const { grant_type } = form;
+    expect((await post({ grant_type, scope }, 'contoso.com', { authorization })).status).toBe(200);
+  });
+
+  test('discovery leads to the token endpoint and the keys', async () => {
+    const url = new URL(`/${TENANT}/v2.0/.well-known/openid-configuration`, stub().url);
+    const document = (await (await fetch(url)).json()) as Record<string, string>;
+    const { origin } = url;
+    expect(document).toMatchObject({
+      issuer: `${origin}/${TENANT}/v2.0`,
+      token_endpoint: `${origin}/${TENANT}/oauth2/v2.0/token`,
+    });
+    const { keys } = (await (await fetch(document['jwks_uri'] ?? '')).json()) as { keys: JWK[] };
+    expect(keys).toEqual([expect.objectContaining({ kty: 'RSA', alg: 'RS256', use: 'sig' })]);
+    expect(keys[0]).not.toHaveProperty('d');
+  });
+
+  test.each<[string, Record<string, string>, number, string, number]>([
+    ['no grant type', {}, 400, 'invalid_request', 900144],
+    ['another grant type', { ...form, grant_type: 'password' }, 400, 'unsupported_grant_type', 70003],
+    ['no app', { grant_type: form.grant_type, scope }, 400, 'invalid_request', 900144],
+    ['an unknown app', { ...form, client_id: TENANT, scope }, 400, 'unauthorized_client', 700016],
+    ['no secret', { grant_type: form.grant_type, client_id: all.id, scope }, 401, 'invalid_client', 7000218],
+    ['a wrong secret', { ...form, client_secret: 'x', scope }, 401, 'invalid_client', 7000215],
+    ['no scope', form, 400, 'invalid_request', 900144],
+    ['a single permission', { ...form, scope: 'AuditLog.Read.All' }, 400, 'invalid_scope', 1002012],
+    ['another resource', { ...form, scope: 'https://vault.azure.net/.default' }, 400, 'invalid_resource', 500011],
+  ])('a request with %s gets the error of Entra', async (_name, fields, status, error, code) => {
+    const response = await post(fields, TENANT, { 'client-request-id': 'mine' });
+    const body = (await response.json()) as { error_description: string };
+    expect([response.status, body]).toEqual([
+      status,
+      expect.objectContaining({
+        error,
+        error_codes: [code],
+        correlation_id: 'mine',
+        timestamp: '2026-03-01 00:00:00Z',
+      }),
+    ]);
+    expect(body.error_description.startsWith(`AADSTS${code}: `)).toBe(true);
+  });
+
+  test('a tenant that is neither an id nor a domain is not found; a form that is too large or broken is rejected', async () => {
+    expect(await (await post({ ...form, scope }, 'common')).json()).toMatchObject({ error_codes: [90002] });
+    expect((await post({ ...form, scope: 'x'.repeat(70_000) })).status).toBe(413);
+    const url = new URL(`/${TENANT}/oauth2/v2.0/token`, stub().url);
+    const json = await fetch(url, { method: 'POST', body: '{', headers: { 'content-type': 'application/json' } });
+    expect(await json.json()).toMatchObject({ error_codes: [900144] });
+  });
+
+  test('an app without permissions gets 403, and the message says what is missing', async () => {
+    const response = await post({ ...form, client_id: none.id, scope });
+    const { access_token: token } = (await response.json()) as { access_token: string };
+    expect(await problemOf(await list(token))).toEqual([
+      403,
+      'Authentication_MSGraphPermissionMissing',
+      expect.stringMatching(/ProvisioningLog\.Read\.All.*The token has none\.$/),
+    ]);
+  });
+
+  test.each<[string, object, number, string]>([
+    ['expired', { expiresIn: '0s' }, 401, 'Lifetime validation failed, the token is expired.'],
+    ['early', { startsIn: '1m' }, 401, 'Access token has expired or is not yet valid.'],
+    ['for another audience', { audience: 'https://x' }, 401, 'Access token validation failure. Invalid audience.'],
+    ['of a user without a role', { roles: [] }, 403, 'User is not in the allowed roles'],
+  ])('a token that is %s says so', async (_name, wish, status, message) => {
+    const { json } = await control('POST', '/tokens', wish);
+    expect(await problemOf(await list(json['token'] as string))).toEqual([status, expect.anything(), message]);
+  });
+
+  test('tokens that no key has signed are rejected', async () => {
+    const [head = '', payload = '', signature = ''] = (await stub().createToken()).split('.');
+    const header = (alg: string): string => Buffer.from(`{"alg":"${alg}"}`).toString('base64url');
+    const wrong = [
+      'any',
+      'a.b.c',
+      `${head}.${payload}.${signature.slice(0, -4)}AAAA`,
+      `${head}.${payload}.`,
+      `${header('none')}.${payload}.`,
+      `${header('HS256')}.${payload}.${signature}`,
+    ];
+    for (const token of wrong) expect((await list(token)).status, token).toBe(401);
+  });
+
+  test('a token expires by the clock of the stub, also one that was accepted before', async () => {
+    const token = await stub().createToken({ expiresIn: 60_000 });
+    expect((await list(token)).status).toBe(200);
+    await control('POST', '/clock/advance', { by: '59s' });
+    expect((await list(token)).status).toBe(200);
+    await control('POST', '/clock/advance', { by: '1s' });
+    expect((await problemOf(await list(token)))[0]).toBe(401);
+  });
+
+  test('a batch and its parts need a token, and get by with one', async () => {
+    const send = async (token: string): Promise<[number, string]> => {
+      const response = await fetch(`${stub().url}/$batch`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: '{"requests":[{"id":"1","method":"GET","url":"/auditLogs/provisioning?$top=1"}]}',
+      });
+      return [response.status, await response.text()];
+    };
+    expect((await send('any'))[0]).toBe(401);
+    const [status, text] = await send(await stub().createToken());
+    expect([status, JSON.parse(text)]).toMatchObject([200, { responses: [{ status: 200 }] }]);
+  });
+});
+
+test('without --auth entra there is no token endpoint, and tokens are still issued', async () => {
+  await using stub = await startStub({ port: 0 });
+  const url = new URL(`/${TENANT}/oauth2/v2.0/token`, stub.url);
+  expect((await fetch(url, { method: 'POST', body: new URLSearchParams({ ...form, scope }) })).status).toBe(404);
+  const token = await stub.createToken({ permissions: ['User.Read.All'] });
+  const headers = { authorization: `Bearer ${token}` };
+  expect((await fetch(`${stub.url}/auditLogs/provisioning`, { headers })).status).toBe(403);
+});
+
+describe('tokens of another issuer', () => {
+  const [jwtIssuer, jwtAudience] = ['https://issuer.example', 'api://log'];
+  const makeKey = async (): Promise<{ jwk: JWK; sign: (claims?: object) => Promise<string> }> => {
+    const { privateKey, publicKey } = await generateKeyPair('ES256');
+    const exported = await exportJWK(publicKey);
+    const kid = await calculateJwkThumbprint(exported);
+    return {
+      jwk: { ...exported, kid, alg: 'ES256' },
+      sign: (claims = {}) =>
+        new SignJWT({ roles: ['AuditLog.Read.All'], iss: jwtIssuer, aud: jwtAudience, ...claims })
+          .setProtectedHeader({ alg: 'ES256', kid })
+          .setExpirationTime('1h')
+          .sign(privateKey),
+    };
+  };
+  const statusWith = async (url: string, token: string): Promise<number> =>
+    (await fetch(`${url}/auditLogs/provisioning`, { headers: { authorization: `Bearer ${token}` } })).status;
+
+  test('are accepted by the keys of a file, if issuer, audience and permission fit', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'keys-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const { jwk, sign } = await makeKey();
+    const jwtJwks = join(folder, 'keys.json');
+    await writeFile(jwtJwks, JSON.stringify({ keys: [jwk] }));
+    await using stub = await startStub({ port: 0, auth: 'entra', jwtIssuer, jwtAudience, jwtJwks });
+    const statuses = [];
+    for (const token of [
+      await sign(),
+      await stub.createToken(),
+      await sign({ aud: 'api://x' }),
+      await sign({ iss: 'https://x' }),
+      await sign({ roles: [] }),
+      await (await makeKey()).sign(),
+    ])
+      statuses.push(await statusWith(stub.url, token));
+    expect(statuses).toEqual([200, 200, 401, 401, 403, 401]);
+    await writeFile(jwtJwks, '{}');
+    await expect(startStub({ port: 0, jwtIssuer, jwtAudience, jwtJwks })).rejects.toThrow('is not a JSON Web Key Set');
+    await expect(startStub({ port: 0, jwtIssuer, jwtJwks })).rejects.toThrow('give all three');
+    await expect(startStub({ port: 0, auth: 'entra', tokens: ['a'] })).rejects.toThrow('remove one of them');
+  });
+
+  test('are accepted by the keys at a URL, also by new keys; 503 while it can not be read', async () => {
+    const { jwk, sign } = await makeKey();
+    const served: { keys?: JWK[] } = {};
+    const server = createServer((_request, response) => {
+      if (served.keys === undefined) response.writeHead(500).end();
+      else response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(served));
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    onTestFinished(() => void server.close());
+    const jwtJwks = `http://127.0.0.1:${(server.address() as AddressInfo).port}/keys`;
+    await using stub = await startStub({ port: 0, jwtIssuer, jwtAudience, jwtJwks });
+    expect(await statusWith(stub.url, await sign())).toBe(503);
+    expect(await statusWith(stub.url, 'any')).toBe(401);
+    served.keys = [jwk];
+    expect(await statusWith(stub.url, await sign())).toBe(200);
+  });
+});

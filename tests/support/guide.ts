@@ -1,0 +1,32 @@
+// The collection of docs/add-a-collection.md, added to a spec: what the guide says is what the tests try.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Document, parse } from 'yaml';
+import { root } from './repository.ts';
+
+/** The part of the spec that the guide shows. */
+export function guideSnippet(): string {
+  const guide = readFileSync(join(root, 'docs/add-a-collection.md'), 'utf8');
+  const [, snippet] = /^```yaml\n(.*?)^```$/ms.exec(guide) ?? [];
+  if (snippet === undefined) throw new Error('docs/add-a-collection.md shows no YAML');
+  return snippet;
+}
+
+/** The same with other names: `/auditLogs/directoryAudits`, whose time is `activityDateTime`. */
+export const directoryAudits = (): string =>
+  guideSnippet()
+    .replaceAll('signIn', 'directoryAudit')
+    .replaceAll('SignIn', 'DirectoryAudit')
+    .replaceAll('createdDateTime', 'activityDateTime')
+    .replaceAll('userPrincipalName', 'activityDisplayName');
+
+/** Adds a part to a spec: maps are merged, lists get longer. */
+export function addToSpec(spec: Document, snippet: string): void {
+  const add = (path: readonly string[], value: unknown): void => {
+    if (Array.isArray(value)) for (const one of value) spec.addIn(path, spec.createNode(one));
+    else if (typeof value === 'object' && value !== null && spec.hasIn(path))
+      for (const [key, child] of Object.entries(value)) add([...path, key], child);
+    else spec.setIn(path, spec.createNode(value));
+  };
+  for (const [key, value] of Object.entries(parse(snippet) as Record<string, unknown>)) add([key], value);
+}
