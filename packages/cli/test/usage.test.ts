@@ -60,6 +60,16 @@ describe('the token', () => {
   });
 });
 
+test.each(['tail', 'export', 'stats'])('%s sends only what is documented for the real service', async (name) => {
+  const stub = await startStub({ port: 0, logLevel: 'error', dialect: 'documented', retention: 30 * 86_400_000 });
+  const filter = "provisioningStatusInfo/status eq 'failure'";
+  const url = new URL('/v1.0', stub.url).href;
+  const running = log.start([name, '--url', url, '--filter', filter, '--since', '7d']);
+  setTimeout(running.interrupt, name === 'tail' ? 200 : 60_000).unref();
+  expect(await running.result).toMatchObject({ code: 0, stderr: '' });
+  await stub.close();
+});
+
 test('Ctrl-C ends an export with exit code 130', async () => {
   const running = log.start(['export']);
   running.interrupt();
