@@ -7,14 +7,23 @@ import { openSqliteStore, startStub, toRecord } from '@directory-provisioning/se
 import manifest from './package.json' with { type: 'json' };
 import { type Step, takenBy } from './steps.ts';
 
+interface Program {
+  package: keyof typeof manifest.devDependencies;
+  steps: number;
+  tls: boolean;
+  /** Gets its tokens from the stub. */
+  auth?: 'entra';
+}
+
 /** The clients, and how many steps each must take. */
 export const clients = {
   'graph-client': { package: '@microsoft/microsoft-graph-client', steps: 20, tls: true },
   kiota: { package: '@microsoft/msgraph-beta-sdk', steps: 20, tls: false },
   pnp: { package: '@pnp/graph', steps: 19, tls: false },
   'token-credential': { package: '@azure/core-auth', steps: 5, tls: true },
+  identity: { package: '@azure/identity', steps: 6, tls: true, auth: 'entra' },
   o: { package: 'o.js', steps: 12, tls: false },
-} as const satisfies Record<string, { package: keyof typeof manifest.devDependencies; steps: number; tls: boolean }>;
+} as const satisfies Record<string, Program>;
 
 /** The name of a client. */
 export type ClientName = keyof typeof clients;
@@ -46,11 +55,16 @@ export async function fill(database: string): Promise<void> {
 
 /** Runs a client against a stub that starts with the events of a file. */
 export async function tryClient(name: ClientName, database: string): Promise<Outcome> {
-  const client = clients[name];
+  const client: Program = clients[name];
   const own = `${database}.${name}`;
   await copyFile(database, own);
   // The clients trust the certificate as users do: by a variable that Node reads at startup.
-  const stub = await startStub({ port: 0, database: own, tokens: [TOKEN], tls: client.tls });
+  const stub = await startStub({
+    port: 0,
+    database: own,
+    tls: client.tls,
+    ...(client.auth === undefined ? { tokens: [TOKEN] } : { auth: client.auth }),
+  });
   const { certificateFile } = stub;
   const program = join(import.meta.dirname, `${name}.ts`);
   const variables = certificateFile === undefined ? {} : { NODE_EXTRA_CA_CERTS: certificateFile };

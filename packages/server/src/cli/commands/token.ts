@@ -1,6 +1,6 @@
 // `provisioning-stub token`: gets a token from a running stub, over its control API.
 import { createControlClient } from '../../control-client.ts';
-import { print, printError } from '../print.ts';
+import { printError } from '../print.ts';
 import type { TokenFlags } from './token-options.ts';
 
 /** Prints a token. Returns the exit code: 1 if the stub can't be reached or refuses. */
@@ -17,7 +17,8 @@ export async function issueToken({ stubUrl, controlToken, permission, role, ...r
       printError(`The stub refused: ${error.error.message}`);
       return 1;
     }
-    print(data.token);
+    // Unmasked: it is what the caller wants.
+    process.stdout.write(`${data.token}\n`);
     return 0;
   } catch (error) {
     const { cause, message } = error as Error;
