@@ -126,6 +126,14 @@ describe.skipIf(!hasChromium)('the docs', () => {
     await page.getByText('8,000 characters').first().waitFor({ timeout: 10_000 });
   });
 
+  test('have a page for the control API', async () => {
+    const tab = await browser.newPage();
+    tab.on('pageerror', (error) => complaints.push(`threw ${error.message}`));
+    await tab.goto(new URL('/docs/control/#/tokens/createtoken', stub.url).href);
+    await tab.locator('h2').filter({ hasText: 'Issue a token' }).first().waitFor();
+    await tab.close();
+  });
+
   test('have links that work in a new tab, also under another path and from a file', async () => {
     const linksOf = (where: Page): Promise<string[]> =>
       where.locator('a[href]').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));

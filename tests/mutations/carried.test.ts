@@ -2,6 +2,7 @@
 // types, client, stub, mock handlers and docs do what it says.
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { guideProgram } from '@directory-provisioning/test-support/guide';
 import { compile, copyRepository, run, startProcess } from '@directory-provisioning/test-support/repository';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
@@ -45,6 +46,8 @@ beforeAll(async () => {
   for (const name of ['types', 'client', 'server']) await node('tools/generate/generate.ts', name);
   await write('packages/client/src/right.ts', rightUse());
   await write('packages/client/src/wrong.ts', wrongUse());
+  const program = guideProgram().replace('@directory-provisioning/client', './index.ts');
+  await write('packages/client/src/guide.ts', `${program}console.log(value);\n`);
   compilerOutput = await compile(copy.folder);
   await rm(join(copy.folder, 'packages/client/src/wrong.ts'));
   await write(

@@ -4,13 +4,18 @@ import { join } from 'node:path';
 import { type Document, parse } from 'yaml';
 import { root } from './repository.ts';
 
-/** The part of the spec that the guide shows. */
-export function guideSnippet(): string {
+function shown(language: string): string {
   const guide = readFileSync(join(root, 'docs/add-a-collection.md'), 'utf8');
-  const [, snippet] = /^```yaml\n(.*?)^```$/ms.exec(guide) ?? [];
-  if (snippet === undefined) throw new Error('docs/add-a-collection.md shows no YAML');
+  const [, snippet] = new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'ms').exec(guide) ?? [];
+  if (snippet === undefined) throw new Error(`docs/add-a-collection.md shows no ${language}`);
   return snippet;
 }
+
+/** The part of the spec that the guide shows. */
+export const guideSnippet = (): string => shown('yaml');
+
+/** The program that the guide shows. */
+export const guideProgram = (): string => shown('ts');
 
 /** The same with other names: `/auditLogs/directoryAudits`, whose time is `activityDateTime`. */
 export const directoryAudits = (): string =>

@@ -1,8 +1,9 @@
 // packages/client: the paths that the client can filter by, sort by and select, as types.
 import { entityNamesOf, EVENT } from '../openapi/collections.ts';
+import { reading } from '../openapi/fault.ts';
 import type { OpenApiDocument } from '../openapi/openapi.ts';
 import { docComment, type GeneratedFiles, memberName, quote, typeName, typescript } from './files.ts';
-import { capabilitiesOf, propertiesOf, type Property } from './odata.ts';
+import { capabilitiesOf, type Capability, propertiesOf, type Property } from './odata.ts';
 import { operatorsBeyond } from './real-service.ts';
 
 /** The paths of one entity as types: to filter by, to sort by, and to select. */
@@ -13,15 +14,19 @@ function pathsIn(document: OpenApiDocument, entity: string): { filter: string[];
   const belowOpen = openPathsOf(properties).map((path) => `(\`${path}/\${string}\` & {})`);
   const union = (types: string[]): string => types.map((type) => `\n  | ${type}`).join('') || ' never';
   return {
-    filter: capabilities.map((one) => {
-      const { path, type, operators } = one;
-      const beyond = operatorsBeyond(one);
-      const about = beyond.length > 0 && `Not documented for the real service: ${beyond.join(', ')}.`;
-      return `${docComment([about], '  ')}  ${memberName(path)}: { type: ${quote(type)}; operators: ${operators.map(quote).join(' | ')} };`;
-    }),
+    filter: capabilities.map((one) =>
+      reading(['components', 'schemas', entity, 'x-odata', one.path], () => filterRow(one)),
+    ),
     sort: union(capabilities.filter(({ sortable }) => sortable).map(({ path }) => quote(path))),
     select: union([...pathsOf(properties).map(quote), ...belowOpen]),
   };
+}
+
+function filterRow(capability: Capability): string {
+  const { path, type, operators } = capability;
+  const beyond = operatorsBeyond(capability);
+  const about = beyond.length > 0 && `Not documented for the real service: ${beyond.join(', ')}.`;
+  return `${docComment([about], '  ')}  ${memberName(path)}: { type: ${quote(type)}; operators: ${operators.map(quote).join(' | ')} };`;
 }
 
 /** The types of an entity other than an event. */

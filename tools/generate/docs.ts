@@ -1,11 +1,13 @@
-// nx docs spec: builds the docs into dist/docs: a Redoc page that loads nothing from other hosts, and the OpenAPI document.
+// nx docs spec: builds the docs into dist/docs: a Redoc page that loads nothing from other hosts, and the OpenAPI document;
+// in control/, those of the control API.
 import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { stringify } from 'yaml';
+import { parse, stringify } from 'yaml';
+import type { OpenApiDocument } from '../openapi/openapi.ts';
 import { readBundle, root } from '../spec/spec.ts';
 import { withCodeSamples } from './code-samples.ts';
 import { completed } from './completed.ts';
@@ -16,7 +18,6 @@ import { searchable } from './searchable.ts';
 const target = join(root, 'dist/docs');
 // Built aside and renamed at the end: the stub serves the old docs meanwhile.
 const aside = `${target}.${process.pid}`;
-const page = join(aside, 'index.html');
 const emptyImage = 'data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 width=%221%22 height=%221%22/%3E';
 const policy = [
   "default-src 'self'",
@@ -60,37 +61,46 @@ process.once('SIGTERM', () => {
   rmSync(aside, { recursive: true, force: true });
   process.exit(1);
 });
-await mkdir(aside, { recursive: true });
-const document = await withCodeSamples(withBadges(withOdataTable(completed(await readBundle()))));
-await writeFile(join(aside, 'openapi.json'), JSON.stringify(document, null, 2));
-await writeFile(join(aside, 'openapi.yaml'), stringify(document, { aliasDuplicateObjects: false }));
-const shown = join(aside, 'shown.json');
-await writeFile(shown, JSON.stringify(searchable(document)));
-// Node warns if colours are both forced and forbidden.
-const { FORCE_COLOR: _, ...inherited } = process.env;
-const cli = fileURLToPath(import.meta.resolve('@redocly/cli/bin/cli.js'));
-await promisify(execFile)(process.execPath, [cli, 'build-docs', shown, '--output', page, '--inlineBundle'], {
-  cwd: root,
-  env: {
-    ...inherited,
-    REDOCLY_TELEMETRY: 'off',
-    REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true',
-    NO_COLOR: '1',
-    NODE_COMPILE_CACHE: join(root, 'dist/compile-cache'),
-  },
-});
+/** Builds a page, with the document beside it. */
+async function build(folder: string, document: OpenApiDocument): Promise<void> {
+  const page = join(folder, 'index.html');
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'openapi.json'), JSON.stringify(document, null, 2));
+  await writeFile(join(folder, 'openapi.yaml'), stringify(document, { aliasDuplicateObjects: false }));
+  const shown = join(folder, 'shown.json');
+  await writeFile(shown, JSON.stringify(searchable(document)));
+  // Node warns if colours are both forced and forbidden.
+  const { FORCE_COLOR: _, ...inherited } = process.env;
+  const cli = fileURLToPath(import.meta.resolve('@redocly/cli/bin/cli.js'));
+  await promisify(execFile)(process.execPath, [cli, 'build-docs', shown, '--output', page, '--inlineBundle'], {
+    cwd: root,
+    env: {
+      ...inherited,
+      REDOCLY_TELEMETRY: 'off',
+      REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true',
+      NO_COLOR: '1',
+      NODE_COMPILE_CACHE: join(root, 'dist/compile-cache'),
+    },
+  });
+  const html = (await readFile(page, 'utf8'))
+    // Redoc loads its logo from its own host even if its bundle is inline.
+    .replaceAll(/https:\/\/cdn\.redoc\.ly\/[^"'`\s)]*\.svg/g, emptyImage)
+    .replace(
+      '<head>',
+      `<head>\n<link rel="icon" href="data:,">\n<meta http-equiv="Content-Security-Policy" content="${policy}">\n${style}\n${script}`,
+    );
+  if (html.includes('https://cdn.redoc.ly/'))
+    throw new Error(
+      'The docs page still loads something from cdn.redoc.ly: replace that URL in tools/generate/docs.ts',
+    );
+  await writeFile(page, html);
+  await rm(shown);
+}
 
-const html = (await readFile(page, 'utf8'))
-  // Redoc loads its logo from its own host even if its bundle is inline.
-  .replaceAll(/https:\/\/cdn\.redoc\.ly\/[^"'`\s)]*\.svg/g, emptyImage)
-  .replace(
-    '<head>',
-    `<head>\n<link rel="icon" href="data:,">\n<meta http-equiv="Content-Security-Policy" content="${policy}">\n${style}\n${script}`,
-  );
-if (html.includes('https://cdn.redoc.ly/'))
-  throw new Error('The docs page still loads something from cdn.redoc.ly: replace that URL in tools/generate/docs.ts');
-await writeFile(page, html);
-await rm(shown);
+await Promise.all([
+  build(aside, await withCodeSamples(withBadges(withOdataTable(completed(await readBundle()))))),
+  build(join(aside, 'control'), parse(await readFile(join(root, 'spec/control.yaml'), 'utf8')) as OpenApiDocument),
+]);
 
 const old = `${aside}.old`;
 await rename(target, old).catch(() => undefined);

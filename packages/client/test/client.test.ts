@@ -1,13 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import * as types from '@directory-provisioning/types';
 import * as client from '../src/index.ts';
-import {
-  createProvisioningClient,
-  GraphError,
-  isGraphError,
-  type ProvisioningClient,
-  type ProvisioningClientOptions,
-} from '../src/index.ts';
+import { createProvisioningClient, GraphError, isGraphError } from '../src/index.ts';
+import type { ProvisioningClient, ProvisioningClientOptions } from '../src/index.ts';
 
 const baseUrl = 'http://log.example/beta';
 

@@ -15,5 +15,13 @@ export type { Position } from './odata/plan.ts';
 export type { EventQuery, Filter, Literal, OrderKey } from './odata/syntax.ts';
 export { type StoredRecord, toRecord } from './store/record.ts';
 export { reopenStore } from './store/open-store.ts';
-export { type OpenDatabase, type ReopenableStore, type Store, type StoredPage, StoreError } from './store/store.ts';
+export {
+  type EntityStore,
+  type OpenDatabase,
+  type ReopenableStore,
+  type Store,
+  type StoredPage,
+  StoreError,
+} from './store/store.ts';
+export type { EntityName, EntityType } from './generated/odata.ts';
 export { graphThrottle, type Throttle } from './http/throttle.ts';

@@ -1,6 +1,7 @@
 // Small requests with large responses, and many changes of one event.
 import { exchange, fillWith, LOG, type Reply, request } from '../exchange.ts';
 import type { Kind } from '../kind.ts';
+import { MANY_PAGES } from './pipelining.ts';
 
 /** What a response may have, in characters: a page of 8 MiB, one event more, and what is around them. */
 const RESPONSE_LIMIT = 12 * 2 ** 20;
@@ -35,7 +36,7 @@ export const answers: Kind = {
       status: [200],
       send: ({ port }) => repeat(25, () => exchange(port, readFully, 120_000)),
       check: tooLong,
-      budget: { cpu: 60, memory: 700, health: 3000 },
+      budget: { cpu: 60, memory: MANY_PAGES, health: 3000 },
     },
     {
       name: 'a batch of 20 lists with full metadata',

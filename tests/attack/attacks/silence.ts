@@ -3,8 +3,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { exchange, LOG, type Reply, request } from '../exchange.ts';
 import type { Attack, Budget, Kind, Target } from '../kind.ts';
 
-/** How long a request may wait for a silent database, and how long the stub may take to end, in milliseconds. */
-const WAIT = 20_000;
+/**
+ * How long a request may wait for a silent database, and how long the stub may take to end, in milliseconds. A statement may
+ * take thirty seconds (docs/storage.md).
+ */
+const WAIT = 40_000;
 const END = 20_000;
 const budget: Budget = { cpu: 2, memory: 150, health: 500 };
 

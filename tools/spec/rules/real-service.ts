@@ -38,6 +38,10 @@ export const documentedSupported: Rule = rule(function* (root) {
         yield [here, 'documented must be a map, such as `{ operators: [eq], sortable: true }`.'];
         continue;
       }
+      if (documented['operators'] !== undefined && !Array.isArray(documented['operators']))
+        yield [[...here, 'operators'], 'operators must be a list, such as `[eq]`.'];
+      if (documented['sortable'] !== undefined && typeof documented['sortable'] !== 'boolean')
+        yield [[...here, 'sortable'], 'sortable must be true or false.'];
       const supported = listOf(capability['operators']);
       for (const operator of listOf(documented['operators']))
         if (!supported.includes(operator)) yield [here, `${String(operator)} is not one of the operators of ${name}.`];

@@ -46,3 +46,12 @@ test.each([
     problem === undefined ? [] : [`${place}: ${problem}`],
   );
 });
+
+test.each([
+  [{ operators: { type: 'string' } }, 'operators: operators must be a list, such as `[eq]`.'],
+  [{ operators: ['eq'], sortable: 'yes' }, 'sortable: sortable must be true or false.'],
+])('documented has the types that generators expect: %j', (documented, problem) => {
+  expect(found(documentedSupported, capability(documented))).toContain(
+    `components/schemas/event/x-odata/jobId/documented/${problem}`,
+  );
+});

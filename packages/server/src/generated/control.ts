@@ -569,8 +569,8 @@ export interface components {
             appId?: string;
             /** @description The permissions, such as `ProvisioningLog.Read.All`. */
             permissions?: string[];
-            /** @description The ids of the role templates of a user. With them, the token is a user's, not an app's. */
-            roles?: string[];
+            /** @description The template ids of a user's directory roles. With them, the token is a user's, not an app's. */
+            wids?: string[];
             /** @description How long it is valid; with `0s`, it is expired. */
             expiresIn?: components["schemas"]["duration"];
             /** @description When it becomes valid. Default - now. */

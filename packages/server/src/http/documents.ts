@@ -17,6 +17,7 @@ const home = `<!doctype html>
 <h1>Directory provisioning stub</h1>
 <ul>
 <li><a href="/docs/">Docs</a></li>
+<li><a href="/docs/control/">Docs of the control API</a></li>
 <li><a href="/openapi.json">OpenAPI document as JSON</a>, <a href="/openapi.yaml">as YAML</a></li>
 <li><a href="/healthz">Health</a></li>
 </ul>

@@ -102,18 +102,17 @@ const collectionOf = ({ template }: LinkSource): string => collections.get(templ
 /** Above this length of its entities, in characters, the page waits for its turn: several at once would block other requests. */
 const LARGE_PAGE = 2 ** 19;
 
-/** What collections with the same entities share. */
-export interface SharedTurns {
+/** What collections share: updates of the same entities, and the turns of large pages with all others. */
+export interface Shared {
   readonly updates: Queues;
   readonly turns: Turns;
 }
-export const createTurns = (): SharedTurns => ({ updates: new Queues(), turns: new Turns() });
 
 /** The handlers of a collection. */
 export function collectionHandlers<Whole extends Entity>(
   context: OperationContext,
   collection: Collection<Whole>,
-  { updates, turns }: SharedTurns = createTurns(),
+  { updates, turns }: Shared,
 ): CollectionHandlers<Whole> {
   const { store, dialect } = context;
   const { type, entities, noun, namingOf, limit, problemIn, reconciled } = collection;

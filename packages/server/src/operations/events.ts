@@ -5,9 +5,11 @@ import { contradictionIn, newerNamingIn, olderNaming, reconciled } from '../even
 import { excerpt } from '../graph/excerpt.ts';
 import { EVENT_LIMIT } from '../graph/limits.ts';
 import type { StoredText } from '../store/store.ts';
-import { type Collection, collectionHandlers, createTurns, type OperationContext, recordEntity } from './collection.ts';
+import { type Collection, collectionHandlers, type OperationContext, recordEntity } from './collection.ts';
 import type { CollectionHandlers } from './collection-types.ts';
 import type { OperationHandlers } from './operation.ts';
+import { Queues } from './queues.ts';
+import type { Turns } from './turns.ts';
 
 /** Completes an event and stores it. Returns undefined if its id already exists. */
 export const record = (
@@ -17,8 +19,8 @@ export const record = (
   recordEntity({ type: eventType, entities: context.store }, context, sent);
 
 /** The handlers of all operations on events. */
-export function eventOperations(context: OperationContext): OperationHandlers {
-  const turns = createTurns();
+export function eventOperations(context: OperationContext, turns: Turns): OperationHandlers {
+  const shared = { updates: new Queues(), turns };
   const named = (namingOf: Collection<StoredEvent>['namingOf']): CollectionHandlers<StoredEvent> =>
     collectionHandlers(
       context,
@@ -31,7 +33,7 @@ export function eventOperations(context: OperationContext): OperationHandlers {
         problemIn: contradiction,
         reconciled,
       },
-      turns,
+      shared,
     );
   const older = named(() => olderNaming);
   const newer = named(({ version }) => newerNamingIn(version));

@@ -3,14 +3,18 @@ import { createBatch, type Dispatch } from './batch.ts';
 import type { OperationContext } from './collection.ts';
 import { eventOperations } from './events.ts';
 import { otherCollections } from './other-collections.ts';
+import { Turns } from './turns.ts';
 import type { OperationHandlers } from './operation.ts';
 
 /** All handlers. */
-export const createHandlers = (context: OperationContext, dispatch: Dispatch): OperationHandlers => ({
-  ...otherCollections(context),
-  ...eventOperations(context),
-  batch: createBatch(dispatch, context.now),
-});
+export function createHandlers(context: OperationContext, dispatch: Dispatch): OperationHandlers {
+  const turns = new Turns();
+  return {
+    ...otherCollections(context, turns),
+    ...eventOperations(context, turns),
+    batch: createBatch(dispatch, context.now),
+  };
+}
 
 /** The operations without a handler. */
 export const operationsWithoutHandler = (handlers: OperationHandlers): OperationId[] =>

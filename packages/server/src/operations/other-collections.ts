@@ -6,15 +6,11 @@ import { type EntityType, entityTypes } from '../generated/odata.ts';
 import { type OperationId, type OperationInfo, operations } from '../generated/operations.ts';
 import { nothingHidden } from '../odata/names.ts';
 import type { EntityStore, Store } from '../store/store.ts';
-import {
-  collectionHandlers,
-  createTurns,
-  type OperationContext,
-  recordEntity,
-  type SharedTurns,
-} from './collection.ts';
+import { collectionHandlers, type OperationContext, recordEntity, type Shared } from './collection.ts';
 import type { CollectionHandlers, Entity } from './collection-types.ts';
 import type { OperationHandlers } from './operation.ts';
+import { Queues } from './queues.ts';
+import type { Turns } from './turns.ts';
 
 /** The types of entities other than events. */
 const otherTypes: readonly EntityType[] = Object.values(entityTypes).filter((type) => type !== eventType);
@@ -23,13 +19,13 @@ const otherTypes: readonly EntityType[] = Object.values(entityTypes).filter((typ
 const plainNaming: Naming<Entity> = { rename: (entity) => entity, isNamed: () => true, hidden: nothingHidden };
 
 /** The handlers of all operations on the entities of these types. */
-export function otherCollections(context: OperationContext): OperationHandlers {
-  const turns = new Map(otherTypes.map((type) => [type, createTurns()]));
+export function otherCollections(context: OperationContext, turns: Turns): OperationHandlers {
+  const sharedBy = new Map(otherTypes.map((type) => [type, { updates: new Queues(), turns }]));
   const handlers: Partial<Record<OperationId, CollectionHandlers<Entity>[keyof CollectionHandlers<Entity>]>> = {};
   for (const [id, info] of Object.entries(operations) as [OperationId, OperationInfo][]) {
     if (info.collection === undefined) continue;
     const type = entityTypes[info.collection.entity];
-    const shared = turns.get(type);
+    const shared = sharedBy.get(type);
     if (shared !== undefined) handlers[id] = handlersOf(context, type, info, shared)[info.collection.action];
   }
   // The generator has derived the part of each operation from the spec.
@@ -40,7 +36,7 @@ const handlersOf = (
   context: OperationContext,
   type: EntityType,
   { requestBody }: OperationInfo,
-  shared: SharedTurns,
+  shared: Shared,
 ): CollectionHandlers<Entity> =>
   collectionHandlers(
     context,

@@ -30,8 +30,8 @@ export interface TokenOptions {
   readonly appId?: string | undefined;
   /** Default: all that the spec knows. */
   readonly permissions?: readonly string[] | undefined;
-  /** The template ids of a user's roles: with them, the token is a user's. */
-  readonly roles?: readonly string[] | undefined;
+  /** The template ids of a user's directory roles: with them, the token is a user's. */
+  readonly wids?: readonly string[] | undefined;
   /** How long it is valid, in milliseconds. Default: an hour. */
   readonly expiresIn?: number | undefined;
   /** When it becomes valid, in milliseconds from now. Default: 0. */
@@ -88,7 +88,7 @@ export class Issuer {
   /** Issues a token. */
   async issue(options: TokenOptions = {}): Promise<string> {
     const { tenant = developmentTenant, appId = developmentClients[0].id, permissions = allPermissions } = options;
-    const { roles, expiresIn = LIFETIME, startsIn = 0, audience = graphAudience } = options;
+    const { wids, expiresIn = LIFETIME, startsIn = 0, audience = graphAudience } = options;
     const { SignJWT } = await import('jose');
     const { id, privateKey } = await this.#signingKey();
     const tenantId = tenantIdOf(tenant);
@@ -102,9 +102,9 @@ export class Issuer {
       tid: tenantId,
       uti: randomUUID(),
       ver: '1.0',
-      ...(roles === undefined
+      ...(wids === undefined
         ? { idtyp: 'app', roles: permissions }
-        : { idtyp: 'user', scp: permissions.join(' '), wids: roles }),
+        : { idtyp: 'user', scp: permissions.join(' '), wids }),
     };
     return new SignJWT(claims)
       .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT', kid: id })

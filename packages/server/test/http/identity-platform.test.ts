@@ -113,7 +113,7 @@ describe('with --auth entra', () => {
     ['expired', { expiresIn: '0s' }, 401, 'Lifetime validation failed, the token is expired.'],
     ['early', { startsIn: '1m' }, 401, 'Access token has expired or is not yet valid.'],
     ['for another audience', { audience: 'https://x' }, 401, 'Access token validation failure. Invalid audience.'],
-    ['of a user without a role', { roles: [] }, 403, 'User is not in the allowed roles'],
+    ['of a user without a role', { wids: [] }, 403, 'User is not in the allowed roles'],
   ])('a token that is %s says so', async (_name, wish, status, message) => {
     const { json } = await control('POST', '/tokens', wish);
     expect(await problemOf(await list(json['token'] as string))).toEqual([status, expect.anything(), message]);

@@ -78,7 +78,7 @@ test(`${TOKENS} tokens that are forged, expired, early, for others or without pe
       () => issuer.issue({ audience: one(['https://x', graphAudience + '/', '', 'graph.microsoft.com']) }),
     ],
     ['without permission', () => issuer.issue({ permissions: one([[], ['User.Read.All'], ['directory.read.all']]) })],
-    ['of a user without a role', () => issuer.issue({ roles: one([[], ['x'], [tenant]]) })],
+    ['of a user without a role', () => issuer.issue({ wids: one([[], ['x'], [tenant]]) })],
     [
       'changed',
       async () => {

@@ -9,7 +9,7 @@ export interface TokenFlags {
   readonly tenant?: string;
   readonly appId?: string;
   readonly permission?: readonly string[];
-  readonly role?: readonly string[];
+  readonly wids?: readonly string[];
   readonly expiresIn?: string;
   readonly startsIn?: string;
   readonly audience?: string;
@@ -40,9 +40,9 @@ export const tokenOptions: { readonly [Name in keyof TokenFlags]-?: OptionRow<To
     description: 'a permission, such as AuditLog.Read.All; repeatable (default: all)',
     parse: parseTokens,
   },
-  role: {
+  wids: {
     value: '<id>',
-    description: "the id of the template of a user's role: the token is then a user's; repeatable",
+    description: "the template id of a user's directory role: the token is then a user's; repeatable",
     parse: parseTokens,
   },
   expiresIn: {

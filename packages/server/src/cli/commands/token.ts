@@ -4,13 +4,13 @@ import { printError } from '../print.ts';
 import type { TokenFlags } from './token-options.ts';
 
 /** Prints a token. Returns the exit code: 1 if the stub can't be reached or refuses. */
-export async function issueToken({ stubUrl, controlToken, permission, role, ...rest }: TokenFlags): Promise<number> {
+export async function issueToken({ stubUrl, controlToken, permission, wids, ...rest }: TokenFlags): Promise<number> {
   const url = URL.parse(stubUrl);
   if (url === null) {
     printError(`${stubUrl} is not a URL: give one such as http://127.0.0.1:4010.`);
     return 1;
   }
-  const body = { ...rest, ...(permission && { permissions: [...permission] }), ...(role && { roles: [...role] }) };
+  const body = { ...rest, ...(permission && { permissions: [...permission] }), ...(wids && { wids: [...wids] }) };
   try {
     const { data, error } = await createControlClient({ url: stubUrl, token: controlToken }).POST('/tokens', { body });
     if (data === undefined) {
