@@ -9,7 +9,7 @@ export interface Rate {
 
 /** A limit that requests wait for: see {@link createRateLimit}. */
 export interface RateLimit extends Readonly<Rate> {
-  /** Waits until a request may be sent. Call the result once there is a response, or will be none. */
+  /** Waits until a request may be sent. Call the result when the response has arrived or the request has failed. */
   readonly wait: (request: OutgoingRequest, signal?: AbortSignal | null) => Promise<() => void>;
 }
 
@@ -34,7 +34,7 @@ export const graphRate: Readonly<Rate> = { calls: 5, seconds: 10 };
 export function createRateLimit({ calls, seconds }: Rate): RateLimit {
   if (!(Number.isInteger(calls) && calls >= 1 && seconds > 0))
     throw new RangeError(`Invalid rate ${calls}/${seconds}: use at least 1 call, and more than 0 seconds.`);
-  /** When the response to each of the last requests came; Infinity until then. The server counted the request before. */
+  /** When the response to each of the last requests arrived; Infinity until then. The server counts a request earlier. */
   const slots = Array.from({ length: calls }, () => ({ at: -Infinity }));
   let queue: Promise<unknown> = Promise.resolve();
   let wake: () => void = () => undefined;

@@ -118,7 +118,7 @@ describe('a rate limit', () => {
     expect(most(3)).toBe(2);
   });
 
-  test('holds if responses take longer than it', async () => {
+  test('holds if responses take longer than its seconds', async () => {
     latency = 4000;
     const rate = { calls: 2, seconds: 1 };
     const client = clientOf({ rate: createRateLimit(rate) });
@@ -127,7 +127,7 @@ describe('a rate limit', () => {
     expect(most(1)).toBe(2);
   });
 
-  test('goes on after requests without a response', async () => {
+  test('continues after requests without a response', async () => {
     const lost = (): Response => {
       throw new TypeError('lost');
     };

@@ -1,4 +1,4 @@
-// `--auth entra`: apps request tokens as from Entra, and only those are accepted.
+// `--auth entra`: apps request tokens as from Entra, and the stub accepts no others.
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -114,12 +114,12 @@ describe('with --auth entra', () => {
     ['early', { startsIn: '1m' }, 401, 'Access token has expired or is not yet valid.'],
     ['for another audience', { audience: 'https://x' }, 401, 'Access token validation failure. Invalid audience.'],
     ['of a user without a role', { wids: [] }, 403, 'User is not in the allowed roles'],
-  ])('a token that is %s says so', async (_name, wish, status, message) => {
+  ])('a token that is %s is rejected with the reason', async (_name, wish, status, message) => {
     const { json } = await control('POST', '/tokens', wish);
     expect(await problemOf(await list(json['token'] as string))).toEqual([status, expect.anything(), message]);
   });
 
-  test('tokens that no key has signed are rejected', async () => {
+  test('tokens that the stub has not signed are rejected', async () => {
     const [head = '', payload = '', signature = ''] = (await stub().createToken()).split('.');
     const header = (alg: string): string => Buffer.from(`{"alg":"${alg}"}`).toString('base64url');
     const wrong = [
@@ -142,7 +142,7 @@ describe('with --auth entra', () => {
     expect((await problemOf(await list(token)))[0]).toBe(401);
   });
 
-  test('a batch and its parts need a token, and get by with one', async () => {
+  test('a batch needs a valid token, which its requests then have too', async () => {
     const send = async (token: string): Promise<[number, string]> => {
       const response = await fetch(`${stub().url}/$batch`, {
         method: 'POST',
@@ -157,7 +157,7 @@ describe('with --auth entra', () => {
   });
 });
 
-test('without --auth entra there is no token endpoint, and tokens are still issued', async () => {
+test('without --auth entra, there is no token endpoint, but createToken works', async () => {
   await using stub = await startStub({ port: 0 });
   const url = new URL(`/${TENANT}/oauth2/v2.0/token`, stub.url);
   expect((await fetch(url, { method: 'POST', body: new URLSearchParams({ ...form, scope }) })).status).toBe(404);
@@ -184,7 +184,7 @@ describe('tokens of another issuer', () => {
   const statusWith = async (url: string, token: string): Promise<number> =>
     (await fetch(`${url}/auditLogs/provisioning`, { headers: { authorization: `Bearer ${token}` } })).status;
 
-  test('are accepted by the keys of a file, if issuer, audience and permission fit', async () => {
+  test('are checked with the keys in a file, and need the right issuer, audience and permission', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'keys-'));
     onTestFinished(() => rm(folder, { recursive: true }));
     const { jwk, sign } = await makeKey();
@@ -204,11 +204,11 @@ describe('tokens of another issuer', () => {
     expect(statuses).toEqual([200, 200, 401, 401, 403, 401]);
     await writeFile(jwtJwks, '{}');
     await expect(startStub({ port: 0, jwtIssuer, jwtAudience, jwtJwks })).rejects.toThrow('is not a JSON Web Key Set');
-    await expect(startStub({ port: 0, jwtIssuer, jwtJwks })).rejects.toThrow('give all three');
+    await expect(startStub({ port: 0, jwtIssuer, jwtJwks })).rejects.toThrow('must be given together');
     await expect(startStub({ port: 0, auth: 'entra', tokens: ['a'] })).rejects.toThrow('remove one of them');
   });
 
-  test('are accepted by the keys at a URL, also by new keys; 503 while it can not be read', async () => {
+  test('are checked with the keys at a URL; 503 while the URL does not respond with keys', async () => {
     const { jwk, sign } = await makeKey();
     const served: { keys?: JWK[] } = {};
     const server = createServer((_request, response) => {
