@@ -82,7 +82,13 @@ function credentialsOf({ form, authorization = '' }: GrantRequest): {
 }
 
 /** As a form encodes it; a text that is not encoded stays. */
-const decoded = (text: string): string => new URLSearchParams(`x=${text}`).get('x') ?? text;
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return text;
+  }
+}
 
 const asText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
