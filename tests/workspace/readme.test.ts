@@ -12,6 +12,7 @@ const readmes = [
   'packages/client/README.md',
   'packages/server/README.md',
   'docs/rehearse.md',
+  'docs/test-kits.md',
 ];
 const blocks = (text: string, language: string): string[] =>
   [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, 'gm'))].map(([, block = '']) => block);
