@@ -3,6 +3,7 @@ import express from 'express';
 import document from '../../generated/control.json' with { type: 'json' };
 import { GraphError } from '../../graph/error.ts';
 import type { Dispatch } from '../../operations/batch.ts';
+import { contradictionsIn } from '../../rehearsal/contradictions.ts';
 import { FaultList, type FaultSet } from '../../rehearsal/fault-list.ts';
 import { dispatchTo } from '../dispatch.ts';
 import { runInOrder } from '../express/run-in-order.ts';
@@ -11,7 +12,7 @@ import { createControlValidation } from '../validation/control-validation.ts';
 
 /** What is wrong with rules: a pointer and a reason each, separated by `; `. Undefined if they are valid. */
 export async function problemsOfFaults(faults: unknown): Promise<string | undefined> {
-  const problems = await problemsOf('PUT', '/faults', faults);
+  const problems = (await problemsOf('PUT', '/faults', faults)) ?? contradictionsOf(faults as FaultSet);
   if (problems !== undefined) return problems;
   try {
     new FaultList(faults as FaultSet, () => new Date());
@@ -20,6 +21,13 @@ export async function problemsOfFaults(faults: unknown): Promise<string | undefi
     if (error instanceof RangeError) return error.message;
     throw error;
   }
+}
+
+function contradictionsOf({ faults }: FaultSet): string | undefined {
+  const lines = faults.flatMap((fault, index) =>
+    contradictionsIn(fault).map(({ part, reason }) => `/body/faults/${index}/${part}: ${reason}`),
+  );
+  return lines.length === 0 ? undefined : lines.join('; ');
 }
 
 /** What is wrong with an expectation. Undefined if it is valid. */

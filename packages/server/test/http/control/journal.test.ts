@@ -152,7 +152,7 @@ test('no token is shown, wherever it was sent', async () => {
 test.each<[object, RegExp]>([
   [{ match: { status: '200' } }, /match\/status: must be integer/],
   [{ match: { operation: 'x' } }, /must NOT have additional properties/],
-  [{ atleast: 2 }, /must NOT have additional properties/],
+  [{ least: 2 }, /must NOT have additional properties/],
   [{ within: 5 }, /within/],
 ])('stub.received refuses %j, as the control API does', async (expectation, reason) => {
   await expect(stub().received(expectation)).rejects.toThrow(reason);
