@@ -98,7 +98,7 @@ export function toGraphError(response: GraphResponse, body?: unknown, cause?: un
   return new GraphError({
     status,
     code: asString(error?.code) ?? (status < 400 ? 'UnexpectedResponse' : 'UnknownError'),
-    message: asString(error?.message) ?? `Not a Graph response: ${status}, ${what}.`,
+    message: asString(error?.message) ?? `Unexpected response: ${status}, ${what}.`,
     requestId: field('request-id'),
     clientRequestId:
       field('client-request-id') ?? (response.sent?.headers.get('client-request-id') as string | undefined),

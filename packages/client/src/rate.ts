@@ -17,7 +17,7 @@ export interface RateLimit extends Readonly<Rate> {
 export interface RateTurn {
   /** Call it just before the request is sent. Waits again if that comes so late that another request took the turn. */
   readonly begin: (signal?: AbortSignal | null) => Promise<void>;
-  /** Call it once there is a response, or will be none. */
+  /** Call it after `begin`, once there is a response, or will be none. */
   readonly end: () => void;
 }
 
@@ -73,16 +73,14 @@ export function createRateLimit({ calls, seconds }: Rate): RateLimit {
     wait: async (request, signal) => {
       const count = Math.min(costOf(request), calls);
       let mine = await takeInOrder(count, signal);
-      let hasEnded = false;
       return {
         begin: async (late) => {
           // Hooks and token functions may send requests themselves: those would wait for ever if this one kept its slots.
           if (!mine.every((slot) => slots.includes(slot))) mine = await takeInOrder(count, late);
-          if (!hasEnded) for (const slot of mine) slot.at = Infinity;
+          for (const slot of mine) slot.at = Infinity;
         },
         end: () => {
-          hasEnded = true;
-          for (const slot of mine) if (slot.at === Infinity) slot.at = Date.now();
+          for (const slot of mine) slot.at = Date.now();
           wake();
         },
       };

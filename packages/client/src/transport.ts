@@ -70,11 +70,11 @@ export function createTransport(
     await options.hooks?.before?.(request, count);
     const headers = new Headers(request.headers);
     /** Sends the request once. A failed connection is an outcome; anything else is thrown. */
-    const exchange = async (token?: string, now?: RateTurn): Promise<Outcome> => {
-      await now?.begin(signal);
+    const exchange = async (token?: string, now = turn): Promise<Outcome> => {
       if (token) headers.set('authorization', `Bearer ${token}`);
       // The hook or the token may have taken too long.
       signal?.throwIfAborted();
+      await now?.begin(signal);
       try {
         const init = { ...request, headers, signal, redirect: 'manual' } as unknown as FetchOptions;
         const response = (await (options.fetch ?? fetch)(request.url, init)) as GraphResponse;
@@ -92,17 +92,17 @@ export function createTransport(
         // If several addresses were tried, Node gives a code but no message.
         const { message = '', code: reason = '' } = reasonOf(cause as NetworkFailure);
         return noResponse(headers, 'NetworkError', `Request failed: ${message || reason}.`, cause);
+      } finally {
+        now?.end();
       }
     };
     // The token is for the origin of `baseUrl` only.
     const token = request.url.startsWith(`${origin}/`) && !headers.has('authorization') ? await tokens() : undefined;
-    let outcome = await exchange(token, turn);
-    turn?.end();
+    let outcome = await exchange(token);
     const claims = /claims="([\w+/=]+)"/.exec(String(outcome.headers?.get('www-authenticate')))?.[1];
     const renewed = token && outcome.status === 401 ? await tokens(token, claims && atob(claims)) : token;
     if (renewed !== token) {
-      const again = await options.rate?.wait(request, signal);
-      outcome = await exchange(renewed, again).finally(again?.end);
+      outcome = await exchange(renewed, await options.rate?.wait(request, signal));
     }
     if (outcome instanceof GraphError) return outcome;
     await options.hooks?.after?.(request, outcome, count);
@@ -125,7 +125,7 @@ export function createTransport(
     const tryOnce = async (one: OutgoingRequest, count: number): Promise<Outcome> => {
       const work = async (ended: AbortSignal | null): Promise<Outcome | undefined> => {
         const turn = await options.rate?.wait(one, ended);
-        return withDeadline((late) => attempt(one, count, late, turn), ended, each).finally(turn?.end);
+        return withDeadline((late) => attempt(one, count, late, turn), ended, each);
       };
       const outcome = await withDeadline(work, signal, deadline - Date.now());
       return outcome ?? noResponse(headers, 'Timeout', `No response in ${Math.min(each, total)} ms.`);

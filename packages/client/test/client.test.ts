@@ -229,7 +229,7 @@ describe('an error response', () => {
   ])('is reported by its status if its body is %s', async (_name, response) => {
     const error = await caught(response);
     expect(error).toMatchObject({ status: 502, code: 'UnknownError', requestId: 'r2' });
-    expect((error as Error).message).toMatch(/^Not a Graph response: 502, /);
+    expect((error as Error).message).toMatch(/^Unexpected response: 502, /);
   });
 
   test('a network error has no status, and keeps its cause', async () => {

@@ -25,7 +25,7 @@ describe('a client', () => {
   test('does not blame the baseUrl for a response that is not of Graph', async () => {
     server.plan = [json(502, 'busy'), json(200, '<', { 'Content-Type': 'text/html' })];
     const error = await failure(clientOf({ retry: false }).listDirectoryProvisioning());
-    expect(error.message).toBe('Not a Graph response: 502, application/json.');
+    expect(error.message).toBe('Unexpected response: 502, application/json.');
   });
 
   test('recognises the errors of another copy of the package', async () => {
