@@ -3,7 +3,8 @@
 import type { operations } from '@directory-provisioning/types';
 import { http, type HttpHandler, HttpResponse } from 'msw';
 import { normaliseBaseUrl } from './base-url.ts';
-import { escaped, matchOperation, patternOf } from './match-operation.ts';
+import { matchOperation } from './match-operation.ts';
+import { escaped, patternOf } from './path-pattern.ts';
 import { contracts, type OperationId } from './generated/contract.ts';
 import { examples } from './generated/examples.ts';
 import { examplesIn, hasPath, namedFor } from './mock-names.ts';

@@ -1,4 +1,4 @@
-// Stops statements that take long: a guard in their conditions looks at the clock for each row.
+// Stops statements that take long: a guard in their conditions looks at the clock.
 import type { DatabaseSync } from 'node:sqlite';
 import { GUARD } from '../../odata/dialect.ts';
 

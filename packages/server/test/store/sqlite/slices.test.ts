@@ -61,6 +61,30 @@ describe('a slow query', () => {
     expect(await store.count(parseFilter("id eq 'e1'"))).toBe(1);
   });
 
+  test('is stopped also if it finds one event in 64 by an index', async () => {
+    await fill({ first: 0, slice: 10, rows: [100, 100], total: -1 }, (n) => ({ jobId: `j${n % 64}` }));
+    for (let job = 0; job < 64; job++)
+      await expect(store.count(parseFilter(`jobId eq 'j${job}' and contains(changeId,'x')`))).rejects.toThrow(
+        QueryTimeoutError,
+      );
+  });
+
+  test('is stopped after one event with a long text', async () => {
+    await fill({ first: 0, slice: 10, rows: [100, 100], total: -1 }, (n) => ({
+      jobId: `j${n}`,
+      targetIdentity: { displayName: 'a'.repeat(n < 64 ? 5000 : 5) },
+    }));
+    const isStopped = (job: number): Promise<boolean> =>
+      store.count(parseFilter(`jobId eq 'j${job}' and contains(targetIdentity/displayName,'x')`)).then(
+        () => false,
+        (error: unknown) => error instanceof QueryTimeoutError,
+      );
+    const stops = (first: number): Promise<boolean[]> =>
+      Promise.all(Array.from({ length: 64 }, (_, n) => isStopped(first + n)));
+    expect(await stops(0)).toEqual(Array.from({ length: 64 }, () => true));
+    expect((await stops(64)).filter(Boolean).length).toBeLessThan(8);
+  });
+
   test('finds every event, also if all have the same time', async () => {
     await fill({ first: 0, slice: 10, rows: [1000, 1000], total: 60_000 }, () => ({
       activityDateTime: '2026-01-01T00:00:00Z',
