@@ -7,6 +7,7 @@
  */
 export const layers = {
   'cli/': 'reads argv and the environment, starts processes',
+  'kits/': 'for test runners',
   'index.ts': 'the public names',
   'control-client.ts': 'the client of the control API',
   'listen/': 'puts an app on a port',

@@ -13,6 +13,7 @@ const readmes = [
   'packages/server/README.md',
   'packages/cli/README.md',
   'docs/rehearse.md',
+  'docs/test-kits.md',
 ];
 const blocks = (text: string, language: string): string[] =>
   [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, 'gm'))].map(([, block = '']) => block);

@@ -144,6 +144,28 @@ describe('a rate limit', () => {
     expect(most(1)).toBe(1);
   });
 
+  test.each(['before', 'after', 'token'] as const)('holds, and goes on, if %s makes a call itself', async (place) => {
+    const rate = createRateLimit({ calls: 2, seconds: 1 });
+    const inner = clientOf({ rate, timeout: 60_000 });
+    const call = async (): Promise<void> => void (await inner.listProvisioning());
+    const client = clientOf({
+      rate,
+      timeout: 60_000,
+      ...(place === 'token' ? { token: () => call().then(() => 't') } : { hooks: { [place]: call } }),
+    });
+    await finish(Promise.all(Array.from({ length: 5 }, () => client.listDirectoryProvisioning())));
+    expect(arrivals.length).toBeGreaterThan(5);
+    expect(most(1)).toBe(2);
+  });
+
+  test('holds if the hooks of requests take longer than it', async () => {
+    const before = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 2500 * Math.random()));
+    const client = clientOf({ rate: createRateLimit({ calls: 2, seconds: 1 }), hooks: { before } });
+    await finish(Promise.all(Array.from({ length: 12 }, () => client.listDirectoryProvisioning())));
+    expect(arrivals).toHaveLength(12);
+    expect(most(1)).toBe(2);
+  });
+
   test('does not count as the time of an attempt, but as that of the call', async () => {
     const client = clientOf({ timeout: { attempt: 1000 } });
     const calls = Array.from({ length: 12 }, () => client.listDirectoryProvisioning());

@@ -1,7 +1,7 @@
 // Reads the file of --faults: YAML or JSON, checked as the control API checks it.
 import { readFile } from 'node:fs/promises';
 import { isNode, LineCounter, parseDocument } from 'yaml';
-import { problemsOfFaults } from '../http/control/check-faults.ts';
+import { problemsOfFaults } from '../http/control/check.ts';
 import type { FaultSet } from '../rehearsal/fault-list.ts';
 
 /** The file can't be used; the message has a line for each reason. */

@@ -18,6 +18,8 @@ export interface LocatedOperation extends OperationInfo {
 export class Call {
   readonly request: Request;
   readonly response: Response;
+  /** The method that the client sent. HEAD becomes GET in the request. */
+  readonly method: string;
   /** The ids that the response carries. */
   readonly ids: Identity;
   /** Undefined until `locate` has found it, and for paths that are not in the spec. */
@@ -39,6 +41,8 @@ export class Call {
 
   /** The rule that this request got. */
   fault: Decision | undefined;
+  /** What the journal keeps of this call. */
+  record: { take(call: Call): void } | undefined;
   /** The Date of the response, if it is not the machine's. */
   date: string | undefined;
   /** Sends the response instead, once: a rule changes it. */
@@ -48,6 +52,7 @@ export class Call {
   constructor(request: Request, response: Response) {
     this.request = request;
     this.response = response;
+    this.method = request.method;
     this.ids = newIdentity(request.headers['client-request-id']);
   }
 }

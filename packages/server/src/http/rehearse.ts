@@ -22,6 +22,7 @@ export function recordRequests({ journal, clock }: Rehearsal): Step {
   return (call, next) => {
     const state = new CallState(call, clock.now().getTime());
     if (clock.isMoved) call.date = new Date(state.at).toUTCString();
+    call.record = state;
     const entry = journal.begin(describerOf(state));
     call.response.once('close', () => {
       state.end(call);
@@ -55,19 +56,24 @@ class CallState {
     const { request } = call;
     this.at = at;
     this.ids = call.ids;
-    this.method = request.method;
+    this.method = call.method;
     this.url = request.url;
     this.testId = text(request.headers['x-test-id']);
     this.isPart = isBatched(call);
   }
 
-  /** Takes over how the call ended. */
-  end(call: Call): void {
+  /** Takes over what is known so far. */
+  take(call: Call): void {
     this.operation = call.operation;
     this.query = call.query;
     this.claims = call.claims;
     this.error = call.error;
     this.fault = call.fault;
+  }
+
+  /** Takes over how the call ended. */
+  end(call: Call): void {
+    this.take(call);
     this.outcome = outcomeOf(call);
     this.milliseconds = performance.now() - this.#begin;
   }
@@ -111,7 +117,7 @@ function callerOf(claims: Readonly<Record<string, unknown>>): NonNullable<Reques
 }
 
 /** Applies the rule that a request gets, or the one that it names in `Prefer: stub-fault=<name>`. */
-export function applyFaults({ faults, clock }: Rehearsal, baseOf: BaseOf): Step {
+export function applyFaults({ faults, clock, journal }: Rehearsal, baseOf: BaseOf): Step {
   return (call, next) => {
     const prefer = call.request.headers['prefer'];
     const [, wanted] = prefer === undefined ? [] : (/(?:^|[,\s])stub-fault="?([^",;]+)"?/i.exec(String(prefer)) ?? []);
@@ -131,6 +137,9 @@ export function applyFaults({ faults, clock }: Rehearsal, baseOf: BaseOf): Step 
       return undefined;
     }
     call.fault = decision;
+    // The journal shows it while a latency or a timeout still lasts.
+    call.record?.take(call);
+    journal.lookAgain();
     const { truncatedBody, slowBody } = decision.then;
     // Compression would hold back the parts.
     if (truncatedBody !== undefined || slowBody !== undefined) delete call.request.headers['accept-encoding'];
@@ -148,10 +157,10 @@ const isList = ({ id, path }: LocatedOperation): boolean =>
   id !== 'batch' && !path.endsWith('}') && !path.endsWith('/$count');
 
 function factsOf(call: Call): RequestFacts {
-  const { request, claims = {}, caller } = call;
+  const { request, method, claims = {}, caller } = call;
   return {
     operationId: operationOf(call).id,
-    method: request.method,
+    method,
     url: request.url,
     headers: request.headers,
     ...principalOf(claims),

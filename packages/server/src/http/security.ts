@@ -87,7 +87,9 @@ function admit(
 
 /** Whether a delegated token has a role that may read; a token that does not say its roles is trusted. */
 const mayRead = ({ scp, wids }: Claims): boolean =>
-  scp === undefined || !Array.isArray(wids) || wids.some((id) => readerRoles.includes(String(id).toLowerCase()));
+  scp === undefined ||
+  !Array.isArray(wids) ||
+  wids.some((id) => typeof id === 'string' && readerRoles.includes(id.toLowerCase()));
 
 /** Programs match the beginning, which names one set of permissions as Graph does. */
 function missingPermission(needed: readonly (readonly string[])[], claimed: readonly string[]): string {

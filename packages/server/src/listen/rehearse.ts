@@ -1,7 +1,7 @@
 // What a started stub offers for rehearsals.
 import { AssertionError } from 'node:assert';
 import { randomBytes } from 'node:crypto';
-import { problemsOfFaults } from '../http/control/check-faults.ts';
+import { problemsOfExpectation, problemsOfFaults } from '../http/control/check.ts';
 import type { StubClock } from '../rehearsal/clock.ts';
 import type { Fault, FaultList } from '../rehearsal/fault-list.ts';
 import type { Journal } from '../rehearsal/journal.ts';
@@ -43,7 +43,7 @@ export interface StubRehearsal {
   createToken(options?: TokenOptions): Promise<string>;
   /**
    * Resolves if the stub got as many requests as expected, by default at least one; waits for them with `within`. Rejects
-   * with an `AssertionError` that has the nearest misses.
+   * with an `AssertionError` that has the nearest misses, or with a `RangeError` that says what is wrong with the expectation.
    *
    * @example
    * await stub.received({ match: { operationId: 'listProvisioning', query: { $top: 100 } }, atLeast: 3, within: '5s' });
@@ -96,6 +96,8 @@ export async function createRehearsal({
       },
       createToken: (options) => issuer.issue(options),
       async received(expectation) {
+        const wrong = await problemsOfExpectation(expectation);
+        if (wrong !== undefined) throw new RangeError(`Invalid expectation: ${wrong}`);
         const problem = await explainMissing(state.journal, expectation);
         if (problem !== undefined) throw new AssertionError({ message: problem });
       },

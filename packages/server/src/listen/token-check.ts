@@ -32,7 +32,16 @@ async function otherIssuer({
   if (issuer === undefined && audience === undefined && keys === undefined) return undefined;
   if (!issuer || !audience || !keys)
     throw new TokenCheckError('`jwtIssuer`, `jwtAudience` and `jwtJwks` must be given together.');
-  return { issuer, audience, keys: /^https?:/i.test(keys) ? new URL(keys) : await readKeys(keys) };
+  return { issuer, audience, keys: /^https?:/i.test(keys) ? parseUrl(keys) : await readKeys(keys) };
+}
+
+/** The URL, which may not have a password: it would be part of error messages. */
+function parseUrl(text: string): URL {
+  const url = URL.parse(text);
+  if (url === null) throw new TokenCheckError('The URL of the keys is invalid: check it.');
+  if (url.username !== '' || url.password !== '')
+    throw new TokenCheckError('The URL of the keys has a user or a password: remove it, or save the keys in a file.');
+  return url;
 }
 
 async function readKeys(path: string): Promise<JSONWebKeySet> {
@@ -44,5 +53,7 @@ async function readKeys(path: string): Promise<JSONWebKeySet> {
   }
   if (!Array.isArray(keys?.keys))
     throw new TokenCheckError(`${path} is not a JSON Web Key Set: it has no array \`keys\`.`);
+  if (keys.keys.some((key: unknown) => typeof key !== 'object' || key === null || Array.isArray(key)))
+    throw new TokenCheckError(`${path} is not a JSON Web Key Set: each of its keys must be an object.`);
   return { keys: keys.keys };
 }

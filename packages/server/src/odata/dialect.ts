@@ -56,7 +56,7 @@ export interface Dialect {
   readonly prefixHint: (column: RawBuilder<unknown>, text: string, isExact: boolean) => RawBuilder<unknown> | undefined;
 }
 
-/** The function of {@link Dialect.guard} in SQLite: the store defines it. */
+/** The function of {@link Dialect.guard} in SQLite, of the instant and the arrival of a row: the store defines it. */
 export const GUARD = 'within_time';
 
 /** From which length, in bytes, 64 rows with 50 functions on a text would take too long. */
@@ -94,7 +94,7 @@ export const sqlite: Dialect = {
   // it would never be called for the rows of one job if 64 jobs take turns.
   guard(arrival, texts) {
     const isLong = texts.map((column) => sql` and (octet_length(${column}) > ${sql.lit(LONG_TEXT)}) is not true`);
-    return sql`((((${arrival} * 40503) >> 10) & 63) <> 0${sql.join(isLong, sql``)} or ${sql.raw(GUARD)}())`;
+    return sql`((((${arrival} * 40503) >> 10) & 63) <> 0${sql.join(isLong, sql``)} or ${sql.raw(GUARD)}(${sql.ref('keys.instant')}, ${arrival}))`;
   },
   // SQLite's own functions only change ASCII, up to the first U+0000, and are much faster. That is enough to compare with
   // ASCII, because no other character becomes one of it.

@@ -1,6 +1,7 @@
 // The rules that make requests fail, in their order.
 import type { components } from '../generated/control.ts';
 import { chance } from './chance.ts';
+import { contradictionsIn } from './contradictions.ts';
 import { toMilliseconds } from './durations.ts';
 import { presets } from './presets.ts';
 
@@ -80,15 +81,16 @@ export class FaultList {
     return { seed: this.#seed, faults: this.#entries.map(({ fault }) => fault) };
   }
 
-  /** Replaces all rules. Throws a `RangeError` if two have one name. */
+  /** Replaces all rules. Throws a `RangeError` if two have one name, or one contradicts itself. */
   replace({ seed = 1, faults }: FaultSet): void {
     const twice = faults.find(({ name }, index) => faults.findIndex((one) => one.name === name) !== index);
     if (twice !== undefined) throw new RangeError(`Two rules have the name '${twice.name}': rename one.`);
+    const entries = faults.map((fault) => this.#entryOf(fault));
     this.#seed = seed;
-    this.#entries = faults.map((fault) => this.#entryOf(fault));
+    this.#entries = entries;
   }
 
-  /** Replaces the rule of the same name in its place, or adds it at the end. Throws a `RangeError` if there are too many. */
+  /** Replaces the rule of the same name in its place, or adds it at the end. Throws a `RangeError` if there are too many, or it contradicts itself. */
   put(fault: Fault): void {
     const entry = this.#entryOf(fault);
     const index = this.#entries.findIndex((one) => one.fault.name === fault.name);
@@ -144,6 +146,8 @@ export class FaultList {
   }
 
   #entryOf(fault: Fault): Entry {
+    const [first] = contradictionsIn(fault);
+    if (first !== undefined) throw new RangeError(`The rule '${fault.name}' contradicts itself: ${first.reason}.`);
     const ttl = fault.ttl === undefined ? Infinity : toMilliseconds(fault.ttl);
     return { fault, since: this.#now().getTime(), ttl, counts: new Map() };
   }

@@ -53,6 +53,7 @@ export class Journal {
     const entry: OpenEntry = { id: this.#nextId++, describe, isComplete: false, isForgotten: false };
     this.#entries.push(entry);
     if (this.#entries.length >= 2 * ENTRIES) this.#trim();
+    this.lookAgain();
     return entry;
   }
 
@@ -65,6 +66,11 @@ export class Journal {
       this.#bodies += content.length;
       if (this.#bodies > BODIES) this.#dropBodies();
     }
+    this.lookAgain();
+  }
+
+  /** Lets those who wait look again: an entry has changed. */
+  lookAgain(): void {
     for (const look of this.#waiters) look();
   }
 
@@ -96,7 +102,7 @@ export class Journal {
       .slice(0, 5);
   }
 
-  /** Waits until `isDone` holds or the time is over; looks again whenever a request ends. */
+  /** Waits until `isDone` holds or the time is over; looks again whenever a request begins, gets a rule or ends. */
   async until(isDone: () => boolean, milliseconds: number): Promise<void> {
     if (isDone()) return;
     await new Promise<void>((done) => {

@@ -92,7 +92,13 @@ function credentialsOf({ form, authorization = '' }: GrantRequest): {
 }
 
 /** Decodes a form value; returns a text that is not encoded unchanged. */
-const decoded = (text: string): string => new URLSearchParams(`x=${text}`).get('x') ?? text;
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return text;
+  }
+}
 
 const asText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 

@@ -1,7 +1,7 @@
 // Checks the tokens that the stub issues, and those of another issuer. RFC 8725 says what to check.
-import type { JSONWebKeySet, JWTVerifyGetKey, JWTVerifyOptions } from 'jose';
+import type { CryptoKey, JSONWebKeySet, JWTVerifyGetKey, JWTVerifyOptions, JWTVerifyResult } from 'jose';
 import { LRUCache } from 'lru-cache';
-import { type Claims, readClaims } from './claims.ts';
+import { type Claims, principalOf, readClaims } from './claims.ts';
 import { graphAudience, type Issuer, issuerOf } from './issuer.ts';
 
 /** The app id of Microsoft Graph, which is also a valid audience. */
@@ -66,10 +66,10 @@ export async function createVerifier(
   function checkFor(token: string): Check {
     const claims = readClaims(token);
     if (claims === undefined) throw new TokenError('IDX14100: JWT is not well formed.');
-    const { iss, tid } = claims;
-    if (otherCheck !== undefined && (ownCheck === undefined || iss === other?.issuer)) return otherCheck;
+    if (otherCheck !== undefined && (ownCheck === undefined || claims['iss'] === other?.issuer)) return otherCheck;
     if (ownCheck === undefined) throw new Error('No issuer is configured');
-    return { ...ownCheck, options: { ...ownCheck.options, issuer: issuerOf(String(tid)) } };
+    const { tenantId = '' } = principalOf(claims);
+    return { ...ownCheck, options: { ...ownCheck.options, issuer: issuerOf(tenantId) } };
   }
 
   /** Turns an error of jose into a {@link TokenError} or {@link KeysError}. */
@@ -87,11 +87,29 @@ export async function createVerifier(
     return new TokenError('Access token validation failure. Signature is invalid.');
   }
 
+  /** Tries each of several keys: a token need not name the one that signed it. */
+  async function verifyWithAny(
+    token: string,
+    keys: AsyncIterable<CryptoKey>,
+    options: JWTVerifyOptions,
+  ): Promise<JWTVerifyResult> {
+    for await (const key of keys) {
+      const verified = await jwtVerify(token, key, options).catch((error: unknown) => {
+        if (!(error instanceof errors.JWSSignatureVerificationFailed)) throw error;
+      });
+      if (verified) return verified;
+    }
+    throw new errors.JWSSignatureVerificationFailed();
+  }
+
   async function verify(token: string): Promise<Claims> {
-    const { keys, options } = checkFor(token);
-    const requiredClaims = ['exp'];
+    const { keys, options: ofIssuer } = checkFor(token);
+    const options = { ...ofIssuer, algorithms, requiredClaims: ['exp'], currentDate: now() };
     try {
-      const verified = await jwtVerify(token, keys, { ...options, algorithms, requiredClaims, currentDate: now() });
+      const verified = await jwtVerify(token, keys, options).catch((error: unknown) => {
+        if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw error;
+        return verifyWithAny(token, error, options);
+      });
       known.set(token, verified.payload);
       return verified.payload;
     } catch (error) {

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startStub } from '../../src/index.ts';
+import { TokenCheckError } from '../../src/listen/token-check.ts';
 import { developmentClients } from '../../src/tokens/issuer.ts';
 import { useControl } from './control/use-control.ts';
 
@@ -51,6 +52,15 @@ describe('with --auth entra', () => {
     const authorization = `Basic ${Buffer.from(`${all.id}:${all.secret}`).toString('base64')}`;
     const { grant_type } = form;
     expect((await post({ grant_type, scope }, 'contoso.com', { authorization })).status).toBe(200);
+    for (const [secret, status] of [
+      ['develop%6Dent', 200],
+      ['development&x', 401],
+      ['development#x', 401],
+      ['development%', 401],
+    ] as const) {
+      const basic = `Basic ${Buffer.from(`${all.id}:${secret}`).toString('base64')}`;
+      expect((await post({ grant_type, scope }, 'contoso.com', { authorization: basic })).status, secret).toBe(status);
+    }
   });
 
   test('discovery leads to the token endpoint and the keys', async () => {
@@ -122,7 +132,9 @@ describe('with --auth entra', () => {
   test('tokens that the stub has not signed are rejected', async () => {
     const [head = '', payload = '', signature = ''] = (await stub().createToken()).split('.');
     const header = (alg: string): string => Buffer.from(`{"alg":"${alg}"}`).toString('base64url');
+    const claiming = (claims: string): string => `${head}.${Buffer.from(claims).toString('base64url')}.${signature}`;
     const wrong = [
+      ...['{"tid":{"toString":1}}', '{"iss":{"toString":1}}', '{"tid":[[]]}', '[]'].map(claiming),
       'any',
       'a.b.c',
       `${head}.${payload}.${signature.slice(0, -4)}AAAA`,
@@ -168,15 +180,15 @@ test('without --auth entra, there is no token endpoint, but createToken works', 
 
 describe('tokens of another issuer', () => {
   const [jwtIssuer, jwtAudience] = ['https://issuer.example', 'api://log'];
-  const makeKey = async (): Promise<{ jwk: JWK; sign: (claims?: object) => Promise<string> }> => {
+  const makeKey = async (): Promise<{ jwk: JWK; sign: (claims?: object, header?: object) => Promise<string> }> => {
     const { privateKey, publicKey } = await generateKeyPair('ES256');
     const exported = await exportJWK(publicKey);
     const kid = await calculateJwkThumbprint(exported);
     return {
       jwk: { ...exported, kid, alg: 'ES256' },
-      sign: (claims = {}) =>
+      sign: (claims = {}, header = { kid }) =>
         new SignJWT({ roles: ['AuditLog.Read.All'], iss: jwtIssuer, aud: jwtAudience, ...claims })
-          .setProtectedHeader({ alg: 'ES256', kid })
+          .setProtectedHeader({ alg: 'ES256', ...header })
           .setExpirationTime('1h')
           .sign(privateKey),
     };
@@ -204,8 +216,38 @@ describe('tokens of another issuer', () => {
     expect(statuses).toEqual([200, 200, 401, 401, 403, 401]);
     await writeFile(jwtJwks, '{}');
     await expect(startStub({ port: 0, jwtIssuer, jwtAudience, jwtJwks })).rejects.toThrow('is not a JSON Web Key Set');
+    for (const one of ['1', 'null', '[]']) {
+      await writeFile(jwtJwks, `{"keys":[${one}]}`);
+      await expect(startStub({ port: 0, jwtIssuer, jwtAudience, jwtJwks })).rejects.toThrow('must be an object');
+    }
     await expect(startStub({ port: 0, jwtIssuer, jwtJwks })).rejects.toThrow('must be given together');
     await expect(startStub({ port: 0, auth: 'entra', tokens: ['a'] })).rejects.toThrow('remove one of them');
+  });
+
+  test('need not name their key if there are several', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'keys-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const [first, second, foreign] = await Promise.all([makeKey(), makeKey(), makeKey()]);
+    const jwtJwks = join(folder, 'keys.json');
+    await writeFile(jwtJwks, JSON.stringify({ keys: [first.jwk, second.jwk] }));
+    await using stub = await startStub({ port: 0, jwtIssuer, jwtAudience, jwtJwks });
+    const statuses = [];
+    for (const token of [
+      await first.sign({}, {}),
+      await second.sign({}, {}),
+      await second.sign({ aud: 'api://x' }, {}),
+      await foreign.sign({}, {}),
+    ])
+      statuses.push(await statusWith(stub.url, token));
+    expect(statuses).toEqual([200, 200, 401, 401]);
+  });
+
+  test('need a URL of the keys that is valid and has no password, which error messages would show', async () => {
+    for (const jwtJwks of ['http://[', 'https://:hidden@issuer.example/keys', 'http://hidden@issuer.example/keys']) {
+      const problem = await startStub({ port: 0, jwtIssuer, jwtAudience, jwtJwks }).catch((error: unknown) => error);
+      expect(problem).toBeInstanceOf(TokenCheckError);
+      expect((problem as Error).message).not.toContain('hidden');
+    }
   });
 
   test('are checked with the keys at a URL; 503 while the URL does not respond with keys', async () => {

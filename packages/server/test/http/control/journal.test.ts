@@ -148,3 +148,14 @@ test('no token is shown, wherever it was sent', async () => {
   for (const secret of ['SECRET1', 'SECRET2', 'SECRET3', stub().controlToken ?? ''])
     expect(shown).not.toContain(secret);
 });
+
+test.each<[object, RegExp]>([
+  [{ match: { status: '200' } }, /match\/status: must be integer/],
+  [{ match: { operation: 'x' } }, /must NOT have additional properties/],
+  [{ least: 2 }, /must NOT have additional properties/],
+  [{ within: 5 }, /within/],
+])('stub.received refuses %j, as the control API does', async (expectation, reason) => {
+  await expect(stub().received(expectation)).rejects.toThrow(reason);
+  const { status, json } = await control('POST', '/requests/verify', expectation);
+  expect([status, JSON.stringify(json)]).toEqual([400, expect.stringMatching(reason)]);
+});

@@ -84,6 +84,65 @@ test('an invalid rule is rejected with what is wrong', async () => {
   );
 });
 
+test.each<[Effect, Partial<Fault>, string]>([
+  [{ status: 500, connection: 'timeout' }, {}, 'then: status and connection exclude each other'],
+  [{ preset: 'throttled', truncatedBody: 0.5 }, {}, 'then: preset and truncatedBody exclude each other'],
+  [{ status: 500, page: { outOfOrder: true } }, {}, 'then: status and page exclude each other'],
+  [{ connection: 'emptyResponse', slowBody: { chunks: 2, over: '1s' } }, {}, 'then: connection and slowBody exclude'],
+  [{ truncatedBody: 0.5, slowBody: { chunks: 2, over: '1s' } }, {}, 'then: truncatedBody and slowBody exclude'],
+  [{ retryAfter: 5 }, {}, 'then: retryAfter needs a status or a preset'],
+  [{ latency: { min: '2s', max: '1s' } }, {}, 'then: the min of latency is above its max'],
+  [{ status: 500 }, { when: { first: 2, after: 2 } }, 'when: no request can meet first'],
+  [{ status: 500 }, { when: { first: 5, every: 6 } }, 'when: no request can meet first'],
+  [{ status: 500 }, { when: { first: 5, after: 3, every: 3 } }, 'when: no request can meet first'],
+  [{ status: 500 }, { when: { nth: [2, 3], after: 3 } }, 'when: no request can meet first'],
+  [{ status: 500 }, { when: { nth: [] } }, 'when: no request can meet first'],
+  [
+    { status: 500 },
+    { when: { from: '2026-01-02T00:00:00Z', until: '2026-01-01T00:00:00Z' } },
+    'when: until is not later than from',
+  ],
+  [
+    { status: 500 },
+    { match: { operationId: 'listProvisioning', method: 'POST' } },
+    'match: the method of listProvisioning is GET, not POST',
+  ],
+  [{ status: 500 }, { ttl: '0s' }, 'ttl: the rule would never be on'],
+])('a rule that contradicts itself is refused: %j %j', async (then, rest, reason) => {
+  await expect(put(then, rest)).rejects.toThrow(`/body/faults/0/${reason}`);
+  const { status, json } = await control('PUT', '/faults/rule', { then, ...rest });
+  const [, why] = reason.split(': ');
+  expect([status, JSON.stringify(json)]).toEqual([400, expect.stringContaining(`contradicts itself: ${why}`)]);
+  expect(stub().faults.isEmpty).toBe(true);
+});
+
+test.each<[Effect, Partial<Fault>]>([
+  [{ preset: 'throttled', status: 503, latency: '1ms', at: 'end' }, {}],
+  [{ page: { outOfOrder: true }, truncatedBody: 0.5 }, {}],
+  [{ status: 500 }, { when: { first: 6, after: 3, every: 3 } }],
+  [{ status: 500 }, { match: { operationId: 'listProvisioning', method: 'HEAD' } }],
+])('a rule that only combines is accepted: %j %j', async (then, rest) => {
+  await put(then, rest);
+});
+
+test.each(['GET', 'HEAD'])('a rule for %s applies to no other method', async (method) => {
+  await put({ status: 500 }, { match: { method } });
+  const statuses = [];
+  for (const sent of ['GET', 'HEAD']) statuses.push((await log(LOG, {}, { method: sent })).status);
+  expect(statuses).toEqual(method === 'GET' ? [500, 200] : [200, 500]);
+});
+
+test('the journal shows the rule of a request that has no response yet', async () => {
+  await put({ connection: 'timeout' });
+  const ending = new AbortController();
+  const request = log(LOG, {}, { signal: ending.signal }).catch(() => undefined);
+  const begin = performance.now();
+  await stub().received({ match: { fault: 'rule', verdict: 'pending' }, within: '10s' });
+  expect(performance.now() - begin).toBeLessThan(5000);
+  ending.abort();
+  await request;
+});
+
 describe('in a batch', () => {
   const batch = async (...requests: object[]): Promise<{ status: number; statuses: number[] }> => {
     const body = JSON.stringify({

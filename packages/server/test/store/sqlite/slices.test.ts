@@ -6,6 +6,7 @@ import { parseFilter } from '../../../src/odata/parse-filter.ts';
 import { defaultOrder, parseOrderBy } from '../../../src/odata/parse-options.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
 import type { QueryLimits } from '../../../src/store/sqlite/sqlite-entities.ts';
+import type { Position } from '../../../src/odata/plan.ts';
 import { toRecord } from '../../../src/store/record.ts';
 import { QueryTimeoutError, type ReopenableStore } from '../../../src/store/store.ts';
 
@@ -83,6 +84,37 @@ describe('a slow query', () => {
       Promise.all(Array.from({ length: 64 }, (_, n) => isStopped(first + n)));
     expect(await stops(0)).toEqual(Array.from({ length: 64 }, () => true));
     expect((await stops(64)).filter(Boolean).length).toBeLessThan(8);
+  });
+
+  test.each([
+    ['newest first', 'desc'],
+    ['oldest first', 'asc'],
+  ])('finds every event once, %s, page by page, with many at one time', async (_name, order) => {
+    // Each slice reads the rows up to the second look at the clock.
+    await fill({ first: -1, slice: -1, rows: [100, 100], total: 60_000 }, (n) => ({
+      activityDateTime: new Date(1.7e12 + Math.floor(n / 700) * 1000).toISOString(),
+    }));
+    const query = {
+      filter: parseFilter("endswith(id,'7')"),
+      orderBy: parseOrderBy([`activityDateTime ${order}`]),
+    };
+    const found: string[] = [];
+    for (let after: Position | undefined, isFirst = true; isFirst || after !== undefined; isFirst = false) {
+      const { texts, next } = await store.page(query, 300, after);
+      found.push(...texts.map((text) => (JSON.parse(text) as { id: string }).id));
+      after = next;
+    }
+    const all = Array.from({ length: COUNT / 10 }, (_, n) => n * 10 + 7);
+    const byTime = all.toSorted((one, other) => Math.floor(other / 700) - Math.floor(one / 700) || one - other);
+    expect(found).toEqual((order === 'desc' ? byTime : byTime.toReversed()).map((n) => `e${n}`));
+  });
+
+  test('finds events by several times, newest first', async () => {
+    await fill({ first: -1, slice: -1, rows: [100, 100], total: 60_000 });
+    const times = [3, 9, 5].map((n) => new Date(1.7e12 + n * 1000).toISOString());
+    const filter = parseFilter(times.map((time) => `(activityDateTime eq ${time} and contains(id,'e'))`).join(' or '));
+    const { texts } = await store.page({ filter, orderBy: defaultOrder }, 100);
+    expect(texts.map((text) => (JSON.parse(text) as { id: string }).id)).toEqual(['e9', 'e5', 'e3']);
   });
 
   test('finds every event, also if all have the same time', async () => {

@@ -1,0 +1,59 @@
+// Rules that can't do what they say.
+import type { components } from '../generated/control.ts';
+import { operations } from '../generated/operations.ts';
+import { toMilliseconds } from './durations.ts';
+
+type Schemas = components['schemas'];
+type Rule = Schemas['faultRule'];
+
+/** A part of a rule, and what contradicts there. */
+export interface Contradiction {
+  readonly part: 'match' | 'when' | 'then' | 'ttl';
+  readonly reason: string;
+}
+
+/** The parts of a valid rule that contradict themselves. */
+export function contradictionsIn({ match = {}, when = {}, then, ttl }: Rule): Contradiction[] {
+  const reasons = { match: inMatch(match), when: inWhen(when), then: inThen(then), ttl: inTtl(ttl) };
+  return Object.entries(reasons).flatMap(([part, reason]) =>
+    reason === undefined ? [] : [{ part: part as keyof typeof reasons, reason }],
+  );
+}
+
+function inMatch({ operationId, method }: Schemas['match']): string | undefined {
+  const known = Object.entries(operations)
+    .find(([id]) => id === operationId)?.[1]
+    .method.toUpperCase();
+  if (known === undefined || method === undefined || method === known) return undefined;
+  if (known === 'GET' && method === 'HEAD') return undefined;
+  return `the method of ${String(operationId)} is ${known}, not ${method}`;
+}
+
+function inWhen({ first = Infinity, after = 0, every = 1, nth, from, until }: Schemas['when']): string | undefined {
+  const ordinals = nth ?? [(Math.floor(after / every) + 1) * every];
+  if (!ordinals.some((ordinal) => ordinal <= first && ordinal > after && ordinal % every === 0))
+    return 'no request can meet first, after, every and nth together';
+  if (from !== undefined && until !== undefined && Date.parse(from) >= Date.parse(until))
+    return 'until is not later than from';
+  return undefined;
+}
+
+function inThen(then: Schemas['then']): string | undefined {
+  const { latency } = then;
+  const given = (...names: (keyof typeof then)[]): string[] => names.filter((name) => then[name] !== undefined);
+  const error = given('status', 'preset');
+  // Each group replaces what the others do.
+  const groups = [error, given('connection'), given('truncatedBody', 'slowBody', 'page')].filter(
+    ({ length }) => length > 0,
+  );
+  const [one, other] = groups.length > 1 ? groups.map(([name]) => name) : given('truncatedBody', 'slowBody');
+  if (one !== undefined && other !== undefined) return `${one} and ${other} exclude each other`;
+  const [detail] = given('code', 'message', 'retryAfter');
+  if (detail !== undefined && error.length === 0) return `${detail} needs a status or a preset`;
+  if (typeof latency === 'object' && 'min' in latency && toMilliseconds(latency.min) > toMilliseconds(latency.max))
+    return 'the min of latency is above its max';
+  return undefined;
+}
+
+const inTtl = (ttl: string | undefined): string | undefined =>
+  ttl !== undefined && toMilliseconds(ttl) === 0 ? 'the rule would never be on' : undefined;
