@@ -59,8 +59,8 @@ export function connect(
     hooks: {
       ...hooks,
       retry: (_, delay, { status }) => {
-        const reason = status === 0 ? 'There was no response' : `The server responded with ${status}`;
-        progress.note(`${reason}: trying again in ${Math.ceil(delay / 1000)} s.`);
+        const reason = status === 0 ? 'No response' : `The server responded with ${status}`;
+        progress.note(`${reason}. Retrying in ${Math.ceil(delay / 1000)} s.`);
       },
     },
     ...(!isLocal && { rate: createRateLimit(graphRate) }),

@@ -1,6 +1,6 @@
 import { isGraphError } from '@directory-provisioning/client';
 
-/** What an error says to people. */
+/** The message of an error; with status, code and request-id if the server sent it. */
 export function explain(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   if (!isGraphError(error) || error.requestId === undefined) return message;

@@ -1,7 +1,7 @@
 // The command `provisioning-log` as a process: the only file that uses its arguments, environment, streams and signals.
 import { run } from './run.ts';
 
-/** Runs the command. A first Ctrl-C ends it in order, a second one at once. */
+/** Runs the command. The first Ctrl-C stops it cleanly, the second one at once. */
 export async function main(): Promise<void> {
   const ending = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const)

@@ -18,7 +18,7 @@ export function parseSince(text: string): Date {
 export function parseUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol))
-    throw new InvalidArgumentError('Expected http:// or https://.');
+    throw new InvalidArgumentError('Expected a URL with http:// or https://.');
   if (!/\/(v1\.0|beta)\/*$/i.test(url.pathname))
     throw new InvalidArgumentError('Add the version of the API: /v1.0 or /beta.');
   return text;
@@ -28,7 +28,7 @@ export function parseUrl(text: string): string {
 export function parseSeconds(text: string): number {
   const seconds = Number(text);
   if (!/^\d+(\.\d+)?$/.test(text) || !(seconds > 0 && seconds <= 86_400))
-    throw new InvalidArgumentError('Expected seconds: more than 0, at most 86400.');
+    throw new InvalidArgumentError('Expected seconds: above 0, at most 86400.');
   return seconds * 1000;
 }
 

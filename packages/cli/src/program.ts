@@ -11,7 +11,7 @@ import type { Surroundings } from './surroundings.ts';
 export type Task = () => Promise<void>;
 
 const about = `
-The token comes from the variable PROVISIONING_LOG_TOKEN or from a command, the address from --url or the variable
+The token comes from the variable PROVISIONING_LOG_TOKEN or from --token-command, the URL from --url or the variable
 PROVISIONING_LOG_URL. Events go to stdout, everything else to stderr. Exit codes: 0 done, 1 failed, 2 bad usage.
 
 Examples:
@@ -77,7 +77,7 @@ export function createProgram(surroundings: Surroundings, choose: (task: Task) =
   addCommon(program.command('stats').description('Count events by the value of a property.'))
     .option(
       '--by <property>',
-      'a path such as servicePrincipal/displayName, or status, action, errorCode, reason',
+      'the property: a path such as servicePrincipal/displayName, or status, action, errorCode, reason',
       'status',
     )
     .addOption(formatOf('counts'))
@@ -93,18 +93,18 @@ function addCommon(command: Command): Command {
     .addOption(
       new Option(
         '--url <url>',
-        'address of the API, version included (default: PROVISIONING_LOG_URL, or https://graph.microsoft.com/v1.0)',
+        'URL of the API, version included (default: PROVISIONING_LOG_URL, or https://graph.microsoft.com/v1.0)',
       ).argParser(parseUrl),
     )
     .option(
       '--token-command <command>',
-      'command that prints a token, or JSON with an accessToken (default: the token in PROVISIONING_LOG_TOKEN)',
+      'command that prints a token, or JSON with the token (default: the token in PROVISIONING_LOG_TOKEN)',
     )
     .option('--filter <filter>', 'only events that match this $filter')
     .addOption(
       new Option(
         '--since <time>',
-        'only events since a time: 2026-11-01, 2026-11-01T08:00:00Z, or 30m, 12h, 7d ago',
+        'only events since then: 2026-11-01, 2026-11-01T08:00:00Z, or 30m, 12h, 7d ago',
       ).argParser(parseSince),
     )
     .option('--quiet', 'print errors only')

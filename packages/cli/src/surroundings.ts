@@ -5,7 +5,7 @@ export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: Writable;
   readonly stderr: Writable & { readonly isTTY?: boolean };
-  /** Ends a command in order. */
+  /** Stops the command when it is aborted. */
   readonly signal: AbortSignal;
 }
 

@@ -98,7 +98,7 @@ test('a token command that fails later does not end it; one that fails at first 
   running.interrupt();
   expect(await running.result).toMatchObject({
     code: 0,
-    stderr: 'The token command failed: exit code 3. Trying again.\n',
+    stderr: 'The token command failed: exit code 3. Retrying.\n',
   });
   expect(await log.command(['tail', '--token-command', 'exit 3'])).toEqual({
     ...{ code: 1, stdout: '', stderr: 'The token command failed: exit code 3.\n' },

@@ -16,7 +16,7 @@ describe('bad usage ends with exit code 2 and a message:', () => {
     [['export', '--since', 'yesterday'], 'Expected a date'],
     [['export', '--since', '2026-02-01T00:00:00'], 'Expected a date'],
     [['export', '--since', '2026-13-01'], 'Expected a date'],
-    [['export', '--url', 'graph.microsoft.com/v1.0'], 'Expected http:// or https://'],
+    [['export', '--url', 'graph.microsoft.com/v1.0'], 'Expected a URL with http:// or https://'],
     [['export', '--url', 'https://graph.microsoft.com'], 'Add the version'],
     [['export'], 'PROVISIONING_LOG_URL is invalid. Add the version', { PROVISIONING_LOG_URL: 'http://127.0.0.1:1' }],
     [['export'], 'There is no token: set PROVISIONING_LOG_TOKEN', { PROVISIONING_LOG_TOKEN: '' }],

@@ -16,7 +16,7 @@ import { patternOf } from './path-pattern.ts';
 export interface TracingOptions {
   /** Default: the global one. */
   tracerProvider?: TracerProvider | undefined;
-  /** Hooks of your own, which run too. */
+  /** Your hooks, which run too. */
   hooks?: Hooks | undefined;
   /** Used instead of the global `fetch`. */
   fetch?: Fetch | undefined;
@@ -29,9 +29,9 @@ export interface Tracing {
 }
 
 /**
- * Creates options for `createProvisioningClient` that make a span for each request that is sent: each attempt of a call, and
- * each `$batch` as one. Spans are children of the active one, have the attributes of the conventions for HTTP clients, and end
- * once the body is read. Needs the package `@opentelemetry/api`.
+ * Creates options for `createProvisioningClient` that create a span for each attempt of a request; a `$batch` is one request.
+ * Spans are children of the active span, have the attributes of the conventions for HTTP clients, and end once the body is
+ * read. Needs the package `@opentelemetry/api`.
  *
  * @example
  * const client = createProvisioningClient({ baseUrl, token, ...createTracing() });

@@ -43,7 +43,7 @@ export async function tail(options: TailOptions, surroundings: Surroundings): Pr
   }
   const onError = (error: Error, goesOn: boolean): boolean => {
     const isPassing = goesOn || (hasWorked && error instanceof TokenCommandError);
-    if (isPassing && quiet !== true) stderr.write(`${explain(error)} Trying again.\n`);
+    if (isPassing && quiet !== true) stderr.write(`${explain(error)} Retrying.\n`);
     return isPassing;
   };
   let count = 0;
