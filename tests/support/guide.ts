@@ -25,6 +25,32 @@ export const directoryAudits = (): string =>
     .replaceAll('createdDateTime', 'activityDateTime')
     .replaceAll('userPrincipalName', 'activityDisplayName');
 
+/** The name of a type that is longer than a name in PostgreSQL. */
+export const LONG_TYPE = `audit${'Long'.repeat(15)}`;
+/** The beginning of two paths of it, whose indexes would have such names. */
+export const LONG_COLUMN = `name${'Long'.repeat(14)}`;
+
+/** The guide's collection with names that a database may confuse; the first time to sort by may be null. */
+export const oddNames = (end: string): string =>
+  guideSnippet()
+    .replaceAll('signIn', LONG_TYPE + end)
+    .replaceAll('SignIn', `${LONG_TYPE.replace('a', 'A')}${end}`)
+    .replaceAll(
+      'userPrincipalName: {',
+      `${LONG_COLUMN}B: { operators: [eq], indexed: true }\n        userPrincipalName: {`,
+    )
+    .replace(
+      `${LONG_COLUMN}B: { operators: [eq], indexed: true }\n        userPrincipalName: { type`,
+      `${LONG_COLUMN}B: { type: [string, 'null'], description: Another name. }\n        userPrincipalName: { type`,
+    )
+    .replaceAll('userPrincipalName', `${LONG_COLUMN}A`)
+    .replaceAll('appDisplayName', 'place')
+    .replace('createdDateTime: {', 'endDateTime: { operators: [eq], sortable: true }\n        createdDateTime: {')
+    .replace(
+      '        createdDateTime:\n',
+      "        endDateTime: { type: [string, 'null'], format: date-time, description: When it ended. }\n        createdDateTime:\n",
+    );
+
 /** Adds a part to a spec: maps are merged, lists get longer. */
 export function addToSpec(spec: Document, snippet: string): void {
   const add = (path: readonly string[], value: unknown): void => {

@@ -4,7 +4,14 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as server from '@directory-provisioning/server';
-import { addToSpec, directoryAudits, guideSnippet } from '@directory-provisioning/test-support/guide';
+import {
+  addToSpec,
+  directoryAudits,
+  guideSnippet,
+  LONG_COLUMN,
+  LONG_TYPE,
+  oddNames,
+} from '@directory-provisioning/test-support/guide';
 import { type PostgresServer, usePostgres } from '@directory-provisioning/test-support/postgres-server';
 import { root } from '@directory-provisioning/test-support/repository';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -32,6 +39,7 @@ beforeAll(async () => {
   const spec = parseDocument(await readFile(file, 'utf8'));
   addToSpec(spec, guideSnippet());
   addToSpec(spec, directoryAudits());
+  for (const end of ['A', 'B']) addToSpec(spec, oddNames(end));
   addOtherOperations(spec);
   await writeFile(file, spec.toString());
   const { problems, document } = await quickLint(file);
@@ -224,6 +232,24 @@ describe.each(stores)('collections from the spec, %s', (name, databaseOf) => {
     const metadata = (await ask('GET', '/$metadata')).text;
     expect(metadata).toContain('<EntityType Name="signIn">');
     expect(metadata).toContain('Name="signIns" Type="Collection(microsoft.graph.signIn)"');
+  });
+
+  test('may have names that are longer than those of the database, and names that its own SQL uses', async () => {
+    await start(edited);
+    for (const end of ['A', 'B']) {
+      const path = `/auditLogs/${LONG_TYPE}${end}s`;
+      const sent = {
+        id: 'same',
+        [`${LONG_COLUMN}A`]: end,
+        [`${LONG_COLUMN}B`]: `b${end}`,
+        place: 'here',
+        endDateTime: null,
+      };
+      expect(await ask('POST', path, sent)).toMatchObject({ status: 201, body: sent });
+      for (const filter of [`${LONG_COLUMN}A eq '${end}'`, `${LONG_COLUMN}B eq 'b${end}'`, "contains(place,'e')"])
+        expect(await idsAt(`${path}?$filter=${filter}`), filter).toEqual(['same']);
+    }
+    expect(await idsAt(`/auditLogs/${LONG_TYPE}As?$filter=${LONG_COLUMN}A eq 'B'`)).toEqual([]);
   });
 
   test('get the examples of the spec; a reset and the retention remove what is old', async () => {

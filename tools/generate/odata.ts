@@ -47,15 +47,17 @@ const schemaOf = (document: OpenApiDocument, entity: string): Schema => document
 const declaredIn = (document: OpenApiDocument, entity: string): Record<string, Declared> =>
   (schemaOf(document, entity)['x-odata'] ?? {}) as Record<string, Declared>;
 
+const isNullable = ({ type }: Schema): boolean => [type].flat().includes('null');
+
 /** The property by which lists of an entity are sorted. */
 export function timeOf(document: OpenApiDocument, entity: string): string {
   const declared = declaredIn(document, entity);
-  const times = Object.keys(declared).filter(
-    (path) =>
-      declared[path]?.sortable &&
-      declared[path].aliasOf === undefined &&
-      schemaAt(document, schemaOf(document, entity), path).some(({ format }) => format === 'date-time'),
-  );
+  const times = Object.keys(declared).filter((path) => {
+    if (!declared[path]?.sortable || declared[path].aliasOf !== undefined) return false;
+    const forms = schemaAt(document, schemaOf(document, entity), path);
+    // Every entity has a place in the list.
+    return forms.some(({ format }) => format === 'date-time') && !forms.some(isNullable);
+  });
   const time = times.find((path) => path === 'activityDateTime') ?? times.find((path) => !path.includes('/'));
   if (time === undefined) throw new Error(`x-odata of ${entity} has no sortable time`);
   return time;

@@ -242,7 +242,7 @@ export const rejectedOdata: QuickMutation[] = [
     set([...odata, 'statusInfo'], { operators: ['eq'] }),
     /You can't filter by statusInfo/,
   ),
-  ...['instant', 'n', 'text', 'ID', 'JobId'].map((name) =>
+  ...['instant', 'n', 'text', 'xmin', 'ID', 'JobId'].map((name) =>
     rejected(
       `filterable property named ${name}`,
       filterable(name),

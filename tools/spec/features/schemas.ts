@@ -19,8 +19,10 @@ const FORMATS = ['date-time', 'date', 'uuid', 'uri', 'email', 'int32'];
 const TYPE_NAMES = ['exclude', 'extract', 'omit', 'partial', 'pick', 'readonly', 'record', 'required', 'nonNullable'];
 /** Names that JavaScript finds in every object. */
 const OBJECT_NAMES = ['__proto__', 'constructor', 'toString', 'valueOf', 'hasOwnProperty'];
-/** Columns that every store has. */
-const COLUMNS = ['n', 'instant', 'text'];
+/** Columns that every store has, and those that PostgreSQL adds to each table. */
+const COLUMNS = ['n', 'instant', 'text', 'ctid', 'xmin', 'xmax', 'cmin', 'cmax', 'tableoid'];
+/** The longest name of a column in PostgreSQL, in bytes. */
+const LONGEST_COLUMN = 63;
 
 export const schemaFeatures: readonly (Carried | Refused)[] = [
   {
@@ -243,6 +245,15 @@ export const schemaFeatures: readonly (Carried | Refused)[] = [
         if (names.has(name)) yield path;
         names.add(name);
       }
+    },
+  },
+  {
+    part: 'x-odata',
+    name: `a path of more than ${LONGEST_COLUMN} bytes`,
+    refused: 'Choose shorter names: PostgreSQL has no longer names of columns.',
+    *find(root) {
+      for (const [, path] of capabilitiesOf(root))
+        if (Buffer.byteLength(String(path.at(-1))) > LONGEST_COLUMN) yield path;
     },
   },
 ];

@@ -153,6 +153,7 @@ const plants: Record<string, [edit: (spec: Document) => void, place: RegExp]> = 
     set([...odata, 'instant'], { operators: ['eq'] }),
     /x-odata\/instant$/,
   ],
+  'a path of more than 63 bytes': [set([...odata, 'é'.repeat(32)], { operators: ['eq'] }), /x-odata\/é+$/],
 };
 
 const rejected = features.flatMap((feature) => ('refused' in feature ? [feature] : []));

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { eventType } from '../event/event-type.ts';
 import type { EntityType } from '../generated/odata.ts';
 
@@ -7,5 +8,24 @@ export interface TableNames {
   readonly events: string;
 }
 
-export const tableNames = (type: EntityType): TableNames =>
-  type === eventType ? { keys: 'keys', events: 'events' } : { keys: `${type.name}_keys`, events: `${type.name}_texts` };
+/** A name of at most this many bytes: PostgreSQL cuts longer ones off, so that two could become the same. */
+const fitted = (name: string, longest: number): string =>
+  Buffer.byteLength(name) <= longest
+    ? name
+    : `${name.slice(0, 12)}_${createHash('sha256').update(name).digest('hex').slice(0, 20)}`;
+
+/** The longest beginning of a table's name: `_keys_n_seq` follows. */
+const LONGEST_TYPE = 50;
+
+export function tableNames(type: EntityType): TableNames {
+  if (type === eventType) return { keys: 'keys', events: 'events' };
+  const name = fitted(type.name, LONGEST_TYPE);
+  return { keys: `${name}_keys`, events: `${name}_texts` };
+}
+
+/** The longest name in PostgreSQL, in bytes. */
+const LONGEST = 63;
+
+/** The name of the index of a column. */
+export const indexName = (type: EntityType, column: string): string =>
+  fitted(`${tableNames(type).keys}_by_${column}`, LONGEST);

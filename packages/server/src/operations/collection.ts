@@ -226,6 +226,7 @@ export function collectionHandlers<Whole extends Entity>(
       const stored = await entities.page(entityQuery, Math.min($top, maxPageSize), after);
       const isLarge = stored.texts.reduce((sum, { length }) => sum + length, 0) > LARGE_PAGE;
       if (isLarge && !mustWait) await turns.next();
+      if (mustWait && !isLarge) turns.endShort();
       const isAsStored = areSentAsStored(stored.texts, request, selected);
       // Names and metadata can make entities longer than they are stored.
       const kept = shapeWithinPage(isAsStored ? [] : stored.texts, (text) => {

@@ -7,6 +7,7 @@ const LOOPS = 32;
 export class Turns {
   #last: Promise<void> = Promise.resolve();
   #waiting = 0;
+  #wasShort = false;
 
   /** Whether someone waits for a turn. */
   get isTaken(): boolean {
@@ -17,9 +18,15 @@ export class Turns {
   next(): Promise<void> {
     this.#waiting++;
     this.#last = this.#last.then(async () => {
-      for (let loop = 0; loop < LOOPS; loop++) await new Promise(setImmediate);
+      for (let loop = 0; loop < LOOPS && !this.#wasShort; loop++) await new Promise(setImmediate);
+      this.#wasShort = false;
       this.#waiting--;
     });
     return this.#last;
+  }
+
+  /** Ends a turn that did not take long: the next one begins at once. Otherwise, those who wait would never catch up. */
+  endShort(): void {
+    this.#wasShort = this.isTaken;
   }
 }

@@ -18,3 +18,23 @@ test('turns come one after another, and the event loop runs in between', async (
   expect(seen.join(' ')).toMatch(/^(loop ){20,}a (loop ){20,}b (loop ){20,}c/);
   await turns.next();
 });
+
+test('after a turn that was short, the next one does not wait', async () => {
+  const turns = new Turns();
+  let [loops, isDone] = [0, false];
+  const tick = (): void => {
+    loops++;
+    if (!isDone) setImmediate(tick);
+  };
+  setImmediate(tick);
+  await Promise.all(
+    Array.from({ length: 20 }, async () => {
+      await turns.next();
+      turns.endShort();
+    }),
+  );
+  isDone = true;
+  // The first one waits for what was before.
+  expect(loops).toBeGreaterThan(20);
+  expect(loops).toBeLessThan(100);
+});

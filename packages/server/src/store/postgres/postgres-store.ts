@@ -22,7 +22,9 @@ export class PostgresStore extends PostgresEntities<StoredEvent> implements Reop
   }
 
   of(type: EntityType): EntityStore {
-    return this.#others.get(type) ?? this;
+    const found = type === eventType ? this : this.#others.get(type);
+    if (found === undefined) throw new Error(`The database has no tables of ${type.name}`);
+    return found;
   }
 
   async removeBefore(instant: string, limit: number): Promise<number> {

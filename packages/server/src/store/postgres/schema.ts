@@ -4,7 +4,7 @@ import type pg from 'pg';
 import { eventType } from '../../event/event-type.ts';
 import { type EntityType, entityTypes } from '../../generated/odata.ts';
 import { INDEXED_LENGTH, SCHEMA } from '../../odata/dialect.ts';
-import { tableNames } from '../../odata/tables.ts';
+import { indexName } from '../../odata/tables.ts';
 import { columnValues, derivationOf } from '../record.ts';
 import { columnNames, quote } from '../sql-names.ts';
 import { APPLICATION_ID, StoreError, type WaitOptions } from '../store.ts';
@@ -33,7 +33,7 @@ function layoutOf(entity: EntityType): Layout {
     .filter(({ indexed }) => indexed)
     .map(({ name, type }) => {
       const where = type === 'text' ? ` WHERE octet_length(${quote(name)}) <= ${INDEXED_LENGTH}` : '';
-      const index = quote(`${tableNames(entity).keys}_by_${name}`);
+      const index = quote(indexName(entity, name));
       return `CREATE INDEX ${index} ON ${qualifiedTables(entity).keys} (${quote(name)}, instant DESC, n)${where}`;
     });
   return { definitions, indexes, identity: JSON.stringify([definitions, indexes, derivationOf(entity)]) };
@@ -54,7 +54,7 @@ function tablesFor(type: EntityType): string {
     instant text COLLATE "C" NOT NULL
   );
   CREATE TABLE ${events} (n bigint PRIMARY KEY, text text COLLATE "C" NOT NULL);
-  CREATE INDEX ${quote(`${tableNames(type).keys}_by_instant`)} ON ${keys} (instant DESC, n);
+  CREATE INDEX ${quote(indexName(type, 'instant'))} ON ${keys} (instant DESC, n);
 `;
 }
 

@@ -47,9 +47,9 @@ export function statementsOf(type: EntityType): Statements {
     add: `
   WITH given AS (
     SELECT * FROM unnest($1::text[], $2::text[], $3::text[]${columns.length > 0 ? `, ${arrays(type, 4)}` : ''})
-      WITH ORDINALITY AS given (text, ${names}, place)
+      WITH ORDINALITY AS given (text, ${names}, "@place")
   ), numbered AS MATERIALIZED (
-    SELECT nextval('${sequence}') AS n, ordered.* FROM (SELECT * FROM given ORDER BY place) AS ordered
+    SELECT nextval('${sequence}') AS n, ordered.* FROM (SELECT * FROM given ORDER BY "@place") AS ordered
   ), added AS (
     INSERT INTO ${keys} (n, ${names}) OVERRIDING SYSTEM VALUE
       SELECT n, ${names} FROM numbered ORDER BY id COLLATE "C"

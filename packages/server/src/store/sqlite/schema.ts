@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { eventType } from '../../event/event-type.ts';
 import { type EntityType, entityTypes } from '../../generated/odata.ts';
-import { tableNames } from '../../odata/tables.ts';
+import { indexName } from '../../odata/tables.ts';
 import { DOCUMENT_HASH } from '../document-hash.ts';
 import { derivationOf, recordOf } from '../record.ts';
 import { quote, quotedTables } from '../sql-names.ts';
@@ -37,7 +37,7 @@ function layoutOf(type: EntityType): Layout {
     .map(({ name, type: kind }) => {
       // One index for exact comparisons and for those in upper or lower case.
       const collation = kind === 'text' ? ' COLLATE NOCASE' : '';
-      const index = quote(`${tableNames(type).keys}_by_${name}`);
+      const index = quote(indexName(type, name));
       return `CREATE INDEX ${index} ON ${table} (${quote(name)}${collation}, instant DESC, n);`;
     })
     .join('');

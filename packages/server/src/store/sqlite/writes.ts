@@ -122,8 +122,11 @@ export function prepareWrites(database: DatabaseSync): Perform {
       type === eventType ? [] : [[type.name, prepareType(database, type)] as const],
     ),
   );
-  const writesOf = (name: EntityName | undefined): TypeWrites =>
-    name === undefined ? ofEvents : (others.get(name) ?? ofEvents);
+  const writesOf = (name: EntityName | undefined): TypeWrites => {
+    const found = name === undefined ? ofEvents : others.get(name);
+    if (found === undefined) throw new Error(`The database has no tables of ${name ?? ''}`);
+    return found;
+  };
 
   return (write) => {
     switch (write.kind) {
