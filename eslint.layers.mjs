@@ -43,7 +43,7 @@ const workspace = {
   message: 'Packages are published without tools/, tests/ and bench/. Move what they need into the package.',
 };
 const sources = {
-  regex: '^(\\.\\./)+(packages/)?(client|server|types)/(src|test|dist)/',
+  regex: '^(\\.\\./)+(packages/)?(cli|client|server|types)/(src|test|dist)/',
   message: "Import a package by its name, '@directory-provisioning/<name>', and export there what is missing.",
 };
 
@@ -123,6 +123,23 @@ export default [
   {
     files: [`${server}/**`],
     rules: { 'no-restricted-globals': ['error', ...bannedGlobals, bannedConsole] },
+  },
+  {
+    files: ['packages/cli/src/**'],
+    ignores: ['packages/cli/src/main.ts'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...['process', 'console', 'global', 'globalThis'].map((name) => ({
+          name,
+          message: 'Only packages/cli/src/main.ts uses the process. Take streams and variables from the surroundings.',
+        })),
+      ],
+    },
+  },
+  {
+    files: ['packages/cli/src/main.ts'],
+    rules: { 'no-restricted-globals': 'off' },
   },
   {
     // The second lets a process end whose threads hang.

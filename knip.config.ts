@@ -7,6 +7,7 @@ import type { KnipConfig } from 'knip';
 const started: Record<string, string[]> = {
   '.': ['eslint.layers.mjs'],
   bench: ['server/servers.ts'],
+  'packages/cli': ['src/main.ts'],
   'packages/client': ['examples/*.ts', 'test/**/*types.ts'],
   'packages/server': ['src/store/sqlite/writer.ts', 'test/**/*types.ts'],
   'packages/types': ['test/**/*types.ts'],

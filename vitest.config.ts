@@ -1,8 +1,12 @@
 import { defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-// Packages find one another's sources, so that no test needs a build first.
-const conditions = ['@directory-provisioning/source', ...defaultServerConditions];
+// Packages find one another's sources, so that no test needs a build first. Node has no condition `module`: what packages
+// offer by it may only work in bundlers.
+const conditions = [
+  '@directory-provisioning/source',
+  ...defaultServerConditions.filter((condition) => condition !== 'module'),
+];
 
 export default defineConfig({
   ssr: { resolve: { conditions } },

@@ -4,7 +4,19 @@
 /** The module that hey-api generates, relative to its program. */
 export const HEY_API = './hey-api';
 
-/** The programs, by client. */
+/** What the program below uses of this client, without the program itself. */
+export const ALONE = 'client, without the program';
+export const alone = "export { createProvisioningClient, isGraphError } from '@directory-provisioning/client';";
+
+/** What else a program may use of this client. The comparison leaves it out, as no other client has it. */
+export const additions: Readonly<Record<string, string>> = {
+  paging: "export { eventsOf } from '@directory-provisioning/client';",
+  'a filter': "export { where } from '@directory-provisioning/client';",
+  'create many': "export { createMany } from '@directory-provisioning/client';",
+  watch: "export { watch } from '@directory-provisioning/client';",
+};
+
+/** The programs, by client: each lists and creates. */
 export const programs = {
   'bare fetch': `
     export default (baseUrl: string) => {
@@ -28,13 +40,12 @@ export const programs = {
       };
     };`,
   client: `
-    import { createProvisioningClient, eventsOf, isGraphError } from '@directory-provisioning/client';
+    import { createProvisioningClient, isGraphError } from '@directory-provisioning/client';
     import type { ProvisioningObjectSummary } from '@directory-provisioning/client';
     export default (baseUrl: string) => {
       const client = createProvisioningClient({ baseUrl, token: 'any' });
       return {
         list: () => client.listDirectoryProvisioning(),
-        all: () => eventsOf(client),
         create: (event: ProvisioningObjectSummary) =>
           client.createDirectoryProvisioning(event).catch((error: unknown) => isGraphError(error, 'BadRequest')),
       };

@@ -12,7 +12,7 @@ const defaultExport = {
 // One package for both module systems. The types package is bundled; openapi-fetch is an ordinary dependency
 // (docs/adr/0015-openapi-fetch-is-a-dependency.md).
 export default defineConfig({
-  entry: ['src/index.ts', 'src/validation.ts', 'src/testing.ts'],
+  entry: ['src/index.ts', 'src/validation.ts', 'src/testing.ts', 'src/opentelemetry.ts'],
   format: ['esm', 'cjs'],
   platform: 'neutral',
   target: 'es2022',
@@ -20,7 +20,13 @@ export default defineConfig({
   sourcemap: true,
   dts: { sourcemap: true },
   deps: {
-    neverBundle: ['openapi-fetch', 'msw', '@cfworker/json-schema', '@directory-provisioning/client'],
+    neverBundle: [
+      'openapi-fetch',
+      'msw',
+      '@opentelemetry/api',
+      '@cfworker/json-schema',
+      '@directory-provisioning/client',
+    ],
     alwaysBundle: /^@directory-provisioning\/types/,
   },
   plugins: [defaultExport],

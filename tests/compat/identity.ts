@@ -1,4 +1,4 @@
-// @azure/identity and MSAL, unchanged, with the stub in the place of Entra; microsoft-graph-client with their tokens.
+// @azure/identity and MSAL, unchanged, get tokens from the stub; microsoft-graph-client uses them.
 import { ClientSecretCredential } from '@azure/identity';
 import { ConfidentialClientApplication } from '@azure/msal-node';
 import type { ProvisioningObjectSummary as Event } from '@directory-provisioning/types';

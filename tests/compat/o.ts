@@ -1,4 +1,4 @@
-// o.js, a client for any OData service. It repeats what it is given, and throws the response of a failed request.
+// o.js, a client for any OData service. It sends query options unchanged, and throws the response of a failed request.
 import type { ProvisioningObjectSummary as Event } from '@directory-provisioning/types';
 import { o, type OHandler } from 'o.js';
 import { step } from './steps.ts';

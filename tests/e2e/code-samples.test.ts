@@ -1,4 +1,4 @@
-// The request samples of the docs, run against a real stub: each responds with the status that the docs name first.
+// Runs the request samples of the docs against a real stub: each gets the first status that the docs list.
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';

@@ -13,7 +13,7 @@ if (!hasChromium) {
   console.warn(`\n*** ${advice} The docs are not tested in a browser. ***\n`);
 }
 
-/** What axe finds in Redoc's own elements: we write the descriptions and the marks in them. */
+/** What axe finds in Redoc's own elements. Only the descriptions and the marks in them are ours. */
 const ofRedoc: Record<string, string> = {
   'color-contrast': 'its colours of methods, of code and of hints in fields',
   'heading-order': 'its headings jump to level 4 in a request without a body',
@@ -166,7 +166,7 @@ describe.skipIf(!hasChromium)('the docs', () => {
     return page.locator('a[data-component-name="Search/SearchItem"]');
   };
 
-  test('are searched by Tab and Enter, and find words on both sides of a line end', async () => {
+  test('have a search that Tab and Enter open, and that finds words on both sides of a line end', async () => {
     await page.goto(new URL('/docs/#/', stub.url).href);
     await page.reload();
     await page.locator('[data-testid="search-trigger"]', { hasText: 'Search' }).waitFor();
@@ -203,7 +203,7 @@ describe.skipIf(!hasChromium)('the docs', () => {
     }
   });
 
-  test('have no empty logo, and no two names in the sidebar that are the same', async () => {
+  test('have no empty logo, and no name twice in the sidebar', async () => {
     await page.goto(new URL('/docs/#/', stub.url).href);
     const logo = page.locator('a[href="https://redocly.com/redoc/"]');
     expect(await logo.evaluate((link) => getComputedStyle(link, '::after').content)).toBe('"Redoc"');
@@ -214,7 +214,7 @@ describe.skipIf(!hasChromium)('the docs', () => {
     expect(lower.filter((name, index) => lower.indexOf(name) !== index)).toEqual([]);
   });
 
-  test('have no findings of axe but those in elements of Redoc, and no broken words on a phone', async () => {
+  test('have accessibility errors only in elements of Redoc, and no broken words on a phone', async () => {
     const axe = await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
     for (const [path, heading] of [
       ['', 'Queries'],

@@ -177,7 +177,7 @@ const checks: Record<string, () => Promise<void>> = {
     expect([headers.get('content-type'), text]).toEqual(['text/plain; charset=utf-8', 'text']);
     expect(await statusOf('GET', `${TRIED}/a`, undefined, { 'x-tried': 'yes', accept: 'application/json' })).toBe(406);
   },
-  'responses in JSON of a vendor, such as `application/vnd.x+json`': async () => {
+  "responses in a vendor's JSON, such as `application/vnd.x+json`": async () => {
     const { headers, text } = await send('GET', `${STARTED}/a`);
     expect([headers.get('content-type'), text]).toEqual(['application/vnd.tried+json', '{"id":"made"}']);
     expect(await statusOf('GET', `${STARTED}/a`, undefined, { accept: 'text/plain' })).toBe(406);
@@ -187,7 +187,7 @@ const checks: Record<string, () => Promise<void>> = {
     });
     expect(batch).toContain('"body":{"id":"made"}');
   },
-  'successes with a body, and without one': async () => {
+  'successes with and without a body': async () => {
     const { status, headers, text } = await send('POST', `${STARTED}/a`);
     expect([status, headers.get('location'), text]).toEqual([202, '/where', '']);
     expect([used[8], mocked[8]]).toEqual([null, null]);

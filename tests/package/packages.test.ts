@@ -12,7 +12,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'packages-'));
   await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
   await writeFile(join(folder, '.npmrc'), 'prefer-offline=true\naudit=false\nfund=false\n');
-  for (const name of ['types', 'client', 'server']) {
+  for (const name of ['types', 'client', 'server', 'cli']) {
     const readme = await readFile(join(root, 'packages', name, 'README.md'), 'utf8');
     const [, block = ''] = /^```sh\n([^`]*npm pack[^`]*)```/m.exec(readme) ?? [];
     const [build, ...lines] = block.trim().split('\n');
@@ -194,10 +194,17 @@ test(
   LONG,
 );
 
+test('npx provisioning-log shows its help', async () => {
+  expect(await run(folder, 'npx', 'provisioning-log', '--help')).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('Usage: provisioning-log') as string,
+  });
+});
+
 test('the tarballs contain the expected files only', async () => {
-  for (const name of ['types', 'client', 'server']) {
+  for (const name of ['types', 'client', 'server', 'cli']) {
     const files = await readdir(join(folder, 'node_modules/@directory-provisioning', name));
-    const bin = name === 'server' ? ['bin'] : [];
+    const bin = name === 'server' || name === 'cli' ? ['bin'] : [];
     const examples = name === 'client' ? ['examples'] : [];
     expect(files.sort()).toEqual(['LICENSE', 'README.md', ...bin, 'dist', ...examples, 'package.json', 'src']);
   }

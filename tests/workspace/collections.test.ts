@@ -175,7 +175,7 @@ describe.each(stores)('collections from the spec, %s', (name, databaseOf) => {
     expect(await idsAt(String(first.body['@odata.nextLink']))).toEqual(['s0']);
   });
 
-  test('reject what the schema rejects, in its words', async () => {
+  test('reject what the schema rejects, and errors name its properties', async () => {
     await start(edited);
     expect((await ask('POST', SIGN_INS, { appDisplayNam: 'x' })).text).toContain("did you mean 'appDisplayName'?");
     const problems: [string, string][] = [
@@ -198,7 +198,7 @@ describe.each(stores)('collections from the spec, %s', (name, databaseOf) => {
     expect(await idsAt(`${SIGN_INS}?$filter=contains(appDisplayName,'p')&$orderby=status/errorCode`)).toEqual(['s']);
   });
 
-  test('come to a running stub whose code is reloaded', async () => {
+  test('appear in a running stub when its code is reloaded', async () => {
     await start(server);
     await ask('POST', EVENTS, { id: 'before' });
     await stub.serve(async (options) => {
@@ -209,7 +209,7 @@ describe.each(stores)('collections from the spec, %s', (name, databaseOf) => {
     expect([await idsAt(EVENTS), await idsAt(SIGN_INS)]).toEqual([['before'], ['after']]);
   });
 
-  test('are apart from one another and from the events', async () => {
+  test('are separate from each other and from events', async () => {
     await start(edited);
     for (const path of [EVENTS, SIGN_INS, AUDITS]) await ask('POST', path, { id: 'same' });
     await ask('PATCH', `${AUDITS}/same`, { activityDisplayName: 'Add user', status: { failureReason: 'none' } });
@@ -243,7 +243,7 @@ describe.each(stores)('collections from the spec, %s', (name, databaseOf) => {
   });
 
   test.skipIf(name === 'in memory')(
-    'come to a database that has only events, and stay when it is opened without them',
+    'are added to a database that has only events, and kept when a stub without them opens it',
     async () => {
       await start(server);
       await ask('POST', EVENTS, { id: 'before', jobId: 'j' });

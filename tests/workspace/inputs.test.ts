@@ -41,7 +41,14 @@ describe('the inputs of the cached tasks', () => {
     for (const id of ['types:build', 'client:typecheck', 'server:typecheck', 'server:test', 'tests:e2e'])
       expect(isInput(id, 'packages/types/src/generated/openapi.ts'), id).toBe(true);
     expect(isInput('tests:e2e', 'packages/server/dist/index.js')).toBe(true);
-    for (const id of ['client:typecheck', 'client:test', 'bench:typecheck', 'tests:typecheck'])
+    for (const id of [
+      'client:typecheck',
+      'client:test',
+      'cli:typecheck',
+      'cli:test',
+      'bench:typecheck',
+      'tests:typecheck',
+    ])
       expect(isInput(id, 'packages/client/src/client.ts'), id).toBe(true);
     for (const id of ['types:typecheck', 'server:typecheck', 'server:test', 'server:build'])
       expect(isInput(id, 'packages/client/src/client.ts'), id).toBe(false);
@@ -59,7 +66,7 @@ describe('the inputs of the cached tasks', () => {
     'spec/released.yaml',
   ])('do not include %s for generating, building and the docs', (file) => {
     const production = [...tasks.keys()].filter((id) => /:(generate|build|docs)$|^spec:lint$/.test(id));
-    expect(production.length).toBe(8);
+    expect(production.length).toBe(9);
     expect(production.filter((id) => isInput(id, file))).toEqual([]);
   });
 });

@@ -105,6 +105,13 @@ test.each<[rule: string, file: string, text: string, message: string]>([
   ['the environment', source('http/a.ts'), 'globalThis.process.env;', 'Only packages/server/src/cli/ uses process'],
   ['the environment', source('event/a.ts'), "global['process'];", 'Only packages/server/src/cli/ uses process'],
   ['process', 'packages/client/src/a.ts', "import 'node:process';", 'Only packages/server/src/cli/ uses process'],
+  ['process', 'packages/cli/src/run.ts', 'process.argv;', 'Only packages/cli/src/main.ts uses the process'],
+  [
+    'the console',
+    'packages/cli/src/commands/a.ts',
+    'console.log(1);',
+    'Only packages/cli/src/main.ts uses the process',
+  ],
   ['require', source('odata/a.ts'), "import { createRequire } from 'node:module';", 'Load modules with import'],
   ...['../odata/../cli/x.ts', '../odata/./../cli/x.ts', '..//cli/x.ts', '.././cli/x.ts', './../event/../app.ts'].map(
     (path): [string, string, string, string] => [
@@ -127,6 +134,7 @@ test.each<[rule: string, file: string, text: string, message: string]>([
   ['tests', 'packages/client/src/a.ts', "import '../../../tests/support/a.ts';", 'without tools/, tests/ and bench/'],
   ['benches', 'packages/types/test/a.ts', "import '../../../bench/pages.ts';", 'without tools/, tests/ and bench/'],
   ['sources', 'packages/client/src/a.ts', "import '../../server/src/app.ts';", 'Import a package by its name'],
+  ['sources', 'packages/cli/src/a.ts', "import '../../client/src/watch/watch.ts';", 'Import a package by its name'],
   ['sources', 'tests/e2e/a.ts', "import '../../packages/server/src/app.ts';", 'Import a package by its name'],
   ['sources', 'bench/a.ts', "await import('../packages/client/src/index.ts');", 'Import a package by its name'],
   ['sources', 'tools/dev/a.ts', "import '../../packages/server/src/app.ts';", 'Import a package by its name'],
@@ -136,6 +144,7 @@ test.each<[rule: string, file: string, text: string, message: string]>([
 
 test('cli/ reads argv and the environment', async () => {
   expect(await lint(source('cli/a.ts'), 'process.argv; process.env;')).toEqual([]);
+  expect(await lint('packages/cli/src/main.ts', 'process.argv; process.env;')).toEqual([]);
 });
 
 test("the table of layers has every file and folder of the server's sources", async () => {

@@ -54,7 +54,7 @@ describe('after an edit of', () => {
     async () => {
       await append('packages/client/src/client.ts', '// A comment.\n');
       expect(await tasks()).toEqual(['client:typecheck']);
-      expect(await affected('packages/client/src/client.ts')).toEqual(['bench', 'client', 'reference', 'tests']);
+      expect(await affected('packages/client/src/client.ts')).toEqual(['bench', 'cli', 'client', 'reference', 'tests']);
     },
     LONG,
   );

@@ -11,6 +11,7 @@ const readmes = [
   'packages/types/README.md',
   'packages/client/README.md',
   'packages/server/README.md',
+  'packages/cli/README.md',
   'docs/rehearse.md',
   'docs/test-kits.md',
 ];

@@ -78,7 +78,7 @@ export function clientOdata(document: OpenApiDocument): GeneratedFiles {
       `export type SelectPath =${select};`,
       '',
       ...others.flatMap((entity) => entityTypes(document, entity)),
-      '/** What queries may use, by the type of the entities. */',
+      '/** What queries may use, by type of entity. */',
       'export interface EntityPaths {',
       `  ${memberName(EVENT)}: { filter: FilterCapabilities; sort: SortPath; select: SelectPath };`,
       ...others.map((entity) => {
@@ -87,7 +87,7 @@ export function clientOdata(document: OpenApiDocument): GeneratedFiles {
       }),
       '}',
       '',
-      '/** The paths whose values are times, by the type of the entities: in a filter, times have no quotes. */',
+      '/** The paths whose values are times, by type of entity: in a filter, times have no quotes. */',
       'export const instantPaths: Readonly<Record<keyof EntityPaths, readonly string[]>> = {',
       ...[EVENT, ...others].map((entity) => `  ${memberName(entity)}: [${instantsOf(entity)}],`),
       '};',

@@ -29,7 +29,7 @@ interface Sample {
 
 type Values = Record<string, Json>;
 
-/** Only the server makes values for it. */
+/** Left out: only the server creates its values. */
 const OPAQUE = '$skiptoken';
 const TOKEN = 'any';
 
@@ -75,7 +75,7 @@ function bodyOf({ method, requestBody }: OperationEntry, document: OpenApiDocume
     .find(({ id }) => id !== undefined);
   if (event === undefined) return exampleBody(content, document);
   const abbreviated = Object.entries(abbreviate(event));
-  // A change names what changes.
+  // A PATCH has one property.
   return Object.fromEntries(method === 'patch' ? abbreviated.slice(-1) : abbreviated);
 }
 
@@ -98,7 +98,7 @@ const pathOf = ({ baseUrl, entry, inPath }: Sample): string =>
 const textOf = (value: Json): string =>
   Array.isArray(value) ? value.map(textOf).join(',') : typeof value === 'string' ? value : JSON.stringify(value);
 
-/** As text in a shell: in double quotes if it has a single one. */
+/** Quotes a text for the shell: in double quotes if it contains a single quote. */
 function quote(text: string): string {
   if (/^[\w:/.-]+$/.test(text)) return text;
   return text.includes("'") ? `"${text.replaceAll(/[\\"$`]/g, '\\$&')}"` : `'${text}'`;

@@ -18,7 +18,7 @@ export function withOdataTable(source: OpenApiDocument): OpenApiDocument {
     'The column "Only here" has the operators that Microsoft does not document for the real service.',
     '',
     ...entities.flatMap((entity) => [
-      ...(entities.length > 1 ? [`Of a \`${entity}\`:`, ''] : []),
+      ...(entities.length > 1 ? [`Paths of \`${entity}\`:`, ''] : []),
       ...tableOf(document, entity),
       '',
     ]),

@@ -47,7 +47,7 @@ const schemaOf = (document: OpenApiDocument, entity: string): Schema => document
 const declaredIn = (document: OpenApiDocument, entity: string): Record<string, Declared> =>
   (schemaOf(document, entity)['x-odata'] ?? {}) as Record<string, Declared>;
 
-/** The time by which the entities of a collection are listed. */
+/** The property by which lists of an entity are sorted. */
 export function timeOf(document: OpenApiDocument, entity: string): string {
   const declared = declaredIn(document, entity);
   const times = Object.keys(declared).filter(
@@ -82,7 +82,7 @@ export function capabilitiesOf(document: OpenApiDocument, entity: string): Capab
   const time = reading(here, () => timeOf(document, entity));
   // Every store has these columns.
   const fixed: Readonly<Record<string, string>> = { id: 'id', [time]: 'instant' };
-  // An entity of which nothing is said to be documented makes no statement about the real service.
+  // Without any `documented`, the entity says nothing about the real service.
   const isStated = reading(here, () =>
     Object.values(declaredIn(document, entity)).some(({ documented }) => documented !== undefined),
   );

@@ -7,7 +7,7 @@ interface Scheme {
   'x-roles'?: Readonly<Record<string, string>>;
 }
 
-/** Makes something of each security scheme; if that fails, the fault names the scheme. */
+/** Maps each security scheme; an error names the scheme. */
 const mapSchemes = <Result>(document: OpenApiDocument, make: (scheme: Scheme) => Result): Result[] =>
   Object.entries((document.components['securitySchemes'] ?? {}) as Record<string, Scheme>).map(([name, scheme]) =>
     reading(['components', 'securitySchemes', name], () => make(scheme)),

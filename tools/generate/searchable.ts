@@ -1,7 +1,7 @@
-// Descriptions as Redoc's search reads them.
+// Prepares descriptions for Redoc's search.
 import { type OpenApiDocument, walk } from '../openapi/openapi.ts';
 
-/** A copy of the document for Redoc. Its search glues words around the end of a line, so that a paragraph is one line. */
+/** A copy of the document for Redoc, with each paragraph on one line: its search joins the words around a line end. */
 export function searchable(source: OpenApiDocument): OpenApiDocument {
   const document = structuredClone(source);
   walk(document, (node) => {
@@ -10,7 +10,7 @@ export function searchable(source: OpenApiDocument): OpenApiDocument {
   return document;
 }
 
-/** Lines that end or begin something else than a paragraph. */
+/** Lines that belong to no paragraph. */
 const other = /^\s*(?:#|>|\||$)/;
 const item = /^\s*(?:[-*+]|\d+[.)])\s/;
 

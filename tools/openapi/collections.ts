@@ -1,4 +1,4 @@
-// The entities of collections, and the operations that read and write them: those at the path of a list, and below it.
+// Finds the entities of collections, and the operations that read and write them: at the path of a list, and below it.
 import {
   mapOperations,
   type OpenApiDocument,
@@ -8,7 +8,7 @@ import {
   type Schema,
 } from './openapi.ts';
 
-/** The schema of an event, whose two generations of names are hand-written. */
+/** The schema of an event. The code for its two generations of names is hand-written. */
 export const EVENT = 'provisioningObjectSummary';
 
 /** The schemas with `x-odata`: the entities that collections have, events first. */
@@ -21,14 +21,14 @@ export function entityNamesOf({ components: { schemas } }: OpenApiDocument): str
 /** What an operation does with a collection. */
 export type Action = 'list' | 'count' | 'create' | 'get' | 'update' | 'remove';
 
-/** The part of a collection that an operation has. */
+/** The collection that an operation belongs to, and what it does there. */
 export interface CollectionPart {
   /** The name of the schema of its entities. */
   readonly entity: string;
   readonly action: Action;
 }
 
-/** By method and by what follows the path of the list. */
+/** What an operation does, by its method and by what follows the path of the list. */
 const actions: Readonly<Record<string, Action>> = {
   'get ': 'list',
   'post ': 'create',
@@ -73,7 +73,7 @@ function listsOf(document: OpenApiDocument): ReadonlyMap<string, string> {
   return new Map(lists.flat());
 }
 
-/** The part of a collection that each operation has, by its operationId; without those that have none. */
+/** The collection and action of each operation on a collection, by operationId. */
 export function collectionParts(document: OpenApiDocument): ReadonlyMap<string, CollectionPart> {
   const lists = listsOf(document);
   const parts = mapOperations(operationsOf(document), (entry) => {
@@ -82,7 +82,7 @@ export function collectionParts(document: OpenApiDocument): ReadonlyMap<string, 
     const action = actions[`${entry.method} ${rest.replace(/\{\w+\}/, '{key}')}`];
     if (entity === undefined || action === undefined) return [];
     const body = bodyOf(entry);
-    // What returns something else only has the path of one.
+    // An operation that returns something else is not part of the collection.
     const isOther = action !== 'list' && body !== undefined && entityOf(document, body) !== entity;
     return isOther ? [] : [[entry.id, { entity, action }] as const];
   });

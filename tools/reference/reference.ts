@@ -9,6 +9,7 @@ const site = join(root, 'dist/site');
 /** The entries of the packages, by the names that programs import. */
 const entries: Record<string, string> = {
   '@directory-provisioning/client': 'packages/client/src/index.ts',
+  '@directory-provisioning/client/opentelemetry': 'packages/client/src/opentelemetry.ts',
   '@directory-provisioning/client/testing': 'packages/client/src/testing.ts',
   '@directory-provisioning/client/validation': 'packages/client/src/validation.ts',
   '@directory-provisioning/server': 'packages/server/src/index.ts',

@@ -57,7 +57,7 @@ async function withConfig(file: string, config: Config): Promise<Linted> {
   return problems.length > 0 ? { problems: [...new Set(problems)] } : { document: JSON.parse(text) as OpenApiDocument };
 }
 
-/** The document without components that are paths: each path has its operations, and nothing else needs to follow them. */
+/** Puts shared path items inline, so that no generator has to resolve them. */
 function withPathItems(document: OpenApiDocument): OpenApiDocument {
   const { pathItems: _, ...components } = document.components;
   const paths = Object.entries(document.paths).map(([path, item]) => {

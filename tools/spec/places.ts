@@ -37,7 +37,7 @@ export async function placeInSource(
   return follow(await readSpecFile(file), keys);
 }
 
-/** How many references are followed, in case they lead back to themselves. */
+/** How many references to follow at most: they may be circular. */
 const HOPS = 50;
 
 async function follow(file: SpecFile, keys: readonly (string | number)[], hops = 0): Promise<string> {

@@ -19,7 +19,7 @@ export function withDeadline<Value>(
     caller?.throwIfAborted();
     caller?.addEventListener('abort', (end = () => fail(caller.reason as Error)));
     if (limit !== Infinity) timer = setTimeout(done, limit > 0 ? Math.min(limit, LONGEST_TIMER) : 0);
-    // Nothing begins if no time is left.
+    // Don't start anything if no time is left.
     if (limit > 0) work(controller.signal).then(done, fail);
   }).finally(() => {
     clearTimeout(timer);

@@ -118,8 +118,8 @@ type ConditionsOn<Name extends keyof EntityPaths> = EntityPaths[Name]['filter'] 
   : never;
 
 /**
- * Functions that create conditions as {@link where} does, on the entities of another collection than the log; `and`, `or`
- * and `not` join them.
+ * Returns `where`, `tolower` and `toupper` for the entities of a collection, by the name of their schema. Join conditions
+ * with `and`, `or` and `not`.
  *
  * @example
  * const { where } = conditionsOn('provisioningObjectSummary');

@@ -28,7 +28,7 @@ export { toInstant } from './instant.ts';
 export { eventsOf, type ListParameters, type Page, pagesOf, type PagingOptions } from './paging.ts';
 export type { Preferred } from './prefer-types.ts';
 export type { PageOf, PageOfEvents, Selected, Selection } from './query.ts';
-export { createRateLimit, graphRate, type Rate, type RateLimit } from './rate.ts';
+export { createRateLimit, graphRate, type Rate, type RateLimit, type RateTurn } from './rate.ts';
 export type { CallOptions, OutgoingRequest, RetryOptions, TimeoutOptions, TransportOptions } from './request.ts';
 export type { AccessToken, TokenCredential, TokenSource } from './token.ts';
 export type { Fetch, FetchOptions, FetchResponse, Hooks } from './transport.ts';

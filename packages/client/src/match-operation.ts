@@ -1,18 +1,12 @@
 // Finds the operation of a request in the contracts that are generated from the spec.
 import { contracts, type OperationContract } from './generated/contract.ts';
+import { patternOf } from './path-pattern.ts';
 
 /** The operation of a request, and the values of its path parameters. */
 export interface OperationMatch {
   readonly contract: OperationContract;
   readonly parameters: Readonly<Record<string, string>>;
 }
-
-/** Escapes a text for use in a regular expression. */
-export const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-
-/** A pattern for the end of a URL with this path. Each parameter matches one segment, but not OData's own, such as `$count`. */
-export const patternOf = (path: string): string =>
-  escaped(path).replaceAll(/\\\{(\w+)\\\}/g, String.raw`(?<$1>(?!\$(?:count|ref|batch)(?:$|\?))[^/]+)`);
 
 const patterns = contracts.map((contract) => ({ contract, pattern: new RegExp(`${patternOf(contract.path)}$`) }));
 

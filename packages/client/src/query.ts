@@ -4,7 +4,7 @@ import type { EntityPaths } from './generated/odata.ts';
 /** The name of the type of an event. */
 type EventName = 'provisioningObjectSummary';
 
-/** What a `$select` of a type of entity may be; undefined without one. */
+/** The `$select` of a query, by type of entity; undefined without one. */
 export type Selection<Name extends keyof EntityPaths = EventName> =
   readonly (EntityPaths[Name]['select'] | '*')[] | undefined;
 

@@ -9,8 +9,16 @@ export interface Rate {
 
 /** A limit that requests wait for: see {@link createRateLimit}. */
 export interface RateLimit extends Readonly<Rate> {
-  /** Waits until a request may be sent. Call the result once there is a response, or will be none. */
-  readonly wait: (request: OutgoingRequest, signal?: AbortSignal | null) => Promise<() => void>;
+  /** Waits until a request may be sent. */
+  readonly wait: (request: OutgoingRequest, signal?: AbortSignal | null) => Promise<RateTurn>;
+}
+
+/** The turn of a request. */
+export interface RateTurn {
+  /** Call it just before the request is sent. Waits again if that comes so late that another request took the turn. */
+  readonly begin: (signal?: AbortSignal | null) => Promise<void>;
+  /** Call it once there is a response, or will be none. */
+  readonly end: () => void;
 }
 
 /**
@@ -34,39 +42,57 @@ export const graphRate: Readonly<Rate> = { calls: 5, seconds: 10 };
 export function createRateLimit({ calls, seconds }: Rate): RateLimit {
   if (!(Number.isInteger(calls) && calls >= 1 && seconds > 0))
     throw new RangeError(`Invalid rate ${calls}/${seconds}: use at least 1 call, and more than 0 seconds.`);
-  /** When the response to each of the last requests came; Infinity until then. The server counted the request before. */
-  const slots = Array.from({ length: calls }, () => ({ at: -Infinity }));
+  /** When the response to each of the last requests arrived; Infinity until then. The server counts a request earlier. */
+  const slots: Slot[] = Array.from({ length: calls }, () => ({ at: -Infinity }));
   let queue: Promise<unknown> = Promise.resolve();
   let wake: () => void = () => undefined;
 
-  const take = async (count: number, signal?: AbortSignal | null): Promise<() => void> => {
+  const take = async (count: number, signal?: AbortSignal | null): Promise<Slot[]> => {
     for (;;) {
       signal?.throwIfAborted();
-      const mine = slots.sort((one, other) => (one.at < other.at ? -1 : 1)).slice(0, count);
-      const wait = Math.max(...mine.map(({ at }) => at)) + seconds * 1000 - Date.now();
-      if (!(wait > 0)) return occupy(mine);
+      slots.sort((one, other) => (one.at < other.at ? -1 : 1));
+      const now = Date.now();
+      const wait = Math.max(...slots.slice(0, count).map(({ at }) => at)) + seconds * 1000 - now;
+      if (!(wait > 0)) {
+        const mine = Array.from({ length: count }, () => ({ at: now }));
+        slots.splice(0, count, ...mine);
+        return mine;
+      }
       // Only one request waits here at a time; a response wakes it.
       await withDeadline(() => new Promise<void>((resolve) => (wake = resolve)), signal, wait);
     }
   };
-  const occupy = (mine: { at: number }[]): (() => void) => {
-    let isOut = true;
-    for (const slot of mine) slot.at = Infinity;
-    return () => {
-      if (isOut) for (const slot of mine) slot.at = Date.now();
-      isOut = false;
-      wake();
-    };
+  const takeInOrder = (count: number, signal?: AbortSignal | null): Promise<Slot[]> => {
+    const turn = queue.then(() => take(count, signal));
+    queue = turn.catch(() => undefined);
+    return turn;
   };
   return {
     calls,
     seconds,
-    wait: (request, signal) => {
-      const turn = queue.then(() => take(Math.min(costOf(request), calls), signal));
-      queue = turn.catch(() => undefined);
-      return turn;
+    wait: async (request, signal) => {
+      const count = Math.min(costOf(request), calls);
+      let mine = await takeInOrder(count, signal);
+      let hasEnded = false;
+      return {
+        begin: async (late) => {
+          // Hooks and token functions may send requests themselves: those would wait for ever if this one kept its slots.
+          if (!mine.every((slot) => slots.includes(slot))) mine = await takeInOrder(count, late);
+          if (!hasEnded) for (const slot of mine) slot.at = Infinity;
+        },
+        end: () => {
+          hasEnded = true;
+          for (const slot of mine) if (slot.at === Infinity) slot.at = Date.now();
+          wake();
+        },
+      };
     },
   };
+}
+
+/** One of the requests that are allowed at a time. */
+interface Slot {
+  at: number;
 }
 
 /** How many requests the server counts. */

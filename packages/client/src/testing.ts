@@ -3,7 +3,8 @@
 import type { operations } from '@directory-provisioning/types';
 import { http, type HttpHandler, HttpResponse } from 'msw';
 import { normaliseBaseUrl } from './base-url.ts';
-import { escaped, matchOperation, patternOf } from './match-operation.ts';
+import { matchOperation } from './match-operation.ts';
+import { escaped, patternOf } from './path-pattern.ts';
 import { contracts, type OperationId } from './generated/contract.ts';
 import { examples } from './generated/examples.ts';
 import { examplesIn, hasPath, namedFor } from './mock-names.ts';
@@ -56,9 +57,9 @@ const GRAPH = 'https://graph.microsoft.com/beta';
  * - A list has one page, whose link points to an empty last page.
  * - Events have the names of their path and version: in v1.0, the newer ones only.
  * - Each request of a batch gets its own response, after the requests that it depends on.
- * - Query options are not read: the handlers accept reads that the real service rejects.
+ * - Query options are ignored: the handlers accept queries that the real service rejects.
  *
- * To store events, to query them, or to find such reads (`--dialect documented`), run the stub server.
+ * To store and query events, run the stub server; with `--dialect documented`, it rejects these queries too.
  *
  * Needs the package `msw`.
  *

@@ -3,7 +3,7 @@ import { asString, GraphError, type GraphErrorCode, type GraphResponse, toGraphE
 import { giveId } from './idempotency.ts';
 import { limitsOf, type Outcome, type OutgoingRequest, type TransportOptions, type Transport } from './request.ts';
 import { isRepeatable, type NetworkFailure, reasonOf, waitAfter } from './retry.ts';
-import type { RateLimit } from './rate.ts';
+import type { RateLimit, RateTurn } from './rate.ts';
 import type { Tokens } from './token.ts';
 
 /** Functions that run at each step of a call. If one throws, the call fails with its error. */
@@ -65,12 +65,13 @@ export function createTransport(
     request: OutgoingRequest,
     count: number,
     signal: AbortSignal | null,
-    done?: () => void,
+    turn?: RateTurn,
   ): Promise<Outcome> {
     await options.hooks?.before?.(request, count);
     const headers = new Headers(request.headers);
     /** Sends the request once. A failed connection is an outcome; anything else is thrown. */
-    const exchange = async (token?: string): Promise<Outcome> => {
+    const exchange = async (token?: string, now?: RateTurn): Promise<Outcome> => {
+      await now?.begin(signal);
       if (token) headers.set('authorization', `Bearer ${token}`);
       // The hook or the token may have taken too long.
       signal?.throwIfAborted();
@@ -95,13 +96,13 @@ export function createTransport(
     };
     // The token is for the origin of `baseUrl` only.
     const token = request.url.startsWith(`${origin}/`) && !headers.has('authorization') ? await tokens() : undefined;
-    let outcome = await exchange(token);
-    done?.();
+    let outcome = await exchange(token, turn);
+    turn?.end();
     const claims = /claims="([\w+/=]+)"/.exec(String(outcome.headers?.get('www-authenticate')))?.[1];
     const renewed = token && outcome.status === 401 ? await tokens(token, claims && atob(claims)) : token;
     if (renewed !== token) {
       const again = await options.rate?.wait(request, signal);
-      outcome = await exchange(renewed).finally(again);
+      outcome = await exchange(renewed, again).finally(again?.end);
     }
     if (outcome instanceof GraphError) return outcome;
     await options.hooks?.after?.(request, outcome, count);
@@ -123,8 +124,8 @@ export function createTransport(
     /** One attempt, within the time that is left. Throws if the caller aborts or a hook fails. */
     const tryOnce = async (one: OutgoingRequest, count: number): Promise<Outcome> => {
       const work = async (ended: AbortSignal | null): Promise<Outcome | undefined> => {
-        const done = await options.rate?.wait(one, ended);
-        return withDeadline((late) => attempt(one, count, late, done), ended, each).finally(done);
+        const turn = await options.rate?.wait(one, ended);
+        return withDeadline((late) => attempt(one, count, late, turn), ended, each).finally(turn?.end);
       };
       const outcome = await withDeadline(work, signal, deadline - Date.now());
       return outcome ?? noResponse(headers, 'Timeout', `No response in ${Math.min(each, total)} ms.`);

@@ -118,7 +118,7 @@ describe('a rate limit', () => {
     expect(most(3)).toBe(2);
   });
 
-  test('holds if responses take longer than it', async () => {
+  test('holds if responses take longer than its seconds', async () => {
     latency = 4000;
     const rate = { calls: 2, seconds: 1 };
     const client = clientOf({ rate: createRateLimit(rate) });
@@ -127,7 +127,7 @@ describe('a rate limit', () => {
     expect(most(1)).toBe(2);
   });
 
-  test('goes on after requests without a response', async () => {
+  test('continues after requests without a response', async () => {
     const lost = (): Response => {
       throw new TypeError('lost');
     };
@@ -142,6 +142,28 @@ describe('a rate limit', () => {
     expect(settled.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected', 'fulfilled', 'fulfilled']);
     expect(arrivals).toHaveLength(6);
     expect(most(1)).toBe(1);
+  });
+
+  test.each(['before', 'after', 'token'] as const)('holds, and goes on, if %s makes a call itself', async (place) => {
+    const rate = createRateLimit({ calls: 2, seconds: 1 });
+    const inner = clientOf({ rate, timeout: 60_000 });
+    const call = async (): Promise<void> => void (await inner.listProvisioning());
+    const client = clientOf({
+      rate,
+      timeout: 60_000,
+      ...(place === 'token' ? { token: () => call().then(() => 't') } : { hooks: { [place]: call } }),
+    });
+    await finish(Promise.all(Array.from({ length: 5 }, () => client.listDirectoryProvisioning())));
+    expect(arrivals.length).toBeGreaterThan(5);
+    expect(most(1)).toBe(2);
+  });
+
+  test('holds if the hooks of requests take longer than it', async () => {
+    const before = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 2500 * Math.random()));
+    const client = clientOf({ rate: createRateLimit({ calls: 2, seconds: 1 }), hooks: { before } });
+    await finish(Promise.all(Array.from({ length: 12 }, () => client.listDirectoryProvisioning())));
+    expect(arrivals).toHaveLength(12);
+    expect(most(1)).toBe(2);
   });
 
   test('does not count as the time of an attempt, but as that of the call', async () => {

@@ -37,9 +37,9 @@ export interface AppOptions {
   store: Store;
   /** The valid bearer tokens. Default: none, which accepts every non-empty token. */
   tokens?: readonly string[];
-  /** Accepts only tokens that this accepts. Default: none. */
+  /** Checks tokens in place of `tokens`. Default: none. */
   verify?: Verify;
-  /** Issues tokens at the paths of Entra. Default: none. */
+  /** Issues tokens at the paths of Entra. Default: the paths do not exist. */
   entra?: Issuer;
   /** Reject requests with unknown members of enumerations. Default: false. */
   strict?: boolean;

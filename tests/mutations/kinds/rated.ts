@@ -48,7 +48,14 @@ export const ratedMutations: QuickMutation[] = [
   ),
   rated('alias that becomes a separate path', drop([...odata, 'statusInfo/status', 'aliasOf']), 'breaking'),
   rated('fallback removed', drop([...odata, 'action', 'otherwise']), 'breaking'),
-  rated('operator removed', set([...odata, 'cycleId', 'operators'], ['eq']), 'breaking'),
+  rated(
+    'operator removed',
+    both(
+      set([...odata, 'cycleId', 'operators'], ['eq']),
+      set([...odata, 'cycleId', 'documented'], { operators: ['eq'] }),
+    ),
+    'breaking docs',
+  ),
   rated(
     'path item by $ref',
     both(operation(), (spec) => {

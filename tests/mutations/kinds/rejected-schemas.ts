@@ -166,7 +166,7 @@ export const rejectedOdata: QuickMutation[] = [
   rejected(
     'x-odata on a schema without a time',
     set([...schemas, 'modifiedProperty', 'x-odata'], { displayName: { operators: ['eq'] } }),
-    /a sortable date-time of the schema itself that is never null(.|\n)*must have an `id` that is a string/,
+    /a sortable date-time that is not nested and never null(.|\n)*must have an `id` that is a string/,
   ),
   rejected(
     'x-odata on a property',
@@ -177,17 +177,17 @@ export const rejectedOdata: QuickMutation[] = [
   rejected(
     'required properties in a collection',
     collection((spec) => spec.setIn([...schemas, 'signIn', 'required'], ['appDisplayName'])),
-    /\$select` leaves properties out/,
+    /with `\$select`, properties may be left out/,
   ),
   rejected(
     'a page that rejects annotations',
     collection((spec) => spec.deleteIn([...schemas, 'signInPage', 'patternProperties'])),
-    /signInPage|Responses have annotations here/,
+    /signInPage|The server adds annotations to this object/,
   ),
   rejected(
     'a collection whose create lacks a status',
     collection((spec) => spec.deleteIn(['paths', '/auditLogs/signIns', 'post', 'responses', '409'])),
-    /responds with 201, 204, 409: add 409/,
+    /The server responds with 201, 204, 409 to this operation: add 409/,
   ),
   rejected(
     'a list without $skiptoken',

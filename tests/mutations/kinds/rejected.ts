@@ -205,7 +205,7 @@ export const rejectedOperations: QuickMutation[] = [
     both(operation(), (spec) => {
       spec.setIn(['paths', TRIED, 'get', 'responses', '202'], spec.createNode({ description: 'x' }));
     }),
-    /a success without a body, other than 204, beside one/,
+    /a success without a body, other than 204, if another/,
   ),
   rejected('204 with a body', operation({}, content(), '204'), /204 or 304 with a body/),
   rejected('XML', operation({}, content('application/xml')), /a response in another media type/),

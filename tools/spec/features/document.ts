@@ -95,7 +95,7 @@ export const documentFeatures: readonly (Carried | Refused)[] = [
     part: 'Document',
     name: '`servers` at the root and at paths',
     carried:
-      'The server serves each path below the prefixes of its URLs, such as `/beta`. The stub starts at the first one; query options work without `$` there.',
+      'The server serves each path below the prefixes of its URLs, such as `/beta`. The first server is the URL that the stub shows; below it, query options work without `$`.',
   },
   {
     part: 'Document',

@@ -29,7 +29,7 @@ const SET_HEADERS = new Map([
   ['content-type', undefined],
   ['date', undefined],
 ]);
-/** JSON, JSON of a vendor, and text. */
+/** JSON, also that of a vendor, and text. */
 const MEDIA_TYPE = /^(application\/([\w.-]+\+)?json|text\/plain)$/;
 
 export const messageFeatures: readonly (Carried | Refused)[] = [
@@ -153,8 +153,8 @@ export const messageFeatures: readonly (Carried | Refused)[] = [
   },
   {
     part: 'Bodies and responses',
-    name: 'responses in JSON of a vendor, such as `application/vnd.x+json`',
-    carried: 'The client returns the object; the server checks it. `Accept` must allow the media type.',
+    name: "responses in a vendor's JSON, such as `application/vnd.x+json`",
+    carried: 'The client returns the object; the server checks it. The `Accept` header must allow the media type.',
   },
   {
     part: 'Bodies and responses',
@@ -164,7 +164,7 @@ export const messageFeatures: readonly (Carried | Refused)[] = [
   {
     part: 'Bodies and responses',
     name: 'a response in another media type',
-    refused: 'Use application/json, one that ends with +json, or text/plain.',
+    refused: 'Use application/json, a media type that ends with +json, or text/plain.',
     *find(root) {
       for (const [response, path] of responsesOf(root))
         for (const mediaType of Object.keys(response['content'] ?? {}))
@@ -174,7 +174,7 @@ export const messageFeatures: readonly (Carried | Refused)[] = [
   {
     part: 'Bodies and responses',
     name: 'an error that is not `application/json`',
-    refused: 'Use application/json: the server sends all errors like this.',
+    refused: 'Use application/json: the server sends all errors in it.',
     *find(root) {
       for (const [operation, path] of operationsOf(root))
         for (const [status, response] of entriesOf(operation['responses']))
@@ -195,12 +195,12 @@ export const messageFeatures: readonly (Carried | Refused)[] = [
   },
   {
     part: 'Bodies and responses',
-    name: 'successes with a body, and without one',
-    carried: 'The client returns the body, or `undefined`; the server sends the headers that are required.',
+    name: 'successes with and without a body',
+    carried: 'The client returns the body, or `undefined`; the server sends the required headers.',
   },
   {
     part: 'Bodies and responses',
-    name: 'a success without a body, other than 204, beside one with a body',
+    name: 'a success without a body, other than 204, if another has one',
     refused: 'Use 204, or add `content`.',
     *find(root) {
       for (const [operation, path] of operationsOf(root)) {

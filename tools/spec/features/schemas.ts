@@ -162,7 +162,7 @@ export const schemaFeatures: readonly (Carried | Refused)[] = [
     part: 'x-odata',
     name: 'the paths of other schemas',
     carried:
-      'The same for another collection; the server stores its entities and lists, counts, creates, gets, changes and deletes them without a handler. See [Add a collection](add-a-collection.md).',
+      'The same for another collection. The server lists, counts, creates, gets, changes and deletes its entities without a handler: see [Add a collection](add-a-collection.md).',
   },
   {
     part: 'x-odata',
@@ -178,16 +178,16 @@ export const schemaFeatures: readonly (Carried | Refused)[] = [
   {
     part: 'x-odata',
     name: `${EVENT} without \`x-odata\``,
-    refused: 'Put it there: the log is filtered by it.',
+    refused: 'Add it: it lists what the log can be filtered by.',
     *find(root) {
       if (root['components']?.['schemas']?.[EVENT]?.['x-odata'] === undefined) yield ['components', 'schemas'];
     },
   },
   {
     part: 'x-odata',
-    name: '`x-odata-replaced` on another schema than that of an event',
+    name: "`x-odata-replaced` on a schema other than the event's",
     refused:
-      'Remove it: only events have other names in other versions. Use `servers` of a path for what a version lacks.',
+      'Remove it: only the names of events differ between versions. To leave a path out of a version, set `servers` at the path.',
     *find(root) {
       for (const [schema, path] of schemasOf(root))
         if (schema['x-odata-replaced'] !== undefined && path.at(-1) !== EVENT) yield [...path, 'x-odata-replaced'];

@@ -1,4 +1,4 @@
-// A rule for collections that the server serves without a handler: what it sends fits the spec.
+// A rule for collections that need no handler: their responses in the spec are those that the server sends.
 import { type Action, collectionParts, EVENT, pageOf } from '../../openapi/collections.ts';
 import { type OpenApiDocument, operationsOf, schemaName } from '../../openapi/openapi.ts';
 import { follow, isObject, listOf, type Node, type Path, refOf, rule, type Rule, SCHEMAS, textOf } from './rule.ts';
@@ -18,7 +18,7 @@ export const collections: Rule = rule(function* (root) {
   for (const { entry, action, entity } of partsIn(document)) {
     const here: Path = ['paths', entry.path, entry.method];
     if (action === 'list' && !entry.parameters.some(({ name }) => name === '$skiptoken'))
-      yield [here, 'Add the parameter $skiptoken, which the link to the next page has.'];
+      yield [here, 'Add the parameter $skiptoken: the link to the next page contains it.'];
     // The compiler checks the handlers of events.
     if (entity === EVENT) continue;
     const statuses = entry.responses.map(([status]) => status);
@@ -27,7 +27,7 @@ export const collections: Rule = rule(function* (root) {
     if (wanted.length > 0 || others.length > 0)
       yield [
         [...here, 'responses'],
-        `This operation on a collection responds with ${STATUSES[action].join(', ')}: ${[
+        `The server responds with ${STATUSES[action].join(', ')} to this operation: ${[
           ...(wanted.length > 0 ? [`add ${wanted.join(', ')}`] : []),
           ...(others.length > 0 ? [`remove ${others.join(', ')}`] : []),
         ].join(', ')}.`,
@@ -58,7 +58,7 @@ function partsIn(document: OpenApiDocument): Part[] {
   }
 }
 
-/** Closed types that reject the annotations of responses, such as `@odata.context`. */
+/** Finds closed types that reject the annotations of responses, such as `@odata.context`. */
 function* closed(root: Node, path: Path, schema: unknown, seen: Set<string>): Generator<[Path, string]> {
   const ref = refOf(schema);
   if (seen.has(ref)) return;
@@ -69,14 +69,14 @@ function* closed(root: Node, path: Path, schema: unknown, seen: Set<string>): Ge
   if ((at['additionalProperties'] as unknown) === false && at['patternProperties']?.['@'] === undefined)
     yield [
       here,
-      `Responses have annotations here: add \`patternProperties: { '@': { $ref: '${SCHEMAS}annotation' } }\`.`,
+      `The server adds annotations to this object, such as @odata.context: add \`patternProperties: { '@': { $ref: '${SCHEMAS}annotation' } }\`.`,
     ];
   const children: unknown[] = [at['items'], ...listOf(at['anyOf']), ...listOf(at['allOf'])];
   if (isObject(at['properties'])) children.push(...Object.values(at['properties']));
   for (const child of children) yield* closed(root, here, child, seen);
 }
 
-/** Whether the schema of an entity can be that of a collection. */
+/** Finds why the schema of an entity can't be that of a collection. */
 export function* entityProblems(root: Node, schema: Node, path: Path, paths: Node): Generator<[Path, string]> {
   const times = Object.entries(paths).filter(([name, one]) => {
     const { type, format } = follow(root, schema['properties']?.[name]) ?? {};
@@ -84,15 +84,12 @@ export function* entityProblems(root: Node, schema: Node, path: Path, paths: Nod
     return isTime && (one?.['sortable'] as unknown) === true && one?.['aliasOf'] === undefined;
   });
   if (times.length === 0)
-    yield [
-      path,
-      'x-odata must have a sortable date-time of the schema itself that is never null: lists are sorted by it.',
-    ];
+    yield [path, 'x-odata must have a sortable date-time that is not nested and never null: lists are sorted by it.'];
   if (textOf(follow(root, schema['properties']?.['id'])?.['type']) !== 'string')
-    yield [path, 'The schema must have an `id` that is a string, and never null: it is the key.'];
+    yield [path, 'The schema must have an `id` that is a string and never null: it is the key.'];
   if (schema['required'] !== undefined)
     yield [
       path,
-      'Put `required` into another schema, with `allOf`, as in storedEvent: `$select` leaves properties out.',
+      'Move `required` to another schema that refers to this one with `allOf`, as storedEvent does: with `$select`, properties may be left out.',
     ];
 }

@@ -129,7 +129,7 @@ test.each<[Change['rating'][], string]>([
 
 test("the packages share one version, and their major version is at least the API's", async () => {
   const versions = await Promise.all(
-    ['.', 'packages/types', 'packages/client', 'packages/server'].map(async (path) => {
+    ['.', 'packages/types', 'packages/client', 'packages/server', 'packages/cli'].map(async (path) => {
       const { version } = JSON.parse(await readFile(join(root, path, 'package.json'), 'utf8')) as { version: string };
       return version;
     }),

@@ -85,7 +85,7 @@ const plants: Record<string, [edit: (spec: Document) => void, place: RegExp]> = 
     set(['components', 'responses', 'notFound', 'content'], { 'text/plain': {} }),
     /responses\/404$/,
   ],
-  'a success without a body, other than 204, beside one with a body': [
+  'a success without a body, other than 204, if another has one': [
     set([...list, 'responses', '202'], { description: 'x' }),
     /get\/responses\/202$/,
   ],
@@ -135,7 +135,7 @@ const plants: Record<string, [edit: (spec: Document) => void, place: RegExp]> = 
     /schemas\/exclude$/,
   ],
   'provisioningObjectSummary without `x-odata`': [(spec) => spec.deleteIn(odata), /^components\/schemas$/],
-  '`x-odata-replaced` on another schema than that of an event': [
+  "`x-odata-replaced` on a schema other than the event's": [
     schema({ 'x-odata-replaced': {} }),
     /tried\/x-odata-replaced$/,
   ],

@@ -125,12 +125,12 @@ export type SelectPath =
   | (`targetIdentity/${string}` & {})
   | (`provisioningSteps/details/${string}` & {});
 
-/** What queries may use, by the type of the entities. */
+/** What queries may use, by type of entity. */
 export interface EntityPaths {
   provisioningObjectSummary: { filter: FilterCapabilities; sort: SortPath; select: SelectPath };
 }
 
-/** The paths whose values are times, by the type of the entities: in a filter, times have no quotes. */
+/** The paths whose values are times, by type of entity: in a filter, times have no quotes. */
 export const instantPaths: Readonly<Record<keyof EntityPaths, readonly string[]>> = {
   provisioningObjectSummary: ['activityDateTime'],
 };

@@ -13,7 +13,7 @@ import { catchUncaught, print, printError } from './print.ts';
 import { stopWithShell } from './stop-with-shell.ts';
 import { serveAsWorker, serveByWorkers } from './workers.ts';
 
-/** What is wrong with a file that an option names. */
+/** Errors in a file that an option names: exit code 2. */
 const wrongInput = [CertificateError, FaultsFileError, TokenCheckError];
 
 /** Runs the command. Exit codes: 0 done, 1 failed, 2 bad usage. */

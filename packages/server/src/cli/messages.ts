@@ -66,8 +66,8 @@ export function firstScreen(started: Started, options: StartOptions): string {
     ],
     ['Throttle', throttle && `${throttle.calls} requests per ${throttle.seconds} seconds for each app`],
     ['Tokens', options.auth === 'entra' && `${origin}/${developmentTenant}/oauth2/v2.0/token`],
-    ['', options.auth === 'entra' && `for client_id ${client.id}, client_secret ${client.secret}`],
-    ['Tokens', options.jwtIssuer !== undefined && `of ${options.jwtIssuer}`],
+    ['', options.auth === 'entra' && `with client_id ${client.id} and client_secret ${client.secret}`],
+    ['Tokens', options.jwtIssuer !== undefined && `issued by ${options.jwtIssuer}`],
     [
       'Tokens',
       tokens.length > 0 && `only ${tokens.length === 1 ? 'the one' : `the ${tokens.length}`} given; TOKEN below is one`,

@@ -73,24 +73,24 @@ export const stubOptions: { readonly [Name in keyof OptionValues]: OptionRow<Opt
   auth: {
     value: '<kind>',
     description:
-      'any accepts every token; entra serves the token endpoint of Entra and accepts only tokens that the stub has issued (default: any)',
+      'any accepts every token; entra serves the token endpoint of Entra and accepts only tokens that the stub issues (default: any)',
     choices: ['any', 'entra'],
     isPerProcess: true,
   },
   jwtIssuer: {
     value: '<text>',
-    description: 'accept tokens of this issuer; needs --jwt-audience and --jwt-jwks',
+    description: 'accept tokens whose iss is this; needs --jwt-audience and --jwt-jwks',
     parse: parseText('the iss of the tokens'),
   },
   jwtAudience: {
     value: '<text>',
-    description: 'what the aud of these tokens must be',
+    description: 'the aud that these tokens must have',
     parse: parseText('the aud of the tokens'),
   },
   jwtJwks: {
     value: '<url>',
-    description: 'the public keys of the issuer: the URL or the path of a JSON Web Key Set',
-    parse: parseText('the URL or the path of a JSON Web Key Set'),
+    description: 'the public keys of the issuer: the URL or path of a JSON Web Key Set',
+    parse: parseText('the URL or path of a JSON Web Key Set'),
   },
   strict: { description: 'reject requests with unknown enumeration members' },
   dialect: {
@@ -180,7 +180,7 @@ const PREFIX = 'PROVISIONING_STUB_';
 export const dashed = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 const variableOf = (name: string): string => PREFIX + dashed(name).replaceAll('-', '_').toUpperCase();
 
-/** Adds options; with an environment, they are variables too. */
+/** Adds options. With an environment, they can also be set by variables. */
 export function addOptions(
   command: Command,
   rows: Readonly<Record<string, OptionRow<unknown>>>,

@@ -1,4 +1,4 @@
-// Reads argv and the environment: what to start.
+// Reads from argv and the environment what to start.
 import { type Command, CommanderError } from 'commander';
 import { type StubDefaults, stubDefaults, type StubOptions } from '../listen/stub-options.ts';
 import {
@@ -65,7 +65,7 @@ function toStartOptions(flags: Flags): StartOptions {
   const ofIssuer = [rest.jwtIssuer, rest.jwtAudience, rest.jwtJwks].filter((one) => one !== undefined);
   if (ofIssuer.length % 3 !== 0) throw usage('--jwt-issuer, --jwt-audience and --jwt-jwks must be given together.');
   if (tokens.length > 0 && (rest.auth === 'entra' || ofIssuer.length > 0))
-    throw usage('--token can not be combined with --auth entra or --jwt-issuer: remove one of them.');
+    throw usage("--token can't be combined with --auth entra or --jwt-issuer: remove one of them.");
   const own = tlsCert !== undefined && tlsKey !== undefined ? { certPath: tlsCert, keyPath: tlsKey } : undefined;
   return {
     ...stubDefaults,

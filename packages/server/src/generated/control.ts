@@ -206,7 +206,7 @@ export interface paths {
         put?: never;
         /**
          * Issue a token
-         * @description Issues a token for the log, signed by the stub, as Entra would for Microsoft Graph. The stub accepts it with and without `--auth entra`. Times follow the clock of the stub.
+         * @description Issues a token for the log, signed by the stub, with the claims of an Entra token for Microsoft Graph. Without `--auth entra`, the stub also accepts it when it has expired. Times follow the clock of the stub.
          */
         post: operations["createToken"];
         delete?: never;
@@ -561,9 +561,9 @@ export interface components {
             /** @description How far. */
             by: components["schemas"]["duration"];
         };
-        /** @description What the token says. Without anything, it is one of an app with every permission, valid for an hour. */
+        /** @description What the token contains. By default, it is for an app with every permission, and valid for an hour. */
         tokenRequest: {
-            /** @description The id of a tenant, or one of its domains. A domain always gets the same id. */
+            /** @description A tenant, as a GUID or a domain. The same domain always gets the same GUID. */
             tenant?: string;
             /** @description The id of the app. */
             appId?: string;
@@ -571,16 +571,16 @@ export interface components {
             permissions?: string[];
             /** @description The template ids of a user's directory roles. With them, the token is a user's, not an app's. */
             wids?: string[];
-            /** @description How long it is valid; with `0s`, it is expired. */
+            /** @description How long the token is valid; with `0s`, it has expired. */
             expiresIn?: components["schemas"]["duration"];
-            /** @description When it becomes valid. Default - now. */
+            /** @description How long until the token becomes valid. Default - 0s. */
             startsIn?: components["schemas"]["duration"];
-            /** @description Whom it is for. Default - Microsoft Graph. */
+            /** @description The service that the token is for. Default - Microsoft Graph. */
             audience?: string;
         };
         /** @description A token. */
         issuedToken: {
-            /** @description The token, for `Authorization: Bearer`. */
+            /** @description The token, to send as `Authorization: Bearer <token>`. */
             token: string;
         };
     };

@@ -39,14 +39,14 @@ export type EntityName = 'provisioningObjectSummary';
 export interface EntityType {
   /** Its name in `microsoft.graph`. */
   readonly name: EntityName;
-  /** The property by which lists are sorted, and which retention looks at. */
+  /** The time by which lists are sorted and retention removes entities. */
   readonly time: string;
   /** The columns other than the id, the instant and the arrival, which every store has. */
   readonly columns: readonly Column[];
   /** The paths to filter by. */
   readonly capabilities: Readonly<Record<string, Capability>>;
   readonly members: Readonly<Record<string, Member>>;
-  /** By version: the properties that do not exist there, and those that have their values. */
+  /** By version: the properties that do not exist there, and those that replace them. */
   readonly replacedIn: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 

@@ -45,7 +45,7 @@ export interface OperationInfo {
   readonly realService: 'documented' | 'undocumented' | 'absent' | undefined;
   /** The query options and headers that Microsoft does not document for it. */
   readonly undocumented: readonly string[];
-  /** Undefined if it is not at the path of a collection, or does something else. */
+  /** Undefined if the operation is not part of a collection. */
   readonly collection: CollectionPart | undefined;
 }
 
@@ -81,7 +81,7 @@ export const operations: Readonly<Record<OperationId, OperationInfo>> = {
   batch: { requestBody: { required: true, ...bodyLimits['batch'] }, mediaType: 'application/json', path: '/$batch', method: 'POST', realService: 'documented', undocumented: [], collection: undefined },
 };
 
-/** The path of the first server: where the stub starts. As in the beta of Graph, `$` is optional below it. */
+/** The path of the first server, which is in the URL of the stub. Below it, `$` is optional, as in the beta of Graph. */
 export const mainPath = '/beta';
 
 /** The names of all OData query options of the operations. */

@@ -1,4 +1,4 @@
-// What Entra serves to apps that request tokens: the token endpoint, and the documents that say where it is.
+// The token endpoint of Entra, and the documents by which apps find it and check its tokens.
 // https://learn.microsoft.com/en-us/entra/identity-platform/v2-protocols
 import express from 'express';
 import { badRequest } from '../graph/error.ts';
@@ -14,7 +14,7 @@ const PATHS =
 /** The largest form, in bytes. */
 const LIMIT = 65_536;
 
-/** Serves these paths; all other requests continue with the next step. */
+/** Serves the paths of Entra. All other requests continue with the next step. */
 export function identityPlatform(issuer: Issuer, baseOf: BaseOf, now: () => Date): Step {
   const readForm = express.urlencoded({ extended: false, limit: LIMIT });
 
@@ -27,7 +27,7 @@ export function identityPlatform(issuer: Issuer, baseOf: BaseOf, now: () => Date
       await new Promise<void>((resolve, reject) => {
         readForm(request, call.response, (error?: { status?: number; message: string }) => {
           if (error === undefined) resolve();
-          else reject(badRequest(`The form can't be read: ${error.message}.`, error.status));
+          else reject(badRequest(`Can't read the form: ${error.message}.`, error.status));
         });
       });
       const { authorization, 'client-request-id': correlationId } = request.headers;

@@ -10,8 +10,8 @@ const challenge =
   'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"';
 
 /**
- * Accepts what the spec's security requirements accept. With `tokens`, only those are valid; with `verify`, those that it
- * accepts; otherwise every non-empty token is, and the signature of a JWT is not checked: the stub is for tests.
+ * Checks the token as the spec's security requirements say. With `verify`, it decides which tokens are valid; otherwise
+ * only `tokens` are; without either, every token that isn't empty is, and no signature is checked: the stub is for tests.
  */
 export function authorise(tokens: readonly string[], verify?: Verify): Step {
   return (call, next) => {
@@ -30,7 +30,7 @@ export function authorise(tokens: readonly string[], verify?: Verify): Step {
   };
 }
 
-/** Continues at once if the token is known, and otherwise once it is verified. */
+/** Verifies the token, then continues; synchronously if its claims are cached. */
 function verified(
   verify: Verify,
   token: string,
@@ -52,7 +52,7 @@ function verified(
   return undefined;
 }
 
-/** The response to a token that could not be verified. */
+/** The error response to a token that could not be verified. */
 function toResponse(error: unknown): unknown {
   if (error instanceof TokenError) return unauthenticated(error.message);
   if (error instanceof KeysError)
@@ -60,7 +60,7 @@ function toResponse(error: unknown): unknown {
   return error;
 }
 
-/** Checks permissions and roles. `trusted` are the permissions of a token that claims none; undefined trusts it. */
+/** Checks permissions and roles. `trusted` are the permissions of a token that claims none; if undefined, it has all. */
 function admit(
   call: Call,
   token: string,
@@ -87,7 +87,9 @@ function admit(
 
 /** Whether a delegated token has a role that may read; a token that does not say its roles is trusted. */
 const mayRead = ({ scp, wids }: Claims): boolean =>
-  scp === undefined || !Array.isArray(wids) || wids.some((id) => readerRoles.includes(String(id).toLowerCase()));
+  scp === undefined ||
+  !Array.isArray(wids) ||
+  wids.some((id) => typeof id === 'string' && readerRoles.includes(id.toLowerCase()));
 
 /** Programs match the beginning, which names one set of permissions as Graph does. */
 function missingPermission(needed: readonly (readonly string[])[], claimed: readonly string[]): string {

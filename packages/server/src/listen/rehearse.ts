@@ -35,7 +35,7 @@ export interface StubRehearsal {
    */
   fault(fault: Fault): Promise<PlacedFault>;
   /**
-   * Issues a token for the log: without options, one of an app with every permission, valid for an hour.
+   * Issues a token for the log, by default for an app with every permission, valid for an hour.
    *
    * @example
    * const token = await stub.createToken({ permissions: ['AuditLog.Read.All'], expiresIn: 60_000 });

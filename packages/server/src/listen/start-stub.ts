@@ -55,8 +55,9 @@ export interface Stub extends StubRehearsal, AsyncDisposable {
  * Starts a stub server.
  *
  * Rejects with an error whose `code` is `EADDRINUSE` if the port is already in use, with a `RangeError` if the public
- * URL is invalid, the retention out of range or how tokens are checked contradictory, with a `StoreError` if the database can't be used, and with a
- * `CertificateError` if a certificate can't be read, is invalid, weak or expired, or does not match its key.
+ * URL is invalid, the retention is out of range or the options about tokens contradict each other, with a `StoreError` if
+ * the database can't be used, and with a `CertificateError` if a certificate can't be read, is invalid, weak or expired,
+ * or does not match its key.
  *
  * @example
  * const stub = await startStub({ port: 0 });
@@ -187,7 +188,7 @@ export async function startProcess(options: StubOptions & { readonly removesOldE
 /** For handlers that are created only to list the operations without one. */
 const nowhere = (): Promise<never> => Promise.reject(new Error('These handlers have no app'));
 
-/** Adds the spec's examples of events and other entities; one whose id exists is left unchanged. */
+/** Adds the spec's examples of events and other entities. If an id already exists, its entity is not changed. */
 async function addExamples(store: Store, now: () => Date): Promise<void> {
   const { default: examples } = await import('../generated/examples.json', { with: { type: 'json' } });
   for (const event of examples.events as ProvisioningObjectSummary[]) await record({ store, ...defaults, now }, event);

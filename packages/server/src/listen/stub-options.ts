@@ -20,15 +20,15 @@ export interface StubOptions {
   /** The bearer tokens to accept. Default: none, which accepts every token that isn't empty. */
   tokens?: readonly string[];
   /**
-   * `entra` serves the token endpoint of Entra, and accepts only tokens that the stub has issued, there or by `createToken`.
-   * Default: any token is accepted.
+   * `any` accepts every token; `entra` serves the token endpoint of Entra, and accepts only tokens that the stub issues,
+   * there or with `createToken`. Default: `any`.
    */
   auth?: 'any' | 'entra';
-  /** Accept the tokens of an issuer: what their `iss` must be. Give `jwtAudience` and `jwtJwks` too. Default: none. */
+  /** Accept tokens whose `iss` is this; needs `jwtAudience` and `jwtJwks`. Default: none. */
   jwtIssuer?: string;
-  /** What the `aud` of these tokens must be. */
+  /** The `aud` that these tokens must have. */
   jwtAudience?: string;
-  /** The public keys of the issuer: the URL or the path of a JSON Web Key Set. */
+  /** The public keys of the issuer: the URL or path of a JSON Web Key Set. */
   jwtJwks?: string;
   /** Reject requests with unknown enumeration members. Default: false. */
   strict?: boolean;

@@ -5,12 +5,12 @@ import type { Issuer } from '../tokens/issuer.ts';
 import { createVerifier, type OtherIssuer, type Verify } from '../tokens/verifier.ts';
 import type { StubOptions } from './stub-options.ts';
 
-/** Options that contradict one another, or keys that can't be read. */
+/** Options that contradict each other, or keys that can't be read. */
 export class TokenCheckError extends RangeError {
   override readonly name = 'TokenCheckError';
 }
 
-/** The check of tokens; undefined if any is accepted. Rejects with a {@link TokenCheckError}. */
+/** Creates the check of signed tokens; undefined if none is configured. Rejects with a {@link TokenCheckError}. */
 export async function createTokenCheck(
   options: Pick<StubOptions, 'auth' | 'tokens' | 'jwtIssuer' | 'jwtAudience' | 'jwtJwks'>,
   issuer: Issuer,
@@ -20,7 +20,7 @@ export async function createTokenCheck(
   const other = await otherIssuer(options);
   if (own === undefined && other === undefined) return undefined;
   if (options.tokens?.length)
-    throw new TokenCheckError('Fixed tokens can not be combined with tokens that are checked: remove one of them.');
+    throw new TokenCheckError("`tokens` can't be combined with `auth: 'entra'` or `jwtIssuer`: remove one of them.");
   return createVerifier(now, own, other);
 }
 
@@ -31,8 +31,17 @@ async function otherIssuer({
 }: Pick<StubOptions, 'jwtIssuer' | 'jwtAudience' | 'jwtJwks'>): Promise<OtherIssuer | undefined> {
   if (issuer === undefined && audience === undefined && keys === undefined) return undefined;
   if (!issuer || !audience || !keys)
-    throw new TokenCheckError('To accept tokens of another issuer, give all three: issuer, audience and keys (JWKS).');
-  return { issuer, audience, keys: /^https?:/i.test(keys) ? new URL(keys) : await readKeys(keys) };
+    throw new TokenCheckError('`jwtIssuer`, `jwtAudience` and `jwtJwks` must be given together.');
+  return { issuer, audience, keys: /^https?:/i.test(keys) ? parseUrl(keys) : await readKeys(keys) };
+}
+
+/** The URL, which may not have a password: it would be part of error messages. */
+function parseUrl(text: string): URL {
+  const url = URL.parse(text);
+  if (url === null) throw new TokenCheckError('The URL of the keys is invalid: check it.');
+  if (url.username !== '' || url.password !== '')
+    throw new TokenCheckError('The URL of the keys has a user or a password: remove it, or save the keys in a file.');
+  return url;
 }
 
 async function readKeys(path: string): Promise<JSONWebKeySet> {
@@ -40,9 +49,11 @@ async function readKeys(path: string): Promise<JSONWebKeySet> {
   try {
     keys = JSON.parse(await readFile(path, 'utf8')) as Partial<JSONWebKeySet> | null;
   } catch (error) {
-    throw new TokenCheckError(`The keys in ${path} can't be read: ${(error as Error).message}`);
+    throw new TokenCheckError(`Can't read the keys in ${path}: ${(error as Error).message}`);
   }
   if (!Array.isArray(keys?.keys))
-    throw new TokenCheckError(`${path} is not a JSON Web Key Set: it has no list of keys.`);
+    throw new TokenCheckError(`${path} is not a JSON Web Key Set: it has no array \`keys\`.`);
+  if (keys.keys.some((key: unknown) => typeof key !== 'object' || key === null || Array.isArray(key)))
+    throw new TokenCheckError(`${path} is not a JSON Web Key Set: each of its keys must be an object.`);
   return { keys: keys.keys };
 }

@@ -18,6 +18,32 @@ export const capabilityOf = (path: string, { capabilities }: EntityType): Capabi
 /** The column of a path. */
 export const columnOf = ({ column }: Capability): RawBuilder<unknown> => sql.ref(`keys.${column}`);
 
+/** The columns of texts that a filter compares. */
+export function textColumnsOf(filter: Filter, type: EntityType): RawBuilder<unknown>[] {
+  const isText = (name: string): boolean => type.columns.some((one) => one.name === name && one.type === 'text');
+  const names = new Set(pathsIn(filter).flatMap((path) => namesOf(path, type)));
+  return [...names].filter(isText).map((name) => sql.ref(`keys.${name}`));
+}
+
+function pathsIn(filter: Filter): string[] {
+  switch (filter.kind) {
+    case 'and':
+    case 'or':
+      return filter.operands.flatMap(pathsIn);
+    case 'not':
+    case 'truth':
+      return pathsIn(filter.operand);
+    default:
+      return [filter.path];
+  }
+}
+
+/** The column of a path, and its fallback. */
+function namesOf(path: string, type: EntityType): string[] {
+  const { column, otherwise } = capabilityOf(path, type);
+  return otherwise === undefined ? [column] : [column, capabilityOf(otherwise, type).column];
+}
+
 const isIndexed = ({ column }: Capability, { columns }: EntityType): boolean =>
   columns.some(({ name, indexed }) => indexed && name === column);
 

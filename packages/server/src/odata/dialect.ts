@@ -33,8 +33,14 @@ export interface Dialect {
   readonly endsWith: (column: RawBuilder<unknown>, text: string) => RawBuilder<unknown>;
   /** Added to a nullable key of `order by`, so that null sorts before everything else. */
   readonly nulls: (descending: boolean) => RawBuilder<unknown>;
-  /** A condition that holds for every row, and lets the store stop a query that takes long. */
-  readonly guard: RawBuilder<unknown> | undefined;
+  /**
+   * A condition that holds for every row, and lets the store stop a query that takes long; with the number of arrival and
+   * the columns of texts that the query compares.
+   */
+  readonly guard: (
+    arrival: RawBuilder<unknown>,
+    texts: readonly RawBuilder<unknown>[],
+  ) => RawBuilder<unknown> | undefined;
   /** A column in upper or lower case, as `inCase` changes texts, to compare it with these texts. */
   readonly inCase: (column: RawBuilder<unknown>, name: CaseFunction, texts: readonly string[]) => RawBuilder<unknown>;
   /**
@@ -50,8 +56,11 @@ export interface Dialect {
   readonly prefixHint: (column: RawBuilder<unknown>, text: string, isExact: boolean) => RawBuilder<unknown> | undefined;
 }
 
-/** The function of {@link Dialect.guard} in SQLite: the store defines it. */
+/** The function of {@link Dialect.guard} in SQLite, of the instant and the arrival of a row: the store defines it. */
 export const GUARD = 'within_time';
+
+/** From which length, in bytes, 64 rows with 50 functions on a text would take too long. */
+const LONG_TEXT = 4096;
 
 /** The functions of {@link Dialect.inCase} in SQLite: the store defines them. */
 export const IN_CASE = { tolower: 'text_tolower', toupper: 'text_toupper' } as const;
@@ -81,7 +90,12 @@ export const sqlite: Dialect = {
     return sql`(length(${bytes}) >= length(${end}) and substr(${bytes}, -length(${end})) = ${end})`;
   },
   nulls: () => sql``,
-  guard: sql`${sql.raw(GUARD)}()`,
+  // The function is called for one row in 64, and for each row with a long text. The product spreads these rows: otherwise
+  // it would never be called for the rows of one job if 64 jobs take turns.
+  guard(arrival, texts) {
+    const isLong = texts.map((column) => sql` and (octet_length(${column}) > ${sql.lit(LONG_TEXT)}) is not true`);
+    return sql`((((${arrival} * 40503) >> 10) & 63) <> 0${sql.join(isLong, sql``)} or ${sql.raw(GUARD)}(${sql.ref('keys.instant')}, ${arrival}))`;
+  },
   // SQLite's own functions only change ASCII, up to the first U+0000, and are much faster. That is enough to compare with
   // ASCII, because no other character becomes one of it.
   inCase(column, name, texts) {
@@ -137,7 +151,7 @@ export const postgres: Dialect = {
   endsWith: (column, text) => sql`right(${column}, length(${text})) = ${text}`,
   nulls: (descending) => (descending ? sql` nulls last` : sql` nulls first`),
   // The server stops the query: `statement_timeout`.
-  guard: undefined,
+  guard: () => undefined,
   inCase(column, name, texts) {
     // The collation C only changes ASCII, and is much faster.
     const ascii = sql`${sql.raw(name === 'tolower' ? 'lower' : 'upper')}(${column} collate "C")`;

@@ -1,6 +1,6 @@
 // Compiles a query to SQL with bound parameters. Kysely quotes names, numbers parameters and knows each database's dialect.
 import { type CompiledQuery, type RawBuilder, sql } from 'kysely';
-import { all, any, capabilityOf, columnOf, type Condition, condition } from './condition.ts';
+import { all, any, capabilityOf, columnOf, type Condition, condition, textColumnsOf } from './condition.ts';
 import type { Dialect } from './dialect.ts';
 import type { EventQuery, Filter, OrderKey } from './syntax.ts';
 
@@ -54,8 +54,11 @@ function conditionsOf(
 ): Condition[] {
   // A page in the order of the table reads the rows of the page only.
   const mayTakeLong = filter !== undefined || !isTableOrder(keys, dialect);
+  const guard = mayTakeLong
+    ? dialect.guard(arrivalColumn, filter === undefined ? [] : textColumnsOf(filter, dialect.type))
+    : undefined;
   return [
-    ...(mayTakeLong && dialect.guard !== undefined ? [dialect.guard] : []),
+    ...(guard === undefined ? [] : [guard]),
     ...(filter === undefined ? [] : [condition(filter, false, dialect)]),
     ...(after === undefined ? [] : [isAfter(keys, after)]),
   ];

@@ -1,7 +1,7 @@
 import { eventType } from '../event/event-type.ts';
 import type { EntityType } from '../generated/odata.ts';
 
-/** The names of a type's tables: one has what is searched, the other the texts. Those of events came first. */
+/** The names of a type's tables: one has the columns to search, the other the texts. Those of events have shorter names. */
 export interface TableNames {
   readonly keys: string;
   readonly events: string;

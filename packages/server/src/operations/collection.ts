@@ -55,9 +55,9 @@ export interface Collection<Whole extends Entity> {
   readonly namingOf: (request: Pick<LinkSource, 'version'>) => Naming<Whole>;
   /** The largest entity, in bytes. */
   readonly limit: number;
-  /** What is wrong with an entity that fits the spec. */
+  /** Returns what is wrong with an entity that the spec allows. */
   readonly problemIn?: (entity: object) => string | undefined;
-  /** What a change of some properties means for others. */
+  /** Completes a change: some properties change together with others. */
   readonly reconciled?: (entity: Whole, changes: object) => Whole;
 }
 
@@ -99,10 +99,10 @@ const collections = new Map(
 );
 const collectionOf = ({ template }: LinkSource): string => collections.get(template) ?? template;
 
-/** Above this length of its entities, in characters, the page waits for its turn: several at once would block other requests. */
+/** A page longer than this, in characters, waits for its turn: several at once would block other requests. */
 const LARGE_PAGE = 2 ** 19;
 
-/** What collections share: updates of the same entities, and the turns of large pages with all others. */
+/** What handlers share: the queues of updates of each entity, and the turns of large pages. */
 export interface Shared {
   readonly updates: Queues;
   readonly turns: Turns;
@@ -135,7 +135,7 @@ export function collectionHandlers<Whole extends Entity>(
     return { '@odata.context': `${request.baseUrl}/$metadata#${collectionOf(request).slice(1)}${properties}${suffix}` };
   };
 
-  /** Whether responses may have the entities with these texts as they are stored. The one place that decides this. */
+  /** Whether these texts may be sent as they are stored. Only this function decides that. */
   const areSentAsStored = (texts: readonly string[], request: LinkSource, selected: Select | undefined): boolean =>
     store.isChecked &&
     request.metadata === 'minimal' &&

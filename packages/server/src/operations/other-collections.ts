@@ -1,4 +1,4 @@
-// The operations on collections that have no hand-written code: the spec says all about them.
+// The operations on collections that need no hand-written code: the spec describes them completely.
 import { eventType } from '../event/event-type.ts';
 import type { Naming } from '../event/name-generations.ts';
 import { bodyLimits } from '../generated/limits.ts';
@@ -28,7 +28,7 @@ export function otherCollections(context: OperationContext, turns: Turns): Opera
     const shared = sharedBy.get(type);
     if (shared !== undefined) handlers[id] = handlersOf(context, type, info, shared)[info.collection.action];
   }
-  // The generator has derived the part of each operation from the spec.
+  // The generator has derived the action of each operation from the spec.
   return handlers as OperationHandlers;
 }
 

@@ -1,6 +1,6 @@
-// Lets other requests in between two pieces of work that take long.
+// Serves other requests between two pieces of work that take long.
 
-/** How often the event loop runs between two turns: each time it accepts one connection only. */
+/** How often the event loop runs between two turns: each run accepts only one connection. */
 const LOOPS = 32;
 
 /** Takes turns: between two of them, the event loop serves what has arrived. */

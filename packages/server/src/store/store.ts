@@ -13,7 +13,7 @@ import type { StoredRecord } from './record.ts';
 export interface StoredPage {
   readonly texts: readonly string[];
   readonly next: Position | undefined;
-  /** The position of one of them. */
+  /** The position of the entity at an index. */
   readonly positionOf: (index: number) => Position;
 }
 
@@ -45,11 +45,11 @@ export interface EntityStore<Entity extends object = object> {
   /** Removes an entity. False if there is none with this id. */
   remove(id: string): Promise<boolean>;
   /**
-   * The page of up to `limit` entities after `after` in the order of the query, or the first page. Large ones make pages
-   * shorter. Rejects with a {@link QueryTimeoutError} if it takes too long.
+   * The page of up to `limit` entities after `after` in the order of the query, or the first page. Pages of large entities
+   * are shorter. Rejects with a {@link QueryTimeoutError} if it takes too long.
    */
   page(query: EventQuery, limit: number, after?: Position): Promise<StoredPage>;
-  /** How many entities match the filter; all without one. Rejects as `page` does. */
+  /** How many entities match the filter, or exist if there is none. Rejects as `page` does. */
   count(filter?: Filter): Promise<number>;
 }
 
@@ -58,11 +58,11 @@ export interface Store extends EntityStore<StoredEvent> {
   /** Signs skip tokens. It is created with the store, so tokens stay valid as long as the entities exist. */
   readonly secret: Uint8Array;
   /**
-   * Whether everything in it was checked by the document that is in use, and so fits it as it is stored.
+   * Whether everything in the store was checked against the document in use, so that it can be sent as it is stored.
    * docs/adr/0018-send-stored-texts.md
    */
   readonly isChecked: boolean;
-  /** The entities of another type. */
+  /** The store of another type's entities. */
   of(type: EntityType): EntityStore;
   /** Removes up to `limit` entities of any type from before an instant, the oldest first; resolves with their number. */
   removeBefore(instant: string, limit: number): Promise<number>;

@@ -1,4 +1,4 @@
-// What the claims of a token say.
+// Reads the claims of a token.
 
 /** The claims of a JWT. */
 export type Claims = Readonly<Record<string, unknown>>;
@@ -16,7 +16,7 @@ export function readClaims(token: string): Claims | undefined {
   }
 }
 
-/** The permissions: `scp` of a delegated token, `roles` of an application's. Undefined if the token has neither. */
+/** The permissions: `scp` of a user's token, `roles` of an app's. Undefined if the token has neither. */
 export function claimedPermissions({ scp, roles }: Claims): string[] | undefined {
   const permissions = [
     ...(typeof scp === 'string' ? scp.split(' ') : []),

@@ -17,32 +17,42 @@ export interface GrantRequest {
   readonly form: Readonly<Record<string, unknown>>;
   /** The Authorization header, which may have the id and the secret. */
   readonly authorization: string | undefined;
-  /** What callers use to reach the stub: they may request tokens for it as for Graph. */
+  /** The URL by which the caller reaches the stub: also a valid resource. */
   readonly base: string;
   readonly correlationId: string | undefined;
 }
 
-/** Tenants are named by their id or one of their domains. */
+/** The name of a tenant: its id or one of its domains. */
 const TENANT = /^(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[a-z\d-]+(?:\.[a-z\d-]+)+)$/i;
 
-/** Issues a token, or says why not: a number of Entra's, which programs match, and what to do. */
+/** Issues a token, or returns an error with Entra's code, which programs match, and what to do. */
 export async function grant(request: GrantRequest, issuer: Issuer, now: () => Date): Promise<GrantResponse> {
   const { tenant, form, base } = request;
   const fail = (status: number, error: string, code: number, text: string): GrantResponse =>
     failure(request, now(), status, error, code, text);
   if (!TENANT.test(tenant))
-    return fail(400, 'invalid_request', 90002, 'Tenant not found. Use the id or a domain of a tenant.');
+    return fail(
+      400,
+      'invalid_request',
+      90002,
+      'Tenant not found. Use a GUID, or a domain such as contoso.onmicrosoft.com.',
+    );
   const { grant_type: type, scope } = form;
   if (typeof type !== 'string')
     return fail(400, 'invalid_request', 900144, "The request body must contain the following parameter: 'grant_type'.");
   if (type !== 'client_credentials')
-    return fail(400, 'unsupported_grant_type', 70003, "The stub supports the grant type 'client_credentials' only.");
+    return fail(400, 'unsupported_grant_type', 70003, "The stub supports only the grant type 'client_credentials'.");
   const { id, secret } = credentialsOf(request);
   if (id === undefined)
     return fail(400, 'invalid_request', 900144, "The request body must contain the following parameter: 'client_id'.");
   const client = developmentClients.find((one) => one.id === id.toLowerCase());
   if (client === undefined)
-    return fail(400, 'unauthorized_client', 700016, `Application not found. Use ${developmentClients[0].id}.`);
+    return fail(
+      400,
+      'unauthorized_client',
+      700016,
+      `Application not found. Use the client_id ${developmentClients[0].id}.`,
+    );
   if (secret === undefined)
     return fail(
       401,
@@ -51,12 +61,12 @@ export async function grant(request: GrantRequest, issuer: Issuer, now: () => Da
       "The request body must contain the following parameter: 'client_secret'.",
     );
   if (secret !== client.secret)
-    return fail(401, 'invalid_client', 7000215, `Invalid client secret provided. It is '${client.secret}'.`);
+    return fail(401, 'invalid_client', 7000215, `Invalid client secret provided. Use '${client.secret}'.`);
   if (typeof scope !== 'string')
     return fail(400, 'invalid_request', 900144, "The request body must contain the following parameter: 'scope'.");
   const resource = /^(\S+)\/\.default$/.exec(scope)?.[1];
   if (resource === undefined)
-    return fail(400, 'invalid_scope', 1002012, `The scope must end with /.default, such as ${graphAudience}/.default.`);
+    return fail(400, 'invalid_scope', 1002012, `The scope must end with /.default. Use ${graphAudience}/.default.`);
   if (![graphAudience, base].includes(resource.replace(/\/$/, '')))
     return fail(400, 'invalid_resource', 500011, `The resource was not found. Use ${graphAudience}/.default.`);
   const seconds = LIFETIME / 1000;
@@ -81,8 +91,14 @@ function credentialsOf({ form, authorization = '' }: GrantRequest): {
   return { id: asText(id), secret: asText(secret) };
 }
 
-/** As a form encodes it; a text that is not encoded stays. */
-const decoded = (text: string): string => new URLSearchParams(`x=${text}`).get('x') ?? text;
+/** Decodes a form value; returns a text that is not encoded unchanged. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return text;
+  }
+}
 
 const asText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 

@@ -1,12 +1,12 @@
-// Issues tokens as Entra does for Microsoft Graph, signed with a key that exists as long as the stub.
+// Issues tokens as Entra does for Microsoft Graph. Each stub has its own key, and never stores it.
 import { createHash, randomUUID } from 'node:crypto';
 import type { CryptoKey, JWK } from 'jose';
 import { permissions as allPermissions } from '../generated/operations.ts';
 
-/** What a token is issued for, unless a request says otherwise. */
+/** The default audience of tokens. */
 export const graphAudience = 'https://graph.microsoft.com';
 
-/** The tenant of tokens without another. */
+/** The default tenant of tokens. */
 export const developmentTenant = 'contoso.onmicrosoft.com';
 
 /** An app that may request tokens. The secrets are public: the stub is for tests. */
@@ -22,33 +22,33 @@ export const developmentClients: readonly [DevelopmentClient, DevelopmentClient]
   { id: '22222222-2222-4222-8222-222222222222', secret: 'development', permissions: [] },
 ];
 
-/** What a token should say. */
+/** What a token contains. */
 export interface TokenOptions {
   /** The id of a tenant, or one of its domains. Default: {@link developmentTenant}. */
   readonly tenant?: string | undefined;
   /** Default: the first of the {@link developmentClients}. */
   readonly appId?: string | undefined;
-  /** Default: all that the spec knows. */
+  /** Default: every permission in the spec. */
   readonly permissions?: readonly string[] | undefined;
-  /** The template ids of a user's directory roles: with them, the token is a user's. */
+  /** The template ids of a user's directory roles. With them, the token is a user's, not an app's. */
   readonly wids?: readonly string[] | undefined;
-  /** How long it is valid, in milliseconds. Default: an hour. */
+  /** How long the token is valid, in milliseconds; with 0, it has expired. Default: a second less than an hour. */
   readonly expiresIn?: number | undefined;
-  /** When it becomes valid, in milliseconds from now. Default: 0. */
+  /** How long until the token becomes valid, in milliseconds. Default: 0. */
   readonly startsIn?: number | undefined;
   /** Default: {@link graphAudience}. */
   readonly audience?: string | undefined;
 }
 
-/** How long Entra's tokens are valid, in milliseconds; a second less than an hour, as there. */
+/** How long tokens are valid by default, in milliseconds: a second less than an hour, as in Entra. */
 export const LIFETIME = 3_599_000;
 
 const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-/** The id of a tenant. A domain always has the same. */
+/** The id of a tenant. The same domain always gets the same id. */
 export const tenantIdOf = (tenant: string): string => (GUID.test(tenant) ? tenant.toLowerCase() : guidOf(tenant));
 
-/** A GUID that follows from a text. */
+/** Derives a GUID from a text. */
 function guidOf(text: string): string {
   const digits = createHash('sha256').update(text.toLowerCase()).digest('hex');
   return [
@@ -63,14 +63,14 @@ function guidOf(text: string): string {
 /** The `iss` of the tokens of a tenant. */
 export const issuerOf = (tenantId: string): string => `https://sts.windows.net/${tenantId}/`;
 
-/** The key, as it signs and as it is published. */
+/** The private key that signs, and the public key that is served. */
 interface SigningKey {
   readonly id: string;
   readonly privateKey: CryptoKey;
   readonly publicJwk: JWK;
 }
 
-/** Issues tokens. The key is generated at the first use. */
+/** Issues tokens. The key is generated when it is first used. */
 export class Issuer {
   readonly #now: () => Date;
   #key: Promise<SigningKey> | undefined;
@@ -79,7 +79,7 @@ export class Issuer {
     this.#now = now;
   }
 
-  /** The public keys that check the tokens: a JSON Web Key Set (RFC 7517, 5). */
+  /** The public keys to check the tokens with: a JSON Web Key Set (RFC 7517, 5). */
   async keys(): Promise<{ keys: JWK[] }> {
     const { publicJwk } = await this.#signingKey();
     return { keys: [publicJwk] };
@@ -123,7 +123,7 @@ export class Issuer {
   }
 }
 
-/** What Entra signs with. */
+/** The algorithm that Entra signs with. */
 const ALGORITHM = 'RS256';
 
 async function createKey(): Promise<SigningKey> {

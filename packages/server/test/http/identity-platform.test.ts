@@ -1,4 +1,4 @@
-// `--auth entra`: apps request tokens as from Entra, and only those are accepted.
+// `--auth entra`: apps request tokens as from Entra, and the stub accepts no others.
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startStub } from '../../src/index.ts';
+import { TokenCheckError } from '../../src/listen/token-check.ts';
 import { developmentClients } from '../../src/tokens/issuer.ts';
 import { useControl } from './control/use-control.ts';
 
@@ -51,6 +52,15 @@ describe('with --auth entra', () => {
     const authorization = `Basic ${Buffer.from(`${all.id}:${all.secret}`).toString('base64')}`;
     const { grant_type } = form;
     expect((await post({ grant_type, scope }, 'contoso.com', { authorization })).status).toBe(200);
+    for (const [secret, status] of [
+      ['develop%6Dent', 200],
+      ['development&x', 401],
+      ['development#x', 401],
+      ['development%', 401],
+    ] as const) {
+      const basic = `Basic ${Buffer.from(`${all.id}:${secret}`).toString('base64')}`;
+      expect((await post({ grant_type, scope }, 'contoso.com', { authorization: basic })).status, secret).toBe(status);
+    }
   });
 
   test('discovery leads to the token endpoint and the keys', async () => {
@@ -114,15 +124,17 @@ describe('with --auth entra', () => {
     ['early', { startsIn: '1m' }, 401, 'Access token has expired or is not yet valid.'],
     ['for another audience', { audience: 'https://x' }, 401, 'Access token validation failure. Invalid audience.'],
     ['of a user without a role', { wids: [] }, 403, 'User is not in the allowed roles'],
-  ])('a token that is %s says so', async (_name, wish, status, message) => {
+  ])('a token that is %s is rejected with the reason', async (_name, wish, status, message) => {
     const { json } = await control('POST', '/tokens', wish);
     expect(await problemOf(await list(json['token'] as string))).toEqual([status, expect.anything(), message]);
   });
 
-  test('tokens that no key has signed are rejected', async () => {
+  test('tokens that the stub has not signed are rejected', async () => {
     const [head = '', payload = '', signature = ''] = (await stub().createToken()).split('.');
     const header = (alg: string): string => Buffer.from(`{"alg":"${alg}"}`).toString('base64url');
+    const claiming = (claims: string): string => `${head}.${Buffer.from(claims).toString('base64url')}.${signature}`;
     const wrong = [
+      ...['{"tid":{"toString":1}}', '{"iss":{"toString":1}}', '{"tid":[[]]}', '[]'].map(claiming),
       'any',
       'a.b.c',
       `${head}.${payload}.${signature.slice(0, -4)}AAAA`,
@@ -142,7 +154,7 @@ describe('with --auth entra', () => {
     expect((await problemOf(await list(token)))[0]).toBe(401);
   });
 
-  test('a batch and its parts need a token, and get by with one', async () => {
+  test('a batch needs a valid token, which its requests then have too', async () => {
     const send = async (token: string): Promise<[number, string]> => {
       const response = await fetch(`${stub().url}/$batch`, {
         method: 'POST',
@@ -157,7 +169,7 @@ describe('with --auth entra', () => {
   });
 });
 
-test('without --auth entra there is no token endpoint, and tokens are still issued', async () => {
+test('without --auth entra, there is no token endpoint, but createToken works', async () => {
   await using stub = await startStub({ port: 0 });
   const url = new URL(`/${TENANT}/oauth2/v2.0/token`, stub.url);
   expect((await fetch(url, { method: 'POST', body: new URLSearchParams({ ...form, scope }) })).status).toBe(404);
@@ -168,15 +180,15 @@ test('without --auth entra there is no token endpoint, and tokens are still issu
 
 describe('tokens of another issuer', () => {
   const [jwtIssuer, jwtAudience] = ['https://issuer.example', 'api://log'];
-  const makeKey = async (): Promise<{ jwk: JWK; sign: (claims?: object) => Promise<string> }> => {
+  const makeKey = async (): Promise<{ jwk: JWK; sign: (claims?: object, header?: object) => Promise<string> }> => {
     const { privateKey, publicKey } = await generateKeyPair('ES256');
     const exported = await exportJWK(publicKey);
     const kid = await calculateJwkThumbprint(exported);
     return {
       jwk: { ...exported, kid, alg: 'ES256' },
-      sign: (claims = {}) =>
+      sign: (claims = {}, header = { kid }) =>
         new SignJWT({ roles: ['AuditLog.Read.All'], iss: jwtIssuer, aud: jwtAudience, ...claims })
-          .setProtectedHeader({ alg: 'ES256', kid })
+          .setProtectedHeader({ alg: 'ES256', ...header })
           .setExpirationTime('1h')
           .sign(privateKey),
     };
@@ -184,7 +196,7 @@ describe('tokens of another issuer', () => {
   const statusWith = async (url: string, token: string): Promise<number> =>
     (await fetch(`${url}/auditLogs/provisioning`, { headers: { authorization: `Bearer ${token}` } })).status;
 
-  test('are accepted by the keys of a file, if issuer, audience and permission fit', async () => {
+  test('are checked with the keys in a file, and need the right issuer, audience and permission', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'keys-'));
     onTestFinished(() => rm(folder, { recursive: true }));
     const { jwk, sign } = await makeKey();
@@ -204,11 +216,41 @@ describe('tokens of another issuer', () => {
     expect(statuses).toEqual([200, 200, 401, 401, 403, 401]);
     await writeFile(jwtJwks, '{}');
     await expect(startStub({ port: 0, jwtIssuer, jwtAudience, jwtJwks })).rejects.toThrow('is not a JSON Web Key Set');
-    await expect(startStub({ port: 0, jwtIssuer, jwtJwks })).rejects.toThrow('give all three');
+    for (const one of ['1', 'null', '[]']) {
+      await writeFile(jwtJwks, `{"keys":[${one}]}`);
+      await expect(startStub({ port: 0, jwtIssuer, jwtAudience, jwtJwks })).rejects.toThrow('must be an object');
+    }
+    await expect(startStub({ port: 0, jwtIssuer, jwtJwks })).rejects.toThrow('must be given together');
     await expect(startStub({ port: 0, auth: 'entra', tokens: ['a'] })).rejects.toThrow('remove one of them');
   });
 
-  test('are accepted by the keys at a URL, also by new keys; 503 while it can not be read', async () => {
+  test('need not name their key if there are several', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'keys-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const [first, second, foreign] = await Promise.all([makeKey(), makeKey(), makeKey()]);
+    const jwtJwks = join(folder, 'keys.json');
+    await writeFile(jwtJwks, JSON.stringify({ keys: [first.jwk, second.jwk] }));
+    await using stub = await startStub({ port: 0, jwtIssuer, jwtAudience, jwtJwks });
+    const statuses = [];
+    for (const token of [
+      await first.sign({}, {}),
+      await second.sign({}, {}),
+      await second.sign({ aud: 'api://x' }, {}),
+      await foreign.sign({}, {}),
+    ])
+      statuses.push(await statusWith(stub.url, token));
+    expect(statuses).toEqual([200, 200, 401, 401]);
+  });
+
+  test('need a URL of the keys that is valid and has no password, which error messages would show', async () => {
+    for (const jwtJwks of ['http://[', 'https://:hidden@issuer.example/keys', 'http://hidden@issuer.example/keys']) {
+      const problem = await startStub({ port: 0, jwtIssuer, jwtAudience, jwtJwks }).catch((error: unknown) => error);
+      expect(problem).toBeInstanceOf(TokenCheckError);
+      expect((problem as Error).message).not.toContain('hidden');
+    }
+  });
+
+  test('are checked with the keys at a URL; 503 while the URL does not respond with keys', async () => {
     const { jwk, sign } = await makeKey();
     const served: { keys?: JWK[] } = {};
     const server = createServer((_request, response) => {

@@ -57,6 +57,8 @@ describe('authentication', () => {
         'Authentication_RequestFromUnsupportedUserRole',
         /^User is not in the allowed roles$/,
       );
+    const odd = jwt({ scp, wids: [{ toString: 1 }, null, [reader]] });
+    expect((await send('GET', LOG, undefined, { authorization: odd })).status).toBe(403);
     expect((await post('{}', { authorization })).status).toBe(201);
     const requests = [{ id: '1', method: 'GET', url: LOG }];
     const batch = await send('POST', '/beta/$batch', { requests }, { authorization });

@@ -127,7 +127,7 @@ describe('the SQLite plan', () => {
     const query = { filter: filter === undefined ? undefined : parseFilter(filter), orderBy };
     const { sql, parameters } = planPage(query, 100, after, sqlite);
     const database = new DatabaseSync(join(folder, 'events.db'), { readOnly: true });
-    database.function(GUARD, () => 1);
+    database.function(GUARD, (_instant, _arrival) => 1);
     defineCaseFunctions(database);
     const rows = database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...(parameters as string[])) as { detail: string }[];
     database.close();

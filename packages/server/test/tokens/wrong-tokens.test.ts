@@ -1,4 +1,4 @@
-// Tokens that must not be accepted, made by chance. TOKENS says how many: `npm run wrong-tokens` tries 10,000.
+// Random tokens that must be rejected. TOKENS sets how many: `npm run wrong-tokens` tries 10,000.
 import { createHmac, randomBytes } from 'node:crypto';
 import { type CryptoKey, exportSPKI, generateKeyPair, importJWK, SignJWT } from 'jose';
 import { expect, test } from 'vitest';
@@ -15,7 +15,7 @@ const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toS
 const one = <Item>(items: readonly [Item, ...Item[]]): Item =>
   items[Math.floor(Math.random() * items.length)] ?? items[0];
 
-test(`${TOKENS} tokens that are forged, expired, early, for others or without permission: none is accepted, none gets a 5xx`, async () => {
+test(`${TOKENS} tokens that are forged, expired, early, for another service or without permission: none is accepted or causes a 5xx`, async () => {
   const issuer = new Issuer(() => now);
   const verify = await createVerifier(() => now, issuer, undefined);
   const store = openSqliteStore(':memory:');
@@ -49,7 +49,7 @@ test(`${TOKENS} tokens that are forged, expired, early, for others or without pe
     nbf: seconds,
     exp: seconds + 3600,
   });
-  /** The signature of a text by the public key, taken for a secret. */
+  /** Signs a text with the public key as an HMAC secret. */
   const confused = (text: string): string =>
     createHmac('sha256', one([pem, JSON.stringify(jwk), jwk.n ?? '']))
       .update(text)
@@ -106,7 +106,7 @@ test(`${TOKENS} tokens that are forged, expired, early, for others or without pe
   }
   expect(wrong).toEqual([]);
   expect(Object.keys(statuses)).toEqual(['401', '403']);
-  // The one that all of them vary.
+  // The valid token that the others are made from.
   expect(await statusOf(await issuer.issue())).toBe(200);
   await store.close();
   if (TOKENS > 1000) console.log(statuses);

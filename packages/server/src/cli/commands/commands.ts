@@ -74,7 +74,7 @@ export function addCommands(program: Command, environment: Environment, choose: 
 
   const issuing = program
     .command('token')
-    .description('Get a token from a running stub: by default one of an app with every permission, valid for an hour.');
+    .description('Get a token from a running stub, by default for an app with every permission, valid for an hour.');
   const { controlToken, ...others } = tokenOptions;
   addOptions(issuing, { controlToken }, environment);
   addOptions(issuing, others);

@@ -1,8 +1,9 @@
 // The options of `provisioning-stub token`.
+import { developmentTenant } from '../../tokens/issuer.ts';
 import { type OptionRow, stubOptions } from '../options.ts';
 import { parseText, parseTokens } from '../parse-values.ts';
 
-/** The token, and the stub that issues it. */
+/** What the token contains, and which stub issues it. */
 export interface TokenFlags {
   readonly stubUrl: string;
   readonly controlToken: string;
@@ -19,22 +20,26 @@ export interface TokenFlags {
 export const tokenOptions: { readonly [Name in keyof TokenFlags]-?: OptionRow<TokenFlags[Name]> } = {
   stubUrl: {
     value: '<url>',
-    description: 'where the stub is',
+    description: 'the URL of the stub',
     default: 'http://127.0.0.1:4010',
     parse: parseText('a URL such as http://127.0.0.1:4010'),
   },
   controlToken: {
     value: '<token>',
-    description: 'the token of its control API, which it shows at startup',
+    description: 'the token of the control API, which the stub shows at startup',
     isMandatory: true,
     parse: (text) => stubOptions.controlToken.parse?.(text, undefined) ?? text,
   },
   tenant: {
     value: '<tenant>',
-    description: 'the id of a tenant, or one of its domains',
-    parse: parseText('an id or a domain'),
+    description: `the tenant: a GUID or a domain (default: ${developmentTenant})`,
+    parse: parseText('a GUID or a domain'),
   },
-  appId: { value: '<id>', description: 'the id of the app', parse: parseText('an id') },
+  appId: {
+    value: '<id>',
+    description: 'the id of the app (default: the app with every permission)',
+    parse: parseText('an id'),
+  },
   permission: {
     value: '<name>',
     description: 'a permission, such as AuditLog.Read.All; repeatable (default: all)',
@@ -42,22 +47,22 @@ export const tokenOptions: { readonly [Name in keyof TokenFlags]-?: OptionRow<To
   },
   wids: {
     value: '<id>',
-    description: "the template id of a user's directory role: the token is then a user's; repeatable",
+    description: "the template id of a user's directory role, for a user's token; repeatable",
     parse: parseTokens,
   },
   expiresIn: {
     value: '<duration>',
-    description: 'how long it is valid, such as 5m; 0s is expired',
+    description: 'how long the token is valid, such as 5m; with 0s, it has expired (default: an hour)',
     parse: parseText('a duration such as 5m'),
   },
   startsIn: {
     value: '<duration>',
-    description: 'when it becomes valid, such as 10m',
+    description: 'how long until the token becomes valid, such as 10m (default: valid now)',
     parse: parseText('a duration such as 10m'),
   },
   audience: {
     value: '<text>',
-    description: 'whom it is for (default: Microsoft Graph)',
+    description: 'the service that the token is for (default: Microsoft Graph)',
     parse: parseText('an audience'),
   },
 };

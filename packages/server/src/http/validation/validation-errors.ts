@@ -69,7 +69,7 @@ function describe(errors: readonly Violation[], request: Request): GraphErrorBod
 /** Options of OData that the real service rejects here. */
 const rejectedOptions = ['count', 'expand', 'format', 'search', 'select', 'skip'];
 
-/** The name of a rejected option, which may lack the `$` where that is optional. */
+/** The name of a rejected option; the request may lack the `$` where that is optional. */
 function optionIn({ message }: { message: string }, { method, path }: Request): string | undefined {
   const [, dollar, name = ''] = /^Unknown query parameter '(\$?)(\w+)'$/.exec(message) ?? [];
   const isOption = method === 'GET' && (dollar === '$' || isBelowMainPath(path));

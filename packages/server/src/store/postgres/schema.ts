@@ -40,7 +40,7 @@ function layoutOf(entity: EntityType): Layout {
 }
 
 const META = `CREATE TABLE ${SCHEMA}.meta (version integer NOT NULL, secret bytea NOT NULL, layout text NOT NULL)`;
-/** Of types other than events; a database that has only events does not have it. */
+/** The layouts of types other than events. A database that has only events lacks this table. */
 const LAYOUTS = `CREATE TABLE IF NOT EXISTS ${SCHEMA}.layouts (type text PRIMARY KEY, layout text NOT NULL)`;
 
 // Keys are apart from the texts, as in SQLite. `n` is the number of arrival. A sequence assigns it before the transaction

@@ -47,7 +47,7 @@ function layoutOf(type: EntityType): Layout {
 // `n` is the number of arrival. Skip tokens contain it, so it is never reused.
 const TEXTS = '(n INTEGER PRIMARY KEY AUTOINCREMENT, text TEXT NOT NULL) STRICT;';
 const EVENTS = `CREATE TABLE events ${TEXTS}`;
-/** Of types other than events; a file that has only events does not have it. */
+/** The layouts of types other than events. A file that has only events lacks this table. */
 const LAYOUTS = "CREATE TABLE IF NOT EXISTS layouts (type TEXT PRIMARY KEY, layout TEXT NOT NULL DEFAULT '') STRICT";
 const SCHEMA = `
   CREATE TABLE meta (

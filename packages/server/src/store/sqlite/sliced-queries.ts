@@ -10,7 +10,7 @@ import { type PageRow, toPage } from '../page.ts';
 import { quotedTables } from '../sql-names.ts';
 import { QueryTimeoutError, type StoredPage } from '../store.ts';
 import type { SliceLimits, TimeSlice } from './time-slice.ts';
-import { type Window, Windows } from './windows.ts';
+import { type Cursor, type Window, Windows } from './windows.ts';
 
 /** A row of `planKeys`. */
 type KeyRow = { readonly arrival: number; readonly instant: string } & Readonly<Record<string, Position[number]>>;
@@ -43,26 +43,10 @@ export class SlicedQueries {
 
   /** As {@link Store.page}. Rejects with a {@link QueryTimeoutError} after `deadline`, a time of `performance.now()`. */
   async page(query: EventQuery, limit: number, after: Position | undefined, deadline: number): Promise<StoredPage> {
-    let found: readonly KeyRow[] = [];
-    if (isInTableOrder(query, this.#dialect)) {
-      const isDescending = query.orderBy[0]?.descending === true;
-      const select = this.#planned((keys) => planKeys(query, limit + 1, undefined, this.#dialect, keys));
-      await this.#walk(isDescending, after, deadline, (window) => {
-        const rows = select(window);
-        return () => (found = [...found, ...rows]).length > limit;
-      });
-    } else {
-      const select = this.#planned((keys) => planKeys(query, limit + 1, after, this.#dialect, keys));
-      await this.#walk(true, undefined, deadline, (window) => {
-        const rows = select(window);
-        // The first rows of this window and of all windows before.
-        const first = rows.length === 0 ? found : select(rowsAt(this.#options.type, [...found, ...rows]));
-        return () => {
-          found = first;
-          return false;
-        };
-      });
-    }
+    const scanned = isInTableOrder(query, this.#dialect)
+      ? await this.#scan(query, limit + 1, after, deadline)
+      : undefined;
+    const found = scanned ?? (await this.#collect(query, limit + 1, after, deadline));
     return toPage(this.#withTexts(found), query, limit);
   }
 
@@ -70,29 +54,79 @@ export class SlicedQueries {
   async count(filter: Filter | undefined, deadline: number): Promise<number> {
     let sum = 0;
     const select = this.#planned<{ count: number }>((keys) => planCount(filter, this.#dialect, keys));
-    await this.#walk(true, undefined, deadline, (window) => {
+    await this.#walk(deadline, (window) => {
       const [row] = select(window);
       return () => {
         sum += row?.count ?? 0;
-        return false;
       };
     });
     return sum;
   }
 
   /**
-   * Runs `work` on one window of the keys after another. It returns what to do once the window is done, which returns
-   * true to end the walk.
+   * The first rows in the order of the table. A slice keeps the rows that it has found, and the next one goes on from there.
+   * Undefined if SQLite would read the rows in another order.
    */
-  async #walk(
-    isDescending: boolean,
+  async #scan(
+    query: EventQuery,
+    limit: number,
     after: Position | undefined,
     deadline: number,
-    work: (window: Window) => () => boolean,
-  ): Promise<void> {
+  ): Promise<KeyRow[] | undefined> {
     const { database, type, timeSlice, limits } = this.#options;
-    const windows = new Windows(database, type, isDescending);
-    let cursor = windows.startAt(after);
+    const isDescending = query.orderBy[0]?.descending === true;
+    const found: KeyRow[] = [];
+    const checked = new Set<string>();
+    for (let next = rowAfter(after, isDescending); ;) {
+      await this.#nextTurn();
+      if (performance.now() > deadline) throw new QueryTimeoutError();
+      const rest = restFrom(type, next, isDescending);
+      const keys = sql.raw(`${rest.sql} AS keys`);
+      const planned = planKeys(query, limit - found.length, undefined, this.#dialect, keys);
+      const parameters = [...rest.parameters, ...(planned.parameters as (string | number | null)[])];
+      if (!checked.has(planned.sql) && !this.#readsInOrder(planned.sql, parameters)) return undefined;
+      checked.add(planned.sql);
+      // Not from the cache: an iterator that failed makes the next one of its statement fail.
+      const rows = database.prepare(planned.sql).iterate(...parameters);
+      const place = timeSlice.scan(limits.slice, () => {
+        for (const row of rows) found.push(row as KeyRow);
+      });
+      if (place !== undefined) next = place;
+      else if (next?.arrival === undefined || found.length >= limit) return found;
+      else next = { instant: next.instant };
+    }
+  }
+
+  /** Whether a statement reads the table once, without sorting: if not, a slice that is stopped loses rows. */
+  #readsInOrder(text: string, parameters: readonly (string | number | null)[]): boolean {
+    const steps = this.#options.database.prepare(`EXPLAIN QUERY PLAN ${text}`).all(...parameters);
+    return steps.length === 1 && /^(?:SCAN|SEARCH) /.test(String(steps[0]?.['detail']));
+  }
+
+  /** The first rows in any order: those of each window and of all windows before. */
+  async #collect(
+    query: EventQuery,
+    limit: number,
+    after: Position | undefined,
+    deadline: number,
+  ): Promise<readonly KeyRow[]> {
+    let found: readonly KeyRow[] = [];
+    const select = this.#planned((keys) => planKeys(query, limit, after, this.#dialect, keys));
+    await this.#walk(deadline, (window) => {
+      const rows = select(window);
+      const first = rows.length === 0 ? found : select(rowsAt(this.#options.type, [...found, ...rows]));
+      return () => {
+        found = first;
+      };
+    });
+    return found;
+  }
+
+  /** Runs `work` on one window of the keys after another. It returns what to do once the window is done. */
+  async #walk(deadline: number, work: (window: Window) => () => void): Promise<void> {
+    const { database, type, timeSlice, limits } = this.#options;
+    const windows = new Windows(database, type);
+    let cursor: Cursor | undefined;
     const { slice, rows } = limits;
     for (let size = rows[0]; ;) {
       await this.#nextTurn();
@@ -102,7 +136,8 @@ export class SlicedQueries {
       // It is stopped only if it takes much longer than expected, since its work is lost. One row is never too much.
       const finish = timeSlice.run(size === 1 ? Infinity : 5 * slice, () => work(window));
       if (finish !== undefined) {
-        if (finish() || window.next === undefined) return;
+        finish();
+        if (window.next === undefined) return;
         cursor = window.next;
       }
       const taken = performance.now() - start;
@@ -135,6 +170,23 @@ export class SlicedQueries {
       if (found !== undefined) yield { ...row, text: found.text };
     }
   }
+}
+
+/** The row after a position of a page; undefined if that is the first one. */
+function rowAfter(position: Position | undefined, isDescending: boolean): Cursor | undefined {
+  if (position === undefined) return undefined;
+  const [instant, arrival] = position;
+  return { instant: String(instant), arrival: Number(arrival) + (isDescending ? 1 : -1) };
+}
+
+/** A row and those after it, of the same instant; or those after an instant. Each is one range of the table. */
+function restFrom(type: EntityType, row: Cursor | undefined, isDescending: boolean): Omit<Window, 'next'> {
+  const all = `SELECT * FROM ${quotedTables(type).keys} NOT INDEXED`;
+  if (row === undefined) return { sql: `(${all})`, parameters: [] };
+  const { instant, arrival } = row;
+  if (arrival === undefined)
+    return { sql: `(${all} WHERE instant ${isDescending ? '<' : '>'} ?)`, parameters: [instant] };
+  return { sql: `(${all} WHERE instant = ? AND n ${isDescending ? '>=' : '<='} ?)`, parameters: [instant, arrival] };
 }
 
 /** Rows as a part of the keys. */

@@ -1,4 +1,4 @@
-// Stops statements that take long: a guard in their conditions looks at the clock for each row.
+// Stops statements that take long: a guard in their conditions looks at the clock.
 import type { DatabaseSync } from 'node:sqlite';
 import { GUARD } from '../../odata/dialect.ts';
 
@@ -11,15 +11,25 @@ export interface SliceLimits {
 }
 export const sliceLimits: SliceLimits = { slice: 10, rows: [1000, 100_000] };
 
+/** A row at which a statement was stopped. */
+export interface Place {
+  readonly instant: string;
+  readonly arrival: number;
+}
+
 /** Limits how long queries on one connection block this thread. */
 export class TimeSlice {
   #end = Infinity;
   #stops = 0;
+  /** How many rows are read although the time is over. */
+  #spare = 0;
+  #place: Place | undefined;
 
   constructor(database: DatabaseSync) {
-    database.function(GUARD, () => {
-      if (performance.now() <= this.#end) return 1;
+    database.function(GUARD, (instant, arrival) => {
+      if (performance.now() <= this.#end || this.#spare-- > 0) return 1;
       this.#stops++;
+      this.#place = { instant: String(instant), arrival: Number(arrival) };
       throw new Error('The time slice is over');
     });
   }
@@ -36,6 +46,21 @@ export class TimeSlice {
       throw error;
     } finally {
       this.#end = Infinity;
+    }
+  }
+
+  /**
+   * Runs work that reads rows in the order of the table, and keeps them as it reads. If it takes longer than this many
+   * milliseconds, returns the row that is next. It reads at least one row.
+   */
+  scan(milliseconds: number, work: () => void): Place | undefined {
+    this.#spare = 1;
+    this.#place = undefined;
+    try {
+      this.run(milliseconds, work);
+      return this.#place;
+    } finally {
+      this.#spare = 0;
     }
   }
 }

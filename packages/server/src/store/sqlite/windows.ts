@@ -1,7 +1,6 @@
-// Walks through the keys in the order of the table, in windows of about a given number of rows.
+// Walks through the keys in the order of a list, newest first, in windows of about a given number of rows.
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { EntityType } from '../../generated/odata.ts';
-import type { Position } from '../../odata/plan.ts';
 import { quotedTables } from '../sql-names.ts';
 
 /** Where a walk continues: after an instant, or within its rows, after one of them. */
@@ -25,31 +24,16 @@ export class Windows {
   readonly #ofInstant: StatementSync;
   readonly #ofOthers: StatementSync;
   readonly #first: StatementSync;
-  readonly #later: string;
-  readonly #arrives: string;
   readonly #keys: string;
 
-  constructor(database: DatabaseSync, type: EntityType, descending: boolean) {
+  constructor(database: DatabaseSync, type: EntityType) {
     const { keys } = quotedTables(type);
     this.#keys = keys;
-    const [later, arrives, order, arrival] = descending
-      ? (['<', '>', 'DESC', 'ASC'] as const)
-      : (['>', '<', 'ASC', 'DESC'] as const);
-    [this.#later, this.#arrives] = [later, arrives];
-    this.#first = database.prepare(`SELECT instant FROM ${keys} ORDER BY instant ${order} LIMIT 1 OFFSET ?`);
+    this.#first = database.prepare(`SELECT instant FROM ${keys} ORDER BY instant DESC LIMIT 1 OFFSET ?`);
     this.#ofOthers = database.prepare(
-      `SELECT instant FROM ${keys} WHERE instant ${later} ? ORDER BY instant ${order} LIMIT 1 OFFSET ?`,
+      `SELECT instant FROM ${keys} WHERE instant < ? ORDER BY instant DESC LIMIT 1 OFFSET ?`,
     );
-    this.#ofInstant = database.prepare(
-      `SELECT n FROM ${keys} WHERE instant = ? AND n ${arrives} ? ORDER BY n ${arrival} LIMIT 1 OFFSET ?`,
-    );
-  }
-
-  /** Where a walk starts: after this position of a page, or at the first row. */
-  startAt(position: Position | undefined): Cursor | undefined {
-    if (position === undefined) return undefined;
-    const [instant, arrival] = position;
-    return { instant: String(instant), arrival: Number(arrival) };
+    this.#ofInstant = database.prepare(`SELECT n FROM ${keys} WHERE instant = ? AND n > ? ORDER BY n LIMIT 1 OFFSET ?`);
   }
 
   /** The window after a cursor, or the first one. */
@@ -58,23 +42,20 @@ export class Windows {
     const found = (cursor === undefined ? this.#first.get(size) : this.#ofOthers.get(cursor.instant, size)) as
       { instant: string } | undefined;
     const bounds = [
-      ...(cursor === undefined ? [] : ([[`instant ${this.#later} ?`, cursor.instant]] as const)),
-      ...(found === undefined ? [] : ([[`? ${this.#later} instant`, found.instant]] as const)),
+      ...(cursor === undefined ? [] : ([['instant < ?', cursor.instant]] as const)),
+      ...(found === undefined ? [] : ([['? < instant', found.instant]] as const)),
     ];
-    return {
-      ...part(this.#keys, bounds),
-      next: found && { instant: found.instant, arrival: this.#arrives === '>' ? -1 : Number.MAX_SAFE_INTEGER },
-    };
+    return { ...part(this.#keys, bounds), next: found && { instant: found.instant, arrival: -1 } };
   }
 
   #within(instant: string, arrival: number, size: number): Window {
     const found = this.#ofInstant.get(instant, arrival, size - 1) as { n: number } | undefined;
     const bounds: Bound[] = [
       ['instant = ?', instant],
-      [`n ${this.#arrives} ?`, arrival],
+      ['n > ?', arrival],
     ];
     if (found === undefined) return { ...part(this.#keys, bounds), next: { instant } };
-    bounds.push([`n ${this.#arrives === '>' ? '<=' : '>='} ?`, found.n]);
+    bounds.push(['n <= ?', found.n]);
     return { ...part(this.#keys, bounds), next: { instant, arrival: found.n } };
   }
 }

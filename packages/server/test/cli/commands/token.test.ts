@@ -3,7 +3,7 @@ import { startStub } from '../../../src/index.ts';
 import { readClaims } from '../../../src/tokens/claims.ts';
 import { run } from './command.ts';
 
-test('provisioning-stub token prints a token of a running stub; a stub that refuses or is not there is one line', async () => {
+test('provisioning-stub token prints a token from a running stub, or one line that says why it got none', async () => {
   await using stub = await startStub({ port: 0, auth: 'entra', controlToken: 'control' });
   const from = ['token', '--stub-url', stub.url, '--control-token'];
   const wish = ['--permission', 'AuditLog.Read.All', '--expires-in', '5m', '--tenant', 'contoso.com', '--app-id', 'a'];
@@ -21,7 +21,11 @@ test('provisioning-stub token prints a token of a running stub; a stub that refu
     run([...from, 'control', '--expires-in', '5']),
     run(['token', '--stub-url', 'http://127.0.0.1:1', '--control-token', 'control']),
   ]);
-  expect(wrong).toEqual({ code: 1, stdout: '', stderr: expect.stringMatching(/^The stub refused: .*\n$/) as string });
-  expect(invalid.stderr).toMatch(/^The stub refused: .*\/body\/expiresIn.*\n$/);
-  expect(nowhere.stderr).toMatch(/^No stub at http:\/\/127\.0\.0\.1:1: .*\n$/);
+  expect(wrong).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringMatching(/^The stub rejected the request: .*\n$/) as string,
+  });
+  expect(invalid.stderr).toMatch(/^The stub rejected the request: .*\/body\/expiresIn.*\n$/);
+  expect(nowhere.stderr).toMatch(/^Can't reach a stub at http:\/\/127\.0\.0\.1:1: .*\n$/);
 });

@@ -6,6 +6,7 @@ import { parseFilter } from '../../../src/odata/parse-filter.ts';
 import { defaultOrder, parseOrderBy } from '../../../src/odata/parse-options.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
 import type { QueryLimits } from '../../../src/store/sqlite/sqlite-entities.ts';
+import type { Position } from '../../../src/odata/plan.ts';
 import { toRecord } from '../../../src/store/record.ts';
 import { QueryTimeoutError, type ReopenableStore } from '../../../src/store/store.ts';
 
@@ -59,6 +60,61 @@ describe('a slow query', () => {
     await expect(store.count(slow)).rejects.toThrow(QueryTimeoutError);
     // The same statement works again.
     expect(await store.count(parseFilter("id eq 'e1'"))).toBe(1);
+  });
+
+  test('is stopped also if it finds one event in 64 by an index', async () => {
+    await fill({ first: 0, slice: 10, rows: [100, 100], total: -1 }, (n) => ({ jobId: `j${n % 64}` }));
+    for (let job = 0; job < 64; job++)
+      await expect(store.count(parseFilter(`jobId eq 'j${job}' and contains(changeId,'x')`))).rejects.toThrow(
+        QueryTimeoutError,
+      );
+  });
+
+  test('is stopped after one event with a long text', async () => {
+    await fill({ first: 0, slice: 10, rows: [100, 100], total: -1 }, (n) => ({
+      jobId: `j${n}`,
+      targetIdentity: { displayName: 'a'.repeat(n < 64 ? 5000 : 5) },
+    }));
+    const isStopped = (job: number): Promise<boolean> =>
+      store.count(parseFilter(`jobId eq 'j${job}' and contains(targetIdentity/displayName,'x')`)).then(
+        () => false,
+        (error: unknown) => error instanceof QueryTimeoutError,
+      );
+    const stops = (first: number): Promise<boolean[]> =>
+      Promise.all(Array.from({ length: 64 }, (_, n) => isStopped(first + n)));
+    expect(await stops(0)).toEqual(Array.from({ length: 64 }, () => true));
+    expect((await stops(64)).filter(Boolean).length).toBeLessThan(8);
+  });
+
+  test.each([
+    ['newest first', 'desc'],
+    ['oldest first', 'asc'],
+  ])('finds every event once, %s, page by page, with many at one time', async (_name, order) => {
+    // Each slice reads the rows up to the second look at the clock.
+    await fill({ first: -1, slice: -1, rows: [100, 100], total: 60_000 }, (n) => ({
+      activityDateTime: new Date(1.7e12 + Math.floor(n / 700) * 1000).toISOString(),
+    }));
+    const query = {
+      filter: parseFilter("endswith(id,'7')"),
+      orderBy: parseOrderBy([`activityDateTime ${order}`]),
+    };
+    const found: string[] = [];
+    for (let after: Position | undefined, isFirst = true; isFirst || after !== undefined; isFirst = false) {
+      const { texts, next } = await store.page(query, 300, after);
+      found.push(...texts.map((text) => (JSON.parse(text) as { id: string }).id));
+      after = next;
+    }
+    const all = Array.from({ length: COUNT / 10 }, (_, n) => n * 10 + 7);
+    const byTime = all.toSorted((one, other) => Math.floor(other / 700) - Math.floor(one / 700) || one - other);
+    expect(found).toEqual((order === 'desc' ? byTime : byTime.toReversed()).map((n) => `e${n}`));
+  });
+
+  test('finds events by several times, newest first', async () => {
+    await fill({ first: -1, slice: -1, rows: [100, 100], total: 60_000 });
+    const times = [3, 9, 5].map((n) => new Date(1.7e12 + n * 1000).toISOString());
+    const filter = parseFilter(times.map((time) => `(activityDateTime eq ${time} and contains(id,'e'))`).join(' or '));
+    const { texts } = await store.page({ filter, orderBy: defaultOrder }, 100);
+    expect(texts.map((text) => (JSON.parse(text) as { id: string }).id)).toEqual(['e9', 'e5', 'e3']);
   });
 
   test('finds every event, also if all have the same time', async () => {
