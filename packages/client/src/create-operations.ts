@@ -52,7 +52,7 @@ function read({ data, error, response }: RawResponse, method: string, body: stri
   let cause: unknown;
   if (response.ok)
     try {
-      if (body === 'undefined' || (response.status === 204 && method !== 'GET')) return undefined;
+      if (!body || (response.status === 204 && method !== 'GET')) return undefined;
       const value: unknown = body === 'string' ? data : (response.parsed ?? JSON.parse(data as string));
       // Throws for null.
       if (Array.isArray((value as Record<string, unknown>)[body]) || typeof value === body) return value;

@@ -166,7 +166,7 @@ function rowOf(document: OpenApiDocument, entry: OperationEntry): string {
   const { mediaType = 'application/json', content } = successOf(entry);
   const list = listIn(document, content?.schema);
   const isEmpty = successes(entry).every(([status, one]) => one.content === undefined && status !== '204');
-  const inJson = isEmpty ? "'undefined'" : list && quote(list);
+  const inJson = isEmpty ? "''" : list && quote(list);
   const body = isJson(mediaType) ? inJson : `'${textType(content?.schema)}'`;
   const row = [`'${entry.method.toUpperCase()}'`, quote(entry.path), String(takes)];
   if (headers.length > 0) row.push(body ?? "'object'", `[${headers.join(', ')}]`);
