@@ -30,7 +30,8 @@ const requests: Record<string, () => Promise<Pick<StubResponse, 'json'>>> = {
   },
   'timed-out': async () => {
     const store = openSqliteStore(':memory:', { queryLimits: { first: 0, slice: 1, rows: [1, 1], total: 0 } });
-    await store.add([toRecord({ id, activityDateTime: '2026-11-23T15:00:00Z' })]);
+    // With a long text, each row is checked for the time.
+    await store.add([toRecord({ id, activityDateTime: '2026-11-23T15:00:00Z', cycleId: 'x'.repeat(5000) })]);
     const server = createApp({ store }).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
