@@ -30,12 +30,14 @@ const requests: Record<string, () => Promise<Pick<StubResponse, 'json'>>> = {
   },
   'timed-out': async () => {
     const store = openSqliteStore(':memory:', { queryLimits: { first: 0, slice: 1, rows: [1, 1], total: 0 } });
-    // With a long text, each row is checked for the time.
-    await store.add([toRecord({ id, activityDateTime: '2026-11-23T15:00:00Z', cycleId: 'x'.repeat(5000) })]);
+    // With long texts, the time is checked at each row.
+    const cycleId = 'x'.repeat(5000);
+    for (const n of [1, 2, 3])
+      await store.add([toRecord({ id: `${id}${n}`, activityDateTime: '2026-11-23T15:00:00Z', cycleId })]);
     const server = createApp({ store }).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
-    const response = await fetch(`http://127.0.0.1:${port}/beta${LOG}?$filter=contains(id,'x')`, {
+    const response = await fetch(`http://127.0.0.1:${port}/beta${LOG}?$filter=contains(cycleId,'y')`, {
       headers: { authorization: 'Bearer any' },
     });
     expect(response.status).toBe(504);
