@@ -22,7 +22,15 @@ afterEach(async () => {
 /** Runs a program; ends it once its output matches `until`. */
 function runExample(file: string, parameters: string[] = [], until?: RegExp): Promise<string> {
   return new Promise((done, fail) => {
-    const env = { ...process.env, BASE_URL: stub.url, CHECKPOINT: join(folder, 'checkpoint.json'), NODE_OPTIONS: '' };
+    // Node warns if colours are both forced and forbidden.
+    const { FORCE_COLOR: _, ...inherited } = process.env;
+    const env = {
+      ...inherited,
+      NO_COLOR: '1',
+      BASE_URL: stub.url,
+      CHECKPOINT: join(folder, 'checkpoint.json'),
+      NODE_OPTIONS: '',
+    };
     const child = execFile(
       process.execPath,
       [file, ...parameters],

@@ -23,7 +23,7 @@ async function runCommand(command: string, env: Surroundings['env'], signal: Abo
   const ended = new Promise<string>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code, by) => {
-      resolve(code === 0 ? '' : by ?? `exit code ${String(code)}`);
+      resolve(code === 0 ? '' : (by ?? `exit code ${String(code)}`));
     });
   });
   const [output, failure] = await Promise.all([text(child.stdout), ended]);
