@@ -21,7 +21,8 @@ test.for([
     const seed = Date.now() % 1_000_000;
     const { failures, accepted, rejected } = await fuzz(count, seed, Infinity, databaseOf());
     expect(failures, `seed ${seed}`).toEqual([]);
-    expect(accepted).toBeGreaterThan(0.45 * count);
+    // About half are accepted; 300 by chance may have a few less.
+    expect(accepted).toBeGreaterThan(0.35 * count);
     expect(rejected).toBeGreaterThan(0.2 * count);
   },
 );
