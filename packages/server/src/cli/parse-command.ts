@@ -1,6 +1,6 @@
 // Reads from argv and the environment what to start.
 import { type Command, CommanderError } from 'commander';
-import { type StubDefaults, stubDefaults, type StubOptions } from '../listen/stub-options.ts';
+import { type StubDefaults, stubDefaults, type StubExtras } from '../listen/stub-options.ts';
 import {
   createCommand,
   dashed,
@@ -15,19 +15,7 @@ import { toUsageLine } from './usage-line.ts';
 
 /** What the command starts a stub with. */
 export type StartOptions = StubDefaults &
-  Pick<
-    StubOptions,
-    | 'auth'
-    | 'jwtIssuer'
-    | 'jwtAudience'
-    | 'jwtJwks'
-    | 'publicUrl'
-    | 'throttle'
-    | 'retention'
-    | 'skiptokenLifetime'
-    | 'controlToken'
-    | 'clock'
-  > & {
+  Omit<StubExtras, 'faults'> & {
     workers: number;
     /** The path of a file with rules. */
     faultsFile?: string;

@@ -78,23 +78,24 @@ export interface StubOptions {
   logLevel?: (typeof logLevels)[number];
 }
 
-/** The options that have a default. */
-export type StubDefaults = Required<
-  Omit<
-    StubOptions,
-    | 'auth'
-    | 'jwtIssuer'
-    | 'jwtAudience'
-    | 'jwtJwks'
-    | 'publicUrl'
-    | 'throttle'
-    | 'retention'
-    | 'skiptokenLifetime'
-    | 'controlToken'
-    | 'faults'
-    | 'clock'
-  >
+/** The options without a default. */
+export type StubExtras = Pick<
+  StubOptions,
+  | 'auth'
+  | 'jwtIssuer'
+  | 'jwtAudience'
+  | 'jwtJwks'
+  | 'publicUrl'
+  | 'throttle'
+  | 'retention'
+  | 'skiptokenLifetime'
+  | 'controlToken'
+  | 'faults'
+  | 'clock'
 >;
+
+/** The options that have a default. */
+export type StubDefaults = Required<Omit<StubOptions, keyof StubExtras>>;
 
 /** The defaults of the options; the command uses the same values. */
 export const stubDefaults: Readonly<StubDefaults> = {
