@@ -152,7 +152,7 @@ describe('a span', () => {
   });
 });
 
-test('hooks and a fetch of your own run too', async () => {
+test('your own hooks and fetch run too', async () => {
   server.plan = [page];
   const steps: string[] = [];
   const hooks = {

@@ -73,7 +73,7 @@ export const stubOptions: { readonly [Name in keyof OptionValues]: OptionRow<Opt
   auth: {
     value: '<kind>',
     description:
-      'any accepts every token; entra serves the token endpoint of Entra and accepts only tokens that the stub issues (default: any)',
+      'with any, every token is accepted; entra serves the token endpoint of Entra and accepts only tokens that the stub issues (default: any)',
     choices: ['any', 'entra'],
     isPerProcess: true,
   },
