@@ -7,13 +7,23 @@ import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { createClient as generate } from '@hey-api/openapi-ts';
 import { build } from 'esbuild';
-import { additions, ALONE, alone, HEY_API, programs } from './peers.ts';
+import { additions, HEY_API, programs } from './peers.ts';
 import { median } from '../median.ts';
 
 const here = import.meta.dirname;
 const root = resolve(here, '../..');
 const folder = await mkdtemp(join(here, 'bench-'));
 let exceeded = 0;
+/** Rounds in which two clients are compared, those before them that don't count, and the calls of each client in one. */
+const [ROUNDS, WARM_UP, CALLS] = [600, 60, 20];
+
+/** What size-limit reports. */
+interface SizeCheck {
+  name: string;
+  size: number;
+  sizeLimit: number;
+}
+
 const row = (what: string, value: string, ratio = NaN, limit = NaN): void => {
   const isExceeded = ratio > limit;
   if (isExceeded) exceeded++;
@@ -50,10 +60,13 @@ try {
     const bytes = await sizeOf(client);
     row(client, String(bytes), bytes / 1000);
   }
-  // As size-limit measures it.
-  await writeFile(fileOf(ALONE), alone);
-  const bytes = await sizeOf(ALONE);
-  row(ALONE, String(bytes), bytes / 1000, 5.5);
+  // One definition of the limit: size-limit leaves out the import statement and the names of the exports.
+  const sizes = spawnSync(process.execPath, [join(root, 'node_modules/size-limit/bin.js'), '--json'], {
+    cwd: join(root, 'packages/client'),
+    encoding: 'utf8',
+  });
+  for (const { name, size, sizeLimit } of JSON.parse(sizes.stdout) as SizeCheck[])
+    row(`size-limit: ${name}`, String(size), size / 1000, sizeLimit / 1000);
   for (const [name, text] of Object.entries(additions)) {
     const program = `client with ${name}`;
     await writeFile(fileOf(program), programs.client + text);
@@ -84,35 +97,38 @@ try {
     }
     return calls;
   };
-  /** Microseconds of processor time per call: medians of interleaved rounds. */
-  const measure = async (
-    calls: Record<string, () => Promise<unknown>>,
-    names: readonly string[],
-    rounds: number,
-    count: number,
-  ): Promise<Map<string, number>> => {
-    const times = new Map(names.map((name) => [name, [] as number[]]));
-    for (let round = -2; round < rounds; round++)
-      for (const name of times.keys()) {
-        const call = calls[name];
-        if (!call) throw new Error(`Unknown client '${name}'.`);
+  /** Microseconds of processor time per call, of both in each round. */
+  const measure = async (calls: readonly (() => Promise<unknown>)[]): Promise<number[][]> => {
+    const rounds: number[][] = [];
+    for (let round = -WARM_UP; round < ROUNDS; round++) {
+      const times: number[] = [];
+      for (const call of calls) {
         const before = process.cpuUsage();
-        for (let at = 0; at < count; at++) await call();
+        for (let at = 0; at < CALLS; at++) await call();
         const { user, system } = process.cpuUsage(before);
-        if (round >= 0) times.get(name)?.push((user + system) / count);
+        times.push((user + system) / CALLS);
       }
-    return new Map([...times].map(([name, values]) => [name, median(values)]));
+      if (round >= 0) rounds.push(times);
+    }
+    return rounds;
   };
-  /** Measures each client next to the base only, as in a real program: more clients would compete for the processor's caches. */
+  /**
+   * Measures each client next to the base only, as in a real program: more clients would compete for the processor's caches.
+   * The ratio is the median of the rounds' ratios: both calls of a round run in the same milliseconds, so that other work on
+   * the machine, and code that the engine optimises meanwhile, change it little. Few rounds contain a garbage collection.
+   */
   const compare = async (calls: Record<string, () => Promise<unknown>>, base: string, limit: number): Promise<void> => {
-    for (const name of Object.keys(calls)) {
-      const times = await measure(calls, [base, name], 60, 200);
-      const time = times.get(name) ?? NaN;
-      row(name, `${time.toFixed(1)} µs`, time / (times.get(base) ?? NaN), name === 'client' ? limit : NaN);
+    const { [base]: baseCall, ...others } = calls;
+    if (!baseCall) throw new Error(`Unknown client '${base}'.`);
+    for (const [name, call] of Object.entries(others)) {
+      const rounds = await measure([baseCall, call]);
+      const [baseTime = NaN, time = NaN] = [0, 1].map((at) => median(rounds.map((times) => times[at] ?? NaN)));
+      const ratio = median(rounds.map(([one = NaN, other = NaN]) => other / one));
+      row(name, `${time.toFixed(0)} to ${baseTime.toFixed(0)} µs`, ratio, name === 'client' ? limit : NaN);
     }
   };
 
-  console.log('\nProcessor time of a call over loopback, over bare fetch');
+  console.log('\nProcessor time of a call over loopback: of the client to bare fetch beside it, and their ratio');
   const program = `require('node:http').createServer((request, response) => {
     response.setHeader('Content-Type', 'application/json');
     response.end(${JSON.stringify(body)});
