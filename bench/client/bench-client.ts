@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { createClient as generate } from '@hey-api/openapi-ts';
 import { build } from 'esbuild';
+import type { Comparison } from './pair.ts';
 import { additions, HEY_API, programs } from './peers.ts';
 import { median } from '../median.ts';
 
@@ -14,8 +15,8 @@ const here = import.meta.dirname;
 const root = resolve(here, '../..');
 const folder = await mkdtemp(join(here, 'bench-'));
 let exceeded = 0;
-/** Rounds in which two clients are compared, those before them that don't count, and the calls of each client in one. */
-const [ROUNDS, WARM_UP, CALLS] = [600, 60, 20];
+/** What the others are compared with. */
+const BASE = 'bare fetch';
 
 /** What size-limit reports. */
 interface SizeCheck {
@@ -78,57 +79,19 @@ try {
     '@odata.context': 'x',
     value: [{ id: 'a', activityDateTime: '2026-01-01T00:00:00Z' }],
   });
-  /** A call of each client, with its packages as they are installed here. */
-  const callsTo = async (
-    origin: string,
-    clients: readonly string[],
-  ): Promise<Record<string, () => Promise<unknown>>> => {
-    const calls: Record<string, () => Promise<unknown>> = {};
-    for (const client of clients) {
-      const outfile = fileOf(client).replace('.ts', '.mjs');
-      await build({
-        ...{ entryPoints: [fileOf(client)], outfile, bundle: true, packages: 'external' },
-        ...{ format: 'esm', platform: 'node', target: 'node20', logLevel: 'error' },
-      });
-      const { default: create } = (await import(outfile)) as {
-        default: (baseUrl: string) => { list: () => Promise<unknown> };
-      };
-      calls[client] = create(`${origin}/beta`).list;
-    }
-    return calls;
-  };
-  /** Microseconds of processor time per call, of both in each round. */
-  const measure = async (calls: readonly (() => Promise<unknown>)[]): Promise<number[][]> => {
-    const rounds: number[][] = [];
-    for (let round = -WARM_UP; round < ROUNDS; round++) {
-      const times: number[] = [];
-      for (const call of calls) {
-        const before = process.cpuUsage();
-        for (let at = 0; at < CALLS; at++) await call();
-        const { user, system } = process.cpuUsage(before);
-        times.push((user + system) / CALLS);
-      }
-      if (round >= 0) rounds.push(times);
-    }
-    return rounds;
-  };
-  /**
-   * Measures each client next to the base only, as in a real program: more clients would compete for the processor's caches.
-   * The ratio is the median of the rounds' ratios: both calls of a round run in the same milliseconds, so that other work on
-   * the machine, and code that the engine optimises meanwhile, change it little. Few rounds contain a garbage collection.
-   */
-  const compare = async (calls: Record<string, () => Promise<unknown>>, base: string, limit: number): Promise<void> => {
-    const { [base]: baseCall, ...others } = calls;
-    if (!baseCall) throw new Error(`Unknown client '${base}'.`);
-    for (const [name, call] of Object.entries(others)) {
-      const rounds = await measure([baseCall, call]);
-      const [baseTime = NaN, time = NaN] = [0, 1].map((at) => median(rounds.map((times) => times[at] ?? NaN)));
-      const ratio = median(rounds.map(([one = NaN, other = NaN]) => other / one));
-      row(name, `${time.toFixed(0)} to ${baseTime.toFixed(0)} µs`, ratio, name === 'client' ? limit : NaN);
-    }
+  /** The module of a client, with its packages as they are installed here. */
+  const moduleOf = async (client: string): Promise<string> => {
+    const outfile = fileOf(client).replace('.ts', '.mjs');
+    await build({
+      ...{ entryPoints: [fileOf(client)], outfile, bundle: true, packages: 'external' },
+      ...{ format: 'esm', platform: 'node', target: 'node20', logLevel: 'error' },
+    });
+    return outfile;
   };
 
-  console.log('\nProcessor time of a call over loopback: of the client to bare fetch beside it, and their ratio');
+  console.log(
+    '\nProcessor time of a call over loopback: of the client to that of bare fetch beside it, and their ratio',
+  );
   const program = `require('node:http').createServer((request, response) => {
     response.setHeader('Content-Type', 'application/json');
     response.end(${JSON.stringify(body)});
@@ -136,8 +99,17 @@ try {
   const server = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
   try {
     const [port] = (await once(server.stdout, 'data')) as [Buffer];
-    const calls = await callsTo(`http://127.0.0.1:${port.toString().trim()}`, Object.keys(programs));
-    await compare(calls, 'bare fetch', 1.25);
+    const url = `http://127.0.0.1:${port.toString().trim()}/beta`;
+    const { [BASE]: _, ...clients } = programs;
+    const base = await moduleOf(BASE);
+    for (const client of Object.keys(clients)) {
+      const parameters = [join(here, 'pair.ts'), url, base, await moduleOf(client)];
+      const { stdout, stderr } = spawnSync(process.execPath, parameters, { encoding: 'utf8' });
+      if (stdout === '') throw new Error(stderr);
+      const pair = JSON.parse(stdout) as Comparison;
+      const times = `${pair.client.toFixed(0)} to ${pair.base.toFixed(0)} µs`;
+      row(client, times, pair.ratio, client === 'client' ? 1.25 : NaN);
+    }
   } finally {
     server.kill();
   }
