@@ -30,7 +30,7 @@ const row = (what: string, value: string, ratio = NaN, limit = NaN): void => {
   if (isExceeded) exceeded++;
   const verdict = Number.isNaN(limit) ? '' : `limit ${limit} ${isExceeded ? 'EXCEEDED' : 'ok'}`;
   console.log(
-    `${what.padEnd(42)} ${value.padStart(12)} ${Number.isNaN(ratio) ? ''.padStart(8) : ratio.toFixed(2).padStart(8)}  ${verdict}`,
+    `${what.padEnd(48)} ${value.padStart(12)} ${Number.isNaN(ratio) ? ''.padStart(8) : ratio.toFixed(2).padStart(8)}  ${verdict}`,
   );
 };
 
