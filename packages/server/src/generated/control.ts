@@ -441,7 +441,7 @@ export interface components {
             method: string;
             /** @description The path and the query, cut at 8,192 characters. */
             url: string;
-            /** @description The query options after validation. */
+            /** @description The query options with the types and defaults of the spec. If the request failed before it was checked, those that were sent. */
             query?: {
                 [key: string]: unknown;
             };

@@ -30,8 +30,8 @@ export class Call {
   caller = '';
   /** The claims of the token, if it is a JWT. */
   claims: Readonly<Record<string, unknown>> | undefined;
-  /** The query options after validation, with defaults. */
-  query: Readonly<Record<string, unknown>> = {};
+  /** The query options with defaults. Undefined until the request is validated. */
+  query: Readonly<Record<string, unknown>> | undefined;
   /** The body as JSON. */
   body: unknown = undefined;
   /** The length of the body in bytes, after decompression. */

@@ -11,6 +11,7 @@ import type { Rehearsal } from '../rehearsal/rehearsal.ts';
 import type { BaseOf } from './base-url.ts';
 import { type Call, type LocatedOperation, operationOf, type Step } from './call.ts';
 import { breakConnection, sendInParts, sendTruncated, wait } from './break-connection.ts';
+import { sentQuery } from './sent-query.ts';
 import { send } from './express/send.ts';
 import { outcomeOf } from './request-log.ts';
 
@@ -45,7 +46,10 @@ class CallState {
   readonly isPart: boolean;
   readonly #begin = performance.now();
   operation: Call['operation'];
-  query: Call['query'] = {};
+  /** Undefined until the request is validated. */
+  query: Call['query'] | undefined;
+  /** The target with normalised query options. */
+  target = '';
   claims: Call['claims'];
   error: Call['error'];
   fault: Call['fault'];
@@ -66,6 +70,7 @@ class CallState {
   take(call: Call): void {
     this.operation = call.operation;
     this.query = call.query;
+    this.target = call.request.url;
     this.claims = call.claims;
     this.error = call.error;
     this.fault = call.fault;
@@ -80,7 +85,8 @@ class CallState {
 }
 
 function describe(state: CallState): RequestRecord {
-  const { at, isPart, ids, testId, method, url, operation, query, claims, error, fault, outcome } = state;
+  const { at, isPart, ids, testId, method, url, target, operation, claims, error, fault, outcome } = state;
+  const query = state.query ?? sentQuery(target);
   return {
     at: new Date(at).toISOString(),
     requestId: ids.requestId,

@@ -127,16 +127,24 @@ export class Journal {
 
   /** Describes a request without secrets; once, when it is complete. */
   #recordOf(entry: OpenEntry): DescribedRequest {
-    const { url, clientRequestId, testId, ...record } = entry.describe();
+    const { url, query, findings, clientRequestId, testId, ...record } = entry.describe();
     const described = {
       id: entry.id,
       ...record,
       url: this.#mask(url.slice(0, URL_LENGTH)),
+      ...(query !== undefined && { query: this.#maskedQuery(query) }),
+      findings: findings.map(this.#mask),
       ...(clientRequestId !== undefined && { clientRequestId: this.#mask(clientRequestId) }),
       ...(testId !== undefined && { testId: this.#mask(testId) }),
     };
     if (entry.isComplete) entry.describe = () => described;
     return described;
+  }
+
+  #maskedQuery(query: Readonly<Record<string, unknown>>): Record<string, unknown> {
+    return Object.fromEntries(
+      Object.entries(query).map(([name, value]) => [name, typeof value === 'string' ? this.#mask(value) : value]),
+    );
   }
 
   #newestFirst(): OpenEntry[] {
