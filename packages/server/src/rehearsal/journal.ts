@@ -2,6 +2,7 @@
 import type { components } from '../generated/control.ts';
 import { type Mask, mask } from '../mask.ts';
 import { decoded } from './fault-list.ts';
+import { unknownOperation } from './known-operations.ts';
 
 type Schemas = components['schemas'];
 /** A request as the control API shows it. */
@@ -86,8 +87,10 @@ export class Journal {
     this.#bodies = 0;
   }
 
-  /** The requests that match, newest first. */
+  /** The requests that match, newest first. Throws a `RangeError` if there is no such operation. */
   find(match: RequestMatch, limit: number): { value: JournalEntry[]; total: number } {
+    const unknown = unknownOperation(match.operationId);
+    if (unknown !== undefined) throw new RangeError(`No request can match: ${unknown}.`);
     const found = this.#newestFirst().filter((entry) => differencesOf(this.#recordOf(entry), match).length === 0);
     return { value: found.slice(0, limit).map((entry) => this.#toEntry(entry)), total: found.length };
   }

@@ -178,6 +178,24 @@ test('without --auth entra, there is no token endpoint, but createToken works', 
   expect((await fetch(`${stub.url}/auditLogs/provisioning`, { headers })).status).toBe(403);
 });
 
+test.each([NaN, Infinity, -Infinity, 1e300, '5m', null])('createToken rejects the time %j', async (time) => {
+  await using stub = await startStub({ port: 0, control: false });
+  for (const name of ['expiresIn', 'startsIn'])
+    await expect(stub.createToken({ [name]: time })).rejects.toThrow(
+      new RangeError(`Invalid ${name} '${String(time)}': expected milliseconds, at most 315360000000000.`),
+    );
+});
+
+test('the control API rejects a token for longer than time lasts', async () => {
+  await using stub = await startStub({ port: 0 });
+  const response = await fetch(new URL('/_stub/tokens', stub.url), {
+    method: 'POST',
+    headers: { authorization: `Bearer ${stub.controlToken ?? ''}`, 'content-type': 'application/json' },
+    body: '{"expiresIn":"9999999999999999d"}',
+  });
+  expect([response.status, await response.text()]).toEqual([400, expect.stringContaining('Invalid expiresIn')]);
+});
+
 describe('tokens of another issuer', () => {
   const [jwtIssuer, jwtAudience] = ['https://issuer.example', 'api://log'];
   const makeKey = async (): Promise<{ jwk: JWK; sign: (claims?: object, header?: object) => Promise<string> }> => {

@@ -2,7 +2,6 @@
 import type { operations } from '../../generated/control.ts';
 import { badRequest, GraphError } from '../../graph/error.ts';
 import { toMilliseconds } from '../../rehearsal/durations.ts';
-import type { FaultSet } from '../../rehearsal/fault-list.ts';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
 import { verify } from '../../rehearsal/verify.ts';
 import type { Issuer } from '../../tokens/issuer.ts';
@@ -38,12 +37,6 @@ export type ControlHandlers = {
 /** Creates the handlers. */
 export function controlHandlers(rehearsal: Rehearsal, issuer: Issuer, isThrottled: boolean): ControlHandlers {
   const { clock, faults, journal } = rehearsal;
-  const replace = (set: FaultSet): FaultSet => {
-    rejectRange(() => {
-      faults.replace(set);
-    });
-    return faults.rules;
-  };
   return {
     getHealth: () => ({
       status: 'ok',
@@ -57,34 +50,35 @@ export function controlHandlers(rehearsal: Rehearsal, issuer: Issuer, isThrottle
       return undefined;
     },
     listFaults: () => faults.rules,
-    replaceFaults: ({ body }) => replace(body),
-    putFault({ path: { name }, body }) {
-      const fault = { name, ...body };
+    replaceFaults: ({ body }) =>
       rejectRange(() => {
+        faults.replace(body);
+        return faults.rules;
+      }),
+    putFault: ({ path: { name }, body }) =>
+      rejectRange(() => {
+        const fault = { name, ...body };
         faults.put(fault);
-      });
-      return fault;
-    },
+        return fault;
+      }),
     deleteFault({ path: { name } }) {
       if (faults.delete(name)) return undefined;
       throw new GraphError(404, { code: 'Request_ResourceNotFound', message: `There is no rule '${name}'.` });
     },
-    listRequests({ query: { limit = 100, ...match } }) {
-      return journal.find(match, limit);
-    },
-    findRequests: ({ body: { match = {}, limit = 100 } }) => journal.find(match, limit),
-    verifyRequests: ({ body }) => verify(journal, body),
+    listRequests: ({ query: { limit = 100, ...match } }) => rejectRange(() => journal.find(match, limit)),
+    findRequests: ({ body: { match = {}, limit = 100 } }) => rejectRange(() => journal.find(match, limit)),
+    verifyRequests: ({ body }) => rejectRange(() => verify(journal, body)),
     getClock: () => clock.state,
-    setClock({ body }) {
+    setClock: ({ body }) =>
       rejectRange(() => {
         clock.set(body);
-      });
-      return clock.state;
-    },
-    async createToken({ body: { expiresIn, startsIn, ...rest } = {} }) {
-      const times = { expiresIn: optional(expiresIn), startsIn: optional(startsIn) };
-      return { token: await issuer.issue({ ...rest, ...times }) };
-    },
+        return clock.state;
+      }),
+    createToken: ({ body: { expiresIn, startsIn, ...rest } = {} }) =>
+      rejectRange(async () => {
+        const times = { expiresIn: optional(expiresIn), startsIn: optional(startsIn) };
+        return { token: await issuer.issue({ ...rest, ...times }) };
+      }),
     async advanceClock({ body: { by } }) {
       await clock.advance(toMilliseconds(by));
       return clock.state;
@@ -96,9 +90,9 @@ const optional = (duration: string | undefined): number | undefined =>
   duration === undefined ? undefined : toMilliseconds(duration);
 
 /** Turns a `RangeError` into a 400. */
-function rejectRange(change: () => void): void {
+async function rejectRange<Result>(work: () => Result | Promise<Result>): Promise<Result> {
   try {
-    change();
+    return await work();
   } catch (error) {
     throw error instanceof RangeError ? badRequest(error.message) : error;
   }

@@ -165,6 +165,21 @@ test('no token is shown, wherever it was sent', async () => {
     expect(shown).not.toContain(secret);
 });
 
+test('an unknown operation is refused, with the nearest one', async () => {
+  const match = { operationId: 'listProvisionings' };
+  const reason =
+    /No request can match: there is no operation 'listProvisionings' \(did you mean listProvisioning\?\)\./;
+  await expect(stub().received({ match, atMost: 0 })).rejects.toThrow(reason);
+  for (const [method, path, body] of [
+    ['GET', '/requests?operationId=listProvisionings'],
+    ['POST', '/requests/find', { match }],
+    ['POST', '/requests/verify', { match, atMost: 0, within: '10s' }],
+  ] as const) {
+    const { status, json } = await control(method, path, body);
+    expect([path, status, JSON.stringify(json)]).toEqual([path, 400, expect.stringMatching(reason)]);
+  }
+});
+
 test.each<[object, RegExp]>([
   [{ match: { status: '200' } }, /match\/status: must be integer/],
   [{ match: { operation: 'x' } }, /must NOT have additional properties/],
