@@ -175,7 +175,7 @@ export class Journal {
 
 /** What keeps a request from matching. */
 function differencesOf(entry: DescribedRequest, match: RequestMatch): Schemas['nearMiss']['differences'] {
-  const { since, urlContains, query = {}, ...equal } = match;
+  const { since, urlContains, query = {}, caller = {}, ...equal } = match;
   const differences: { path: string; expected: unknown; got?: unknown }[] = [];
   const compare = (path: string, expected: unknown, got: unknown, isMet: boolean): void => {
     if (!isMet) differences.push({ path, expected, ...(got !== undefined && { got }) });
@@ -187,6 +187,10 @@ function differencesOf(entry: DescribedRequest, match: RequestMatch): Schemas['n
   for (const [name, expected] of Object.entries(query)) {
     const got: unknown = entry.query?.[name];
     compare(`query/${name}`, expected, got, JSON.stringify(got) === JSON.stringify(expected));
+  }
+  for (const [name, expected] of Object.entries(caller)) {
+    const got = entry.caller?.[name as keyof typeof caller];
+    compare(`caller/${name}`, expected, got, got === expected);
   }
   if (since !== undefined) compare('since', since, entry.id, entry.id > since);
   if (urlContains !== undefined)

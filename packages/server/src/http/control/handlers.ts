@@ -4,6 +4,7 @@ import { badRequest, GraphError } from '../../graph/error.ts';
 import { toMilliseconds } from '../../rehearsal/durations.ts';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
 import { verify } from '../../rehearsal/verify.ts';
+import type { Tenants } from '../../store/store.ts';
 import type { Issuer } from '../../tokens/issuer.ts';
 
 type Id = keyof operations;
@@ -34,8 +35,16 @@ export type ControlHandlers = {
   ) => ResultOf<operations[Name]> | Promise<ResultOf<operations[Name]>>;
 };
 
+/** What the control API shows and changes. */
+interface ControlledParts {
+  readonly rehearsal: Rehearsal;
+  readonly issuer: Issuer;
+  readonly isThrottled: boolean;
+  readonly tenants: Tenants | undefined;
+}
+
 /** Creates the handlers. */
-export function controlHandlers(rehearsal: Rehearsal, issuer: Issuer, isThrottled: boolean): ControlHandlers {
+export function controlHandlers({ rehearsal, issuer, isThrottled, tenants }: ControlledParts): ControlHandlers {
   const { clock, faults, journal } = rehearsal;
   return {
     getHealth: () => ({
@@ -44,6 +53,7 @@ export function controlHandlers(rehearsal: Rehearsal, issuer: Issuer, isThrottle
       clock: clock.state,
       throttle: isThrottled,
       requests: journal.size,
+      ...(tenants !== undefined && { tenants: tenants.size }),
     }),
     async reset({ body = {} }) {
       await rehearsal.reset(body);
@@ -65,7 +75,8 @@ export function controlHandlers(rehearsal: Rehearsal, issuer: Issuer, isThrottle
       if (faults.delete(name)) return undefined;
       throw new GraphError(404, { code: 'Request_ResourceNotFound', message: `There is no rule '${name}'.` });
     },
-    listRequests: ({ query: { limit = 100, ...match } }) => rejectRange(() => journal.find(match, limit)),
+    listRequests: ({ query: { limit = 100, tenantId, ...match } }) =>
+      rejectRange(() => journal.find({ ...match, ...(tenantId !== undefined && { caller: { tenantId } }) }, limit)),
     findRequests: ({ body: { match = {}, limit = 100 } }) => rejectRange(() => journal.find(match, limit)),
     verifyRequests: ({ body }) => rejectRange(() => verify(journal, body)),
     getClock: () => clock.state,
