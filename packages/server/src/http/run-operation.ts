@@ -14,7 +14,12 @@ import type { Validation } from './validation/validation.ts';
 
 /** The result of any handler. */
 type Result = { readonly status: number; readonly headers?: Readonly<Record<string, string>> } & (
-  | { readonly body?: unknown; readonly text?: string; readonly checkedText?: string }
+  | {
+      readonly body?: unknown;
+      readonly text?: string | Uint8Array;
+      readonly remember?: () => void;
+      readonly checkedText?: string | Uint8Array;
+    }
   | { readonly error: GraphErrorBody }
 );
 
@@ -51,7 +56,7 @@ export function runOperation(
             check: (body: object) => validation.checkBody(call, body),
           }).catch(translateQueryError);
     if ('error' in result) throw new GraphError(result.status, result.error, result.headers);
-    const { status, headers = {}, body, text, checkedText } = result;
+    const { status, headers = {}, body, text, remember, checkedText } = result;
     const contentType = mediaType === 'application/json' ? odataType(metadata) : (mediaType ?? '');
     if (checkedText !== undefined) {
       send(call, status, { ...headers, 'Content-Type': contentType }, checkedText);
@@ -72,6 +77,7 @@ export function runOperation(
       const problem = validation.explainResponse(call, status, body);
       if (problem !== undefined) throw problem;
     }
+    remember?.();
     send(call, status, { ...headers, 'Content-Type': contentType }, text ?? JSON.stringify(body));
   };
 }

@@ -9,18 +9,22 @@ import type { Position } from '../odata/plan.ts';
 import type { EventQuery, Filter } from '../odata/syntax.ts';
 import type { StoredRecord } from './record.ts';
 
-/** One page of entities as JSON texts, and the position of the last one if more follow. */
-export interface StoredPage {
-  readonly texts: readonly string[];
+/** One page of entities, and the position of the last one if more follow. */
+export interface StoredPage<Entity extends object = object> {
+  readonly stored: readonly StoredText<Entity>[];
   readonly next: Position | undefined;
   /** The position of the entity at an index. */
   readonly positionOf: (index: number) => Position;
 }
 
-/** An event, or another entity, from a store: its JSON, parsed on demand. Readers share the entity: do not change it. */
+/**
+ * An event, or another entity, from a store: its JSON, parsed and encoded on demand. Stores keep those that are read often.
+ * Readers share the entity and the bytes: do not change them.
+ */
 export class StoredText<Entity extends object = StoredEvent> {
   readonly text: string;
   #entity: Entity | undefined;
+  #bytes: Uint8Array | undefined;
 
   constructor(text: string) {
     this.text = text;
@@ -28,6 +32,11 @@ export class StoredText<Entity extends object = StoredEvent> {
 
   get entity(): Entity {
     return (this.#entity ??= JSON.parse(this.text) as Entity);
+  }
+
+  /** The text in UTF-8. */
+  get bytes(): Uint8Array {
+    return (this.#bytes ??= Buffer.from(this.text));
   }
 }
 
@@ -48,7 +57,7 @@ export interface EntityStore<Entity extends object = object> {
    * The page of up to `limit` entities after `after` in the order of the query, or the first page. Pages of large entities
    * are shorter. Rejects with a {@link QueryTimeoutError} if it takes too long.
    */
-  page(query: EventQuery, limit: number, after?: Position): Promise<StoredPage>;
+  page(query: EventQuery, limit: number, after?: Position): Promise<StoredPage<Entity>>;
   /** How many entities match the filter, or exist if there is none. Rejects as `page` does. */
   count(filter?: Filter): Promise<number>;
 }
@@ -100,6 +109,9 @@ export interface ReopenableStore extends Store {
   handOver(): Promise<OpenDatabase>;
 }
 
+/** The texts of one type, by their number of arrival, which is never reused. */
+export type Texts = LRUCache<number, StoredText<object>>;
+
 /** An open database, without the code that uses it. */
 export type OpenDatabase = OpenSqlite | OpenPostgres | OpenTenants;
 
@@ -129,6 +141,8 @@ export interface OpenSqlite {
   readonly path?: string;
   /** The cached events of a store in memory, by id: both stores drop what either of them changes. */
   readonly cache?: LRUCache<string, StoredText>;
+  /** The texts that lists have read, by the name of their type. */
+  readonly texts?: Map<string, Texts>;
 }
 
 /** Identifies a database of this stub: `dipr` in ASCII. */

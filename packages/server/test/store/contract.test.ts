@@ -43,8 +43,8 @@ async function walk(limit: number): Promise<string[]> {
   let after: Position | undefined;
   do {
     const page = await store.page({ orderBy: defaultOrder }, limit, after);
-    expect(page.texts.length).toBeLessThanOrEqual(limit);
-    texts.push(...page.texts);
+    expect(page.stored.length).toBeLessThanOrEqual(limit);
+    texts.push(...page.stored.map(({ text }) => text));
     after = page.next;
   } while (after !== undefined);
   return texts;
@@ -199,7 +199,7 @@ describe.each(kinds)('a store %s', (_name, open) => {
     let round = 0;
     do {
       const page = await store.page({ orderBy: defaultOrder }, 4, after);
-      seen.push(...page.texts);
+      seen.push(...page.stored.map(({ text }) => text));
       after = page.next;
       for (const second of [0, 3, 6, 30]) {
         const id = `new${round++}`;

@@ -69,7 +69,7 @@ export class PostgresEntities<Entity extends object = object> implements EntityS
     return rowCount === 1;
   }
 
-  async page(query: EventQuery, limit: number, after?: Position): Promise<StoredPage> {
+  async page(query: EventQuery, limit: number, after?: Position): Promise<StoredPage<Entity>> {
     // One extra row shows whether more follow.
     const { sql, parameters } = planPage(query, limit + 1, after, this.#dialect);
     // A page of large events ends early, so their texts are not read. A character has up to three bytes.
@@ -81,11 +81,11 @@ export class PostgresEntities<Entity extends object = object> implements EntityS
       parameters.map(bound),
     );
     // The driver returns 64-bit integers as text.
-    const decoded = rows.map((row) => {
-      const keys = query.orderBy.map((_, index) => [`k${index}`, unbound(row[`k${index}`] ?? null)] as const);
-      return { ...Object.fromEntries(keys), text: row.text, arrival: Number(row['arrival']) };
-    });
-    return toPage(decoded, query, limit);
+    const decoded = rows.map((row) => ({
+      position: [...query.orderBy.map((_, index) => unbound(row[`k${index}`] ?? null)), Number(row['arrival'])],
+      stored: new StoredText<Entity>(row.text),
+    }));
+    return toPage(decoded, limit);
   }
 
   async count(filter?: Filter): Promise<number> {
