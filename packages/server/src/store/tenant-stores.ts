@@ -1,19 +1,7 @@
 // A store for each tenant, in memory. What is done to all events is done in each of them.
 import type { EntityType } from '../generated/odata.ts';
-import type { Position } from '../odata/plan.ts';
-import type { EventQuery, Filter } from '../odata/syntax.ts';
-import type { StoredRecord } from './record.ts';
 import { openSqliteStore } from './sqlite/open-sqlite-store.ts';
-import type {
-  EntityStore,
-  OpenDatabase,
-  OpenTenants,
-  ReopenableStore,
-  Store,
-  StoredPage,
-  StoredText,
-  Tenants,
-} from './store.ts';
+import type { EntityStore, OpenDatabase, OpenTenants, ReopenableStore, Store, Tenants } from './store.ts';
 
 /** How many tenants there may be: each needs a quarter of a megabyte, and its events. */
 const TENANTS = 1000;
@@ -128,27 +116,27 @@ export class TenantStores implements ReopenableStore, Tenants {
     return this.#shared.of(type);
   }
 
-  add(records: readonly StoredRecord[]): Promise<boolean[]> {
-    return this.#shared.add(records);
+  add(...parameters: Parameters<Store['add']>): ReturnType<Store['add']> {
+    return this.#shared.add(...parameters);
   }
 
-  get(id: string): Promise<StoredText | undefined> {
-    return this.#shared.get(id);
+  get(...parameters: Parameters<Store['get']>): ReturnType<Store['get']> {
+    return this.#shared.get(...parameters);
   }
 
-  replace(record: StoredRecord, expected: string): Promise<boolean> {
-    return this.#shared.replace(record, expected);
+  replace(...parameters: Parameters<Store['replace']>): ReturnType<Store['replace']> {
+    return this.#shared.replace(...parameters);
   }
 
-  remove(id: string): Promise<boolean> {
-    return this.#shared.remove(id);
+  remove(...parameters: Parameters<Store['remove']>): ReturnType<Store['remove']> {
+    return this.#shared.remove(...parameters);
   }
 
-  page(query: EventQuery, limit: number, after?: Position): Promise<StoredPage> {
-    return this.#shared.page(query, limit, after);
+  page(...parameters: Parameters<Store['page']>): ReturnType<Store['page']> {
+    return this.#shared.page(...parameters);
   }
 
-  count(filter?: Filter): Promise<number> {
-    return this.#shared.count(filter);
+  count(...parameters: Parameters<Store['count']>): ReturnType<Store['count']> {
+    return this.#shared.count(...parameters);
   }
 }
