@@ -6,10 +6,10 @@ import { type OperationId } from '../generated/operations.ts';
 import { parsePrefer } from '../graph/prefer.ts';
 import type { MetadataLevel } from '../odata/shape.ts';
 import { QueryError } from '../odata/syntax.ts';
-import type { OperationHandlers } from '../operations/operation.ts';
 import type { BaseOf } from './base-url.ts';
 import { operationOf, type Step } from './call.ts';
 import { send } from './express/send.ts';
+import type { HandlersOf } from './tenants.ts';
 import type { Validation } from './validation/validation.ts';
 
 /** The result of any handler. */
@@ -25,7 +25,7 @@ type Result = { readonly status: number; readonly headers?: Readonly<Record<stri
 
 /** Responds with the result of the operation's handler, or with the spec's example if it has none. */
 export function runOperation(
-  handlers: OperationHandlers,
+  handlersOf: HandlersOf,
   baseOf: BaseOf,
   validation: Pick<Validation, 'checkBody' | 'fits' | 'explainResponse'>,
 ): Step {
@@ -34,6 +34,8 @@ export function runOperation(
     const { id, mediaType, path: template, version } = operationOf(call);
     const metadata = acceptedMetadata(request.headers.accept, mediaType);
     const base = baseOf(request);
+    const found = handlersOf(call);
+    const handlers = found instanceof Promise ? await found : found;
     // The only cast from unknown data to the types of an operation: validation has checked the request.
     const handler = handlers[id] as ((checked: object) => Promise<Result>) | undefined;
     const result =

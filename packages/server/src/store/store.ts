@@ -71,6 +71,8 @@ export interface Store extends EntityStore<StoredEvent> {
    * docs/adr/0018-send-stored-texts.md
    */
   readonly isChecked: boolean;
+  /** The stores of the tenants; undefined if they share this one. */
+  readonly tenants?: Tenants;
   /** The store of another type's entities. */
   of(type: EntityType): EntityStore;
   /** Removes up to `limit` entities of any type from before an instant, the oldest first; resolves with their number. */
@@ -82,6 +84,14 @@ export interface Store extends EntityStore<StoredEvent> {
    * {@link StoreError} if the database does not respond within {@link CLOSE_LIMIT}; it is dropped then.
    */
   close(): Promise<void>;
+}
+
+/** A store for each tenant. */
+export interface Tenants {
+  /** How many there are. */
+  readonly size: number;
+  /** The store of a tenant, by its id in lower case. It is created when it is first needed; undefined if there are too many. */
+  storeOf(id: string): Store | Promise<Store> | undefined;
 }
 
 /** How to open a store that other programs use too. */
@@ -103,7 +113,18 @@ export interface ReopenableStore extends Store {
 export type Texts = LRUCache<number, StoredText<object>>;
 
 /** An open database, without the code that uses it. */
-export type OpenDatabase = OpenSqlite | OpenPostgres;
+export type OpenDatabase = OpenSqlite | OpenPostgres | OpenTenants;
+
+/** The databases of tenants. */
+export interface OpenTenants {
+  readonly kind: 'tenants';
+  /** That of requests without a tenant. */
+  readonly shared: OpenDatabase;
+  /** By the ids of the tenants. */
+  readonly others: ReadonlyMap<string, OpenDatabase>;
+  /** Adds what each tenant has at first. */
+  readonly prepare: (store: Store) => Promise<void>;
+}
 
 /** Connections to PostgreSQL. */
 export interface OpenPostgres {
