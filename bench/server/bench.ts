@@ -1,6 +1,6 @@
 // npm run bench: compares the stub with bare node:http, plain Express, the validator set up as its documentation shows, and
-// Prism, in interleaved rounds; then measures files of up to a million events. Writes docs/benchmarks.md. `--quick` runs
-// few short rounds and writes nothing; `--check` exits 1 if a limit is missed.
+// Prism, in interleaved rounds; then measures lists, and files of up to a million events. Writes docs/benchmarks.md.
+// `--quick` runs few short rounds, `--lists` only the lists; both write nothing. `--check` exits 1 if a limit is missed.
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,10 +10,13 @@ import { median } from '../median.ts';
 import type { Load, Result } from './load.ts';
 import { installPeers } from './peers.ts';
 import { cpuOf, type Kind, memoryOf, other, post, prism, type Running, start, stub } from './processes.ts';
+import { checkLists, type ListRow, measureLists, measureWait, printLists } from './lists.ts';
 import { type Measured, type Row, type Verdict, writeReport } from './report.ts';
 import { scale } from './scale.ts';
 
-const { values: options } = parseArgs({ options: { quick: { type: 'boolean' }, check: { type: 'boolean' } } });
+const { values: options } = parseArgs({
+  options: { quick: { type: 'boolean' }, lists: { type: 'boolean' }, check: { type: 'boolean' } },
+});
 const ROUNDS = options.quick ? 5 : 15;
 const SECONDS = 1.5;
 const STARTS = options.quick ? 3 : 7;
@@ -64,7 +67,32 @@ const middle = (measured: readonly Measured[]): Measured => ({
   p99: median(measured.map(({ p99 }) => p99)),
 });
 
+/** Measures and checks the lists. */
+async function lists(): Promise<ListRow[]> {
+  const measured = await measureLists({
+    ...{ folder, load, rounds: options.quick ? 4 : 9, seconds: 0.7, large: options.quick ? 1e5 : 1e6 },
+  });
+  printLists(measured);
+  checkLists(measured, check);
+  const { alone, among } = await measureWait(load, SECONDS);
+  check(
+    'GET while 50 connections post and 25 read large pages slowly, in memory: p50 relative to no load',
+    among / alone,
+    2,
+    'at most',
+  );
+  return measured;
+}
+
 const running: Running[] = [];
+if (options.lists) {
+  try {
+    await lists();
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  process.exit(options.check && verdicts.some(({ isMet }) => !isMet) ? 1 : 0);
+}
 try {
   const peers = await installPeers(join(folder, 'peers'));
   const kinds: Kind[] = [
@@ -122,6 +150,7 @@ try {
     await writing;
   }
   for (const server of running.splice(0)) await server.end();
+  const listed = await lists();
   const scaled = await scale(folder, SIZES);
 
   console.table(
@@ -180,7 +209,7 @@ try {
     check('a scan of 1,000,000, ms', large.scan, 250, 'at most');
     check('seeding 1,000,000 events into a file, seconds of processor time', large.seedCpu, 60, 'at most');
     check('the same, peak memory in MB', large.seedMemory, 300, 'at most');
-    await writeReport({ rows, scaled, verdicts, prismVersion: peers.prismVersion, rounds: ROUNDS }, peers.draw);
+    await writeReport({ rows, listed, scaled, verdicts, prismVersion: peers.prismVersion, rounds: ROUNDS }, peers.draw);
   }
 } finally {
   for (const server of running) await server.end();

@@ -6,12 +6,14 @@ import autocannon from 'autocannon';
 
 /** A load. */
 export interface Load {
-  /** The URL of the log. */
+  /** The URL of the log; of the server for lists. */
   readonly log: string;
-  /** `wait` gets one event after the other and measures each. */
-  readonly kind: 'post' | 'get' | 'wait';
+  /** `wait` gets one event after the other and measures each; `list` gets `paths`. */
+  readonly kind: 'post' | 'get' | 'wait' | 'list';
   /** The ids that are read, in any order. */
   readonly ids?: readonly string[];
+  /** The paths that are read, one after the other. */
+  readonly paths?: readonly string[];
   readonly connections: number;
   readonly seconds: number;
   /** Whether the load sleeps while it waits. Default: false. */
@@ -31,7 +33,7 @@ const READ = 2000;
 
 const headers = { authorization: 'Bearer any', 'content-type': 'application/json' };
 
-async function many({ log, kind, ids = [], connections, seconds, sleeps = false }: Load): Promise<Result> {
+async function many({ log, kind, ids = [], paths = [], connections, seconds, sleeps = false }: Load): Promise<Result> {
   const seed = join(import.meta.dirname, '../../spec/examples/seed-request.json');
   const body = JSON.stringify(JSON.parse(await readFile(seed, 'utf8')));
   const { pathname } = new URL(log);
@@ -45,9 +47,8 @@ async function many({ log, kind, ids = [], connections, seconds, sleeps = false 
       ? { method: 'POST', body }
       : {
           setupClient(client) {
-            client.setRequests(
-              Array.from({ length: READ }, () => ({ method: 'GET' as const, path: `${pathname}/${pick()}`, headers })),
-            );
+            const read = kind === 'list' ? paths : Array.from({ length: READ }, () => `${pathname}/${pick()}`);
+            client.setRequests(read.map((path) => ({ method: 'GET' as const, path, headers })));
           },
         }),
   });

@@ -4,6 +4,7 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { root, run } from '@directory-provisioning/test-support/repository';
 import type { Draw } from './peers.ts';
+import type { ListRow } from './lists.ts';
 import type { Scaled } from './scale.ts';
 
 /** One server; processor times in microseconds, other times in milliseconds, memory in MB. */
@@ -28,6 +29,7 @@ export interface Verdict {
 }
 export interface Report {
   readonly rows: readonly Row[];
+  readonly listed: readonly ListRow[];
   readonly scaled: readonly Scaled[];
   readonly verdicts: readonly Verdict[];
   readonly prismVersion: string;
@@ -42,7 +44,10 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
     .join('\n');
 
 /** Writes the document and its charts. */
-export async function writeReport({ rows, scaled, verdicts, prismVersion, rounds }: Report, draw: Draw): Promise<void> {
+export async function writeReport(
+  { rows, listed, scaled, verdicts, prismVersion, rounds }: Report,
+  draw: Draw,
+): Promise<void> {
   const bare = rows.find(({ name }) => name === 'bare node:http');
   const ratio = (row: Row, kind: 'post' | 'get'): number => (bare?.[kind].cpu ?? NaN) / row[kind].cpu;
   // The stub with a file starts in the same time as the one in memory.
@@ -72,6 +77,22 @@ ${table(
 )}
 
 ![Processor time per request, as a ratio to bare node:http](benchmarks/throughput.svg)
+
+## Lists
+
+Pages of 3,000 events of the spec's size, newest first, over 10 connections; the large file has a million events. The ratio is again the processor time of bare node:http, which turns its objects into the same page, divided by that of the server.
+
+${table(
+  ['', ...Object.keys(listed[0]?.servers ?? {}).flatMap((server) => [server + ', CPU µs', 'ratio', 'p99 ms'])],
+  listed.map(({ name, servers }) => [
+    name,
+    ...Object.values(servers).flatMap(({ cpu, p99 }) => [
+      number(cpu),
+      ((servers['bare node:http']?.cpu ?? NaN) / cpu).toFixed(2),
+      number(p99),
+    ]),
+  ]),
+)}
 
 ## Start and memory
 

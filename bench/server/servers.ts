@@ -4,14 +4,35 @@ import type { Express } from 'express';
 
 /** How many events the bare servers keep. */
 const RING = 20_000;
-const kept = new Map<string, object>();
+type Event = Readonly<Record<string, unknown>>;
+const kept = new Map<string, Event>();
+/** Those with an id, in the order in which they arrived. */
+const listed: Event[] = [];
 let count = 0;
 /** Stores an event under its id or a new one, and drops the oldest of the new ones. */
-function keep(sent: { id?: string }): object {
+function keep(sent: { id?: string }): Event {
   const { id = String(count++ % RING) } = sent;
   const event = { id, activityDateTime: '2026-01-01T00:00:00Z', ...sent };
   kept.set(id, event);
+  if (sent.id !== undefined) listed.push(event);
   return event;
+}
+
+/** A page, newest first, of all events or those of a job, in full or with a few properties. */
+function page(url: string): object {
+  const { pathname, searchParams } = new URL(url, 'http://127.0.0.1');
+  const top = Number(searchParams.get('$top'));
+  const job = /^jobId eq '(.*)'$/.exec(searchParams.get('$filter') ?? '')?.[1];
+  const names = searchParams.get('$select')?.split(',');
+  const value: Event[] = [];
+  let at = listed.length - 1 - Number(searchParams.get('$skiptoken') ?? 0);
+  for (; at >= 0 && value.length < top; at--) {
+    const event = listed[at];
+    if (event === undefined || (job !== undefined && event['jobId'] !== job)) continue;
+    value.push(names === undefined ? event : Object.fromEntries(names.map((name) => [name, event[name]])));
+  }
+  const next = `http://127.0.0.1${pathname}?$top=${top}&$skiptoken=${listed.length - 1 - at}`;
+  return { '@odata.context': `http://127.0.0.1${pathname}`, ...(at >= 0 && { '@odata.nextLink': next }), value };
 }
 
 /** Only parses, stores and responds. */
@@ -24,7 +45,12 @@ function bare(): ReturnType<typeof createServer> {
         .end(text);
     };
     if (request.method === 'GET') {
-      const event = kept.get(request.url?.slice(request.url.lastIndexOf('/') + 1) ?? '');
+      const { url = '' } = request;
+      if (url.includes('?')) {
+        send(200, page(url));
+        return;
+      }
+      const event = kept.get(url.slice(url.lastIndexOf('/') + 1));
       send(event ? 200 : 404, event);
       return;
     }
@@ -36,10 +62,13 @@ function bare(): ReturnType<typeof createServer> {
   });
 }
 
-/** The two operations in Express, without validation. */
+/** The operations in Express, without validation. */
 function serve(app: Express): Express {
   const path = '/beta/auditLogs/directoryProvisioning';
   app.post(path, (request, response) => response.status(201).json(keep(request.body as { id?: string })));
+  app.get([path, '/v1.0/auditLogs/provisioning'], (request, response) => {
+    response.json(page(request.originalUrl));
+  });
   app.get(`${path}/:id`, (request, response) => {
     const event = kept.get(request.params.id);
     response.status(event ? 200 : 404).json(event ?? {});
@@ -56,7 +85,7 @@ async function plain(): Promise<Express> {
 async function stock(): Promise<Express> {
   const { default: express } = await import('express');
   const { middleware } = await import('express-openapi-validator');
-  const path = '../../../packages/server/src/generated/validator.json';
+  const path = '../../packages/server/src/generated/validator.json';
   const { default: document } = (await import(path, { with: { type: 'json' } })) as { default: object };
   type ApiSpec = Exclude<Parameters<typeof middleware>[0]['apiSpec'], string>;
   const app = express();

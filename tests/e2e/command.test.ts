@@ -81,9 +81,10 @@ describe('provisioning-stub', () => {
   });
 
   test('--tls serves HTTPS, and prints how Node and curl trust it', async () => {
-    const stub = await start('--tls', '--public-url', 'https://graph.local:8443');
+    const stub = await start('--tls', '--tenants', '--public-url', 'https://graph.local:8443');
     expect(stub.url).toMatch(/^https:/);
     expect(stub.greeting).toContain('Links use:  https://graph.local:8443');
+    expect(stub.greeting).toContain('Tenants:    kept apart: a token sees the events of its tid alone\n');
     const [, file = ''] = /NODE_EXTRA_CA_CERTS='(.*)'\n/.exec(stub.greeting) ?? [];
     const [, line = ''] = /Try: +(.*)\n/.exec(stub.greeting) ?? [];
     const { stdout } = await run(root, 'sh', '-c', `${line} --silent --show-error --fail --include`);

@@ -210,3 +210,15 @@ test('the tarballs contain the expected files only', async () => {
     expect(files.sort()).toEqual(['LICENSE', 'README.md', ...bin, 'dist', ...examples, 'package.json', 'src']);
   }
 });
+
+test('the client is readable where it is debugged: not minified, with source maps', async () => {
+  const dist = join(folder, 'node_modules/@directory-provisioning/client/dist');
+  for (const name of ['index.js', 'index.cjs']) {
+    const code = await readFile(join(dist, name), 'utf8');
+    expect(code).toMatch(/^function createProvisioningClient\(options\) \{$/m);
+    expect(code).toContain(`//# sourceMappingURL=${name}.map`);
+    expect(JSON.parse(await readFile(join(dist, `${name}.map`), 'utf8'))).toMatchObject({
+      sources: expect.arrayContaining(['../src/transport.ts']) as string[],
+    });
+  }
+});

@@ -82,16 +82,16 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
   const methods = new Set(operations.map(({ method }) => method.toUpperCase()));
   const options = new Set(query.map(({ name }) => name).filter((name) => name.startsWith('$')));
   const keyed = Object.keys(document.paths).flatMap((path) => /^(.*)\/\{\w+\}$/.exec(path)?.[1] ?? []);
-  // Only names that are integers in every operation: the server checks them before it knows the operation.
-  const others = new Set(query.filter(({ schema }) => schema.type !== 'integer').map(({ name }) => name));
-  const integers = new Set(query.map(({ name }) => name).filter((name) => !others.has(name)));
+  // Only names that have the type in every operation: the server checks them before it knows the operation.
+  const namesOf = (type: string): string => {
+    const others = new Set(query.filter(({ schema }) => schema.type !== type).map(({ name }) => name));
+    return [...new Set(query.map(({ name }) => name).filter((name) => !others.has(name)))].map(quote).join(', ');
+  };
   const permissions = new Set(
     operations.flatMap(({ operation }) =>
       (operation.security ?? document.security ?? []).flatMap((one) => Object.values(one).flat()),
     ),
   );
-  const otherThanBooleans = new Set(query.filter(({ schema }) => schema.type !== 'boolean').map(({ name }) => name));
-  const booleans = new Set(query.map(({ name }) => name).filter((name) => !otherThanBooleans.has(name)));
   return {
     ...serverOdata(document),
     ...serverLimits(document),
@@ -168,10 +168,13 @@ export function generateServer(document: OpenApiDocument): GeneratedFiles {
       `export const keyedPaths: readonly string[] = [${keyed.map(quote).join(', ')}];`,
       '',
       '/** The names of all query parameters that are integers wherever they occur. */',
-      `export const integerOptions: readonly string[] = [${[...integers].map(quote).join(', ')}];`,
+      `export const integerOptions: readonly string[] = [${namesOf('integer')}];`,
       '',
       '/** The names of all query parameters that are true or false wherever they occur. */',
-      `export const booleanOptions: readonly string[] = [${[...booleans].map(quote).join(', ')}];`,
+      `export const booleanOptions: readonly string[] = [${namesOf('boolean')}];`,
+      '',
+      '/** The names of all query parameters that are lists wherever they occur. */',
+      `export const listOptions: readonly string[] = [${namesOf('array')}];`,
       '',
       '/** The template ids of the directory roles whose users may read the log. */',
       `export const readerRoles: readonly string[] = [${roleIds(document).map(quote).join(', ')}];`,

@@ -15,17 +15,20 @@ import type { Metrics } from './http/metrics.ts';
 import { normaliseRequest } from './http/normalise-request.ts';
 import { readBody } from './http/read-body.ts';
 import { logRequests } from './http/request-log.ts';
-import { applyFaults, recordRequests } from './http/rehearse.ts';
+import { recordRequests } from './http/record-requests.ts';
+import { applyFaults } from './http/rehearse.ts';
 import { checkTarget } from './http/request-target.ts';
 import { runOperation } from './http/run-operation.ts';
 import { authorise } from './http/security.ts';
 import { serviceDocument } from './http/service-document.ts';
 import { type Throttle, throttle, Windows } from './http/throttle.ts';
+import { handlersByTenant } from './http/tenants.ts';
 import { ignoreUndocumentedHeaders } from './http/undocumented-headers.ts';
 import { createValidation } from './http/validation/validation.ts';
 import type { Dialect } from './graph/dialects.ts';
 import { silentLogger, type StubLogger } from './logger.ts';
 import { createHandlers } from './operations/handlers.ts';
+import { Turns } from './operations/turns.ts';
 import type { Rehearsal } from './rehearsal/rehearsal.ts';
 import type { Store } from './store/store.ts';
 import type { Issuer } from './tokens/issuer.ts';
@@ -95,13 +98,16 @@ export function prepareApp(options: Omit<AppOptions, 'store'>): (store: Store) =
   const baseOf = createBaseOf(options);
   const validation = createValidation({ strict, dialect });
 
-  return (given) => {
-    const store = metrics?.measure(given) ?? given;
+  return (store) => {
     const app = express();
     app.disable('x-powered-by');
     app.disable('etag');
     app.set('query parser', 'simple');
-    const handlers = createHandlers({ store, dialect, retention, skipTokenLifetime, now, newId }, dispatchTo(app));
+    const context = { dialect, retention, skipTokenLifetime, now, newId };
+    const [dispatch, turns] = [dispatchTo(app), new Turns()];
+    const handlersOf = handlersByTenant(store, (one) =>
+      createHandlers({ ...context, store: metrics?.measure(one) ?? one }, dispatch, turns),
+    );
 
     const rehearsal = options.rehearsal?.state;
     const windows = new Windows();
@@ -119,6 +125,7 @@ export function prepareApp(options: Omit<AppOptions, 'store'>): (store: Store) =
               token: options.rehearsal.token,
               publicUrl: options.publicUrl,
               isThrottled: options.throttle !== undefined,
+              tenants: store.tenants,
               logger,
             }),
             recordRequests(options.rehearsal.state),
@@ -139,7 +146,7 @@ export function prepareApp(options: Omit<AppOptions, 'store'>): (store: Store) =
       ...(dialect === 'documented' ? [ignoreUndocumentedHeaders] : []),
       readBody,
       validation.check,
-      runOperation(handlers, baseOf, validation),
+      runOperation(handlersOf, baseOf, validation),
     ];
     mount(app, runInOrder(steps, sendError(logger, now)));
     return app;

@@ -29,8 +29,20 @@ export function createMask(tokens: readonly string[], databases: readonly string
   return (text) => {
     // A URL as a whole, because its password may contain spaces and quotes.
     const known = urls.reduce((rest, url) => rest.replaceAll(url, () => maskUrl(url)), text);
-    return mask(secrets.reduce((rest, secret) => rest.replaceAll(secret, HIDDEN), known));
+    return mask(secrets.reduce(hideValue, known));
   };
+}
+
+/** The names of secrets, which are none: someone may choose a part of such a name as a token. */
+const nameAround = /\b(?:client|control|access|refresh|id|auth)[_-](?:secret|token|id)\b/gi;
+
+/** Hides a secret wherever it is, except within the name of one. */
+function hideValue(text: string, secret: string): string {
+  if (!text.includes(secret)) return text;
+  const names = [...text.matchAll(nameAround)].filter(([name]) => name.length > secret.length);
+  return text.replaceAll(secret, (_, at: number) =>
+    names.some(({ index, 0: name }) => at >= index && at + secret.length <= index + name.length) ? secret : HIDDEN,
+  );
 }
 
 /** Where the password of a URL begins and ends. It may contain every character, also `@`. */

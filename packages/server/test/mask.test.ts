@@ -75,6 +75,13 @@ describe('createMask', () => {
     expect(hide('a s3cr"t&x b s3cr%22t%26x c "s3cr\\"t&x"')).toBe('a *** b *** c "***"');
   });
 
+  test('leaves the names of secrets, also if a token is a part of one', () => {
+    const text = 'with client_id a and client_secret b, --control-token secret, control and access_token';
+    expect(createMask(['secret', 'control', 'client'], [])(text)).toBe(
+      'with client_id a and client_secret b, --control-token ***, *** and access_token',
+    );
+  });
+
   test('hides the password of a database, also decoded, and with spaces and quotes in it', () => {
     const hide = createMask([], ['postgres://u:p%40ss"w@host/d', "postgres://u:a 'b@host/d"]);
     expect(hide('wrong p@ss"w or p%40ss"w')).toBe('wrong *** or ***');

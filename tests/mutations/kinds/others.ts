@@ -5,6 +5,9 @@ import { type Mutation, LOG, list, create, post, documents } from './mutation.ts
 const tokenOf = (...scp: string[]): string =>
   `Bearer ${[{ alg: 'none' }, { scp: scp.join(' ') }].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')}.x`;
 
+/** What an edit of an operation's security changes. */
+const secured = [...documents.slice(0, 1), 'server/operations.ts', ...documents.slice(1)];
+
 /** Edits of security, examples, descriptions and servers. */
 export const otherMutations: Mutation[] = [
   {
@@ -12,7 +15,7 @@ export const otherMutations: Mutation[] = [
     edit: (spec) => {
       spec.setIn([...create, 'security'], [{ bearer: ['AuditLog.Write.All'] }]);
     },
-    generated: documents,
+    generated: secured,
     errors: [],
     diff: 'breaking',
     probes: [
@@ -25,7 +28,7 @@ export const otherMutations: Mutation[] = [
     edit: (spec) => {
       spec.setIn([...list, 'security'], []);
     },
-    generated: documents,
+    generated: secured,
     errors: [],
     diff: 'additive',
     probes: [

@@ -45,7 +45,7 @@ export const parameterMutations: Mutation[] = [
       ...documents.slice(1),
       'types/openapi.ts',
     ],
-    errors: ['client/paging.ts', 'client/watch.ts'],
+    errors: ['cli/commands/read-pages.ts', 'client/watch/reading.ts', 'client/watch/rounds.ts'],
     diff: 'breaking',
     probes: [
       { path: LOG, status: 400 },

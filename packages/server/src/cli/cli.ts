@@ -2,7 +2,7 @@
 import cluster from 'node:cluster';
 import { CertificateError } from '../listen/check-certificate.ts';
 import { startStub } from '../listen/start-stub.ts';
-import { TokenCheckError } from '../listen/token-check.ts';
+import { readOtherIssuer, TokenCheckError } from '../listen/token-check.ts';
 import { addCommands, type Task } from './commands/commands.ts';
 import { onEndSignal, removeFolderAtExit } from './end-signals.ts';
 import { FaultsFileError, readFaultsFile } from './faults-file.ts';
@@ -46,12 +46,15 @@ export async function main(): Promise<void> {
     return;
   }
   try {
-    if (options.workers > 1)
+    if (options.workers > 1) {
+      // The workers read the keys too; here they are only checked.
+      await readOtherIssuer(options);
       process.exit(
         await serveByWorkers(options, (started) => {
           print(firstScreen(started, options));
         }),
       );
+    }
     await serve(options);
   } catch (error) {
     printError(explain(error));

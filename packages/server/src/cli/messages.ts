@@ -56,6 +56,7 @@ export function firstScreen(started: Started, options: StartOptions): string {
     ['OpenAPI', `${origin}/openapi.json, ${origin}/openapi.yaml`],
     ['Metrics', options.metrics && `${origin}/metrics`],
     ['Events', describeDatabase(options.database)],
+    ['Tenants', options.tenants && 'kept apart: a token sees the events of its tid alone'],
     ['Retention', retention !== undefined && `events older than ${describeDuration(retention)} are removed`],
     ['Faults', faults?.isEmpty === false && faults.rules.faults.map(({ name }) => name).join(', ')],
     ['Clock', clock?.isMoved === true && `runs from ${clock.state.now}`],

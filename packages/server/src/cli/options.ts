@@ -65,6 +65,10 @@ export const stubOptions: { readonly [Name in keyof OptionValues]: OptionRow<Opt
     default: stubDefaults.database,
     parse: parseText(':memory:, the path of a file, or postgres://…'),
   },
+  tenants: {
+    description: 'keep the events of tenants apart: a token sees those of its tid alone; in memory only',
+    isPerProcess: true,
+  },
   token: {
     value: '<token>',
     description: 'accept only this bearer token instead of any; repeatable',

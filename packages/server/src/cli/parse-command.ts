@@ -50,6 +50,8 @@ function toStartOptions(flags: Flags): StartOptions {
   if ((tlsCert === undefined) !== (tlsKey === undefined))
     throw usage('--tls-cert and --tls-key must be given together.');
   if (flags.workers > 1) rejectPerProcessOptions(flags);
+  if (rest.tenants && rest.database !== undefined && rest.database !== stubDefaults.database)
+    throw usage('--tenants keeps events in memory: remove it or --database.');
   const ofIssuer = [rest.jwtIssuer, rest.jwtAudience, rest.jwtJwks].filter((one) => one !== undefined);
   if (ofIssuer.length % 3 !== 0) throw usage('--jwt-issuer, --jwt-audience and --jwt-jwks must be given together.');
   if (tokens.length > 0 && (rest.auth === 'entra' || ofIssuer.length > 0))

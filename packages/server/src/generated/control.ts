@@ -9,7 +9,7 @@ export interface paths {
         };
         /**
          * Get the state
-         * @description Says what is on - faults, a clock that is not the machine's, a throttle - and how full the journal is.
+         * @description Says what is on - faults, a clock that is not the machine's, a throttle, tenants that are kept apart - and how full the journal is.
          */
         get: operations["getHealth"];
         put?: never;
@@ -248,6 +248,8 @@ export interface components {
             throttle: boolean;
             /** @description How many requests the journal has. */
             requests: number;
+            /** @description With `--tenants`: how many tenants have separate events. */
+            tenants?: number;
         };
         /** @description The parts to reset. Without any, all. */
         parts: {
@@ -441,7 +443,7 @@ export interface components {
             method: string;
             /** @description The path and the query, cut at 8,192 characters. */
             url: string;
-            /** @description The query options after validation. */
+            /** @description The query options with the types and defaults of the spec. If the request failed before it was checked, those that were sent. */
             query?: {
                 [key: string]: unknown;
             };
@@ -497,6 +499,13 @@ export interface components {
             verdict?: components["schemas"]["verdict"];
             /** @description The header `X-Test-Id`. */
             testId?: string;
+            /** @description The claims of the token. */
+            caller?: {
+                /** @description The tenant. */
+                tenantId?: string;
+                /** @description The app. */
+                appId?: string;
+            };
             /** @description The rule that changed the response. */
             fault?: string;
             /** @description A part of the decoded URL. */
@@ -790,6 +799,8 @@ export interface operations {
                 verdict?: components["schemas"]["verdict"];
                 /** @description Only requests with this `X-Test-Id`. */
                 testId?: string;
+                /** @description Only requests of this tenant. */
+                tenantId?: string;
                 /** @description How many at most. */
                 limit?: number;
             };

@@ -96,6 +96,9 @@ export const integerOptions: readonly string[] = ['$top'];
 /** The names of all query parameters that are true or false wherever they occur. */
 export const booleanOptions: readonly string[] = ['$count'];
 
+/** The names of all query parameters that are lists wherever they occur. */
+export const listOptions: readonly string[] = ['$orderby', '$select'];
+
 /** The template ids of the directory roles whose users may read the log. */
 export const readerRoles: readonly string[] = ['4a5d8f65-41da-4de4-8968-e035b65339cf', '5d6b6bb7-de71-4623-b4af-96380a352509', '5f2222b1-57c3-48ba-8ad5-d4759f1fde6f', '194ae4cb-b126-40b2-bd5b-6091b380977d', 'f2ef992c-3afb-46b9-b7cf-a126ee74c451', '9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3', '158c047a-c907-4556-b7ef-446551a6b5f7', '62e90394-69f5-4237-9190-012177145e10'];
 

@@ -1,4 +1,5 @@
 // The state of a request, from the first step to the log line.
+import { Socket } from 'node:net';
 import type { Request, Response } from 'express';
 import type { GraphErrorBody } from '../graph/error.ts';
 import { type Identity, newIdentity } from '../graph/identity.ts';
@@ -30,10 +31,12 @@ export class Call {
   caller = '';
   /** The claims of the token, if it is a JWT. */
   claims: Readonly<Record<string, unknown>> | undefined;
-  /** The query options after validation, with defaults. */
-  query: Readonly<Record<string, unknown>> = {};
+  /** The query options with defaults. Undefined until the request is validated. */
+  query: Readonly<Record<string, unknown>> | undefined;
   /** The body as JSON. */
   body: unknown = undefined;
+  /** The bytes of the body, if it is JSON. */
+  bodyBytes: Uint8Array | undefined;
   /** The length of the body in bytes, after decompression. */
   bodyLength = 0;
   /** The error of the response. Its details list what validation found. */
@@ -56,6 +59,9 @@ export class Call {
     this.ids = newIdentity(request.headers['client-request-id']);
   }
 }
+
+/** Whether a call is part of a batch: then it has no connection. */
+export const isBatched = ({ request }: Pick<Call, 'request'>): boolean => !(request.socket instanceof Socket);
 
 /** The operation of a call that has been located. */
 export function operationOf({ operation }: Call): LocatedOperation {

@@ -44,6 +44,7 @@ function finish(call: Call, { levels }: RequestBodyInfo, bytes: Buffer, next: Ne
   try {
     call.bodyLength = bytes.length;
     call.body = parseJson(bytes, levels);
+    call.bodyBytes = bytes;
   } catch (failure) {
     next(failure);
     return;

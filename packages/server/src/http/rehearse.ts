@@ -1,120 +1,15 @@
-// The steps of a rehearsal: one writes the journal, one applies the rules.
-import { Socket } from 'node:net';
+// Applies the rules that make requests fail.
 import { badRequest, errorBody } from '../graph/error.ts';
 import { changePage } from '../rehearsal/page-faults.ts';
-import { claimedPermissions, principalOf } from '../tokens/claims.ts';
+import { principalOf } from '../tokens/claims.ts';
 import type { Decision, RequestFacts } from '../rehearsal/fault-list.ts';
 import { latencyOf } from '../rehearsal/latency.ts';
 import { presets, responseOf, type FaultResponse } from '../rehearsal/presets.ts';
-import type { RequestRecord } from '../rehearsal/journal.ts';
 import type { Rehearsal } from '../rehearsal/rehearsal.ts';
 import type { BaseOf } from './base-url.ts';
-import { type Call, type LocatedOperation, operationOf, type Step } from './call.ts';
+import { type Call, isBatched, type LocatedOperation, operationOf, type Step } from './call.ts';
 import { breakConnection, sendInParts, sendTruncated, wait } from './break-connection.ts';
 import { send } from './express/send.ts';
-import { outcomeOf } from './request-log.ts';
-
-const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-const isBatched = ({ request }: Call): boolean => !(request.socket instanceof Socket);
-
-/** Writes each request into the journal when it arrives, and what became of it when it ends. */
-export function recordRequests({ journal, clock }: Rehearsal): Step {
-  return (call, next) => {
-    const state = new CallState(call, clock.now().getTime());
-    if (clock.isMoved) call.date = new Date(state.at).toUTCString();
-    call.record = state;
-    const entry = journal.begin(describerOf(state));
-    call.response.once('close', () => {
-      state.end(call);
-      journal.complete(entry, call.bodyLength > 0 ? { body: call.body, length: call.bodyLength } : undefined);
-    });
-    next();
-  };
-}
-
-/** Made apart from the call: a function that could see it would keep its connection in memory. */
-const describerOf = (state: CallState) => (): RequestRecord => describe(state);
-
-/** What is kept of a call: not the call itself, which holds its connection. */
-class CallState {
-  readonly at: number;
-  readonly ids: Call['ids'];
-  readonly method: string;
-  readonly url: string;
-  readonly testId: string | undefined;
-  readonly isPart: boolean;
-  readonly #begin = performance.now();
-  operation: Call['operation'];
-  query: Call['query'] = {};
-  claims: Call['claims'];
-  error: Call['error'];
-  fault: Call['fault'];
-  outcome: number | 'cut off' | undefined;
-  milliseconds = 0;
-
-  constructor(call: Call, at: number) {
-    const { request } = call;
-    this.at = at;
-    this.ids = call.ids;
-    this.method = call.method;
-    this.url = request.url;
-    this.testId = text(request.headers['x-test-id']);
-    this.isPart = isBatched(call);
-  }
-
-  /** Takes over what is known so far. */
-  take(call: Call): void {
-    this.operation = call.operation;
-    this.query = call.query;
-    this.claims = call.claims;
-    this.error = call.error;
-    this.fault = call.fault;
-  }
-
-  /** Takes over how the call ended. */
-  end(call: Call): void {
-    this.take(call);
-    this.outcome = outcomeOf(call);
-    this.milliseconds = performance.now() - this.#begin;
-  }
-}
-
-function describe(state: CallState): RequestRecord {
-  const { at, isPart, ids, testId, method, url, operation, query, claims, error, fault, outcome } = state;
-  return {
-    at: new Date(at).toISOString(),
-    requestId: ids.requestId,
-    clientRequestId: ids.clientRequestId,
-    ...(testId !== undefined && { testId }),
-    method,
-    url,
-    batched: isPart,
-    ...(operation !== undefined && { operationId: operation.id, query: { ...query } }),
-    ...(claims !== undefined && { caller: callerOf(claims) }),
-    ...(fault !== undefined && { fault: fault.name, ordinal: fault.ordinal }),
-    ...(typeof outcome === 'number' && { status: outcome }),
-    verdict: outcome === undefined ? 'pending' : verdictOf(outcome, fault),
-    findings: error === undefined ? [] : (error.details?.map(({ message }) => message) ?? [error.message]),
-    ...(outcome !== undefined && { milliseconds: Math.round(state.milliseconds * 10) / 10 }),
-  };
-}
-
-function verdictOf(outcome: number | 'cut off', fault: Decision | undefined): RequestRecord['verdict'] {
-  if (fault !== undefined) return 'faulted';
-  if (outcome === 'cut off') return 'cutOff';
-  if (outcome === 429) return 'throttled';
-  return outcome >= 400 ? 'rejected' : 'answered';
-}
-
-function callerOf(claims: Readonly<Record<string, unknown>>): NonNullable<RequestRecord['caller']> {
-  const { tenantId, appId } = principalOf(claims);
-  const permissions = claimedPermissions(claims);
-  return {
-    ...(tenantId !== undefined && { tenantId }),
-    ...(appId !== undefined && { appId }),
-    ...(permissions !== undefined && { permissions }),
-  };
-}
 
 /** Applies the rule that a request gets, or the one that it names in `Prefer: stub-fault=<name>`. */
 export function applyFaults({ faults, clock, journal }: Rehearsal, baseOf: BaseOf): Step {

@@ -1,8 +1,7 @@
 // Logs one line for each request when it ends.
-import { Socket } from 'node:net';
 import type { StubLogger } from '../logger.ts';
 import { mask } from '../mask.ts';
-import type { Call, Step } from './call.ts';
+import { type Call, isBatched, type Step } from './call.ts';
 
 /** Logs each request with its ids, operation, status and time. */
 export function logRequests(logger: StubLogger): Step {
@@ -26,7 +25,7 @@ export function logRequests(logger: StubLogger): Step {
 }
 
 /** The status of a finished call. Requests of a batch have no connection that could break. */
-export function outcomeOf({ request, response }: Call): number | 'cut off' {
-  const isInjected = !(request.socket instanceof Socket);
-  return response.writableFinished || (isInjected && response.writableEnded) ? response.statusCode : 'cut off';
+export function outcomeOf(call: Call): number | 'cut off' {
+  const { response } = call;
+  return response.writableFinished || (isBatched(call) && response.writableEnded) ? response.statusCode : 'cut off';
 }

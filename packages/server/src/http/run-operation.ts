@@ -6,21 +6,26 @@ import { type OperationId } from '../generated/operations.ts';
 import { parsePrefer } from '../graph/prefer.ts';
 import type { MetadataLevel } from '../odata/shape.ts';
 import { QueryError } from '../odata/syntax.ts';
-import type { OperationHandlers } from '../operations/operation.ts';
 import type { BaseOf } from './base-url.ts';
 import { operationOf, type Step } from './call.ts';
 import { send } from './express/send.ts';
+import type { HandlersOf } from './tenants.ts';
 import type { Validation } from './validation/validation.ts';
 
 /** The result of any handler. */
 type Result = { readonly status: number; readonly headers?: Readonly<Record<string, string>> } & (
-  | { readonly body?: unknown; readonly text?: string; readonly checkedText?: string }
+  | {
+      readonly body?: unknown;
+      readonly text?: string | Uint8Array;
+      readonly remember?: () => void;
+      readonly checkedText?: string | Uint8Array;
+    }
   | { readonly error: GraphErrorBody }
 );
 
 /** Responds with the result of the operation's handler, or with the spec's example if it has none. */
 export function runOperation(
-  handlers: OperationHandlers,
+  handlersOf: HandlersOf,
   baseOf: BaseOf,
   validation: Pick<Validation, 'checkBody' | 'fits' | 'explainResponse'>,
 ): Step {
@@ -29,6 +34,8 @@ export function runOperation(
     const { id, mediaType, path: template, version } = operationOf(call);
     const metadata = acceptedMetadata(request.headers.accept, mediaType);
     const base = baseOf(request);
+    const found = handlersOf(call);
+    const handlers = found instanceof Promise ? await found : found;
     // The only cast from unknown data to the types of an operation: validation has checked the request.
     const handler = handlers[id] as ((checked: object) => Promise<Result>) | undefined;
     const result =
@@ -49,7 +56,7 @@ export function runOperation(
             check: (body: object) => validation.checkBody(call, body),
           }).catch(translateQueryError);
     if ('error' in result) throw new GraphError(result.status, result.error, result.headers);
-    const { status, headers = {}, body, text, checkedText } = result;
+    const { status, headers = {}, body, text, remember, checkedText } = result;
     const contentType = mediaType === 'application/json' ? odataType(metadata) : (mediaType ?? '');
     if (checkedText !== undefined) {
       send(call, status, { ...headers, 'Content-Type': contentType }, checkedText);
@@ -70,6 +77,7 @@ export function runOperation(
       const problem = validation.explainResponse(call, status, body);
       if (problem !== undefined) throw problem;
     }
+    remember?.();
     send(call, status, { ...headers, 'Content-Type': contentType }, text ?? JSON.stringify(body));
   };
 }

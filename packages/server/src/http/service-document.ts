@@ -13,6 +13,9 @@ for (const path of Object.keys(document.paths)) {
   if (version !== undefined && url !== undefined) collections.set(version, [...(collections.get(version) ?? []), url]);
 }
 
+/** Whether the first segment of a path is a version, such as `beta`. */
+export const isVersion = (segment: string): boolean => collections.has(`/${segment.toLowerCase()}`);
+
 /** Responds at `/beta` and `/v1.0`, without a token, as Graph does. */
 export function serviceDocument(baseOf: BaseOf): Step {
   return (call, next) => {

@@ -35,7 +35,8 @@ export interface StubRehearsal {
    */
   fault(fault: Fault): Promise<PlacedFault>;
   /**
-   * Issues a token for the log, by default for an app with every permission, valid for an hour.
+   * Issues a token for the log, by default for an app with every permission, valid for an hour. Rejects with a `RangeError`
+   * if a time is no number of milliseconds.
    *
    * @example
    * const token = await stub.createToken({ permissions: ['AuditLog.Read.All'], expiresIn: 60_000 });

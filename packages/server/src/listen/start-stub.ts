@@ -20,7 +20,7 @@ import { record } from '../operations/events.ts';
 import { createHandlers, operationsWithoutHandler } from '../operations/handlers.ts';
 import { recordOthers } from '../operations/other-collections.ts';
 import { RETENTION_LIMIT, startRetention } from '../store/retention.ts';
-import { openStore } from '../store/open-store.ts';
+import { openStore, openTenantStores } from '../store/open-store.ts';
 import type { ReopenableStore, Store } from '../store/store.ts';
 
 /** The options of a stub's app, with its store. */
@@ -78,6 +78,7 @@ export async function startProcess(options: StubOptions & { readonly removesOldE
     dialect = stubDefaults.dialect,
     cors = stubDefaults.cors,
     gzip = stubDefaults.gzip,
+    tenants = stubDefaults.tenants,
     trustProxy = stubDefaults.trustProxy,
     logLevel = stubDefaults.logLevel,
     publicUrl,
@@ -89,15 +90,22 @@ export async function startProcess(options: StubOptions & { readonly removesOldE
     throw new RangeError(
       `Invalid retention ${retention}: expected milliseconds, above 0 and at most ${RETENTION_LIMIT}.`,
     );
+  if (tenants && database !== ':memory:')
+    throw new RangeError('`tenants` keeps events in memory: remove it or `database`.');
   const rehearsal = await createRehearsal(options);
   const { controlToken } = rehearsal.handle;
   const { clock } = rehearsal.state;
   const verify = await createTokenCheck(options, rehearsal.issuer, clock.now);
   const logger = createLogger(logLevel, rehearsal.mask);
-  let store = await openStore(database, { onWait: (reason) => logger.error({}, reason) });
+  const prepare = async (one: Store): Promise<void> => {
+    if (withExamples) await addExamples(one, clock.now);
+  };
+  let store = tenants
+    ? openTenantStores(prepare)
+    : await openStore(database, { onWait: (reason) => logger.error({}, reason) });
   let certificate: Certificate | undefined;
   try {
-    if (withExamples) await addExamples(store, clock.now);
+    await prepare(store);
     certificate = await loadCertificate(tls, host, publicUrl);
     const metrics = withMetrics ? await createMetrics() : undefined;
     const appOptions: StubAppOptions = {
@@ -157,7 +165,7 @@ export async function startProcess(options: StubOptions & { readonly removesOldE
     if (removal !== undefined) clock.onAdvance(() => removal.run());
     rehearsal.state.onReset('events', async () => {
       await store.clear();
-      if (withExamples) await addExamples(store, clock.now);
+      await prepare(store);
     });
     const stub: Stub = {
       ...rehearsal.handle,

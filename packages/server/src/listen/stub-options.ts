@@ -17,6 +17,11 @@ export interface StubOptions {
    * `postgres://user:password@host/database`. Default: `:memory:`.
    */
   database?: string;
+  /**
+   * Keep the events of tenants apart: a token sees those of its `tid` alone, and a token without `tid` those of all such
+   * tokens. Each tenant begins as the stub does, with the examples or empty. In memory only. Default: false.
+   */
+  tenants?: boolean;
   /** The bearer tokens to accept. Default: none, which accepts every token that isn't empty. */
   tokens?: readonly string[];
   /**
@@ -102,6 +107,7 @@ export const stubDefaults: Readonly<StubDefaults> = {
   port: 4010,
   host: '127.0.0.1',
   database: ':memory:',
+  tenants: false,
   tokens: [],
   strict: false,
   dialect: 'lenient',

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { JSONWebKeySet } from 'jose';
 import type { Issuer } from '../tokens/issuer.ts';
-import { createVerifier, type OtherIssuer, type Verify } from '../tokens/verifier.ts';
+import { createVerifier, type OtherIssuer, problemOfKeys, type Verify } from '../tokens/verifier.ts';
 import type { StubOptions } from './stub-options.ts';
 
 /** Options that contradict each other, or keys that can't be read. */
@@ -17,14 +17,15 @@ export async function createTokenCheck(
   now: () => Date,
 ): Promise<Verify | undefined> {
   const own = options.auth === 'entra' ? issuer : undefined;
-  const other = await otherIssuer(options);
+  const other = await readOtherIssuer(options);
   if (own === undefined && other === undefined) return undefined;
   if (options.tokens?.length)
     throw new TokenCheckError("`tokens` can't be combined with `auth: 'entra'` or `jwtIssuer`: remove one of them.");
   return createVerifier(now, own, other);
 }
 
-async function otherIssuer({
+/** The issuer that the options name, with its keys. Rejects with a {@link TokenCheckError}. */
+export async function readOtherIssuer({
   jwtIssuer: issuer,
   jwtAudience: audience,
   jwtJwks: keys,
@@ -55,5 +56,8 @@ async function readKeys(path: string): Promise<JSONWebKeySet> {
     throw new TokenCheckError(`${path} is not a JSON Web Key Set: it has no array \`keys\`.`);
   if (keys.keys.some((key: unknown) => typeof key !== 'object' || key === null || Array.isArray(key)))
     throw new TokenCheckError(`${path} is not a JSON Web Key Set: each of its keys must be an object.`);
-  return { keys: keys.keys };
+  const set = { keys: keys.keys };
+  const problem = await problemOfKeys(set);
+  if (problem !== undefined) throw new TokenCheckError(`${path} can't be used to check tokens: ${problem}.`);
+  return set;
 }

@@ -6,6 +6,8 @@ import type { EventQuery, Filter, OrderKey } from './syntax.ts';
 
 /** A position in an order: the value of each sort key, then the number of arrival. */
 export type Position = readonly (string | number | null)[];
+/** A position whose values may be bound later. */
+type Place = readonly (string | number | object | null)[];
 
 /** Selects at most `limit` events after `after`. Rows have the sort keys as `k0`, `k1` and so on, `arrival` and `text`. */
 export function planPage(
@@ -19,24 +21,22 @@ export function planPage(
   const columns = keyColumns(keys);
   const order = orderOf(keys, dialect);
   const [ofKeys, ofEvents] = [dialect.table('keys'), dialect.table('events')];
-  // SQLite keeps the order of a cross join, so texts are read for the rows of the page only.
-  const query = isTableOrder(keys, dialect)
-    ? sql`select ${columns}, ${sql.ref('events.text')} as text from ${ofKeys} cross join ${ofEvents}
-        where ${all([sql`${sql.ref('events.n')} = ${arrivalColumn}`, ...conditions])} order by ${order} limit ${limit}`
-    : // Sorting rows with their texts would need much more memory.
-      sql`select ${sql.ref('page')}.*, ${sql.ref('events.text')} as text
-        from (select ${columns} from ${ofKeys} where ${all([sql`1 = 1`, ...conditions])} order by ${order} limit ${limit})
-          as ${sql.ref('page')} cross join ${ofEvents}
-        where ${sql.ref('events.n')} = ${sql.ref('page.arrival')}
-        order by ${orderOf(keys.map(inPage), dialect, sql.ref('page.arrival'))}`;
-  return query.compile(dialect.compiler);
+  // Sorting rows with their texts would need much more memory.
+  return sql`select ${sql.ref('page')}.*, ${sql.ref('events.text')} as text
+    from (select ${columns} from ${ofKeys} where ${all([sql`1 = 1`, ...conditions])} order by ${order} limit ${limit})
+      as ${sql.ref('page')} cross join ${ofEvents}
+    where ${sql.ref('events.n')} = ${sql.ref('page.arrival')}
+    order by ${orderOf(keys.map(inPage), dialect, sql.ref('page.arrival'))}`.compile(dialect.compiler);
 }
 
-/** Selects the same rows as {@link planPage} from a part of the keys, with `instant` and without texts. */
+/**
+ * Selects the same rows as {@link planPage} from keys or a part of them, with `instant` as the last column, and without
+ * texts. Objects as limit or position are parameters to be bound later.
+ */
 export function planKeys(
   { filter, orderBy }: EventQuery,
-  limit: number,
-  after: Position | undefined,
+  limit: number | object,
+  after: Place | undefined,
   dialect: Dialect,
   from: RawBuilder<unknown>,
 ): CompiledQuery {
@@ -49,7 +49,7 @@ export function planKeys(
 function conditionsOf(
   filter: Filter | undefined,
   keys: readonly Key[],
-  after: Position | undefined,
+  after: Place | undefined,
   dialect: Dialect,
 ): Condition[] {
   // A page in the order of the table reads the rows of the page only.
@@ -127,7 +127,7 @@ const isArrivalDescending = ([first]: readonly Key[]): boolean =>
  * Whether a row comes after a position. The redundant bound on the first key, `t <= ? AND (t < ? OR …)`, lets SQLite use a
  * range of the index, so deep pages are as fast as the first.
  */
-function isAfter(keys: readonly Key[], position: Position): Condition {
+function isAfter(keys: readonly Key[], position: Place): Condition {
   const arrival = position.at(-1);
   const [first] = keys;
   const differences = keys.map((key, index) =>
@@ -144,11 +144,11 @@ function isAfter(keys: readonly Key[], position: Position): Condition {
   return all([bound, conditions]);
 }
 
-const equals = ({ column }: Key, value: string | number | null): Condition =>
+const equals = ({ column }: Key, value: Place[number]): Condition =>
   value === null ? sql`${column} is null` : sql`${column} = ${value}`;
 
 /** Null sorts before everything else (OData 4.01, part 1, 11.2.6.2). */
-function isKeyAfter({ column, nullable, descending }: Key, value: string | number | null): Condition {
+function isKeyAfter({ column, nullable, descending }: Key, value: Place[number]): Condition {
   if (value === null) return descending ? sql`1 = 0` : sql`${column} is not null`;
   if (!descending) return sql`${column} > ${value}`;
   return nullable ? sql`(${column} < ${value} or ${column} is null)` : sql`${column} < ${value}`;

@@ -1,5 +1,5 @@
 // Skip tokens: the position where a page starts. They are opaque, signed, and bound to their query.
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { Position } from './plan.ts';
 import { type EventQuery, printFilter, QueryError } from './syntax.ts';
 
@@ -9,7 +9,7 @@ const MAC_LENGTH = 16;
 const EXPIRED = 'Skip token has expired.';
 
 /** The token for the page after `position`. With `madeAt`, in milliseconds, it can expire. */
-export function encodeSkipToken(position: Position, query: EventQuery, secret: Uint8Array, madeAt?: number): string {
+export function encodeSkipToken(position: Position, query: EventQuery, secret: KeyObject, madeAt?: number): string {
   const head = madeAt === undefined ? digestOf(query) : `${digestOf(query)}@${madeAt}`;
   const payload = Buffer.from(JSON.stringify([head, ...position]));
   return Buffer.concat([sign(payload, secret), payload]).toString('base64url');
@@ -19,7 +19,7 @@ export function encodeSkipToken(position: Position, query: EventQuery, secret: U
  * Reads a token. Throws a {@link QueryError} for any text that {@link encodeSkipToken} did not make with this secret, this
  * filter and this order, and for one that was made before `earliest`, in milliseconds.
  */
-export function decodeSkipToken(token: string, query: EventQuery, secret: Uint8Array, earliest = 0): Position {
+export function decodeSkipToken(token: string, query: EventQuery, secret: KeyObject, earliest = 0): Position {
   const bytes = Buffer.from(token, 'base64url');
   const [mac, payload] = [bytes.subarray(0, MAC_LENGTH), bytes.subarray(MAC_LENGTH)];
   // Decoding ignores characters outside of base64url, so the text is compared with its encoding.
@@ -43,12 +43,17 @@ export function decodeSkipToken(token: string, query: EventQuery, secret: Uint8A
   return position;
 }
 
-const sign = (payload: Buffer, secret: Uint8Array): Buffer =>
+const sign = (payload: Buffer, secret: KeyObject): Buffer =>
   createHmac('sha256', secret).update(payload).digest().subarray(0, MAC_LENGTH);
 
+const digests = new WeakMap<EventQuery, string>();
+
 /** Equal for all spellings of a query. */
-const digestOf = ({ filter, orderBy }: EventQuery): string =>
-  createHash('sha256')
-    .update(JSON.stringify([filter && printFilter(filter), orderBy]))
-    .digest('base64url')
-    .slice(0, 16);
+function digestOf(query: EventQuery): string {
+  const known = digests.get(query);
+  if (known !== undefined) return known;
+  const { filter, orderBy } = query;
+  const digest = hash('sha256', JSON.stringify([filter && printFilter(filter), orderBy]), 'base64url').slice(0, 16);
+  digests.set(query, digest);
+  return digest;
+}

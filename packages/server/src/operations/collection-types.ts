@@ -35,8 +35,10 @@ export type GetRequest = KeyedRequest & { readonly query: Pick<Query, '$select'>
 export type CreateRequest = BaseRequest & { readonly body: { readonly id?: string } };
 export type UpdateRequest = KeyedRequest & { readonly body: { readonly id?: string } };
 
-/** A body, with its text if it is known already; or a text that needs no check. */
-export type Sent<Body> = { readonly body: Body; readonly text?: string } | { readonly checkedText: string };
+/** A body, with its text if it is known already; or a text that needs no check. As in `ContentOf`. */
+export type Sent<Body> =
+  | { readonly body: Body; readonly text?: string | Uint8Array; readonly remember?: () => void }
+  | { readonly checkedText: string | Uint8Array };
 
 /** An error. */
 export interface Failure<Status extends number> {

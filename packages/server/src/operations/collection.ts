@@ -4,15 +4,10 @@ import type { Naming } from '../event/name-generations.ts';
 import type { JsonObject } from '../event/json.ts';
 import { mergeChanges } from '../event/merge.ts';
 import type { EntityType } from '../generated/odata.ts';
-import { operations } from '../generated/operations.ts';
 import type { Dialect } from '../graph/dialects.ts';
 import { excerpt } from '../graph/excerpt.ts';
-import { PAGE_LIMIT } from '../graph/limits.ts';
 import { parseFilter } from '../odata/parse-filter.ts';
-import { parseOrderBy, parseSelect, type Select, type Selection } from '../odata/parse-options.ts';
-import { type Scope, scopeOf } from '../odata/scope.ts';
-import { select, withMetadata } from '../odata/shape.ts';
-import { decodeSkipToken, encodeSkipToken } from '../odata/skip-token.ts';
+import { parseSelect } from '../odata/parse-options.ts';
 import { recordOf } from '../store/record.ts';
 import { type EntityStore, LostConnectionError, type Store, type StoredText } from '../store/store.ts';
 import type {
@@ -25,8 +20,9 @@ import type {
   UpdateRequest,
 } from './collection-types.ts';
 import { conflict, invalid, missing, tooLarge } from './collection-errors.ts';
-import { beforeHorizon } from './horizon.ts';
-import { joinJson, nextLink, shapeWithinPage } from './page-text.ts';
+import { listHandler } from './list.ts';
+import { joinJson } from './page-text.ts';
+import { Presenter } from './presenter.ts';
 import { Queues } from './queues.ts';
 import { Turns } from './turns.ts';
 
@@ -93,15 +89,6 @@ function withoutContext<Sent extends object>(sent: Sent): Sent | Omit<Sent, '@od
   return entity;
 }
 
-/** The path of the collection by the path of an operation, such as `/$ref`, `/$count` and `/{id}` below it. */
-const collections = new Map(
-  Object.values(operations).map(({ path }) => [path, path.replace(/\/(\$\w+|\{\w+\})$/, '')]),
-);
-const collectionOf = ({ template }: LinkSource): string => collections.get(template) ?? template;
-
-/** A page longer than this, in characters, waits for its turn: several at once would block other requests. */
-const LARGE_PAGE = 2 ** 19;
-
 /** What handlers share: the queues of updates of each entity, and the turns of large pages. */
 export interface Shared {
   readonly updates: Queues;
@@ -115,54 +102,23 @@ export function collectionHandlers<Whole extends Entity>(
   { updates, turns }: Shared,
 ): CollectionHandlers<Whole> {
   const { store, dialect } = context;
-  const { type, entities, noun, namingOf, limit, problemIn, reconciled } = collection;
-  const scopes = new Map<Naming<Whole>, Scope>();
-
-  const scopeIn = (request: Pick<LinkSource, 'version'>): Scope => {
-    const naming = namingOf(request);
-    const scope = scopes.get(naming) ?? scopeOf(type, dialect, naming.hidden);
-    scopes.set(naming, scope);
-    return scope;
-  };
-
-  const urlOf = ({ id }: Entity, request: LinkSource): string =>
-    `${request.baseUrl}${collectionOf(request)}/${encodeURIComponent(id)}`;
-
-  /** `$metadata#auditLogs/provisioning(id,jobId)/$entity`, unless the caller wants no metadata. */
-  const contextOf = (request: LinkSource, selected: Select | undefined, suffix = ''): { '@odata.context'?: string } => {
-    if (request.metadata === 'none') return {};
-    const properties = selected === undefined ? '' : `(${selected.paths.join(',')})`;
-    return { '@odata.context': `${request.baseUrl}/$metadata#${collectionOf(request).slice(1)}${properties}${suffix}` };
-  };
-
-  /** Whether these texts may be sent as they are stored. Only this function decides that. */
-  const areSentAsStored = (texts: readonly string[], request: LinkSource, selected: Select | undefined): boolean =>
-    store.isChecked &&
-    request.metadata === 'minimal' &&
-    selected === undefined &&
-    texts.every(namingOf(request).isNamed);
+  const { type, entities, noun, limit, problemIn, reconciled } = collection;
+  const presenter = new Presenter(collection, dialect, store.isChecked);
 
   /** A response with this entity alone. */
   const present = (stored: Recorded<Whole>, request: LinkSource, selected?: readonly string[]): Sent<Whole> => {
-    const parsed = selected && parseSelect(selected, scopeIn(request));
-    if (areSentAsStored([stored.text], request, parsed))
-      return { checkedText: joinJson(contextOf(request, undefined, '/$entity'), stored.text) };
+    const parsed = selected && parseSelect(selected, presenter.scopeIn(request));
+    const head = presenter.contextOf(request, parsed, '/$entity');
+    if (presenter.isSentAsStored(stored.text, request, parsed)) return { checkedText: joinJson(head, stored.text) };
     const { entity, text } = stored;
     // The response always has the key and the time.
     const kept = parsed?.selection && new Map([...parsed.selection, ['id', true] as const, [type.time, true] as const]);
-    const shaped = shape(entity, request, kept);
-    const head = contextOf(request, parsed, '/$entity');
+    const shaped = presenter.shape(entity, request, kept);
     // The stored text keeps the order of properties.
     return shaped === entity
       ? { body: { ...entity, ...head }, text: joinJson(head, text) }
       : { body: { ...head, ...shaped } as Whole };
   };
-
-  /** The entity as a response shows it: the same object if nothing changes. */
-  const shape = (entity: Whole, request: LinkSource, selection: Selection | undefined): Partial<Whole> =>
-    withMetadata(select(namingOf(request).rename(entity), selection), type, request.metadata, () =>
-      urlOf(entity, request),
-    );
 
   async function change(request: UpdateRequest, changes: object): ReturnType<CollectionHandlers<Whole>['update']> {
     const { check, prefer } = request;
@@ -196,66 +152,16 @@ export function collectionHandlers<Whole extends Entity>(
       if (problem !== undefined) return invalid(problem);
       const recorded = await recordEntity(collection, context, body);
       if (recorded === undefined) return conflict(noun, body.id ?? '');
-      const Location = urlOf(recorded.entity, request);
+      const Location = presenter.urlOf(recorded.entity, request);
       if (prefer.return === 'minimal')
         return { status: 204, headers: { Location, 'Preference-Applied': 'return=minimal' } };
       return { status: 201, headers: { Location, ...appliedPreference(prefer.return) }, ...present(recorded, request) };
     },
 
-    async list(request) {
-      const { query, prefer, url } = request;
-      const { $filter, $orderby, $select, $top = PAGE_LIMIT, $count = false, $skiptoken } = query;
-      const scope = scopeIn(request);
-      const filter = $filter === undefined ? undefined : parseFilter($filter, scope);
-      const tooEarly = filter && beforeHorizon(filter, type.time, context);
-      if (tooEarly !== undefined) return invalid(tooEarly);
-      const entityQuery = {
-        filter,
-        orderBy: $orderby === undefined ? scope.defaultOrder : parseOrderBy($orderby, scope),
-      };
-      const selected = $select && parseSelect($select, scope);
-      const { skipTokenLifetime } = context;
-      const time = skipTokenLifetime === undefined ? undefined : context.now().getTime();
-      const earliest = time === undefined ? 0 : time - (skipTokenLifetime ?? 0);
-      const after =
-        $skiptoken === undefined ? undefined : decodeSkipToken($skiptoken, entityQuery, store.secret, earliest);
-      const maxPageSize = Math.min(prefer.maxPageSize ?? PAGE_LIMIT, PAGE_LIMIT);
-      // Reading a large page takes long too; only afterwards is it known to be large.
-      const mustWait = turns.isTaken;
-      if (mustWait) await turns.next();
-      const stored = await entities.page(entityQuery, Math.min($top, maxPageSize), after);
-      const isLarge = stored.texts.reduce((sum, { length }) => sum + length, 0) > LARGE_PAGE;
-      if (isLarge && !mustWait) await turns.next();
-      if (mustWait && !isLarge) turns.endShort();
-      const isAsStored = areSentAsStored(stored.texts, request, selected);
-      // Names and metadata can make entities longer than they are stored.
-      const kept = shapeWithinPage(isAsStored ? [] : stored.texts, (text) => {
-        const entity = JSON.parse(text) as Whole;
-        const sent = shape(entity, request, selected?.selection);
-        return { entity: sent, text: sent === entity ? text : JSON.stringify(sent) };
-      });
-      const isCut = !isAsStored && kept.length < stored.texts.length;
-      const next = isCut ? stored.positionOf(kept.length - 1) : stored.next;
-      const head = {
-        ...contextOf(request, selected),
-        ...($count && { '@odata.count': await entities.count(filter) }),
-        ...(next && { '@odata.nextLink': nextLink(url, encodeSkipToken(next, entityQuery, store.secret, time)) }),
-      };
-      const isApplied = prefer.maxPageSize !== undefined;
-      return {
-        status: 200,
-        ...(isApplied && { headers: { 'Preference-Applied': `odata.maxpagesize=${maxPageSize}` } }),
-        ...(isAsStored
-          ? { checkedText: joinJson(head, `{"value":[${stored.texts.join(',')}]}`) }
-          : {
-              body: { ...head, value: kept.map(({ entity }) => entity) },
-              text: joinJson(head, `{"value":[${kept.map(({ text }) => text).join(',')}]}`),
-            }),
-      };
-    },
+    list: listHandler(context, collection, presenter, turns),
 
     async count({ query: { $filter }, version }) {
-      const filter = $filter === undefined ? undefined : parseFilter($filter, scopeIn({ version }));
+      const filter = $filter === undefined ? undefined : parseFilter($filter, presenter.scopeIn({ version }));
       return { status: 200, body: String(await entities.count(filter)) };
     },
 

@@ -6,9 +6,12 @@ import { otherCollections } from './other-collections.ts';
 import { Turns } from './turns.ts';
 import type { OperationHandlers } from './operation.ts';
 
-/** All handlers. */
-export function createHandlers(context: OperationContext, dispatch: Dispatch): OperationHandlers {
-  const turns = new Turns();
+/** All handlers. Those that share a thread should take turns. */
+export function createHandlers(
+  context: OperationContext,
+  dispatch: Dispatch,
+  turns: Turns = new Turns(),
+): OperationHandlers {
   return {
     ...otherCollections(context, turns),
     ...eventOperations(context, turns),

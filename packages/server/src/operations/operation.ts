@@ -58,14 +58,17 @@ type ContentOf<Message> =
   BodyOf<Message> extends undefined
     ? { readonly body?: undefined }
     : | {
+          /** What is checked: the parts of the response that were not checked before. */
           readonly body: BodyOf<Message>;
-          /** The body as JSON text, if it is known already. */
-          readonly text?: string;
+          /** The whole response as JSON text, if it is known already. */
+          readonly text?: string | Uint8Array;
+          /** Called once the body has passed the check. */
+          readonly remember?: () => void;
           readonly checkedText?: undefined;
         }
       | {
           /** The body as JSON text that needs no check: what it is made of was checked before. */
-          readonly checkedText: string;
+          readonly checkedText: string | Uint8Array;
           readonly body?: undefined;
         };
 

@@ -1,24 +1,14 @@
 // The text of a page: its entities and its links.
 import { PAGE_LENGTH } from '../store/page.ts';
 
-/** An entity of a page as it is sent. */
-export interface Shaped<Entity> {
-  readonly entity: Entity;
-  readonly text: string;
-}
-
-/** The first entity, and as many more as fit into a page once they are shaped. */
-export function shapeWithinPage<Entity>(
-  texts: readonly string[],
-  shape: (text: string) => Shaped<Entity>,
-): Shaped<Entity>[] {
-  const kept: Shaped<Entity>[] = [];
+/** The first items, and as many more as fit into a page with the lengths of their texts in characters. */
+export function takePage<Item extends { readonly length: number }>(items: Iterable<Item>): Item[] {
+  const kept: Item[] = [];
   let length = 0;
-  for (const text of texts) {
-    const shaped = shape(text);
-    length += shaped.text.length;
+  for (const item of items) {
+    length += item.length;
     if (kept.length > 0 && length > PAGE_LENGTH) break;
-    kept.push(shaped);
+    kept.push(item);
   }
   return kept;
 }
@@ -26,6 +16,19 @@ export function shapeWithinPage<Entity>(
 /** The JSON of one object with these properties, then those in the text. */
 export const joinJson = (head: object, text: string): string =>
   Object.keys(head).length === 0 ? text : `${JSON.stringify(head).slice(0, -1)},${text.slice(1)}`;
+
+const [COMMA, END] = [Buffer.from(','), Buffer.from(']}')];
+
+/** The JSON of a page with these properties and these entities, in UTF-8. */
+export function joinPage(head: object, entities: readonly Uint8Array[]): Uint8Array {
+  const parts: Uint8Array[] = [Buffer.from(joinJson(head, '{"value":['))];
+  for (const [index, entity] of entities.entries()) {
+    if (index > 0) parts.push(COMMA);
+    parts.push(entity);
+  }
+  parts.push(END);
+  return Buffer.concat(parts);
+}
 
 /** The URL of the request with another skip token; every other option stays as it was sent. */
 export function nextLink(url: string, token: string): string {

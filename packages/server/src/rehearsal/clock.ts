@@ -29,8 +29,14 @@ export class StubClock {
     return this.#offset !== 0 || this.#frozenAt !== undefined;
   }
 
+  /** The time of the stub, in milliseconds. */
+  get time(): number {
+    if (this.#frozenAt !== undefined) return this.#frozenAt;
+    return this.#offset === 0 ? Date.now() : clamp(Date.now() + this.#offset);
+  }
+
   /** The time of the stub. */
-  readonly now = (): Date => new Date(this.#frozenAt ?? clamp(Date.now() + this.#offset));
+  readonly now = (): Date => new Date(this.time);
 
   /** The state. */
   get state(): ClockState {

@@ -1,18 +1,19 @@
 // Rules that can't do what they say.
 import type { components } from '../generated/control.ts';
-import { operations } from '../generated/operations.ts';
+import { methods } from '../generated/operations.ts';
+import { methodOf, unknownOperation } from './known-operations.ts';
 import { toMilliseconds } from './durations.ts';
 
 type Schemas = components['schemas'];
 type Rule = Schemas['faultRule'];
 
-/** A part of a rule, and what contradicts there. */
+/** A part of a rule, and what is wrong there. */
 export interface Contradiction {
   readonly part: 'match' | 'when' | 'then' | 'ttl';
   readonly reason: string;
 }
 
-/** The parts of a valid rule that contradict themselves. */
+/** What is wrong with a rule that the spec allows: no request matches it, or it contradicts itself. */
 export function contradictionsIn({ match = {}, when = {}, then, ttl }: Rule): Contradiction[] {
   const reasons = { match: inMatch(match), when: inWhen(when), then: inThen(then), ttl: inTtl(ttl) };
   return Object.entries(reasons).flatMap(([part, reason]) =>
@@ -21,12 +22,13 @@ export function contradictionsIn({ match = {}, when = {}, then, ttl }: Rule): Co
 }
 
 function inMatch({ operationId, method }: Schemas['match']): string | undefined {
-  const known = Object.entries(operations)
-    .find(([id]) => id === operationId)?.[1]
-    .method.toUpperCase();
-  if (known === undefined || method === undefined || method === known) return undefined;
-  if (known === 'GET' && method === 'HEAD') return undefined;
-  return `the method of ${String(operationId)} is ${known}, not ${method}`;
+  const unknown = unknownOperation(operationId);
+  if (unknown !== undefined || method === undefined) return unknown;
+  const known = operationId === undefined ? methods : [methodOf(operationId)];
+  if (known.includes(method === 'HEAD' ? 'GET' : method)) return undefined;
+  return operationId === undefined
+    ? `no operation has the method ${method} (use one of ${methods.join(', ')})`
+    : `the method of ${operationId} is ${known.join()}, not ${method}`;
 }
 
 function inWhen({ first = Infinity, after = 0, every = 1, nth, from, until }: Schemas['when']): string | undefined {

@@ -81,7 +81,7 @@ export class FaultList {
     return { seed: this.#seed, faults: this.#entries.map(({ fault }) => fault) };
   }
 
-  /** Replaces all rules. Throws a `RangeError` if two have one name, or one contradicts itself. */
+  /** Replaces all rules. Throws a `RangeError` if two have one name, or one can't work. */
   replace({ seed = 1, faults }: FaultSet): void {
     const twice = faults.find(({ name }, index) => faults.findIndex((one) => one.name === name) !== index);
     if (twice !== undefined) throw new RangeError(`Two rules have the name '${twice.name}': rename one.`);
@@ -90,7 +90,7 @@ export class FaultList {
     this.#entries = entries;
   }
 
-  /** Replaces the rule of the same name in its place, or adds it at the end. Throws a `RangeError` if there are too many, or it contradicts itself. */
+  /** Replaces the rule of the same name in its place, or adds it at the end. Throws a `RangeError` if there are too many, or it can't work. */
   put(fault: Fault): void {
     const entry = this.#entryOf(fault);
     const index = this.#entries.findIndex((one) => one.fault.name === fault.name);
@@ -147,7 +147,7 @@ export class FaultList {
 
   #entryOf(fault: Fault): Entry {
     const [first] = contradictionsIn(fault);
-    if (first !== undefined) throw new RangeError(`The rule '${fault.name}' contradicts itself: ${first.reason}.`);
+    if (first !== undefined) throw new RangeError(`The rule '${fault.name}' can't work: ${first.reason}.`);
     const ttl = fault.ttl === undefined ? Infinity : toMilliseconds(fault.ttl);
     return { fault, since: this.#now().getTime(), ttl, counts: new Map() };
   }

@@ -2,6 +2,7 @@
 import type { components } from '../generated/control.ts';
 import { type Mask, mask } from '../mask.ts';
 import { decoded } from './fault-list.ts';
+import { unknownOperation } from './known-operations.ts';
 
 type Schemas = components['schemas'];
 /** A request as the control API shows it. */
@@ -14,80 +15,99 @@ const [ENTRIES, BODIES] = [1000, 8 * 2 ** 20];
 /** What is shown of a URL, and the largest body that is kept. */
 const [URL_LENGTH, BODY_LENGTH] = [8192, 65_536];
 
+const utf8 = new TextDecoder();
+
 /** What the journal says about a request. */
 export type RequestRecord = Omit<JournalEntry, 'id' | 'body'>;
 
 type DescribedRequest = RequestRecord & { readonly id: number };
 
-/** A body as JSON, and its length. */
-interface Content {
-  readonly body: unknown;
-  readonly length: number;
-}
+/**
+ * A request in the journal. It is described only when someone asks: that takes longer than most requests. It is one object
+ * with few parts, because what is kept costs the garbage collector more than making it.
+ */
+export abstract class OpenEntry {
+  /** Counts up from 1; the journal sets it. */
+  id = 0;
+  isComplete = false;
+  /** Where its body is, counted from the first byte that the journal has kept, and its length. */
+  bodyAt = 0;
+  bodyLength = 0;
+  /** How it was described when it was complete. */
+  described: DescribedRequest | undefined = undefined;
 
-/** A request in the journal. It is described only when someone asks: that takes longer than most requests. */
-export interface OpenEntry {
-  readonly id: number;
-  describe: () => RequestRecord;
-  isComplete: boolean;
-  /** The journal has forgotten it. */
-  isForgotten: boolean;
-  content?: Content;
+  abstract describe(): RequestRecord;
 }
 
 /** The last 1,000 requests, from their arrival. */
 export class Journal {
   readonly #mask: Mask;
-  #entries: OpenEntry[] = [];
-  #nextId = 1;
-  #bodies = 0;
+  /** By the remainders of their ids. */
+  #entries: (OpenEntry | undefined)[] = [];
+  /** The ids of the newest request, and of the newest one before the last reset. */
+  #newest = 0;
+  #forgotten = 0;
+  /** The last bodies, one after the other, and how many bytes were kept in all. Not objects: these would have to be collected. */
+  #bodies: Buffer | undefined;
+  #kept = 0;
   readonly #waiters = new Set<() => void>();
 
   /** `hide` hides secrets in what the journal shows. */
   constructor(hide: Mask = mask) {
     this.#mask = hide;
+    this.reset();
   }
 
   /** Begins an entry. */
-  begin(describe: () => RequestRecord): OpenEntry {
-    const entry: OpenEntry = { id: this.#nextId++, describe, isComplete: false, isForgotten: false };
-    this.#entries.push(entry);
-    if (this.#entries.length >= 2 * ENTRIES) this.#trim();
+  begin(entry: OpenEntry): void {
+    entry.id = ++this.#newest;
+    this.#entries[entry.id % ENTRIES] = entry;
     this.lookAgain();
-    return entry;
   }
 
-  /** Completes an entry. */
-  complete(entry: OpenEntry, content?: Content): void {
+  /** Completes an entry, with its body as JSON. */
+  complete(entry: OpenEntry, body?: Uint8Array): void {
     entry.isComplete = true;
-    const isKept = content !== undefined && !entry.isForgotten;
-    if (isKept && content.length <= BODY_LENGTH) {
-      entry.content = content;
-      this.#bodies += content.length;
-      if (this.#bodies > BODIES) this.#dropBodies();
-    }
+    if (body !== undefined && body.length <= BODY_LENGTH) this.#keep(entry, body);
     this.lookAgain();
+  }
+
+  #keep(entry: OpenEntry, body: Uint8Array): void {
+    this.#bodies ??= Buffer.alloc(BODIES);
+    const rest = BODIES - (this.#kept % BODIES);
+    if (rest < body.length) this.#kept += rest;
+    this.#bodies.set(body, this.#kept % BODIES);
+    entry.bodyAt = this.#kept;
+    entry.bodyLength = body.length;
+    this.#kept += body.length;
+  }
+
+  /** The body of an entry, unless newer ones have taken its place. */
+  #bodyOf({ bodyAt, bodyLength }: OpenEntry): string | undefined {
+    if (bodyLength === 0 || this.#kept > bodyAt + BODIES) return undefined;
+    return utf8.decode(this.#bodies?.subarray(bodyAt % BODIES, (bodyAt % BODIES) + bodyLength));
   }
 
   /** Lets those who wait look again: an entry has changed. */
   lookAgain(): void {
-    for (const look of this.#waiters) look();
+    if (this.#waiters.size > 0) for (const look of this.#waiters) look();
   }
 
   /** How many there are. */
   get size(): number {
-    return Math.min(this.#entries.length, ENTRIES);
+    return Math.min(this.#newest - this.#forgotten, ENTRIES);
   }
 
   /** Forgets all requests. */
   reset(): void {
-    for (const entry of this.#entries) entry.isForgotten = true;
-    this.#entries = [];
-    this.#bodies = 0;
+    this.#entries = Array.from({ length: ENTRIES }, () => undefined);
+    this.#forgotten = this.#newest;
   }
 
-  /** The requests that match, newest first. */
+  /** The requests that match, newest first. Throws a `RangeError` if there is no such operation. */
   find(match: RequestMatch, limit: number): { value: JournalEntry[]; total: number } {
+    const unknown = unknownOperation(match.operationId);
+    if (unknown !== undefined) throw new RangeError(`No request can match: ${unknown}.`);
     const found = this.#newestFirst().filter((entry) => differencesOf(this.#recordOf(entry), match).length === 0);
     return { value: found.slice(0, limit).map((entry) => this.#toEntry(entry)), total: found.length };
   }
@@ -120,51 +140,45 @@ export class Journal {
   }
 
   #toEntry(entry: OpenEntry): JournalEntry {
-    const { content } = entry;
-    const body = content && this.#mask(JSON.stringify(content.body));
-    return { ...this.#recordOf(entry), ...(body !== undefined && { body }) };
+    const body = this.#bodyOf(entry);
+    // The mask expects JSON without line breaks.
+    const shown = body === undefined ? {} : { body: this.#mask(JSON.stringify(JSON.parse(body))) };
+    return { ...this.#recordOf(entry), ...shown };
   }
 
   /** Describes a request without secrets; once, when it is complete. */
   #recordOf(entry: OpenEntry): DescribedRequest {
-    const { url, clientRequestId, testId, ...record } = entry.describe();
+    if (entry.described !== undefined) return entry.described;
+    const { url, query, findings, clientRequestId, testId, ...record } = entry.describe();
     const described = {
       id: entry.id,
       ...record,
       url: this.#mask(url.slice(0, URL_LENGTH)),
+      ...(query !== undefined && { query: this.#maskedQuery(query) }),
+      findings: findings.map(this.#mask),
       ...(clientRequestId !== undefined && { clientRequestId: this.#mask(clientRequestId) }),
       ...(testId !== undefined && { testId: this.#mask(testId) }),
     };
-    if (entry.isComplete) entry.describe = () => described;
+    if (entry.isComplete) entry.described = described;
     return described;
   }
 
+  #maskedQuery(query: Readonly<Record<string, unknown>>): Record<string, unknown> {
+    return Object.fromEntries(
+      Object.entries(query).map(([name, value]) => [name, typeof value === 'string' ? this.#mask(value) : value]),
+    );
+  }
+
   #newestFirst(): OpenEntry[] {
-    return this.#entries.slice(-ENTRIES).reverse();
-  }
-
-  /** Removes what is beyond the limit, many at once. */
-  #trim(): void {
-    for (const entry of this.#entries.slice(0, -ENTRIES)) {
-      entry.isForgotten = true;
-      this.#bodies -= entry.content?.length ?? 0;
-    }
-    this.#entries = this.#entries.slice(-ENTRIES);
-  }
-
-  /** Drops the older half of the bodies. */
-  #dropBodies(): void {
-    for (const entry of this.#entries) {
-      if (this.#bodies <= BODIES / 2) return;
-      this.#bodies -= entry.content?.length ?? 0;
-      delete entry.content;
-    }
+    return Array.from({ length: this.size }, (_, index) => this.#entries[(this.#newest - index) % ENTRIES]).filter(
+      (entry) => entry !== undefined,
+    );
   }
 }
 
 /** What keeps a request from matching. */
 function differencesOf(entry: DescribedRequest, match: RequestMatch): Schemas['nearMiss']['differences'] {
-  const { since, urlContains, query = {}, ...equal } = match;
+  const { since, urlContains, query = {}, caller = {}, ...equal } = match;
   const differences: { path: string; expected: unknown; got?: unknown }[] = [];
   const compare = (path: string, expected: unknown, got: unknown, isMet: boolean): void => {
     if (!isMet) differences.push({ path, expected, ...(got !== undefined && { got }) });
@@ -176,6 +190,10 @@ function differencesOf(entry: DescribedRequest, match: RequestMatch): Schemas['n
   for (const [name, expected] of Object.entries(query)) {
     const got: unknown = entry.query?.[name];
     compare(`query/${name}`, expected, got, JSON.stringify(got) === JSON.stringify(expected));
+  }
+  for (const [name, expected] of Object.entries(caller)) {
+    const got = entry.caller?.[name as keyof typeof caller];
+    compare(`caller/${name}`, expected, got, got === expected);
   }
   if (since !== undefined) compare('since', since, entry.id, entry.id > since);
   if (urlContains !== undefined)

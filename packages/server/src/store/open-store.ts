@@ -1,7 +1,8 @@
 // Chooses the store for a database.
 import { existsSync } from 'node:fs';
 import { type FileOptions, openSqliteStore, reopenSqliteStore } from './sqlite/open-sqlite-store.ts';
-import { type ReopenableStore, StoreError, type WaitOptions } from './store.ts';
+import { type OpenDatabase, type ReopenableStore, type Store, StoreError, type WaitOptions } from './store.ts';
+import { TenantStores } from './tenant-stores.ts';
 
 /** Whether a `--database` option is a PostgreSQL URL. */
 export const isPostgres = (database: string): boolean => /^postgres(ql)?:\/\//i.test(database);
@@ -12,6 +13,10 @@ export async function openStore(database: string, options: FileOptions = {}): Pr
   const { openPostgresStore } = await import('./postgres/open-postgres-store.ts');
   return openPostgresStore(database, options);
 }
+
+/** Opens a store for each tenant, in memory. `prepare` adds what each has at first. */
+export const openTenantStores = (prepare: (store: Store) => Promise<void>): ReopenableStore =>
+  new TenantStores(openSqliteStore(':memory:'), { prepare });
 
 /** Opens a store for reading: a file must exist, and is not created. */
 export async function openExistingStore(database: string, options: WaitOptions = {}): Promise<ReopenableStore> {
@@ -24,9 +29,15 @@ export async function openExistingStore(database: string, options: WaitOptions =
  * Opens the events of a store with this version of the code, which may have other columns: for code that is reloaded
  * while the stub runs. Close only the store that this returns.
  */
-export async function reopenStore(store: ReopenableStore): Promise<ReopenableStore> {
-  const open = await store.handOver();
+export const reopenStore = async (store: ReopenableStore): Promise<ReopenableStore> => reopen(await store.handOver());
+
+async function reopen(open: OpenDatabase): Promise<ReopenableStore> {
   if (open.kind === 'sqlite') return reopenSqliteStore(open);
+  if (open.kind === 'tenants') {
+    const others = new Map<string, ReopenableStore>();
+    for (const [id, one] of open.others) others.set(id, await reopen(one));
+    return new TenantStores(await reopen(open.shared), { prepare: open.prepare, others });
+  }
   const { reopenPostgresStore } = await import('./postgres/open-postgres-store.ts');
   return reopenPostgresStore(open);
 }

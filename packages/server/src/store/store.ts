@@ -9,18 +9,22 @@ import type { Position } from '../odata/plan.ts';
 import type { EventQuery, Filter } from '../odata/syntax.ts';
 import type { StoredRecord } from './record.ts';
 
-/** One page of entities as JSON texts, and the position of the last one if more follow. */
-export interface StoredPage {
-  readonly texts: readonly string[];
+/** One page of entities, and the position of the last one if more follow. */
+export interface StoredPage<Entity extends object = object> {
+  readonly stored: readonly StoredText<Entity>[];
   readonly next: Position | undefined;
   /** The position of the entity at an index. */
   readonly positionOf: (index: number) => Position;
 }
 
-/** An event, or another entity, from a store: its JSON, parsed on demand. Readers share the entity: do not change it. */
+/**
+ * An event, or another entity, from a store: its JSON, parsed and encoded on demand. Stores keep those that are read often.
+ * Readers share the entity and the bytes: do not change them.
+ */
 export class StoredText<Entity extends object = StoredEvent> {
   readonly text: string;
   #entity: Entity | undefined;
+  #bytes: Uint8Array | undefined;
 
   constructor(text: string) {
     this.text = text;
@@ -28,6 +32,11 @@ export class StoredText<Entity extends object = StoredEvent> {
 
   get entity(): Entity {
     return (this.#entity ??= JSON.parse(this.text) as Entity);
+  }
+
+  /** The text in UTF-8. */
+  get bytes(): Uint8Array {
+    return (this.#bytes ??= Buffer.from(this.text));
   }
 }
 
@@ -48,7 +57,7 @@ export interface EntityStore<Entity extends object = object> {
    * The page of up to `limit` entities after `after` in the order of the query, or the first page. Pages of large entities
    * are shorter. Rejects with a {@link QueryTimeoutError} if it takes too long.
    */
-  page(query: EventQuery, limit: number, after?: Position): Promise<StoredPage>;
+  page(query: EventQuery, limit: number, after?: Position): Promise<StoredPage<Entity>>;
   /** How many entities match the filter, or exist if there is none. Rejects as `page` does. */
   count(filter?: Filter): Promise<number>;
 }
@@ -62,6 +71,8 @@ export interface Store extends EntityStore<StoredEvent> {
    * docs/adr/0018-send-stored-texts.md
    */
   readonly isChecked: boolean;
+  /** The stores of the tenants; undefined if they share this one. */
+  readonly tenants?: Tenants;
   /** The store of another type's entities. */
   of(type: EntityType): EntityStore;
   /** Removes up to `limit` entities of any type from before an instant, the oldest first; resolves with their number. */
@@ -73,6 +84,14 @@ export interface Store extends EntityStore<StoredEvent> {
    * {@link StoreError} if the database does not respond within {@link CLOSE_LIMIT}; it is dropped then.
    */
   close(): Promise<void>;
+}
+
+/** A store for each tenant. */
+export interface Tenants {
+  /** How many there are. */
+  readonly size: number;
+  /** The store of a tenant, by its id in lower case. It is created when it is first needed; undefined if there are too many. */
+  storeOf(id: string): Store | Promise<Store> | undefined;
 }
 
 /** How to open a store that other programs use too. */
@@ -90,8 +109,22 @@ export interface ReopenableStore extends Store {
   handOver(): Promise<OpenDatabase>;
 }
 
+/** The texts of one type, by their number of arrival, which is never reused. */
+export type Texts = LRUCache<number, StoredText<object>>;
+
 /** An open database, without the code that uses it. */
-export type OpenDatabase = OpenSqlite | OpenPostgres;
+export type OpenDatabase = OpenSqlite | OpenPostgres | OpenTenants;
+
+/** The databases of tenants. */
+export interface OpenTenants {
+  readonly kind: 'tenants';
+  /** That of requests without a tenant. */
+  readonly shared: OpenDatabase;
+  /** By the ids of the tenants. */
+  readonly others: ReadonlyMap<string, OpenDatabase>;
+  /** Adds what each tenant has at first. */
+  readonly prepare: (store: Store) => Promise<void>;
+}
 
 /** Connections to PostgreSQL. */
 export interface OpenPostgres {
@@ -108,6 +141,8 @@ export interface OpenSqlite {
   readonly path?: string;
   /** The cached events of a store in memory, by id: both stores drop what either of them changes. */
   readonly cache?: LRUCache<string, StoredText>;
+  /** The texts that lists have read, by the name of their type. */
+  readonly texts?: Map<string, Texts>;
 }
 
 /** Identifies a database of this stub: `dipr` in ASCII. */

@@ -1,13 +1,7 @@
 // The token endpoint of Entra, for apps with a secret (the client credentials grant).
 // https://learn.microsoft.com/en-us/entra/identity-platform/v2-oauth2-client-creds-grant-flow
-import { randomUUID } from 'node:crypto';
+import { EntraError } from './entra-error.ts';
 import { developmentClients, graphAudience, type Issuer, LIFETIME } from './issuer.ts';
-
-/** A response of the token endpoint. */
-export interface GrantResponse {
-  readonly status: number;
-  readonly body: object;
-}
 
 /** A request for a token. */
 export interface GrantRequest {
@@ -19,62 +13,68 @@ export interface GrantRequest {
   readonly authorization: string | undefined;
   /** The URL by which the caller reaches the stub: also a valid resource. */
   readonly base: string;
-  readonly correlationId: string | undefined;
+}
+
+/** A response of the token endpoint (RFC 6749, 5.1). */
+export interface Grant {
+  readonly token_type: 'Bearer';
+  readonly expires_in: number;
+  readonly ext_expires_in: number;
+  readonly access_token: string;
 }
 
 /** The name of a tenant: its id or one of its domains. */
 const TENANT = /^(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[a-z\d-]+(?:\.[a-z\d-]+)+)$/i;
 
-/** Issues a token, or returns an error with Entra's code, which programs match, and what to do. */
-export async function grant(request: GrantRequest, issuer: Issuer, now: () => Date): Promise<GrantResponse> {
+/** Whether a tenant can exist. */
+export const isTenant = (name: string): boolean => TENANT.test(name);
+
+/** Issues a token. Rejects with an {@link EntraError} that says what to do. */
+export async function grant(request: GrantRequest, issuer: Issuer): Promise<Grant> {
   const { tenant, form, base } = request;
-  const fail = (status: number, error: string, code: number, text: string): GrantResponse =>
-    failure(request, now(), status, error, code, text);
-  if (!TENANT.test(tenant))
-    return fail(
-      400,
-      'invalid_request',
-      90002,
-      'Tenant not found. Use a GUID, or a domain such as contoso.onmicrosoft.com.',
-    );
+  if (!isTenant(tenant)) throw tenantNotFound('invalid_request', tenant);
   const { grant_type: type, scope } = form;
-  if (typeof type !== 'string')
-    return fail(400, 'invalid_request', 900144, "The request body must contain the following parameter: 'grant_type'.");
+  if (typeof type !== 'string') throw missing('grant_type');
   if (type !== 'client_credentials')
-    return fail(400, 'unsupported_grant_type', 70003, "The stub supports only the grant type 'client_credentials'.");
+    throw new EntraError(
+      400,
+      'unsupported_grant_type',
+      70003,
+      "The stub supports only the grant type 'client_credentials'.",
+    );
   const { id, secret } = credentialsOf(request);
-  if (id === undefined)
-    return fail(400, 'invalid_request', 900144, "The request body must contain the following parameter: 'client_id'.");
+  if (id === undefined) throw missing('client_id');
   const client = developmentClients.find((one) => one.id === id.toLowerCase());
   if (client === undefined)
-    return fail(
+    throw new EntraError(
       400,
       'unauthorized_client',
       700016,
       `Application not found. Use the client_id ${developmentClients[0].id}.`,
     );
   if (secret === undefined)
-    return fail(
+    throw new EntraError(
       401,
       'invalid_client',
       7000218,
       "The request body must contain the following parameter: 'client_secret'.",
     );
   if (secret !== client.secret)
-    return fail(401, 'invalid_client', 7000215, `Invalid client secret provided. Use '${client.secret}'.`);
-  if (typeof scope !== 'string')
-    return fail(400, 'invalid_request', 900144, "The request body must contain the following parameter: 'scope'.");
+    throw new EntraError(401, 'invalid_client', 7000215, `Invalid client secret provided. Use '${client.secret}'.`);
+  if (typeof scope !== 'string') throw missing('scope');
   const resource = /^(\S+)\/\.default$/.exec(scope)?.[1];
   if (resource === undefined)
-    return fail(400, 'invalid_scope', 1002012, `The scope must end with /.default. Use ${graphAudience}/.default.`);
+    throw new EntraError(
+      400,
+      'invalid_scope',
+      1002012,
+      `The scope must end with /.default. Use ${graphAudience}/.default.`,
+    );
   if (![graphAudience, base].includes(resource.replace(/\/$/, '')))
-    return fail(400, 'invalid_resource', 500011, `The resource was not found. Use ${graphAudience}/.default.`);
+    throw new EntraError(400, 'invalid_resource', 500011, `The resource was not found. Use ${graphAudience}/.default.`);
   const seconds = LIFETIME / 1000;
   const token = await issuer.issue({ tenant, appId: client.id, permissions: client.permissions });
-  return {
-    status: 200,
-    body: { token_type: 'Bearer', expires_in: seconds, ext_expires_in: seconds, access_token: token },
-  };
+  return { token_type: 'Bearer', expires_in: seconds, ext_expires_in: seconds, access_token: token };
 }
 
 /** The id and the secret of the app: from the form, or from a Basic header (RFC 6749, 2.3.1). */
@@ -102,25 +102,19 @@ function decoded(text: string): string {
 
 const asText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
-function failure(
-  { correlationId = randomUUID() }: GrantRequest,
-  time: Date,
-  status: number,
-  error: string,
-  code: number,
-  text: string,
-): GrantResponse {
-  const traceId = randomUUID();
-  const timestamp = time.toISOString().replace('T', ' ').replace(/\.\d+/, '');
-  return {
-    status,
-    body: {
-      error,
-      error_description: `AADSTS${code}: ${text} Trace ID: ${traceId} Correlation ID: ${correlationId} Timestamp: ${timestamp}`,
-      error_codes: [code],
-      timestamp,
-      trace_id: traceId,
-      correlation_id: correlationId,
-    },
-  };
-}
+const missing = (parameter: string): EntraError =>
+  new EntraError(
+    400,
+    'invalid_request',
+    900144,
+    `The request body must contain the following parameter: '${parameter}'.`,
+  );
+
+/** The token endpoint calls it an invalid request, the other endpoints an invalid tenant. */
+export const tenantNotFound = (error: 'invalid_request' | 'invalid_tenant', tenant: string): EntraError =>
+  new EntraError(
+    400,
+    error,
+    90002,
+    `Tenant '${tenant.slice(0, 100)}' not found. Use a GUID, or a domain such as contoso.onmicrosoft.com.`,
+  );

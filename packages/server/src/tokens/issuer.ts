@@ -85,10 +85,12 @@ export class Issuer {
     return { keys: [publicJwk] };
   }
 
-  /** Issues a token. */
+  /** Issues a token. Rejects with a `RangeError` if a time is none. */
   async issue(options: TokenOptions = {}): Promise<string> {
     const { tenant = developmentTenant, appId = developmentClients[0].id, permissions = allPermissions } = options;
     const { wids, expiresIn = LIFETIME, startsIn = 0, audience = graphAudience } = options;
+    checkMilliseconds('expiresIn', expiresIn);
+    checkMilliseconds('startsIn', startsIn);
     const { SignJWT } = await import('jose');
     const { id, privateKey } = await this.#signingKey();
     const tenantId = tenantIdOf(tenant);
@@ -121,6 +123,15 @@ export class Issuer {
     this.#key ??= createKey();
     return this.#key;
   }
+}
+
+/** The longest time, in milliseconds: about 10,000 years. */
+const LONGEST = 10_000 * 365 * 86_400_000;
+
+function checkMilliseconds(name: string, given: number): void {
+  // Without types, it may be a text such as '5m'.
+  if (typeof given !== 'number' || !(Math.abs(given) <= LONGEST))
+    throw new RangeError(`Invalid ${name} '${String(given)}': expected milliseconds, at most ${LONGEST}.`);
 }
 
 /** The algorithm that Entra signs with. */

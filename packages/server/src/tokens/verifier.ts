@@ -45,6 +45,31 @@ interface Check {
   readonly options: JWTVerifyOptions;
 }
 
+/**
+ * Why a key set can't check tokens: a key for one of the algorithms is invalid, private or too short, or there is none.
+ * Keys for other purposes are ignored (RFC 7517, 5). Undefined if it can.
+ */
+export async function problemOfKeys({ keys }: JSONWebKeySet): Promise<string | undefined> {
+  const { createLocalJWKSet, errors } = await import('jose');
+  let isUsable = false;
+  for (const [index, key] of keys.entries())
+    for (const alg of algorithms)
+      try {
+        const { algorithm } = await createLocalJWKSet({ keys: [key] })({ alg });
+        const { modulusLength = LEAST_BITS } = algorithm as { readonly modulusLength?: number };
+        if (modulusLength < LEAST_BITS)
+          return `key ${index + 1} has ${modulusLength} bits, and ${LEAST_BITS} are the least`;
+        isUsable = true;
+      } catch (error) {
+        if (error instanceof errors.JWKSNoMatchingKey) continue;
+        return `key ${index + 1} is invalid: ${(error as Error).message}`;
+      }
+  return isUsable ? undefined : `it has no key for ${algorithms.join(', ')}`;
+}
+
+/** The shortest RSA key. https://www.rfc-editor.org/rfc/rfc7518#section-3.3 */
+const LEAST_BITS = 2048;
+
 /** Creates the check for tokens of the stub, of another issuer, or of both. */
 export async function createVerifier(
   now: () => Date,

@@ -26,6 +26,18 @@ describe('the options', () => {
     expect(parse(...flags)).toEqual({ ...stubDefaults, workers: 1, ...wanted });
   });
 
+  test.each<[string[], string]>([
+    [['--tenants', '--database', 'events.db'], '--tenants keeps events in memory: remove it or --database.'],
+    [
+      ['--tenants', '--workers', '2', '--database', 'events.db'],
+      '--tenants works with a single process only: remove it or --workers.',
+    ],
+  ])('reject %j', (flags, message) => {
+    const printed = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    expect([parse(...flags), printed.mock.calls]).toEqual([2, [[`error: ${message} See --help.`]]]);
+    printed.mockRestore();
+  });
+
   test('of flags override those of variables', () => {
     vi.stubEnv('PROVISIONING_STUB_PORT', '1');
     vi.stubEnv('PROVISIONING_STUB_STRICT', 'yes');

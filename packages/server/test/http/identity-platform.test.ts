@@ -1,14 +1,7 @@
 // `--auth entra`: apps request tokens as from Entra, and the stub accepts no others.
-import { createServer } from 'node:http';
-import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import type { JWK } from 'jose';
+import { describe, expect, test } from 'vitest';
 import { startStub } from '../../src/index.ts';
-import { TokenCheckError } from '../../src/listen/token-check.ts';
 import { developmentClients } from '../../src/tokens/issuer.ts';
 import { useControl } from './control/use-control.ts';
 
@@ -101,6 +94,93 @@ describe('with --auth entra', () => {
     expect(body.error_description.startsWith(`AADSTS${code}: `)).toBe(true);
   });
 
+  /** Sends a request to a path of Entra; the body is JSON, or none. */
+  async function entra(method: string, path: string, init: RequestInit = {}): Promise<[Response, object]> {
+    const response = await fetch(new URL(path, stub().url), { method, ...init });
+    const text = await response.text();
+    return [response, text === '' ? {} : (JSON.parse(text) as object)];
+  }
+  const discoveryOf = (tenant: string): string => `/${tenant}/v2.0/.well-known/openid-configuration`;
+
+  test.each([
+    ['common', '{tenantid}'],
+    ['Organizations', '{tenantid}'],
+    ['consumers', '9188040d-6c67-4c5b-b112-36a304b66dad'],
+  ])('discovery of %s has an issuer for several tenants', async (tenant, id) => {
+    const { origin } = new URL(stub().url);
+    const [, document] = await entra('GET', discoveryOf(tenant));
+    expect(document).toMatchObject({
+      issuer: `${origin}/${id}/v2.0`,
+      token_endpoint: `${origin}/${tenant}/oauth2/v2.0/token`,
+    });
+  });
+
+  test.each<[string, string, RequestInit, number, string, number]>([
+    ['GET', discoveryOf('nothing'), {}, 400, 'invalid_tenant', 90002],
+    ['GET', discoveryOf('constructor'), {}, 400, 'invalid_tenant', 90002],
+    ['GET', '/nothing/discovery/v2.0/keys', {}, 400, 'invalid_tenant', 90002],
+    ['POST', '/common/oauth2/v2.0/token', { body: new URLSearchParams(form) }, 400, 'invalid_request', 90002],
+    ['GET', `/${TENANT}/oauth2/v2.0/token`, {}, 405, 'invalid_request', 900561],
+    ['POST', discoveryOf(TENANT), {}, 405, 'invalid_request', 900561],
+    ['GET', `/${TENANT}/oauth2/v2.0/authorize`, {}, 404, 'invalid_request', 9002313],
+    ['GET', `/${TENANT}/discovery`, {}, 404, 'invalid_request', 9002313],
+    ['POST', `/${TENANT}/oauth2/token`, {}, 404, 'invalid_request', 9002313],
+    [
+      'POST',
+      `/${TENANT}/oauth2/v2.0/token`,
+      { body: new URLSearchParams({ ...form, scope: 'x'.repeat(70_000) }) },
+      413,
+      'invalid_request',
+      9002313,
+    ],
+    [
+      'POST',
+      `/${TENANT}/oauth2/v2.0/token`,
+      { body: 'a', headers: { 'content-type': 'application/x-www-form-urlencoded', 'content-encoding': 'x' } },
+      415,
+      'invalid_request',
+      9002313,
+    ],
+    [
+      'POST',
+      `/${TENANT}/oauth2/v2.0/token`,
+      { body: 'a', headers: { 'content-type': 'application/x-www-form-urlencoded', 'content-encoding': 'gzip' } },
+      400,
+      'invalid_request',
+      9002313,
+    ],
+  ])('%s %s gets the error of Entra: %j', async (method, path, init, status, error, code) => {
+    const [response, body] = await entra(method, path, init);
+    expect([response.status, body]).toEqual([
+      status,
+      {
+        error,
+        error_description: expect.stringMatching(new RegExp(`^AADSTS${code}: `)) as string,
+        error_codes: [code],
+        timestamp: '2026-03-01 00:00:00Z',
+        trace_id: response.headers.get('request-id'),
+        correlation_id: response.headers.get('client-request-id'),
+      },
+    ]);
+    expect(stub().journal.find({}, 1).value[0]?.findings).toHaveLength(1);
+  });
+
+  test('HEAD works where GET does, and OPTIONS lists the methods', async () => {
+    for (const path of [discoveryOf(TENANT), `/${TENANT}/discovery/v2.0/keys`]) {
+      const [{ status, headers }] = await entra('HEAD', path);
+      expect([status, Number(headers.get('content-length')) > 100]).toEqual([200, true]);
+      const [options] = await entra('OPTIONS', path);
+      expect([options.status, options.headers.get('allow')]).toEqual([204, 'GET, HEAD, OPTIONS']);
+    }
+    const [options] = await entra('OPTIONS', `/${TENANT}/oauth2/v2.0/token`);
+    expect([options.status, options.headers.get('allow')]).toEqual([204, 'OPTIONS, POST']);
+  });
+
+  test('the paths of the log keep the errors of Graph', async () => {
+    for (const path of ['/beta/oauth2/x', '/v1.0/discovery', '/other/path'])
+      expect((await entra('GET', path))[1]).toMatchObject({ error: { code: expect.any(String) as string } });
+  });
+
   test('a tenant that is neither an id nor a domain is not found; a form that is too large or broken is rejected', async () => {
     expect(await (await post({ ...form, scope }, 'common')).json()).toMatchObject({ error_codes: [90002] });
     expect((await post({ ...form, scope: 'x'.repeat(70_000) })).status).toBe(413);
@@ -178,92 +258,20 @@ test('without --auth entra, there is no token endpoint, but createToken works', 
   expect((await fetch(`${stub.url}/auditLogs/provisioning`, { headers })).status).toBe(403);
 });
 
-describe('tokens of another issuer', () => {
-  const [jwtIssuer, jwtAudience] = ['https://issuer.example', 'api://log'];
-  const makeKey = async (): Promise<{ jwk: JWK; sign: (claims?: object, header?: object) => Promise<string> }> => {
-    const { privateKey, publicKey } = await generateKeyPair('ES256');
-    const exported = await exportJWK(publicKey);
-    const kid = await calculateJwkThumbprint(exported);
-    return {
-      jwk: { ...exported, kid, alg: 'ES256' },
-      sign: (claims = {}, header = { kid }) =>
-        new SignJWT({ roles: ['AuditLog.Read.All'], iss: jwtIssuer, aud: jwtAudience, ...claims })
-          .setProtectedHeader({ alg: 'ES256', ...header })
-          .setExpirationTime('1h')
-          .sign(privateKey),
-    };
-  };
-  const statusWith = async (url: string, token: string): Promise<number> =>
-    (await fetch(`${url}/auditLogs/provisioning`, { headers: { authorization: `Bearer ${token}` } })).status;
+test.each([NaN, Infinity, -Infinity, 1e300, '5m', null])('createToken rejects the time %j', async (time) => {
+  await using stub = await startStub({ port: 0, control: false });
+  for (const name of ['expiresIn', 'startsIn'])
+    await expect(stub.createToken({ [name]: time })).rejects.toThrow(
+      new RangeError(`Invalid ${name} '${String(time)}': expected milliseconds, at most 315360000000000.`),
+    );
+});
 
-  test('are checked with the keys in a file, and need the right issuer, audience and permission', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'keys-'));
-    onTestFinished(() => rm(folder, { recursive: true }));
-    const { jwk, sign } = await makeKey();
-    const jwtJwks = join(folder, 'keys.json');
-    await writeFile(jwtJwks, JSON.stringify({ keys: [jwk] }));
-    await using stub = await startStub({ port: 0, auth: 'entra', jwtIssuer, jwtAudience, jwtJwks });
-    const statuses = [];
-    for (const token of [
-      await sign(),
-      await stub.createToken(),
-      await sign({ aud: 'api://x' }),
-      await sign({ iss: 'https://x' }),
-      await sign({ roles: [] }),
-      await (await makeKey()).sign(),
-    ])
-      statuses.push(await statusWith(stub.url, token));
-    expect(statuses).toEqual([200, 200, 401, 401, 403, 401]);
-    await writeFile(jwtJwks, '{}');
-    await expect(startStub({ port: 0, jwtIssuer, jwtAudience, jwtJwks })).rejects.toThrow('is not a JSON Web Key Set');
-    for (const one of ['1', 'null', '[]']) {
-      await writeFile(jwtJwks, `{"keys":[${one}]}`);
-      await expect(startStub({ port: 0, jwtIssuer, jwtAudience, jwtJwks })).rejects.toThrow('must be an object');
-    }
-    await expect(startStub({ port: 0, jwtIssuer, jwtJwks })).rejects.toThrow('must be given together');
-    await expect(startStub({ port: 0, auth: 'entra', tokens: ['a'] })).rejects.toThrow('remove one of them');
+test('the control API rejects a token for longer than time lasts', async () => {
+  await using stub = await startStub({ port: 0 });
+  const response = await fetch(new URL('/_stub/tokens', stub.url), {
+    method: 'POST',
+    headers: { authorization: `Bearer ${stub.controlToken ?? ''}`, 'content-type': 'application/json' },
+    body: '{"expiresIn":"9999999999999999d"}',
   });
-
-  test('need not name their key if there are several', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'keys-'));
-    onTestFinished(() => rm(folder, { recursive: true }));
-    const [first, second, foreign] = await Promise.all([makeKey(), makeKey(), makeKey()]);
-    const jwtJwks = join(folder, 'keys.json');
-    await writeFile(jwtJwks, JSON.stringify({ keys: [first.jwk, second.jwk] }));
-    await using stub = await startStub({ port: 0, jwtIssuer, jwtAudience, jwtJwks });
-    const statuses = [];
-    for (const token of [
-      await first.sign({}, {}),
-      await second.sign({}, {}),
-      await second.sign({ aud: 'api://x' }, {}),
-      await foreign.sign({}, {}),
-    ])
-      statuses.push(await statusWith(stub.url, token));
-    expect(statuses).toEqual([200, 200, 401, 401]);
-  });
-
-  test('need a URL of the keys that is valid and has no password, which error messages would show', async () => {
-    for (const jwtJwks of ['http://[', 'https://:hidden@issuer.example/keys', 'http://hidden@issuer.example/keys']) {
-      const problem = await startStub({ port: 0, jwtIssuer, jwtAudience, jwtJwks }).catch((error: unknown) => error);
-      expect(problem).toBeInstanceOf(TokenCheckError);
-      expect((problem as Error).message).not.toContain('hidden');
-    }
-  });
-
-  test('are checked with the keys at a URL; 503 while the URL does not respond with keys', async () => {
-    const { jwk, sign } = await makeKey();
-    const served: { keys?: JWK[] } = {};
-    const server = createServer((_request, response) => {
-      if (served.keys === undefined) response.writeHead(500).end();
-      else response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(served));
-    }).listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    onTestFinished(() => void server.close());
-    const jwtJwks = `http://127.0.0.1:${(server.address() as AddressInfo).port}/keys`;
-    await using stub = await startStub({ port: 0, jwtIssuer, jwtAudience, jwtJwks });
-    expect(await statusWith(stub.url, await sign())).toBe(503);
-    expect(await statusWith(stub.url, 'any')).toBe(401);
-    served.keys = [jwk];
-    expect(await statusWith(stub.url, await sign())).toBe(200);
-  });
+  expect([response.status, await response.text()]).toEqual([400, expect.stringContaining('Invalid expiresIn')]);
 });

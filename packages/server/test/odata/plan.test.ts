@@ -10,7 +10,7 @@ import { toInstant } from '@directory-provisioning/types/instant';
 import { GUARD, sqlite } from '../../src/odata/dialect.ts';
 import { defaultOrder, parseOrderBy } from '../../src/odata/parse-options.ts';
 import { parseFilter } from '../../src/odata/parse-filter.ts';
-import { planPage, type Position } from '../../src/odata/plan.ts';
+import { planKeys, type Position } from '../../src/odata/plan.ts';
 import { type Filter, type OrderKey, printFilter } from '../../src/odata/syntax.ts';
 import { toRecord } from '../../src/store/record.ts';
 import { openPostgresStore } from '../../src/store/postgres/open-postgres-store.ts';
@@ -57,8 +57,8 @@ async function walk(
   const found: StoredEvent[] = [];
   let after: Position | undefined;
   do {
-    const { texts, next } = await store.page({ filter, orderBy }, limit, after);
-    found.push(...texts.map((text) => JSON.parse(text) as StoredEvent));
+    const { stored, next } = await store.page({ filter, orderBy }, limit, after);
+    found.push(...stored.map(({ text }) => JSON.parse(text) as StoredEvent));
     after = next;
   } while (after !== undefined);
   return found;
@@ -125,7 +125,7 @@ describe.each([
 describe('the SQLite plan', () => {
   const explain = (filter: string | undefined, orderBy: readonly OrderKey[], after?: Position): string => {
     const query = { filter: filter === undefined ? undefined : parseFilter(filter), orderBy };
-    const { sql, parameters } = planPage(query, 100, after, sqlite);
+    const { sql, parameters } = planKeys(query, 100, after, sqlite, sqlite.table('keys'));
     const database = new DatabaseSync(join(folder, 'events.db'), { readOnly: true });
     database.function(GUARD, (_instant, _arrival) => 1);
     defineCaseFunctions(database);
@@ -137,7 +137,7 @@ describe('the SQLite plan', () => {
   const ascending = parseOrderBy(['activityDateTime']);
 
   test.each<[string, string | undefined, readonly OrderKey[], Position | undefined, RegExp]>([
-    ['the first page', undefined, defaultOrder, undefined, /^SCAN keys;/],
+    ['the first page', undefined, defaultOrder, undefined, /^SCAN keys$/],
     ['a deep page', undefined, defaultOrder, deep, /keys USING PRIMARY KEY \(instant<\?\)/],
     ['a deep page in ascending order', undefined, ascending, deep, /keys USING PRIMARY KEY \(instant>\?\)/],
     ['a time', 'activityDateTime lt 2024-01-01', defaultOrder, undefined, /keys USING PRIMARY KEY \(instant<\?\)/],
@@ -160,16 +160,14 @@ describe('the SQLite plan', () => {
   ])('of %s uses its index without a sort', (_name, filter, orderBy, after, index) => {
     const plan = explain(filter, orderBy, after);
     expect(plan).toMatch(index);
-    expect(plan).toMatch(/events USING INTEGER PRIMARY KEY/);
     expect(plan).not.toContain('TEMP B-TREE');
   });
 
   test.each([
     [['durationInMilliseconds'], 'ORDER BY'],
     [['activityDateTime desc', 'id'], 'LAST 2 TERMS OF ORDER BY'],
-  ])('of the order %j sorts the keys only, and reads the texts of the page', (order, sorted) => {
+  ])('of the order %j sorts the keys only', (order, sorted) => {
     const plan = explain("action eq 'a'", parseOrderBy(order));
-    expect(plan).toMatch(/^(CO-ROUTINE|MATERIALIZE) page; SCAN keys; USE TEMP B-TREE FOR .*; SCAN page; SEARCH events/);
-    expect(plan).toContain(`SCAN keys; USE TEMP B-TREE FOR ${sorted}`);
+    expect(plan).toBe(`SCAN keys; USE TEMP B-TREE FOR ${sorted}`);
   });
 });

@@ -1,4 +1,4 @@
-// Responses made of stored texts are the same as those that are parsed, shaped and checked. ADR 18.
+// Responses made of stored texts are the same as those that are parsed, shaped and checked. ADR 18 and 21.
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -8,16 +8,21 @@ import { dispatchTo } from '../../src/http/dispatch.ts';
 import type { Dispatch } from '../../src/operations/batch.ts';
 import { toRecord } from '../../src/store/record.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
-import type { Store } from '../../src/store/store.ts';
+import { type Store, StoredText } from '../../src/store/store.ts';
 import { example, LOG } from '../stub.ts';
 import { useFolder } from '../cli/commands/command.ts';
 
 const NEWER = '/auditLogs/provisioning';
 const store = openSqliteStore(':memory:');
-/** The same store, whose texts have to be checked. */
+/** The same store, whose texts have to be checked each time. */
 const unchecked: Store = new Proxy(store, {
   get: (target, name) => {
     if (name === 'isChecked') return false;
+    if (name === 'page')
+      return async (...query: Parameters<Store['page']>): ReturnType<Store['page']> => {
+        const page = await target.page(...query);
+        return { ...page, stored: page.stored.map(({ text }) => new StoredText(text)) };
+      };
     const value: unknown = Reflect.get(target, name, target);
     return typeof value === 'function' ? (value.bind(target) as unknown) : value;
   },

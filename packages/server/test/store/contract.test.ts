@@ -8,7 +8,7 @@ import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import type { Position } from '../../src/odata/plan.ts';
 import { parseFilter } from '../../src/odata/parse-filter.ts';
 import { defaultOrder } from '../../src/odata/parse-options.ts';
-import { reopenStore } from '../../src/store/open-store.ts';
+import { openTenantStores, reopenStore } from '../../src/store/open-store.ts';
 import { columnValues, type StoredRecord } from '../../src/store/record.ts';
 import type { ReopenableStore } from '../../src/store/store.ts';
 import { type PostgresServer, usePostgres } from '@directory-provisioning/test-support/postgres-server';
@@ -43,8 +43,8 @@ async function walk(limit: number): Promise<string[]> {
   let after: Position | undefined;
   do {
     const page = await store.page({ orderBy: defaultOrder }, limit, after);
-    expect(page.texts.length).toBeLessThanOrEqual(limit);
-    texts.push(...page.texts);
+    expect(page.stored.length).toBeLessThanOrEqual(limit);
+    texts.push(...page.stored.map(({ text }) => text));
     after = page.next;
   } while (after !== undefined);
   return texts;
@@ -52,6 +52,7 @@ async function walk(limit: number): Promise<string[]> {
 
 const kinds: [string, () => ReopenableStore | Promise<ReopenableStore>][] = [
   ['in memory', () => openSqliteStore(':memory:')],
+  ['of requests without a tenant', () => openTenantStores(() => Promise.resolve())],
   ['in a file', () => openSqliteStore(join(folder, 'events.db'))],
   ['in PostgreSQL', () => server.empty(url).then(() => openPostgresStore(url))],
 ];
@@ -198,7 +199,7 @@ describe.each(kinds)('a store %s', (_name, open) => {
     let round = 0;
     do {
       const page = await store.page({ orderBy: defaultOrder }, 4, after);
-      seen.push(...page.texts);
+      seen.push(...page.stored.map(({ text }) => text));
       after = page.next;
       for (const second of [0, 3, 6, 30]) {
         const id = `new${round++}`;

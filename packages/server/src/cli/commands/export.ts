@@ -64,9 +64,9 @@ export async function exportEvents({ file, database, filter: text }: ExportComma
 async function* linesOf(store: Store, filter: Filter | undefined, onEvents: Progress['to']): AsyncGenerator<string> {
   let after: Position | undefined;
   do {
-    const { texts, next } = await store.page({ filter, orderBy: defaultOrder }, PAGE_SIZE, after);
-    if (texts.length > 0) yield `${texts.join('\n')}\n`;
-    onEvents(texts.length);
+    const { stored, next } = await store.page({ filter, orderBy: defaultOrder }, PAGE_SIZE, after);
+    if (stored.length > 0) yield `${stored.map(({ text }) => text).join('\n')}\n`;
+    onEvents(stored.length);
     after = next;
   } while (after !== undefined);
 }

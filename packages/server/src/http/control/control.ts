@@ -2,6 +2,7 @@
 import document from '../../generated/control.json' with { type: 'json' };
 import { errorBody, GraphError } from '../../graph/error.ts';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
+import type { Tenants } from '../../store/store.ts';
 import type { Issuer } from '../../tokens/issuer.ts';
 import type { StubLogger } from '../../logger.ts';
 import type { Call, Step } from '../call.ts';
@@ -18,15 +19,17 @@ export interface ControlOptions {
   readonly token: string;
   readonly publicUrl: string | undefined;
   readonly isThrottled: boolean;
+  readonly tenants: Tenants | undefined;
   readonly logger: StubLogger;
 }
 
 type AnyHandler = (request: ControlRequest<never>) => unknown;
 
 /** Serves all paths below `/_stub`; other requests continue with the next step. */
-export function control({ rehearsal, issuer, token, publicUrl, isThrottled, logger }: ControlOptions): Step {
+export function control(options: ControlOptions): Step {
+  const { rehearsal, token, publicUrl, logger } = options;
   const guard = createGuard(token, publicUrl);
-  const handlers = controlHandlers(rehearsal, issuer, isThrottled) as unknown as Record<string, AnyHandler>;
+  const handlers = controlHandlers(options) as unknown as Record<string, AnyHandler>;
   // Compiled at the first request: most stubs get none.
   let validating: ReturnType<typeof createControlValidation> | undefined;
 

@@ -2,9 +2,9 @@
 import type { operations } from '../../generated/control.ts';
 import { badRequest, GraphError } from '../../graph/error.ts';
 import { toMilliseconds } from '../../rehearsal/durations.ts';
-import type { FaultSet } from '../../rehearsal/fault-list.ts';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
 import { verify } from '../../rehearsal/verify.ts';
+import type { Tenants } from '../../store/store.ts';
 import type { Issuer } from '../../tokens/issuer.ts';
 
 type Id = keyof operations;
@@ -35,15 +35,17 @@ export type ControlHandlers = {
   ) => ResultOf<operations[Name]> | Promise<ResultOf<operations[Name]>>;
 };
 
+/** What the control API shows and changes. */
+interface ControlledParts {
+  readonly rehearsal: Rehearsal;
+  readonly issuer: Issuer;
+  readonly isThrottled: boolean;
+  readonly tenants: Tenants | undefined;
+}
+
 /** Creates the handlers. */
-export function controlHandlers(rehearsal: Rehearsal, issuer: Issuer, isThrottled: boolean): ControlHandlers {
+export function controlHandlers({ rehearsal, issuer, isThrottled, tenants }: ControlledParts): ControlHandlers {
   const { clock, faults, journal } = rehearsal;
-  const replace = (set: FaultSet): FaultSet => {
-    rejectRange(() => {
-      faults.replace(set);
-    });
-    return faults.rules;
-  };
   return {
     getHealth: () => ({
       status: 'ok',
@@ -51,40 +53,43 @@ export function controlHandlers(rehearsal: Rehearsal, issuer: Issuer, isThrottle
       clock: clock.state,
       throttle: isThrottled,
       requests: journal.size,
+      ...(tenants !== undefined && { tenants: tenants.size }),
     }),
     async reset({ body = {} }) {
       await rehearsal.reset(body);
       return undefined;
     },
     listFaults: () => faults.rules,
-    replaceFaults: ({ body }) => replace(body),
-    putFault({ path: { name }, body }) {
-      const fault = { name, ...body };
+    replaceFaults: ({ body }) =>
       rejectRange(() => {
+        faults.replace(body);
+        return faults.rules;
+      }),
+    putFault: ({ path: { name }, body }) =>
+      rejectRange(() => {
+        const fault = { name, ...body };
         faults.put(fault);
-      });
-      return fault;
-    },
+        return fault;
+      }),
     deleteFault({ path: { name } }) {
       if (faults.delete(name)) return undefined;
       throw new GraphError(404, { code: 'Request_ResourceNotFound', message: `There is no rule '${name}'.` });
     },
-    listRequests({ query: { limit = 100, ...match } }) {
-      return journal.find(match, limit);
-    },
-    findRequests: ({ body: { match = {}, limit = 100 } }) => journal.find(match, limit),
-    verifyRequests: ({ body }) => verify(journal, body),
+    listRequests: ({ query: { limit = 100, tenantId, ...match } }) =>
+      rejectRange(() => journal.find({ ...match, ...(tenantId !== undefined && { caller: { tenantId } }) }, limit)),
+    findRequests: ({ body: { match = {}, limit = 100 } }) => rejectRange(() => journal.find(match, limit)),
+    verifyRequests: ({ body }) => rejectRange(() => verify(journal, body)),
     getClock: () => clock.state,
-    setClock({ body }) {
+    setClock: ({ body }) =>
       rejectRange(() => {
         clock.set(body);
-      });
-      return clock.state;
-    },
-    async createToken({ body: { expiresIn, startsIn, ...rest } = {} }) {
-      const times = { expiresIn: optional(expiresIn), startsIn: optional(startsIn) };
-      return { token: await issuer.issue({ ...rest, ...times }) };
-    },
+        return clock.state;
+      }),
+    createToken: ({ body: { expiresIn, startsIn, ...rest } = {} }) =>
+      rejectRange(async () => {
+        const times = { expiresIn: optional(expiresIn), startsIn: optional(startsIn) };
+        return { token: await issuer.issue({ ...rest, ...times }) };
+      }),
     async advanceClock({ body: { by } }) {
       await clock.advance(toMilliseconds(by));
       return clock.state;
@@ -96,9 +101,9 @@ const optional = (duration: string | undefined): number | undefined =>
   duration === undefined ? undefined : toMilliseconds(duration);
 
 /** Turns a `RangeError` into a 400. */
-function rejectRange(change: () => void): void {
+async function rejectRange<Result>(work: () => Result | Promise<Result>): Promise<Result> {
   try {
-    change();
+    return await work();
   } catch (error) {
     throw error instanceof RangeError ? badRequest(error.message) : error;
   }

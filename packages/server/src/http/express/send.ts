@@ -4,11 +4,16 @@ import { commonHeaders } from '../../graph/identity.ts';
 import type { Call } from '../call.ts';
 
 /** Ends a call with a status, headers in addition to the common ones, and an optional text. */
-export function send(call: Call, status: number, headers: Readonly<Record<string, string>>, text?: string): void {
+export function send(
+  call: Call,
+  status: number,
+  headers: Readonly<Record<string, string>>,
+  text?: string | Uint8Array,
+): void {
   const { ids, response, sending, date } = call;
   if (sending !== undefined) {
     call.sending = undefined;
-    void sending(status, headers, text);
+    void sending(status, headers, text instanceof Uint8Array ? Buffer.from(text).toString() : text);
     return;
   }
   const fields = commonHeaders(ids);
@@ -33,7 +38,7 @@ function isArriving({ req: { complete, headers } }: ServerResponse): boolean {
  * Writes the text, and ends the connection once the request has arrived. A client that is still sending would lose the
  * response if the connection ended now. https://www.rfc-editor.org/rfc/rfc9112#section-9.6
  */
-function endAfterRequest(response: ServerResponse, text: string | undefined): void {
+function endAfterRequest(response: ServerResponse, text: string | Uint8Array | undefined): void {
   const { req: request } = response;
   if (text === undefined) response.flushHeaders();
   else response.write(text);

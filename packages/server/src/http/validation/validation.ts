@@ -16,6 +16,7 @@ import {
   type Validate,
 } from './eov-internals.ts';
 import type { Mode } from './document.ts';
+import { KnownQueries } from './known-queries.ts';
 import { KnownPaths } from './unknown-path.ts';
 import { translate } from './validation-errors.ts';
 
@@ -42,6 +43,7 @@ interface Located {
   readonly route: Route;
   /** By the media type of the request. */
   readonly compiled: Map<string, CompiledRequest>;
+  readonly queries: KnownQueries;
   /** By the status of the response; undefined for those without JSON. */
   readonly responses: Map<number, Validate | undefined>;
 }
@@ -109,16 +111,17 @@ export function createValidation(mode: Mode): Validation {
         checkBy(eov.checkQuickly, call, body, finish);
         return;
       }
-      const { compiled, route } = locatedOf(call);
+      const { compiled, queries, route } = locatedOf(call);
       const mediaType = request.headers['content-type'] ?? NO_MEDIA_TYPE;
       const functions = compiled.get(mediaType);
-      if (functions && passes(functions, call)) {
+      if (functions && passes(functions, queries, call)) {
         next();
         return;
       }
       checkBy(eov.checkThoroughly, call, body, (error) => {
         const known = error === undefined ? eov.compiledFor(route, request.method, mediaType) : undefined;
         if (known !== undefined) compiled.set(mediaType, known);
+        if (error === undefined && request.url.includes('?')) queries.remember(request.url, request.query);
         finish(error);
       });
     },
@@ -159,11 +162,12 @@ export function createValidation(mode: Mode): Validation {
   };
 }
 
-/** Checks a request without a query with the compiled functions. */
-function passes({ general, body: validBody }: CompiledRequest, call: Call): boolean {
+/** Checks a request without a query, or with one that is known, with the compiled functions. */
+function passes({ general, body: validBody }: CompiledRequest, queries: KnownQueries, call: Call): boolean {
   const { request, pathParameters: params, body } = call;
-  if (request.url.includes('?')) return false;
-  const data = { query: {}, headers: request.headers, params, cookies: undefined, body };
+  const query = request.url.includes('?') ? queries.find(request.url) : {};
+  if (query === undefined) return false;
+  const data = { query, headers: request.headers, params, cookies: undefined, body };
   if (!general(data) || !validBody(data)) return false;
   // Parameters with a default.
   call.query = data.query;
@@ -178,7 +182,7 @@ function describe(eov: Eov, route: Route): Located {
     permissions: permissionsOf(eov.securityOf(route)),
     version: route.openApiRoute.slice(0, -operations[id].path.length),
   };
-  return { operation, route, compiled: new Map(), responses: new Map() };
+  return { operation, route, compiled: new Map(), queries: new KnownQueries(), responses: new Map() };
 }
 
 /** An empty requirement accepts everyone. */

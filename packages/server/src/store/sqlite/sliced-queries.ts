@@ -6,9 +6,8 @@ import { type Dialect, sqliteFor } from '../../odata/dialect.ts';
 import type { EntityType } from '../../generated/odata.ts';
 import { isInTableOrder, planCount, planKeys, type Position } from '../../odata/plan.ts';
 import type { EventQuery, Filter } from '../../odata/syntax.ts';
-import { type PageRow, toPage } from '../page.ts';
 import { quotedTables } from '../sql-names.ts';
-import { QueryTimeoutError, type StoredPage } from '../store.ts';
+import { QueryTimeoutError } from '../store.ts';
 import type { SliceLimits, TimeSlice } from './time-slice.ts';
 import { type Cursor, type Window, Windows } from './windows.ts';
 
@@ -31,23 +30,22 @@ export interface SlicedQueryOptions {
  */
 export class SlicedQueries {
   readonly #options: SlicedQueryOptions;
-  readonly #text: StatementSync;
   readonly #dialect: Dialect;
   #turn: Promise<void> = Promise.resolve();
 
   constructor(options: SlicedQueryOptions) {
     this.#options = options;
     this.#dialect = sqliteFor(options.type);
-    this.#text = options.database.prepare(`SELECT text FROM ${quotedTables(options.type).events} WHERE n = ?`);
   }
 
-  /** As {@link Store.page}. Rejects with a {@link QueryTimeoutError} after `deadline`, a time of `performance.now()`. */
-  async page(query: EventQuery, limit: number, after: Position | undefined, deadline: number): Promise<StoredPage> {
-    const scanned = isInTableOrder(query, this.#dialect)
-      ? await this.#scan(query, limit + 1, after, deadline)
-      : undefined;
-    const found = scanned ?? (await this.#collect(query, limit + 1, after, deadline));
-    return toPage(this.#withTexts(found), query, limit);
+  /**
+   * The positions of the first `limit` rows. Rejects with a {@link QueryTimeoutError} after `deadline`, a time of
+   * `performance.now()`.
+   */
+  async page(query: EventQuery, limit: number, after: Position | undefined, deadline: number): Promise<Position[]> {
+    const scanned = isInTableOrder(query, this.#dialect) ? await this.#scan(query, limit, after, deadline) : undefined;
+    const found = scanned ?? (await this.#collect(query, limit, after, deadline));
+    return found.map((row) => [...query.orderBy.map((_, index) => row[`k${index}`] ?? null), row.arrival]);
   }
 
   /** As {@link Store.count}. Rejects with a {@link QueryTimeoutError} after `deadline`. */
@@ -161,14 +159,6 @@ export class SlicedQueries {
       const values = [...parameters, ...(planned.parameters as (string | number | null)[])];
       return this.#options.prepare(planned.sql).all(...values) as Row[];
     };
-  }
-
-  *#withTexts(rows: readonly KeyRow[]): Iterable<PageRow> {
-    for (const row of rows) {
-      const found = this.#text.get(row.arrival) as { text: string } | undefined;
-      // Without those that were removed meanwhile.
-      if (found !== undefined) yield { ...row, text: found.text };
-    }
   }
 }
 

@@ -3,12 +3,14 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { LRUCache } from 'lru-cache';
 import { eventType } from '../../event/event-type.ts';
 import type { EntityName, EntityType } from '../../generated/odata.ts';
+import type { KeyPlans } from '../../odata/key-plans.ts';
 import type { Position } from '../../odata/plan.ts';
 import type { EventQuery, Filter } from '../../odata/syntax.ts';
 import { type PageRow, toPage } from '../page.ts';
 import type { StoredRecord } from '../record.ts';
 import { quotedTables } from '../sql-names.ts';
-import { type EntityStore, type StoredPage, StoredText } from '../store.ts';
+import { type EntityStore, type StoredPage, StoredText, type Texts } from '../store.ts';
+import { KeptTexts } from './kept-texts.ts';
 import type { SlicedQueries } from './sliced-queries.ts';
 import type { SliceLimits, TimeSlice } from './time-slice.ts';
 import type { Write } from './writes.ts';
@@ -30,17 +32,23 @@ export interface Connection {
   readonly statements: LRUCache<string, StatementSync>;
   readonly timeSlice: TimeSlice;
   readonly limits: QueryLimits;
+  /** The texts of a type that lists have read. */
+  readonly textsOf: (type: EntityType) => Texts;
 }
 
 type SqlValue = string | number | null;
 
-type Planner = typeof import('../../odata/plan.ts') & typeof import('../../odata/dialect.ts');
+type Planner = typeof import('../../odata/plan.ts') &
+  typeof import('../../odata/dialect.ts') &
+  typeof import('../../odata/key-plans.ts');
 let planner: Promise<Planner> | undefined;
 /** Hundreds of modules, loaded for the first list instead of at startup. */
 const loadPlanner = (): Promise<Planner> =>
-  (planner ??= Promise.all([import('../../odata/plan.ts'), import('../../odata/dialect.ts')]).then(
-    ([plan, dialect]) => ({ ...plan, ...dialect }),
-  ));
+  (planner ??= Promise.all([
+    import('../../odata/plan.ts'),
+    import('../../odata/dialect.ts'),
+    import('../../odata/key-plans.ts'),
+  ]).then(([plan, dialect, keyPlans]) => ({ ...plan, ...dialect, ...keyPlans })));
 
 export class SqliteEntities<Entity extends object = object> implements EntityStore<Entity> {
   readonly #connection: Connection;
@@ -49,11 +57,14 @@ export class SqliteEntities<Entity extends object = object> implements EntitySto
   readonly #name: EntityName | undefined;
   readonly #get: StatementSync;
   #slicedQueries: Promise<SlicedQueries> | undefined;
+  #plans: KeyPlans | undefined;
+  readonly #texts: KeptTexts<Entity>;
   readonly #cache: LRUCache<string, StoredText<Entity>> | undefined;
 
   /** `cache` has entities by id. */
   constructor(connection: Connection, type: EntityType, cache?: LRUCache<string, StoredText<Entity>>) {
     this.#connection = connection;
+    this.#texts = new KeptTexts(connection.database, type, connection.textsOf(type));
     this.#type = type;
     this.#name = type === eventType ? undefined : type.name;
     this.#cache = cache;
@@ -68,6 +79,7 @@ export class SqliteEntities<Entity extends object = object> implements EntitySto
   async replace(record: StoredRecord, expected: string): Promise<boolean> {
     const isReplaced = (await this.#write({ kind: 'replace', type: this.#name, record, expected })) as boolean;
     this.#cache?.delete(record.id);
+    this.#texts.forget(record.id);
     return isReplaced;
   }
 
@@ -83,20 +95,31 @@ export class SqliteEntities<Entity extends object = object> implements EntitySto
     });
   }
 
-  async page(query: EventQuery, limit: number, after?: Position): Promise<StoredPage> {
-    const { limits, timeSlice, statements } = this.#connection;
+  async page(query: EventQuery, limit: number, after?: Position): Promise<StoredPage<Entity>> {
+    const { limits, timeSlice } = this.#connection;
     const deadline = performance.now() + limits.total;
-    const { planPage, sqliteFor } = await loadPlanner();
+    const { KeyPlans, sqliteFor } = await loadPlanner();
+    this.#plans ??= new KeyPlans(sqliteFor(this.#type));
     // One extra row shows whether more follow.
-    const { sql, parameters } = planPage(query, limit + 1, after, sqliteFor(this.#type));
-    const page = timeSlice.run(limits.first, () => {
-      const rows = this.#prepare(sql).iterate(...(parameters as SqlValue[])) as Iterable<PageRow>;
-      return toPage(rows, query, limit);
-    });
-    if (page !== undefined) return page;
-    // An iterator that failed makes the next one of its statement fail.
-    statements.delete(sql);
-    return (await this.#inSlices()).page(query, limit, after, deadline);
+    const { sql, parameters } = this.#plans.plan(query, limit + 1, after);
+    const statement = this.#prepare(sql);
+    statement.setReturnArrays(true);
+    const found = timeSlice.run(limits.first, () => statement.all(...parameters) as unknown as SqlValue[][]);
+    const keys = query.orderBy.length;
+    // After the sort keys come the arrival and the instant.
+    const positions =
+      found?.map((row) => row.slice(0, keys + 1)) ??
+      (await (await this.#inSlices()).page(query, limit + 1, after, deadline));
+    return toPage(this.#withTexts(positions), limit);
+  }
+
+  /** The rows at these positions, without those that were removed meanwhile. */
+  *#withTexts(positions: readonly Position[]): Iterable<PageRow<Entity>> {
+    this.#texts.refresh();
+    for (const position of positions) {
+      const stored = this.#texts.get(position.at(-1) as number);
+      if (stored !== undefined) yield { position, stored };
+    }
   }
 
   async count(filter?: Filter): Promise<number> {

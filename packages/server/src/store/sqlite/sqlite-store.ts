@@ -5,7 +5,8 @@ import { LRUCache } from 'lru-cache';
 import { eventType } from '../../event/event-type.ts';
 import type { EntityType } from '../../generated/odata.ts';
 import { responseLimits } from '../../generated/limits.ts';
-import type { EntityStore, OpenSqlite, ReopenableStore, StoredText } from '../store.ts';
+import type { EntityStore, OpenSqlite, ReopenableStore, StoredText, Texts } from '../store.ts';
+import { createTextCache } from '../text-cache.ts';
 import { defineCaseFunctions } from './case-functions.ts';
 import { isChecked } from './schema.ts';
 import { type Connection, type QueryLimits, SqliteEntities } from './sqlite-entities.ts';
@@ -14,9 +15,6 @@ import type { Writing } from './writing.ts';
 
 /** How many prepared statements are cached. */
 const STATEMENTS = 100;
-
-/** The size of the event cache of a store in memory, in characters. */
-const CACHE_LENGTH = 16 * 2 ** 20;
 
 const queryLimits: QueryLimits = { ...sliceLimits, first: 10, total: responseLimits.timedOut.seconds * 1000 };
 
@@ -29,17 +27,19 @@ export class SqliteStore extends SqliteEntities<StoredEvent> implements Reopenab
   readonly #connection: Connection;
   readonly #path: string | undefined;
   readonly #cache: Cache | undefined;
+  readonly #texts: Map<string, Texts>;
   readonly #others = new Map<EntityType, EntityStore>();
 
   constructor(
-    { database, path, cache }: Omit<OpenSqlite, 'kind'>,
+    { database, path, cache, texts = new Map() }: Omit<OpenSqlite, 'kind'>,
     writing: Writing,
     limits: QueryLimits = queryLimits,
   ) {
-    const connection = connectionOf(database, writing, limits);
-    const events = path === undefined ? (cache ?? createCache()) : undefined;
+    const connection = { ...connectionOf(database, writing, limits), textsOf: textsIn(texts) };
+    const events = path === undefined ? (cache ?? createTextCache()) : undefined;
     super(connection, eventType, events);
     this.#connection = connection;
+    this.#texts = texts;
     this.#path = path;
     this.#cache = events;
     this.isChecked = isChecked(database);
@@ -69,6 +69,7 @@ export class SqliteStore extends SqliteEntities<StoredEvent> implements Reopenab
     return {
       kind: 'sqlite',
       database: this.#connection.database,
+      texts: this.#texts,
       ...(this.#path !== undefined && { path: this.#path }),
       ...(this.#cache !== undefined && { cache: this.#cache }),
     };
@@ -83,10 +84,16 @@ export class SqliteStore extends SqliteEntities<StoredEvent> implements Reopenab
   }
 }
 
-function connectionOf(database: DatabaseSync, writing: Writing, limits: QueryLimits): Connection {
+function connectionOf(database: DatabaseSync, writing: Writing, limits: QueryLimits): Omit<Connection, 'textsOf'> {
   const timeSlice = new TimeSlice(database);
   defineCaseFunctions(database);
   return { database, writing, limits, timeSlice, statements: new LRUCache({ max: STATEMENTS }) };
 }
 
-const createCache = (): Cache => new LRUCache({ maxSize: CACHE_LENGTH, sizeCalculation: ({ text }) => text.length });
+const textsIn =
+  (texts: Map<string, Texts>): Connection['textsOf'] =>
+  ({ name }) => {
+    const found: Texts = texts.get(name) ?? createTextCache();
+    texts.set(name, found);
+    return found;
+  };

@@ -16,6 +16,11 @@ test('a valid file', async () => {
 
 test.each<[string, string, RegExp]>([
   ['a wrong status', good.replace('preset: throttled', 'status: 200'), /:3 \/faults\/0\/then\/status: must be >= 400/],
+  [
+    'an unknown operation',
+    good.replace('then:', 'match: { operationId: listProvisionings }\n    then:'),
+    /:3 \/faults\/0\/match: there is no operation 'listProvisionings' \(did you mean listProvisioning\?\)/,
+  ],
   ['what is not YAML', 'faults: [', /:1:10 /],
   ['an alias that leads back to itself', 'faults: &a [*a]', /: .*circular/i],
   ['an unknown alias', 'faults: *nope', /nope/],

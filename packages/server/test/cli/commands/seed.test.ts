@@ -100,7 +100,7 @@ describe('provisioning-stub seed', () => {
     const wanted = make(1500);
     for (const event of [wanted[0], wanted[1499]])
       expect((await store.get(event?.id ?? ''))?.text).toBe(JSON.stringify(event));
-    expect((await store.page({ orderBy: defaultOrder }, 1)).texts).toHaveLength(1);
+    expect((await store.page({ orderBy: defaultOrder }, 1)).stored).toHaveLength(1);
     await store.close();
   });
 

@@ -40,6 +40,22 @@ test('a request is in the journal with its parsed query, its caller without the 
   expect(JSON.stringify(json)).not.toContain('secret');
 });
 
+test('a request that fails before it is checked has the query that was sent', async () => {
+  await stub().fault({ name: 'busy', when: { first: 1 }, then: { preset: 'throttled' } });
+  const sent = `${LOG}?$filter=action+eq+'x'&$count=true&$select=id,action&top=2&access_token=SECRET`;
+  await log(sent);
+  await log(sent.replace('top=2', '$top=4'), { authorization: '' });
+  await log(`${LOG}?$top=3`, { prefer: 'stub-fault=none' });
+  const query = { $filter: "action eq 'x'", $count: true, $select: ['id', 'action'] };
+  expect(stub().journal.find({}, 10).value).toMatchObject([
+    { status: 400, query: { $top: 3 } },
+    { status: 401, query: { ...query, $top: 4 } },
+    { status: 429, query: { ...query, $top: 2 } },
+  ]);
+  await stub().received({ match: { fault: 'busy', query: { ...query, $top: 2 } } });
+  expect(JSON.stringify(stub().journal.find({}, 10))).not.toContain('SECRET');
+});
+
 test('bodies are kept up to 64 KiB', async () => {
   const send = async (event: object): Promise<void> => {
     await log(LOG, { 'content-type': 'application/json' }, { method: 'POST', body: JSON.stringify(event) });
@@ -147,6 +163,21 @@ test('no token is shown, wherever it was sent', async () => {
   expect(shown).toContain('requests');
   for (const secret of ['SECRET1', 'SECRET2', 'SECRET3', stub().controlToken ?? ''])
     expect(shown).not.toContain(secret);
+});
+
+test('an unknown operation is refused, with the nearest one', async () => {
+  const match = { operationId: 'listProvisionings' };
+  const reason =
+    /No request can match: there is no operation 'listProvisionings' \(did you mean listProvisioning\?\)\./;
+  await expect(stub().received({ match, atMost: 0 })).rejects.toThrow(reason);
+  for (const [method, path, body] of [
+    ['GET', '/requests?operationId=listProvisionings'],
+    ['POST', '/requests/find', { match }],
+    ['POST', '/requests/verify', { match, atMost: 0, within: '10s' }],
+  ] as const) {
+    const { status, json } = await control(method, path, body);
+    expect([path, status, JSON.stringify(json)]).toEqual([path, 400, expect.stringMatching(reason)]);
+  }
 });
 
 test.each<[object, RegExp]>([

@@ -108,11 +108,18 @@ test.each<[Effect, Partial<Fault>, string]>([
     'match: the method of listProvisioning is GET, not POST',
   ],
   [{ status: 500 }, { ttl: '0s' }, 'ttl: the rule would never be on'],
-])('a rule that contradicts itself is refused: %j %j', async (then, rest, reason) => {
+  [
+    { status: 500 },
+    { match: { operationId: 'listProvisionings' } },
+    "match: there is no operation 'listProvisionings' (did you mean listProvisioning?)",
+  ],
+  [{ status: 500 }, { match: { operationId: '?' } }, "match: there is no operation '?' (use one of "],
+  [{ status: 500 }, { match: { method: 'PUT' } }, 'match: no operation has the method PUT (use one of GET'],
+])('a rule that can not work is refused: %j %j', async (then, rest, reason) => {
   await expect(put(then, rest)).rejects.toThrow(`/body/faults/0/${reason}`);
   const { status, json } = await control('PUT', '/faults/rule', { then, ...rest });
   const [, why] = reason.split(': ');
-  expect([status, JSON.stringify(json)]).toEqual([400, expect.stringContaining(`contradicts itself: ${why}`)]);
+  expect([status, JSON.stringify(json)]).toEqual([400, expect.stringContaining(`can't work: ${why}`)]);
   expect(stub().faults.isEmpty).toBe(true);
 });
 

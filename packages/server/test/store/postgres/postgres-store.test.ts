@@ -60,7 +60,10 @@ describe('a store in PostgreSQL', () => {
       let after: Position | undefined;
       do {
         const page = await store.page({ orderBy: parseOrderBy(['id']) }, 1, after);
-        result.push(page.texts, page.next);
+        result.push(
+          page.stored.map(({ text }) => text),
+          page.next,
+        );
         after = page.next;
       } while (after !== undefined);
       results.push(result);
@@ -77,7 +80,7 @@ describe('a store in PostgreSQL', () => {
     let after: Position | undefined;
     do {
       const page = await store.page({ orderBy: defaultOrder }, 1000, after);
-      sizes.push(page.texts.length);
+      sizes.push(page.stored.length);
       after = page.next;
     } while (after !== undefined);
     expect(sizes).toEqual([9, 3]);

@@ -131,8 +131,8 @@ describe('a database file', () => {
     async (version) => {
       writeOldSchema(version);
       const store = openSqliteStore(path);
-      const { texts } = await store.page({ orderBy: defaultOrder, filter: parseFilter("jobId eq 'j'") }, 10);
-      expect(texts.map((text) => (JSON.parse(text) as { id: string }).id)).toEqual(['c', 'a']);
+      const { stored } = await store.page({ orderBy: defaultOrder, filter: parseFilter("jobId eq 'j'") }, 10);
+      expect(stored.map(({ text }) => (JSON.parse(text) as { id: string }).id)).toEqual(['c', 'a']);
       expect(await store.count(parseFilter("provisioningStatusInfo/status eq 'failure'"))).toBe(1);
       expect(await store.count(parseFilter('durationInMilliseconds gt 4'))).toBe(1);
       expect(Buffer.from(store.secret)).toEqual(Buffer.alloc(32, 1));
@@ -232,8 +232,8 @@ describe('writing to a file', () => {
       ids.map((id) => store.add([toRecord({ id, activityDateTime: '2024-01-01T00:00:00Z' })])),
     );
     expect(added).toEqual(ids.map(() => [true]));
-    const { texts } = await store.page({ orderBy: defaultOrder }, 1000);
-    expect(texts.map((text) => (JSON.parse(text) as { id: string }).id)).toEqual(ids);
+    const { stored } = await store.page({ orderBy: defaultOrder }, 1000);
+    expect(stored.map(({ text }) => (JSON.parse(text) as { id: string }).id)).toEqual(ids);
     await store.close();
   });
 

@@ -100,8 +100,8 @@ describe('a slow query', () => {
     };
     const found: string[] = [];
     for (let after: Position | undefined, isFirst = true; isFirst || after !== undefined; isFirst = false) {
-      const { texts, next } = await store.page(query, 300, after);
-      found.push(...texts.map((text) => (JSON.parse(text) as { id: string }).id));
+      const { stored, next } = await store.page(query, 300, after);
+      found.push(...stored.map(({ text }) => (JSON.parse(text) as { id: string }).id));
       after = next;
     }
     const all = Array.from({ length: COUNT / 10 }, (_, n) => n * 10 + 7);
@@ -113,8 +113,8 @@ describe('a slow query', () => {
     await fill({ first: -1, slice: -1, rows: [100, 100], total: 60_000 });
     const times = [3, 9, 5].map((n) => new Date(1.7e12 + n * 1000).toISOString());
     const filter = parseFilter(times.map((time) => `(activityDateTime eq ${time} and contains(id,'e'))`).join(' or '));
-    const { texts } = await store.page({ filter, orderBy: defaultOrder }, 100);
-    expect(texts.map((text) => (JSON.parse(text) as { id: string }).id)).toEqual(['e9', 'e5', 'e3']);
+    const { stored } = await store.page({ filter, orderBy: defaultOrder }, 100);
+    expect(stored.map(({ text }) => (JSON.parse(text) as { id: string }).id)).toEqual(['e9', 'e5', 'e3']);
   });
 
   test('finds every event, also if all have the same time', async () => {
@@ -123,7 +123,7 @@ describe('a slow query', () => {
     }));
     const filter = parseFilter("endswith(id,'99')");
     expect(await store.count(filter)).toBe(COUNT / 100);
-    const { texts } = await store.page({ filter, orderBy: defaultOrder }, 1000);
-    expect(texts).toHaveLength(COUNT / 100);
+    const { stored } = await store.page({ filter, orderBy: defaultOrder }, 1000);
+    expect(stored).toHaveLength(COUNT / 100);
   });
 });

@@ -1,0 +1,115 @@
+// Writes the journal.
+import { claimedPermissions, principalOf } from '../tokens/claims.ts';
+import type { Decision } from '../rehearsal/fault-list.ts';
+import { OpenEntry, type RequestRecord } from '../rehearsal/journal.ts';
+import type { Rehearsal } from '../rehearsal/rehearsal.ts';
+import { type Call, isBatched, type Step } from './call.ts';
+import { outcomeOf } from './request-log.ts';
+import { sentQuery } from './sent-query.ts';
+
+/** Writes each request into the journal when it arrives, and what became of it when it ends. */
+export function recordRequests({ journal, clock }: Rehearsal): Step {
+  return (call, next) => {
+    const entry = new Entry(call, clock.time);
+    if (clock.isMoved) call.date = new Date(entry.at).toUTCString();
+    call.record = entry;
+    journal.begin(entry);
+    call.response.on('close', () => {
+      entry.end(call);
+      journal.complete(entry, call.bodyBytes);
+    });
+    next();
+  };
+}
+
+/** What is kept of a call: not the call itself, which holds its connection. */
+class Entry extends OpenEntry {
+  readonly at: number;
+  readonly requestId: string;
+  readonly clientRequestId: string;
+  readonly method: string;
+  readonly url: string;
+  readonly testId: string | string[] | undefined;
+  readonly isPart: boolean;
+  readonly #begin = performance.now();
+  operation: Call['operation'];
+  /** Undefined if it has no options, and until the request is validated. */
+  query: Call['query'];
+  /** The target with normalised query options. */
+  target = '';
+  claims: Call['claims'];
+  error: Call['error'];
+  fault: Call['fault'];
+  outcome: number | 'cut off' | undefined;
+  milliseconds = 0;
+
+  constructor(call: Call, at: number) {
+    super();
+    const { request, ids } = call;
+    this.at = at;
+    this.requestId = ids.requestId;
+    this.clientRequestId = ids.clientRequestId;
+    this.method = call.method;
+    this.url = request.url;
+    this.testId = request.headers['x-test-id'];
+    this.isPart = isBatched(call);
+  }
+
+  /** Takes over what is known so far. */
+  take(call: Call): void {
+    this.operation = call.operation;
+    for (const _ in call.query) {
+      this.query = call.query;
+      break;
+    }
+    this.target = call.request.url;
+    this.claims = call.claims;
+    this.error = call.error;
+    this.fault = call.fault;
+  }
+
+  /** Takes over how the call ended. */
+  end(call: Call): void {
+    this.take(call);
+    this.outcome = outcomeOf(call);
+    this.milliseconds = performance.now() - this.#begin;
+  }
+
+  describe(): RequestRecord {
+    const { at, isPart, requestId, clientRequestId, testId, method, url, operation, claims, error, fault } = this;
+    const { outcome, query = sentQuery(this.target) } = this;
+    return {
+      at: new Date(at).toISOString(),
+      requestId,
+      clientRequestId,
+      ...(typeof testId === 'string' && { testId }),
+      method,
+      url,
+      batched: isPart,
+      ...(operation !== undefined && { operationId: operation.id, query: { ...query } }),
+      ...(claims !== undefined && { caller: callerOf(claims) }),
+      ...(fault !== undefined && { fault: fault.name, ordinal: fault.ordinal }),
+      ...(typeof outcome === 'number' && { status: outcome }),
+      verdict: outcome === undefined ? 'pending' : verdictOf(outcome, fault),
+      findings: error === undefined ? [] : (error.details?.map(({ message }) => message) ?? [error.message]),
+      ...(outcome !== undefined && { milliseconds: Math.round(this.milliseconds * 10) / 10 }),
+    };
+  }
+}
+
+function verdictOf(outcome: number | 'cut off', fault: Decision | undefined): RequestRecord['verdict'] {
+  if (fault !== undefined) return 'faulted';
+  if (outcome === 'cut off') return 'cutOff';
+  if (outcome === 429) return 'throttled';
+  return outcome >= 400 ? 'rejected' : 'answered';
+}
+
+function callerOf(claims: Readonly<Record<string, unknown>>): NonNullable<RequestRecord['caller']> {
+  const { tenantId, appId } = principalOf(claims);
+  const permissions = claimedPermissions(claims);
+  return {
+    ...(tenantId !== undefined && { tenantId }),
+    ...(appId !== undefined && { appId }),
+    ...(permissions !== undefined && { permissions }),
+  };
+}

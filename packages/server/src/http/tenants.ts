@@ -1,0 +1,37 @@
+// Which store a request gets: with `--tenants`, that of the tenant in its token.
+import { GraphError } from '../graph/error.ts';
+import type { OperationHandlers } from '../operations/operation.ts';
+import type { Store } from '../store/store.ts';
+import { principalOf } from '../tokens/claims.ts';
+import type { Call } from './call.ts';
+
+/** The handlers of a request; a promise if its tenant is new. */
+export type HandlersOf = (call: Call) => OperationHandlers | Promise<OperationHandlers>;
+
+/** Chooses the handlers of a request by its tenant. Without `store.tenants`, all requests have the same. */
+export function handlersByTenant(store: Store, create: (store: Store) => OperationHandlers): HandlersOf {
+  const { tenants } = store;
+  if (tenants === undefined) {
+    const shared = create(store);
+    return () => shared;
+  }
+  // A reset replaces the stores.
+  const known = new WeakMap<Store, OperationHandlers>();
+  const handlersOf = (one: Store): OperationHandlers => {
+    const handlers = known.get(one) ?? create(one);
+    known.set(one, handlers);
+    return handlers;
+  };
+  return ({ claims = {} }) => {
+    const { tenantId = '' } = principalOf(claims);
+    const found = tenants.storeOf(tenantId.toLowerCase());
+    if (found === undefined) throw tooMany(tenants.size);
+    return found instanceof Promise ? found.then(handlersOf) : handlersOf(found);
+  };
+}
+
+const tooMany = (size: number): GraphError =>
+  new GraphError(507, {
+    code: 'InsufficientStorage',
+    message: `The stub has events of ${size} tenants, and keeps no more apart. Reset it, or use fewer tenants.`,
+  });
