@@ -8,17 +8,19 @@ const conditions = [
   ...defaultServerConditions.filter((condition) => condition !== 'module'),
 ];
 
-/** Files that change or measure their process, or need much of it: each gets a separate one. The others share threads. */
+/** Files that change or measure their process: each gets a separate one. The others share threads, which start faster. */
 const ownProcess = [
-  '**/{e2e,workspace,mutations,faults,attack,package}/*.test.ts',
-  '**/cli/**/*.test.ts',
-  '**/listen/pipelining.test.ts',
-  '**/http/{expect-continue,request-body}.test.ts',
-  '**/sqlite/file.test.ts',
+  '**/attack/attack.test.ts',
+  '**/cli/commands/export-files.test.ts',
+  '**/e2e/end-signals.test.ts',
+  '**/faults/faults.test.ts',
   '**/fuzz/fuzz.test.ts',
+  '**/http/{expect-continue,request-body}.test.ts',
+  '**/listen/pipelining.test.ts',
+  '**/mask.test.ts',
   '**/operations/queries.test.ts',
   '**/rehearsal/journal.test.ts',
-  '**/mask.test.ts',
+  '**/sqlite/file.test.ts',
 ];
 
 export default defineConfig({
