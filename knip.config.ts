@@ -6,7 +6,7 @@ import type { KnipConfig } from 'knip';
 /** Files that are started or loaded by name, or only compiled. */
 const started: Record<string, string[]> = {
   '.': ['eslint.layers.mjs'],
-  bench: ['server/servers.ts'],
+  bench: ['client/pair.ts', 'server/servers.ts'],
   'packages/cli': ['src/main.ts'],
   'packages/client': ['examples/*.ts', 'test/**/*types.ts'],
   'packages/server': ['src/store/sqlite/writer.ts', 'test/**/*types.ts'],

@@ -7,19 +7,30 @@ import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { createClient as generate } from '@hey-api/openapi-ts';
 import { build } from 'esbuild';
-import { additions, ALONE, alone, HEY_API, programs } from './peers.ts';
+import type { Comparison } from './pair.ts';
+import { additions, HEY_API, programs } from './peers.ts';
 import { median } from '../median.ts';
 
 const here = import.meta.dirname;
 const root = resolve(here, '../..');
 const folder = await mkdtemp(join(here, 'bench-'));
 let exceeded = 0;
+/** What the others are compared with. */
+const BASE = 'bare fetch';
+
+/** What size-limit reports. */
+interface SizeCheck {
+  name: string;
+  size: number;
+  sizeLimit: number;
+}
+
 const row = (what: string, value: string, ratio = NaN, limit = NaN): void => {
   const isExceeded = ratio > limit;
   if (isExceeded) exceeded++;
   const verdict = Number.isNaN(limit) ? '' : `limit ${limit} ${isExceeded ? 'EXCEEDED' : 'ok'}`;
   console.log(
-    `${what.padEnd(42)} ${value.padStart(12)} ${Number.isNaN(ratio) ? ''.padStart(8) : ratio.toFixed(2).padStart(8)}  ${verdict}`,
+    `${what.padEnd(48)} ${value.padStart(12)} ${Number.isNaN(ratio) ? ''.padStart(8) : ratio.toFixed(2).padStart(8)}  ${verdict}`,
   );
 };
 
@@ -50,10 +61,13 @@ try {
     const bytes = await sizeOf(client);
     row(client, String(bytes), bytes / 1000);
   }
-  // As size-limit measures it.
-  await writeFile(fileOf(ALONE), alone);
-  const bytes = await sizeOf(ALONE);
-  row(ALONE, String(bytes), bytes / 1000, 5.5);
+  // One definition of the limit: size-limit leaves out the import statement and the names of the exports.
+  const sizes = spawnSync(process.execPath, [join(root, 'node_modules/size-limit/bin.js'), '--json'], {
+    cwd: join(root, 'packages/client'),
+    encoding: 'utf8',
+  });
+  for (const { name, size, sizeLimit } of JSON.parse(sizes.stdout) as SizeCheck[])
+    row(`size-limit: ${name}`, String(size), size / 1000, sizeLimit / 1000);
   for (const [name, text] of Object.entries(additions)) {
     const program = `client with ${name}`;
     await writeFile(fileOf(program), programs.client + text);
@@ -65,54 +79,19 @@ try {
     '@odata.context': 'x',
     value: [{ id: 'a', activityDateTime: '2026-01-01T00:00:00Z' }],
   });
-  /** A call of each client, with its packages as they are installed here. */
-  const callsTo = async (
-    origin: string,
-    clients: readonly string[],
-  ): Promise<Record<string, () => Promise<unknown>>> => {
-    const calls: Record<string, () => Promise<unknown>> = {};
-    for (const client of clients) {
-      const outfile = fileOf(client).replace('.ts', '.mjs');
-      await build({
-        ...{ entryPoints: [fileOf(client)], outfile, bundle: true, packages: 'external' },
-        ...{ format: 'esm', platform: 'node', target: 'node20', logLevel: 'error' },
-      });
-      const { default: create } = (await import(outfile)) as {
-        default: (baseUrl: string) => { list: () => Promise<unknown> };
-      };
-      calls[client] = create(`${origin}/beta`).list;
-    }
-    return calls;
-  };
-  /** Microseconds of processor time per call: medians of interleaved rounds. */
-  const measure = async (
-    calls: Record<string, () => Promise<unknown>>,
-    names: readonly string[],
-    rounds: number,
-    count: number,
-  ): Promise<Map<string, number>> => {
-    const times = new Map(names.map((name) => [name, [] as number[]]));
-    for (let round = -2; round < rounds; round++)
-      for (const name of times.keys()) {
-        const call = calls[name];
-        if (!call) throw new Error(`Unknown client '${name}'.`);
-        const before = process.cpuUsage();
-        for (let at = 0; at < count; at++) await call();
-        const { user, system } = process.cpuUsage(before);
-        if (round >= 0) times.get(name)?.push((user + system) / count);
-      }
-    return new Map([...times].map(([name, values]) => [name, median(values)]));
-  };
-  /** Measures each client next to the base only, as in a real program: more clients would compete for the processor's caches. */
-  const compare = async (calls: Record<string, () => Promise<unknown>>, base: string, limit: number): Promise<void> => {
-    for (const name of Object.keys(calls)) {
-      const times = await measure(calls, [base, name], 60, 200);
-      const time = times.get(name) ?? NaN;
-      row(name, `${time.toFixed(1)} µs`, time / (times.get(base) ?? NaN), name === 'client' ? limit : NaN);
-    }
+  /** The module of a client, with its packages as they are installed here. */
+  const moduleOf = async (client: string): Promise<string> => {
+    const outfile = fileOf(client).replace('.ts', '.mjs');
+    await build({
+      ...{ entryPoints: [fileOf(client)], outfile, bundle: true, packages: 'external' },
+      ...{ format: 'esm', platform: 'node', target: 'node20', logLevel: 'error' },
+    });
+    return outfile;
   };
 
-  console.log('\nProcessor time of a call over loopback, over bare fetch');
+  console.log(
+    '\nProcessor time of a call over loopback: of the client to that of bare fetch beside it, and their ratio',
+  );
   const program = `require('node:http').createServer((request, response) => {
     response.setHeader('Content-Type', 'application/json');
     response.end(${JSON.stringify(body)});
@@ -120,8 +99,17 @@ try {
   const server = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
   try {
     const [port] = (await once(server.stdout, 'data')) as [Buffer];
-    const calls = await callsTo(`http://127.0.0.1:${port.toString().trim()}`, Object.keys(programs));
-    await compare(calls, 'bare fetch', 1.25);
+    const url = `http://127.0.0.1:${port.toString().trim()}/beta`;
+    const { [BASE]: _, ...clients } = programs;
+    const base = await moduleOf(BASE);
+    for (const client of Object.keys(clients)) {
+      const parameters = [join(here, 'pair.ts'), url, base, await moduleOf(client)];
+      const { stdout, stderr } = spawnSync(process.execPath, parameters, { encoding: 'utf8' });
+      if (stdout === '') throw new Error(stderr);
+      const pair = JSON.parse(stdout) as Comparison;
+      const times = `${pair.client.toFixed(0)} to ${pair.base.toFixed(0)} µs`;
+      row(client, times, pair.ratio, client === 'client' ? 1.25 : NaN);
+    }
   } finally {
     server.kill();
   }

@@ -4,10 +4,6 @@
 /** The module that hey-api generates, relative to its program. */
 export const HEY_API = './hey-api';
 
-/** What the program below uses of this client, without the program itself. */
-export const ALONE = 'client, without the program';
-export const alone = "export { createProvisioningClient, isGraphError } from '@directory-provisioning/client';";
-
 /** What else a program may use of this client. The comparison leaves it out, as no other client has it. */
 export const additions: Readonly<Record<string, string>> = {
   paging: "export { eventsOf } from '@directory-provisioning/client';",

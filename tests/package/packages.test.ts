@@ -18,7 +18,8 @@ beforeAll(async () => {
     const [build, ...lines] = block.trim().split('\n');
     expect([build, lines.length]).toEqual(['npm ci && npm run build', 2]);
     const commands = lines.join('\n').replaceAll('/tmp', folder).replaceAll('../your-project', folder);
-    const { code, stderr } = await run(root, 'sh', '-ec', commands);
+    // All is built; tests/workspace/start.test.ts tries that packing builds first.
+    const { code, stderr } = await run(root, 'env', 'npm_config_ignore_scripts=true', 'sh', '-ec', commands);
     expect(code, stderr).toBe(0);
   }
 }, LONG);
@@ -207,5 +208,17 @@ test('the tarballs contain the expected files only', async () => {
     const bin = name === 'server' || name === 'cli' ? ['bin'] : [];
     const examples = name === 'client' ? ['examples'] : [];
     expect(files.sort()).toEqual(['LICENSE', 'README.md', ...bin, 'dist', ...examples, 'package.json', 'src']);
+  }
+});
+
+test('the client is readable where it is debugged: not minified, with source maps', async () => {
+  const dist = join(folder, 'node_modules/@directory-provisioning/client/dist');
+  for (const name of ['index.js', 'index.cjs']) {
+    const code = await readFile(join(dist, name), 'utf8');
+    expect(code).toMatch(/^function createProvisioningClient\(options\) \{$/m);
+    expect(code).toContain(`//# sourceMappingURL=${name}.map`);
+    expect(JSON.parse(await readFile(join(dist, `${name}.map`), 'utf8'))).toMatchObject({
+      sources: expect.arrayContaining(['../src/transport.ts']) as string[],
+    });
   }
 });

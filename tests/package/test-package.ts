@@ -95,7 +95,7 @@ try {
   }
 
   const problemOf = ({ stdout, stderr }: { stdout: string; stderr: string }): string =>
-    stdout.trim() === SUCCESS ? '' : `${stdout}${stderr}` || 'It problemOf nothing.';
+    stdout.trim() === SUCCESS ? '' : `${stdout}${stderr}` || 'It printed nothing.';
   for (const { name, pack, bin } of runtimes) {
     const home = join(folder, name.replace(' ', '-'));
     await mkdir(home);
@@ -112,6 +112,13 @@ try {
     // Mock Service Worker needs Node 22.
     if (/^Node 2[2-9]/.test(name)) report(`${name}, testing aids`, problemOf(await run(folder, binary, 'testing.mjs')));
   }
+
+  // The oldest version of Mock Service Worker that is allowed; the newest ran above.
+  const older = await run(folder, 'npm', ...install, 'msw@2.15.0');
+  if (older.code !== 0) throw new Error(older.stderr);
+  report('msw 2.15.0, testing aids', problemOf(await run(folder, process.execPath, 'testing.mjs')));
+  const compiled = await run(folder, process.execPath, 'node_modules/typescript/bin/tsc', '--pretty', 'false');
+  report('msw 2.15.0, TypeScript', compiled.stdout);
 
   if (!hasChromium) report('chromium', advice);
   else {

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { root } from '../spec/spec.ts';
+import { root } from '../spec/source.ts';
 
 const [project = ''] = process.argv.slice(2);
 const nx = fileURLToPath(import.meta.resolve('nx/bin/nx.js'));

@@ -16,7 +16,7 @@ const dist = join(root, folder, 'dist');
 const command =
   folder === 'packages/client'
     ? [fileURLToPath(new URL('run.mjs', import.meta.resolve('tsdown'))), '--log-level', 'warn']
-    : [fileURLToPath(import.meta.resolve('typescript/bin/tsc')), '-p', 'tsconfig.build.json'];
+    : [join(root, 'node_modules/typescript-7/bin/tsc'), '-p', 'tsconfig.build.json'];
 rmSync(dist, { recursive: true, force: true });
 const { status } = spawnSync(process.execPath, command, { cwd: join(root, folder), stdio: 'inherit' });
 if (status !== 0) process.exit(1);

@@ -36,6 +36,7 @@ export interface Steps {
 export function createSteps(stub: Stub, live: LiveDocs, screen: Screen): Steps {
   let lastBundle = '';
   let updatedAt = clock();
+  let hasDocs = false;
 
   /** Runs a step and shows how it ends. */
   async function run<Result>(step: Step, work: () => Promise<{ text: string; result: Result }>): Promise<Result> {
@@ -96,7 +97,8 @@ export function createSteps(stub: Stub, live: LiveDocs, screen: Screen): Steps {
 
     buildDocs: () =>
       run('docs', async () => {
-        await runNode('tools/generate/docs.ts');
+        await runNode('tools/generate/docs.ts', ...(hasDocs ? ['--keep'] : []));
+        hasDocs = true;
         live.refresh();
         return { text: 'open pages reloaded', result: undefined };
       }),

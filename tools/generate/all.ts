@@ -7,18 +7,19 @@ import { placeInSource } from '../spec/places.ts';
 import { root, SpecError } from '../spec/source.ts';
 import { generateClient } from './client.ts';
 import { completed } from './completed.ts';
-import { generateControl } from './control.ts';
 import type { GeneratedFiles } from './files.ts';
 import { generateServer } from './server.ts';
-import { generateTypes } from './types.ts';
 
 type Generator = (document: OpenApiDocument) => GeneratedFiles | Promise<GeneratedFiles>;
 
-/** The generators by the name of their package. */
+/** The generators by the name of their package. What needs the TypeScript compiler is loaded on first use. */
 export const generators: Readonly<Record<string, Generator>> = {
-  types: generateTypes,
+  types: async (document) => (await import('./types.ts')).generateTypes(document),
   client: generateClient,
-  server: async (document) => ({ ...generateServer(document), ...(await generateControl()) }),
+  server: async (document) => ({
+    ...generateServer(document),
+    ...(await (await import('./control.ts')).generateControl()),
+  }),
 };
 
 /** The texts of generated files by their paths; `undefined` for a file to delete. */

@@ -1,9 +1,9 @@
 // nx docs spec: builds the docs into dist/docs: a Redoc page that loads nothing from other hosts, and the OpenAPI document;
-// in control/, those of the control API.
+// in control/, those of the control API. With --keep, a page whose document has not changed stays as it is.
 import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { parse, stringify } from 'yaml';
@@ -61,11 +61,19 @@ process.once('SIGTERM', () => {
   rmSync(aside, { recursive: true, force: true });
   process.exit(1);
 });
+const keeps = process.argv.includes('--keep');
+
 /** Builds a page, with the document beside it. */
 async function build(folder: string, document: OpenApiDocument): Promise<void> {
   const page = join(folder, 'index.html');
+  const text = JSON.stringify(document, null, 2);
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'openapi.json'), JSON.stringify(document, null, 2));
+  const before = join(target, relative(aside, folder));
+  if (keeps && (await readFile(join(before, 'openapi.json'), 'utf8').catch(() => '')) === text) {
+    for (const name of ['index.html', 'openapi.json', 'openapi.yaml']) await cp(join(before, name), join(folder, name));
+    return;
+  }
+  await writeFile(join(folder, 'openapi.json'), text);
   await writeFile(join(folder, 'openapi.yaml'), stringify(document, { aliasDuplicateObjects: false }));
   const shown = join(folder, 'shown.json');
   await writeFile(shown, JSON.stringify(searchable(document)));

@@ -2,7 +2,6 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { OpenApiDocument } from '../openapi/openapi.ts';
-import { lintAndBundle } from './lint-and-bundle.ts';
 import { root, source, SpecError } from './source.ts';
 
 export { root, source, SpecError } from './source.ts';
@@ -12,6 +11,8 @@ const bundle = 'dist/spec/openapi.json';
 
 /** Lints and bundles the spec as it is on disk now. If it has errors, throws a {@link SpecError} that lists them. */
 export async function readSpec(): Promise<OpenApiDocument> {
+  // Loaded on first use: most programs only read the bundle.
+  const { lintAndBundle } = await import('./lint-and-bundle.ts');
   const linted = await lintAndBundle(join(root, source));
   if ('document' in linted) return linted.document;
   throw new SpecError(['The spec has errors:', ...linted.problems].join('\n  '));

@@ -23,22 +23,17 @@ export function waitAfter(
   count: number,
   retry: RetryOptions | false = {},
 ): number {
-  const { attempts = 4, delay = 500, maximumDelay = 60_000 } = retry || {};
   const { status, headers } = outcome;
   // An error with a status below 300 is a body that breaks off.
-  const { code = '' } = reasonOf(outcome as NetworkFailure);
   const isTemporary = (outcome instanceof GraphError && status < 300) || [429, 502, 503, 504].includes(status);
+  if (!retry || !isTemporary) return Infinity;
+  const { attempts = 4, delay = 500, maximumDelay = 60_000 } = retry;
+  const { code = '' } = reasonOf(outcome as NetworkFailure);
   const asked = retryAfterOf(headers);
   // The server rejected the request for now, or never received it.
   const isUntouched = status === 429 || (status === 503 && asked !== undefined) || code === 'ECONNREFUSED';
   // Full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
   const wait = asked === undefined ? Math.random() * Math.min(maximumDelay, delay * 2 ** (count - 1)) : asked * 1000;
-  return retry &&
-    isTemporary &&
-    !/CERT|TLS|SSL|VERIFY/.test(code) &&
-    count < attempts &&
-    (mayRepeat || isUntouched) &&
-    wait <= maximumDelay
-    ? wait
-    : Infinity;
+  const mayRetry = count < attempts && (mayRepeat || isUntouched) && !/CERT|TLS|SSL|VERIFY/.test(code);
+  return mayRetry && wait <= maximumDelay ? wait : Infinity;
 }

@@ -99,10 +99,10 @@ export function createTransport(
     // The token is for the origin of `baseUrl` only.
     const token = request.url.startsWith(`${origin}/`) && !headers.has('authorization') ? await tokens() : undefined;
     let outcome = await exchange(token);
-    const claims = /claims="([\w+/=]+)"/.exec(String(outcome.headers?.get('www-authenticate')))?.[1];
-    const renewed = token && outcome.status === 401 ? await tokens(token, claims && atob(claims)) : token;
-    if (renewed !== token) {
-      outcome = await exchange(renewed, await options.rate?.wait(request, signal));
+    if (token && outcome.status === 401) {
+      const claims = /claims="([\w+/=]+)"/.exec(String(outcome.headers?.get('www-authenticate')))?.[1];
+      const renewed = await tokens(token, claims && atob(claims));
+      if (renewed !== token) outcome = await exchange(renewed, await options.rate?.wait(request, signal));
     }
     if (outcome instanceof GraphError) return outcome;
     await options.hooks?.after?.(request, outcome, count);

@@ -1,4 +1,6 @@
 // Every export has a doc comment; every value has an example.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
@@ -73,4 +75,27 @@ test('exports without one are listed', () => {
     'described: no @example',
     'shown: no comment',
   ]);
+});
+
+/** The names of the tags in all comments of a text. */
+function tagsIn(text: string): string[] {
+  const names = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    for (const comment of ts.getJSDocCommentsAndTags(node))
+      if (ts.isJSDoc(comment)) for (const { tagName } of comment.tags ?? []) names.add(tagName.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile('a.ts', text, ts.ScriptTarget.Latest, true));
+  return [...names];
+}
+
+test('no package or annotation in a comment is taken for a tag, which would cut the hover there', () => {
+  expect(tagsIn('/** A credential of `@azure/identity`. */ let a;')).toEqual([]);
+  expect(tagsIn('/** A link:\n * @odata.nextLink, or\n * @azure/identity. */ let a;')).toEqual(['odata', 'azure']);
+  const used = ['../src', '../../types/src'].map(pathOf).flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .flatMap((name) => tagsIn(readFileSync(join(folder, name), 'utf8'))),
+  );
+  expect([...new Set(used)].sort()).toEqual(['description', 'enum', 'example', 'param', 'throws']);
 });

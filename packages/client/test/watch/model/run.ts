@@ -29,6 +29,9 @@ export interface Result {
 /** The server's time when the log begins. */
 const BEGIN = Date.parse('2026-11-28T08:00:00Z');
 
+/** How often a process crashes before it has processed the events that it got, and how often right after. */
+const CRASHES = 0.05;
+
 /** Runs the model with fake timers, which must be in use. */
 export async function runModel(options: Options): Promise<Result> {
   const { seed, events: total, perSecond, pageSize, skew, isCalm = false } = options;
@@ -62,13 +65,13 @@ export async function runModel(options: Options): Promise<Result> {
       const text = JSON.stringify(checkpoint);
       longest = Math.max(longest, text.length);
       // It crashes before it has processed the events, or right after.
-      if (!isCalm && random.chance(0.002)) break;
+      if (!isCalm && random.chance(CRASHES)) break;
       saved = JSON.parse(text) as Checkpoint;
       for (const event of sighted) {
         const key = keyOf.get(JSON.stringify(event)) ?? 'unknown';
         processed.set(key, (processed.get(key) ?? 0) + 1);
       }
-      if (!isCalm && random.chance(0.002)) break;
+      if (!isCalm && random.chance(CRASHES)) break;
     }
     clearTimeout(crash);
     crashes++;

@@ -13,7 +13,9 @@ import {
   StorageFullError,
   type StoredPage,
   StoredText,
+  type Texts,
 } from '../store.ts';
+import { createTextCache } from '../text-cache.ts';
 import type { Connections } from './connections.ts';
 import { insertRecords } from './insert.ts';
 import { type Statements, statementsOf } from './statements.ts';
@@ -27,6 +29,8 @@ export class PostgresEntities<Entity extends object = object> implements EntityS
   readonly #type: EntityType;
   readonly #dialect: Dialect;
   readonly #connections: Connections;
+  /** Texts that lists have read, by their number of arrival. */
+  readonly #texts: Texts = createTextCache();
   readonly #adding = new Batcher<readonly StoredRecord[], boolean[]>({
     run: (calls, settle) => this.#addTogether(calls, settle),
     take: countOfBatch,
@@ -81,11 +85,22 @@ export class PostgresEntities<Entity extends object = object> implements EntityS
       parameters.map(bound),
     );
     // The driver returns 64-bit integers as text.
-    const decoded = rows.map((row) => ({
-      position: [...query.orderBy.map((_, index) => unbound(row[`k${index}`] ?? null)), Number(row['arrival'])],
-      stored: new StoredText<Entity>(row.text),
-    }));
+    const decoded = rows.map((row) => {
+      const arrival = Number(row['arrival']);
+      const keys = query.orderBy.map((_, index) => unbound(row[`k${index}`] ?? null));
+      return { position: [...keys, arrival], stored: this.#storedAs(arrival, row.text) };
+    });
     return toPage(decoded, limit);
+  }
+
+  /** The same object for the same text, so that what is known of it is not found out again. */
+  #storedAs(arrival: number, text: string): StoredText<Entity> {
+    const kept = this.#texts.get(arrival);
+    // They are all of one type.
+    if (kept?.text === text) return kept as StoredText<Entity>;
+    const stored = new StoredText<Entity>(text);
+    this.#texts.set(arrival, stored);
+    return stored;
   }
 
   async count(filter?: Filter): Promise<number> {

@@ -6,6 +6,7 @@ import { eventType } from '../../event/event-type.ts';
 import type { EntityType } from '../../generated/odata.ts';
 import { responseLimits } from '../../generated/limits.ts';
 import type { EntityStore, OpenSqlite, ReopenableStore, StoredText, Texts } from '../store.ts';
+import { createTextCache } from '../text-cache.ts';
 import { defineCaseFunctions } from './case-functions.ts';
 import { isChecked } from './schema.ts';
 import { type Connection, type QueryLimits, SqliteEntities } from './sqlite-entities.ts';
@@ -14,9 +15,6 @@ import type { Writing } from './writing.ts';
 
 /** How many prepared statements are cached. */
 const STATEMENTS = 100;
-
-/** The size of each cache of texts, in characters. */
-const CACHE_LENGTH = 16 * 2 ** 20;
 
 const queryLimits: QueryLimits = { ...sliceLimits, first: 10, total: responseLimits.timedOut.seconds * 1000 };
 
@@ -38,7 +36,7 @@ export class SqliteStore extends SqliteEntities<StoredEvent> implements Reopenab
     limits: QueryLimits = queryLimits,
   ) {
     const connection = { ...connectionOf(database, writing, limits), textsOf: textsIn(texts) };
-    const events = path === undefined ? (cache ?? createCache()) : undefined;
+    const events = path === undefined ? (cache ?? createTextCache()) : undefined;
     super(connection, eventType, events);
     this.#connection = connection;
     this.#texts = texts;
@@ -92,13 +90,10 @@ function connectionOf(database: DatabaseSync, writing: Writing, limits: QueryLim
   return { database, writing, limits, timeSlice, statements: new LRUCache({ max: STATEMENTS }) };
 }
 
-const createCache = <Key extends string | number, Entity extends object>(): LRUCache<Key, StoredText<Entity>> =>
-  new LRUCache({ maxSize: CACHE_LENGTH, sizeCalculation: ({ text }) => text.length });
-
 const textsIn =
   (texts: Map<string, Texts>): Connection['textsOf'] =>
   ({ name }) => {
-    const found: Texts = texts.get(name) ?? createCache();
+    const found: Texts = texts.get(name) ?? createTextCache();
     texts.set(name, found);
     return found;
   };

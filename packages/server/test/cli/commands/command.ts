@@ -1,4 +1,5 @@
-// Runs the command from its sources as a separate process, with a folder for its files.
+// Runs the command as a separate process, with a folder for its files. `nx test server` runs the built one, which starts in
+// half the time; otherwise it runs from its sources, and needs no build.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -8,10 +9,13 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll } from 'vitest';
 
 /** Node's arguments to run the command. */
-export const main: readonly string[] = [
-  '--conditions=@directory-provisioning/source',
-  fileURLToPath(new URL('../../../src/cli/main.ts', import.meta.url)),
-];
+export const main: readonly string[] =
+  process.env['COMMAND'] === 'built'
+    ? [fileURLToPath(new URL('../../../bin/provisioning-stub.js', import.meta.url))]
+    : [
+        '--conditions=@directory-provisioning/source',
+        fileURLToPath(new URL('../../../src/cli/main.ts', import.meta.url)),
+      ];
 
 /** Compiled sources, kept between commands: it halves the time of their start. */
 const compileCache = fileURLToPath(new URL('../../../../../dist/compile-cache', import.meta.url));
