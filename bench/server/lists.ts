@@ -198,7 +198,7 @@ export async function measureWait(
   }
 }
 
-/** Asks for pages of 1,000 again and again, and reads a little at a time. */
+/** Requests pages of 1,000 again and again, and reads a little at a time. */
 function readSlowly({ log }: Running): () => void {
   const { hostname, port, pathname } = new URL(log);
   const socket = connect(Number(port), hostname);

@@ -57,7 +57,7 @@ describe('over HTTP', () => {
   /** The recipe for this stub, and one that expects what it does not get. */
   const recipes = (heading: string, stub: Stub): string[] => {
     const text = code(heading).replaceAll('http://127.0.0.1:4010', new URL(stub.url).origin);
-    return [text, text.replace('listProvisioning', 'other').replace('10s', '10ms')];
+    return [text, text.replace('listProvisioning', 'getProvisioning').replace('10s', '10ms')];
   };
 
   test('the recipe for jest passes, and fails with the nearest requests', async () => {

@@ -230,8 +230,9 @@ export interface components {
             };
         };
         /**
-         * @description A number with its unit - `150ms`, `2s`, `15m`, `1h` or `30d`.
+         * @description A number with its unit - `150ms`, `2s`, `15m`, `1h` or `30d` - or days and times of ISO 8601, such as `PT15M`.
          * @example 2s
+         * @example PT15M
          */
         duration: string;
         /** @description The state of the stub. */
@@ -497,6 +498,8 @@ export interface components {
             /** @description The status of the response. */
             status?: number;
             verdict?: components["schemas"]["verdict"];
+            /** @description The `request-id` of the response. */
+            requestId?: string;
             /** @description The header `X-Test-Id`. */
             testId?: string;
             /** @description The claims of the token. */
@@ -799,6 +802,10 @@ export interface operations {
                 verdict?: components["schemas"]["verdict"];
                 /** @description Only requests with this `X-Test-Id`. */
                 testId?: string;
+                /** @description Only the request whose response has this `request-id`. */
+                requestId?: string;
+                /** @description Only requests after the one with this id. */
+                since?: number;
                 /** @description Only requests of this tenant. */
                 tenantId?: string;
                 /** @description How many at most. */

@@ -8,6 +8,7 @@ import type { StubLogger } from '../../logger.ts';
 import type { Call, Step } from '../call.ts';
 import { send } from '../express/send.ts';
 import { createControlValidation } from '../validation/control-validation.ts';
+import { faultsSchema } from './faults-schema.ts';
 import { createGuard } from './guard.ts';
 import { controlHandlers, type ControlRequest } from './handlers.ts';
 
@@ -35,6 +36,9 @@ export function control(options: ControlOptions): Step {
 
   async function handle(call: Call): Promise<{ status: number; body: unknown }> {
     const { request, response } = call;
+    // Editors load it without a token; it is the same for every stub.
+    if (request.path === '/_stub/schemas/faults.json' && request.method === 'GET')
+      return { status: 200, body: faultsSchema() };
     guard(request);
     if (request.path === '/_stub/openapi.json' && request.method === 'GET') return { status: 200, body: published };
     const validate = await (validating ??= createControlValidation(document));

@@ -64,7 +64,16 @@ describe('the control API rejects', () => {
       400,
       /probability: must be <= 1/,
     ],
-    ['a duration without a unit', 'PUT', '/faults/x', { then: { latency: '5' } }, 400, /latency/],
+    ...['5', 'P', 'PT', 'P1M', 'PT1.5H', 'PT5', 'P1DT'].map(
+      (latency): [string, string, string, unknown, number, RegExp] => [
+        `the duration ${latency}`,
+        'PUT',
+        '/faults/x',
+        { then: { latency } },
+        400,
+        /latency/,
+      ],
+    ),
     [
       'two rules of one name',
       'PUT',
@@ -88,6 +97,17 @@ test('the document is served, and nothing of the control API is in the journal',
   const { json } = await control('GET', '/openapi.json');
   expect(Object.keys(json['paths'] as object)).toEqual(Object.keys(document.paths));
   expect(stub().journal.size).toBe(before);
+});
+
+test('the schema of a file of rules is served without a token, and has all that it refers to', async () => {
+  const response = await fetch(new URL('/_stub/schemas/faults.json', stub().url));
+  const text = await response.text();
+  const schema = JSON.parse(text) as { $defs: object; properties: object };
+  const names = [...text.matchAll(/"\$ref":"([^"]*)"/g)].map(([, target = '']) => target.replace('#/$defs/', ''));
+  expect(names).toEqual(expect.arrayContaining(['fault', 'match', 'when', 'then', 'duration']));
+  expect(Object.keys(schema.$defs)).toEqual(expect.arrayContaining(names));
+  expect(Object.keys(schema.properties)).toEqual(['seed', 'faults']);
+  expect(Object.keys(schema.$defs)).not.toContain('health');
 });
 
 test('health says what is on', async () => {

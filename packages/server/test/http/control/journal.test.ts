@@ -80,9 +80,14 @@ test('each request of a batch has an entry', async () => {
 });
 
 test('a list by status, verdict, operation and test', async () => {
-  await log(`${LOG}/none`, { 'x-test-id': 'mine' });
+  const first = await log(`${LOG}/none`, { 'x-test-id': 'mine' });
   await log(LOG);
+  const [newest] = stub().journal.find({}, 1).value;
   for (const [query, total] of [
+    [`requestId=${first.headers.get('request-id') ?? ''}`, 1],
+    ['requestId=none', 0],
+    [`since=${(newest?.id ?? 0) - 1}`, 1],
+    [`since=${newest?.id ?? 0}`, 0],
     ['status=404', 1],
     ['verdict=answered', 1],
     ['operationId=getDirectoryProvisioning', 1],

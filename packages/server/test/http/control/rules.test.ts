@@ -36,10 +36,12 @@ describe('when', () => {
     expect([await as('a'), await as('b'), await as('a'), await as('b')]).toEqual([500, 500, 200, 200]);
   });
 
-  test('a time to live ends a rule by the clock', async () => {
-    await put({ status: 500 }, { ttl: '5m' });
+  test.each(['5m', 'PT5M', 'PT0H4M60.0S', 'P0DT300S'])('a time to live of %s ends a rule by the clock', async (ttl) => {
+    await put({ status: 500 }, { ttl });
     expect(await statuses(1)).toEqual([500]);
-    await stub().clock.advance(6 * 60_000);
+    await stub().clock.advance(4 * 60_000);
+    expect(await statuses(1)).toEqual([500]);
+    await stub().clock.advance(2 * 60_000);
     expect(await statuses(1)).toEqual([200]);
     expect((await control('GET', '/faults')).json).toMatchObject({ faults: [] });
   });
