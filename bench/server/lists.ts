@@ -205,7 +205,9 @@ function readSlowly({ log }: Running): () => void {
   socket.on('error', () => socket.destroy());
   socket.write(`GET ${pathname}?$top=1000 HTTP/1.1\r\nHost: ${hostname}\r\nAuthorization: Bearer any\r\n\r\n`);
   socket.pause();
-  const timer = setInterval(() => socket.read(16_384), 50);
+  const timer = setInterval(() => {
+    socket.read(16_384);
+  }, 50);
   socket.on('readable', () => undefined);
   return () => {
     clearInterval(timer);
