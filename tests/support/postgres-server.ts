@@ -134,7 +134,13 @@ export async function startPostgres(): Promise<OwnServer> {
       if (pid === undefined) return;
       // First the one that starts the others.
       process.kill(pid, signal);
-      for (const child of childrenOf(pid)) process.kill(child, signal);
+      for (const child of childrenOf(pid))
+        try {
+          process.kill(child, signal);
+        } catch (error) {
+          // It has ended meanwhile.
+          if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+        }
     },
     async close() {
       await stop('SIGQUIT');
