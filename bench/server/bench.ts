@@ -10,8 +10,8 @@ import { median } from '../median.ts';
 import type { Load, Result } from './load.ts';
 import { installPeers } from './peers.ts';
 import { cpuOf, type Kind, memoryOf, other, post, prism, type Running, start, stub } from './processes.ts';
-import { checkLists, type ListRow, measureLists, measureWait, printLists } from './lists.ts';
-import { type Measured, type Row, type Verdict, writeReport } from './report.ts';
+import { checkLists, measureLists, measureWait, printLists } from './lists.ts';
+import { type ListRow, type Measured, type Row, type Verdict, writeReport } from './report.ts';
 import { scale } from './scale.ts';
 
 const { values: options } = parseArgs({

@@ -9,14 +9,7 @@ import { usePostgres } from '@directory-provisioning/test-support/postgres-serve
 import { median } from '../median.ts';
 import type { Load, Result } from './load.ts';
 import { cpuOf, type Kind, other, post, type Running, start, stub } from './processes.ts';
-import type { Measured } from './report.ts';
-
-/** A kind of page, measured on each server. */
-export interface ListRow {
-  readonly name: string;
-  /** By the name of the server. */
-  readonly servers: Readonly<Record<string, Measured>>;
-}
+import type { ListRow, Measured } from './report.ts';
 
 /** What the lists are measured with. */
 export interface ListOptions {

@@ -4,7 +4,6 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { root, run } from '@directory-provisioning/test-support/repository';
 import type { Draw } from './peers.ts';
-import type { ListRow } from './lists.ts';
 import type { Scaled } from './scale.ts';
 
 /** One server; processor times in microseconds, other times in milliseconds, memory in MB. */
@@ -20,6 +19,13 @@ export interface Measured {
   readonly cpu: number;
   readonly p99: number;
 }
+/** A kind of page, measured on each server. */
+export interface ListRow {
+  readonly name: string;
+  /** By the name of the server. */
+  readonly servers: Readonly<Record<string, Measured>>;
+}
+
 /** A limit, and whether it is met. */
 export interface Verdict {
   readonly what: string;

@@ -1,7 +1,11 @@
-// The requests and responses of the operations on a collection. Those of events are checked against the spec where
+// What the operations on a collection work with: the collection, requests and responses. Those of events are checked against the spec where
 // events.ts lists the handlers.
+import type { Naming } from '../event/name-generations.ts';
+import type { EntityType } from '../generated/odata.ts';
 import type { OperationId } from '../generated/operations.ts';
+import type { Dialect } from '../graph/dialects.ts';
 import type { GraphErrorBody } from '../graph/error.ts';
+import type { EntityStore, Store } from '../store/store.ts';
 import type { OperationRequest } from './operation.ts';
 
 /** An entity as it is stored. */
@@ -75,4 +79,35 @@ export interface CollectionHandlers<Whole extends Entity> {
     | Failure<400 | 404 | 413>
   >;
   remove: (request: KeyedRequest) => Promise<{ status: 204 } | Failure<404>>;
+}
+
+/** What the operations depend on. */
+export interface OperationContext {
+  readonly store: Store;
+  /** What queries may use. */
+  readonly dialect: Dialect;
+  /** How long entities are kept after they happened, in milliseconds. */
+  readonly retention?: number | undefined;
+  /** How long a `$skiptoken` is valid, in milliseconds. Default: for ever. */
+  readonly skipTokenLifetime?: number | undefined;
+  /** The clock, for entities without a time. */
+  readonly now: () => Date;
+  /** Makes ids for entities without one. */
+  readonly newId: () => string;
+}
+
+/** A collection, and what is special about its entities. */
+export interface Collection<Whole extends Entity> {
+  readonly type: EntityType;
+  readonly entities: EntityStore<Whole>;
+  /** What messages call an entity. */
+  readonly noun: string;
+  /** The names that the entities have in a version. */
+  readonly namingOf: (request: Pick<LinkSource, 'version'>) => Naming<Whole>;
+  /** The largest entity, in bytes. */
+  readonly limit: number;
+  /** Returns what is wrong with an entity that the spec allows. */
+  readonly problemIn?: (entity: object) => string | undefined;
+  /** Completes a change: some properties change together with others. */
+  readonly reconciled?: (entity: Whole, changes: object) => Whole;
 }

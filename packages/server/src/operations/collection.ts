@@ -1,21 +1,20 @@
 // Lists, counts, creates, gets, changes and deletes the entities of a collection: events, and those of any other type with
 // `x-odata`. What is special about events is in events.ts.
-import type { Naming } from '../event/name-generations.ts';
 import type { JsonObject } from '../event/json.ts';
 import { mergeChanges } from '../event/merge.ts';
-import type { EntityType } from '../generated/odata.ts';
-import type { Dialect } from '../graph/dialects.ts';
 import { excerpt } from '../graph/excerpt.ts';
 import { parseFilter } from '../odata/parse-filter.ts';
 import { parseSelect } from '../odata/parse-options.ts';
 import { recordOf } from '../store/record.ts';
-import { type EntityStore, LostConnectionError, type Store, type StoredText } from '../store/store.ts';
+import { LostConnectionError, type StoredText } from '../store/store.ts';
 import type {
+  Collection,
   CollectionHandlers,
   CreateRequest,
   Entity,
   KeyedRequest,
   LinkSource,
+  OperationContext,
   Sent,
   UpdateRequest,
 } from './collection-types.ts';
@@ -25,37 +24,6 @@ import { joinJson } from './page-text.ts';
 import { Presenter } from './presenter.ts';
 import { Queues } from './queues.ts';
 import { Turns } from './turns.ts';
-
-/** What the operations depend on. */
-export interface OperationContext {
-  readonly store: Store;
-  /** What queries may use. */
-  readonly dialect: Dialect;
-  /** How long entities are kept after they happened, in milliseconds. */
-  readonly retention?: number | undefined;
-  /** How long a `$skiptoken` is valid, in milliseconds. Default: for ever. */
-  readonly skipTokenLifetime?: number | undefined;
-  /** The clock, for entities without a time. */
-  readonly now: () => Date;
-  /** Makes ids for entities without one. */
-  readonly newId: () => string;
-}
-
-/** A collection, and what is special about its entities. */
-export interface Collection<Whole extends Entity> {
-  readonly type: EntityType;
-  readonly entities: EntityStore<Whole>;
-  /** What messages call an entity. */
-  readonly noun: string;
-  /** The names that the entities have in a version. */
-  readonly namingOf: (request: Pick<LinkSource, 'version'>) => Naming<Whole>;
-  /** The largest entity, in bytes. */
-  readonly limit: number;
-  /** Returns what is wrong with an entity that the spec allows. */
-  readonly problemIn?: (entity: object) => string | undefined;
-  /** Completes a change: some properties change together with others. */
-  readonly reconciled?: (entity: Whole, changes: object) => Whole;
-}
 
 /** An entity, and its text in the store. */
 type Recorded<Whole extends Entity> = Pick<StoredText<Whole>, 'entity' | 'text'>;

@@ -5,8 +5,8 @@ import { contradictionIn, newerNamingIn, olderNaming, reconciled } from '../even
 import { excerpt } from '../graph/excerpt.ts';
 import { EVENT_LIMIT } from '../graph/limits.ts';
 import type { StoredText } from '../store/store.ts';
-import { type Collection, collectionHandlers, type OperationContext, recordEntity } from './collection.ts';
-import type { CollectionHandlers } from './collection-types.ts';
+import { collectionHandlers, recordEntity } from './collection.ts';
+import type { Collection, CollectionHandlers, OperationContext } from './collection-types.ts';
 import type { OperationHandlers } from './operation.ts';
 import { Queues } from './queues.ts';
 import type { Turns } from './turns.ts';

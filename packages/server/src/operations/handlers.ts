@@ -1,6 +1,6 @@
 import { type OperationId, operations } from '../generated/operations.ts';
 import { createBatch, type Dispatch } from './batch.ts';
-import type { OperationContext } from './collection.ts';
+import type { OperationContext } from './collection-types.ts';
 import { eventOperations } from './events.ts';
 import { otherCollections } from './other-collections.ts';
 import { Turns } from './turns.ts';

@@ -6,8 +6,7 @@ import type { Dialect } from '../graph/dialects.ts';
 import type { Select, Selection } from '../odata/parse-options.ts';
 import { type Scope, scopeOf } from '../odata/scope.ts';
 import { select, withMetadata } from '../odata/shape.ts';
-import type { Collection } from './collection.ts';
-import type { Entity, LinkSource } from './collection-types.ts';
+import type { Collection, Entity, LinkSource } from './collection-types.ts';
 
 /** The path of the collection by the path of an operation, such as `/$ref`, `/$count` and `/{id}` below it. */
 const collections = new Map(
