@@ -91,9 +91,10 @@ test('a connector made with watch gets each event once', { timeout }, async () =
   await watching;
   expect(met.length).toBe(TOTAL);
   if (TOTAL > 1500) console.log({ events: met.length, seconds: (performance.now() - begin) / 1000, outcomes });
-  // Every rule was at work.
-  const names = rules.faults.map(({ name }) => name).filter((name) => name !== 'page token');
-  for (const fault of names) expect([fault, stub.journal.find({ fault }, 1).total > 0]).toEqual([fault, true]);
+  // Every rule was at work; a few events may need no second page.
+  const expected = rules.faults.map(({ name }) => (name === 'reset' ? 'connection' : name));
+  const missing = expected.filter((name) => outcomes[name] === undefined && (name !== 'page token' || TOTAL > 5000));
+  expect(missing).toEqual([]);
 });
 
 test('a simple poller loses events, or gets them twice', { timeout }, async () => {
