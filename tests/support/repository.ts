@@ -18,7 +18,7 @@ export interface Outcome {
 }
 
 /** The environment without the variables of an outer Nx, npm or vitest, which would change an inner one. */
-function environment(more: Record<string, string> = {}): NodeJS.ProcessEnv {
+export function environment(more: Record<string, string> = {}): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^(NX_|npm_|VITEST|PROVISIONING_STUB_|FORCE_COLOR|NODE_ENV$|NODE_OPTIONS$)/.test(name),
   );

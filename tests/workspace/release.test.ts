@@ -3,18 +3,23 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withProperty } from '@directory-provisioning/test-support/dev-process';
-import { copyRepository, type Outcome, run } from '@directory-provisioning/test-support/repository';
+import { type Programs, startPrograms } from '@directory-provisioning/test-support/programs';
+import { copyRepository, type Outcome } from '@directory-provisioning/test-support/repository';
 
 const LONG = 120_000;
+let programs: Programs;
 let copy: Awaited<ReturnType<typeof copyRepository>>;
 beforeAll(async () => {
   copy = await copyRepository();
+  programs = startPrograms(copy.folder);
 }, LONG);
-afterAll(() => copy.remove());
+afterAll(() => {
+  programs.end();
+  return copy.remove();
+});
 
 const read = (path: string): Promise<string> => readFile(join(copy.folder, path), 'utf8');
-const release = (version: string): Promise<Outcome> =>
-  run(copy.folder, process.execPath, 'tools/release/release.ts', version);
+const release = (version: string): Promise<Outcome> => programs.run('tools/release/release.ts', version);
 
 test(
   'requires the API version that follows from the changes; then writes versions, changelog and the released spec',
@@ -37,7 +42,7 @@ test(
       expect(JSON.parse(await read(`packages/${name}/package.json`))).toMatchObject({ version: '1.2.0' });
     expect(await read('packages/client/package.json')).toContain('"@directory-provisioning/types": "1.2.0"');
     expect(await read('CHANGELOG.md')).toMatch(/## Unreleased\n\n## 1\.2\.0 - \d{4}-\d\d-\d\d\n/);
-    const diff = await run(copy.folder, process.execPath, 'tools/release/diff.ts');
+    const diff = await programs.run('tools/release/diff.ts');
     expect(diff.stdout).toBe('No changes since 1.1.0.\n');
   },
   LONG,
