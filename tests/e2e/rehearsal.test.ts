@@ -55,8 +55,15 @@ const clientOf = (stub: Stub, testId?: string, outcomes: Record<string, number> 
       }
     },
   });
-function* events(count: number): Generator<{ id: string }> {
-  for (let number = 0; number < count; number++) yield { id: `e${number}` };
+/** Records the events, by the clock of the stub about 17 in a second. */
+async function recordEvents(stub: Stub): Promise<void> {
+  const STEP = 250;
+  for (let first = 0; first < TOTAL; first += STEP) {
+    const ids = Array.from({ length: Math.min(STEP, TOTAL - first) }, (_, index) => ({ id: `e${first + index}` }));
+    const { created } = await createMany(clientOf(stub), ids, { concurrency: 4 });
+    expect(created).toBe(ids.length);
+    await stub.clock.advance(15_000);
+  }
 }
 
 test('a connector made with watch gets each event once', { timeout }, async () => {
@@ -78,16 +85,16 @@ test('a connector made with watch gets each event once', { timeout }, async () =
     for await (const page of watch(clientOf(stub, 'connector', outcomes), options))
       met.push(...page.events.map(({ id }) => id));
   })();
-  const { created } = await createMany(clientOf(stub), events(TOTAL), { concurrency: 4 });
-  expect(created).toBe(TOTAL);
+  await recordEvents(stub);
   await expect.poll(() => new Set(met).size, { timeout: 60_000 + TOTAL * 20 }).toBe(TOTAL);
   controller.abort();
   await watching;
   expect(met.length).toBe(TOTAL);
   if (TOTAL > 1500) console.log({ events: met.length, seconds: (performance.now() - begin) / 1000, outcomes });
-  // Every rule was at work.
-  const names = rules.faults.map(({ name }) => name).filter((name) => name !== 'page token');
-  for (const fault of names) expect([fault, stub.journal.find({ fault }, 1).total > 0]).toEqual([fault, true]);
+  // Every rule was at work; a few events may need no second page.
+  const expected = rules.faults.map(({ name }) => (name === 'reset' ? 'connection' : name));
+  const missing = expected.filter((name) => outcomes[name] === undefined && (name !== 'page token' || TOTAL > 5000));
+  expect(missing).toEqual([]);
 });
 
 test('a simple poller loses events, or gets them twice', { timeout }, async () => {
@@ -108,7 +115,7 @@ test('a simple poller loses events, or gets them twice', { timeout }, async () =
   const polling = (async () => {
     while (!ending.signal.aborted) await poll().catch(() => undefined);
   })();
-  await createMany(clientOf(stub), events(TOTAL), { concurrency: 4 });
+  await recordEvents(stub);
   await expect.poll(() => stub.clock.now().toISOString() > last).toBe(true);
   await new Promise((done) => setTimeout(done, 1500));
   ending.abort();

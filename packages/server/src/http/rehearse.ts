@@ -15,7 +15,7 @@ import { send } from './express/send.ts';
 export function applyFaults({ faults, clock, journal }: Rehearsal, baseOf: BaseOf): Step {
   return (call, next) => {
     const prefer = call.request.headers['prefer'];
-    const [, wanted] = prefer === undefined ? [] : (/(?:^|[,\s])stub-fault="?([^",;]+)"?/i.exec(String(prefer)) ?? []);
+    const wanted = prefer === undefined ? undefined : wantedIn(String(prefer));
     if (faults.isEmpty && wanted === undefined) {
       next();
       return undefined;
@@ -40,6 +40,12 @@ export function applyFaults({ faults, clock, journal }: Rehearsal, baseOf: BaseO
     if (truncatedBody !== undefined || slowBody !== undefined) delete call.request.headers['accept-encoding'];
     return apply(call, decision, clock.now, baseOf, next);
   };
+}
+
+/** The rule that a Prefer header names; a status in the way of Prism is a rule too. */
+function wantedIn(prefer: string): string | undefined {
+  const [, name, status] = /(?:^|[,\s])(?:stub-fault="?([^",;]+)"?|(code=[45]\d\d)(?=[,;\s]|$))/i.exec(prefer) ?? [];
+  return name ?? status?.toLowerCase();
 }
 
 const unknownFault = (name: string, known: readonly string[]): Error =>

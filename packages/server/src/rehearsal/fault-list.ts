@@ -106,11 +106,11 @@ export class FaultList {
     return this.#entries.length < before;
   }
 
-  /** The rule or preset of a name, whatever it matches: a request can name it. */
+  /** The rule or preset of a name, or a status such as `code=503`, whatever it matches: a request can name it. */
   named(name: string, { caller, isBatched }: RequestFacts): Decision | undefined {
     this.#removeEnded();
     const rule = this.#entries.find(({ fault }) => fault.name === name)?.fault.then;
-    const then = rule ?? (Object.hasOwn(presets, name) ? { preset: name as keyof typeof presets } : undefined);
+    const then = rule ?? (Object.hasOwn(presets, name) ? { preset: name as keyof typeof presets } : statusIn(name));
     if (then === undefined || (isBatched && needsConnection(then))) return undefined;
     return { name, then, ordinal: 0, seed: this.#seed, caller };
   }
@@ -157,6 +157,11 @@ export class FaultList {
     const now = this.#now().getTime();
     this.#entries = this.#entries.filter(({ since, ttl }) => ttl === Infinity || (now >= since && now < since + ttl));
   }
+}
+
+function statusIn(name: string): Effect | undefined {
+  const [, status] = /^code=([45]\d\d)$/.exec(name) ?? [];
+  return status === undefined ? undefined : { status: Number(status) };
 }
 
 function count(counts: Map<string, number>, caller: string): number {

@@ -80,6 +80,20 @@ test.each(['throttled', 'premiumLicenseMissing', 'gatewayTimeout', 'expiredToken
   },
 );
 
+test.each([
+  ['code=503', 503],
+  ['return=minimal, code=418', 418],
+  ['code=429;x=1', 429],
+  ['code=200', 200],
+  ['code=5031', 200],
+  ['my-code=503', 200],
+])('one request names a status as in Prism: %s', async (prefer, status) => {
+  const response = await log(LOG, { prefer });
+  expect(response.status).toBe(status);
+  expect(response.headers.get('stub-fault')).toBe(status === 200 ? null : `code=${status}`);
+  if (status !== 200) expect(verdicts()[0]).toEqual(['faulted', `code=${status}`]);
+});
+
 test('Prefer with an unknown rule is 400 and lists those that exist', async () => {
   const response = await log(LOG, { prefer: 'return=minimal, stub-fault="none"' });
   expect([response.status, await response.text()]).toEqual([400, expect.stringContaining('presets: throttled')]);
