@@ -1,5 +1,5 @@
 // Skip tokens: the position where a page starts. They are opaque, signed, and bound to their query.
-import { createHmac, hash, type KeyObject, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import type { Position } from './plan.ts';
 import { type EventQuery, printFilter, QueryError } from './syntax.ts';
 
@@ -9,7 +9,7 @@ const MAC_LENGTH = 16;
 const EXPIRED = 'Skip token has expired.';
 
 /** The token for the page after `position`. With `madeAt`, in milliseconds, it can expire. */
-export function encodeSkipToken(position: Position, query: EventQuery, secret: KeyObject, madeAt?: number): string {
+export function encodeSkipToken(position: Position, query: EventQuery, secret: Uint8Array, madeAt?: number): string {
   const head = madeAt === undefined ? digestOf(query) : `${digestOf(query)}@${madeAt}`;
   const payload = Buffer.from(JSON.stringify([head, ...position]));
   return Buffer.concat([sign(payload, secret), payload]).toString('base64url');
@@ -19,7 +19,7 @@ export function encodeSkipToken(position: Position, query: EventQuery, secret: K
  * Reads a token. Throws a {@link QueryError} for any text that {@link encodeSkipToken} did not make with this secret, this
  * filter and this order, and for one that was made before `earliest`, in milliseconds.
  */
-export function decodeSkipToken(token: string, query: EventQuery, secret: KeyObject, earliest = 0): Position {
+export function decodeSkipToken(token: string, query: EventQuery, secret: Uint8Array, earliest = 0): Position {
   const bytes = Buffer.from(token, 'base64url');
   const [mac, payload] = [bytes.subarray(0, MAC_LENGTH), bytes.subarray(MAC_LENGTH)];
   // Decoding ignores characters outside of base64url, so the text is compared with its encoding.
@@ -43,8 +43,9 @@ export function decodeSkipToken(token: string, query: EventQuery, secret: KeyObj
   return position;
 }
 
-const sign = (payload: Buffer, secret: KeyObject): Buffer =>
-  createHmac('sha256', secret).update(payload).digest().subarray(0, MAC_LENGTH);
+/** Half of the hash is kept, so that nobody can go on from it to a longer text. An HMAC takes ten times as long. */
+const sign = (payload: Buffer, secret: Uint8Array): Buffer =>
+  hash('sha256', Buffer.concat([secret, payload]), 'buffer').subarray(0, MAC_LENGTH);
 
 const digests = new WeakMap<EventQuery, string>();
 

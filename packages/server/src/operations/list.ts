@@ -1,10 +1,9 @@
 // Lists the entities of a collection. docs/adr/0021-lists-from-kept-texts.md
-import { createSecretKey } from 'node:crypto';
 import type { Naming } from '../event/name-generations.ts';
 import { PAGE_LIMIT } from '../graph/limits.ts';
 import type { Position } from '../odata/plan.ts';
 import { decodeSkipToken, encodeSkipToken } from '../odata/skip-token.ts';
-import type { StoredPage, StoredText } from '../store/store.ts';
+import { type StoredPage, StoredText } from '../store/store.ts';
 import { invalid } from './collection-errors.ts';
 import type { Collection, CollectionHandlers, Entity, ListRequest, OperationContext } from './collection-types.ts';
 import { beforeHorizon } from './horizon.ts';
@@ -19,10 +18,7 @@ const LARGE_PAGE = 2 ** 19;
 /** An entity of a page as it is sent. */
 interface SentEntity<Whole extends Entity> {
   readonly stored: StoredText<Whole>;
-  /** Its text. */
-  readonly bytes: Uint8Array;
-  /** In characters. */
-  readonly length: number;
+  readonly sent: StoredText<object>;
   /** Undefined if it needs no check. */
   readonly unchecked?: Partial<Whole>;
 }
@@ -35,13 +31,11 @@ export function listHandler<Whole extends Entity>(
   turns: Turns,
 ): CollectionHandlers<Whole>['list'] {
   const { store, skipTokenLifetime } = context;
-  // A key object for each token would take longer than the token.
-  const secret = createSecretKey(store.secret);
   const queries = new ListQueries();
   /** Texts as they are sent under names, of stored entities that were checked under these names. */
-  const checked = new Map<Naming<Whole>, WeakMap<StoredText<Whole>, SentEntity<Whole>>>();
-  const checkedUnder = (naming: Naming<Whole>): WeakMap<StoredText<Whole>, SentEntity<Whole>> => {
-    const found = checked.get(naming) ?? new WeakMap<StoredText<Whole>, SentEntity<Whole>>();
+  const checked = new Map<Naming<Whole>, WeakMap<StoredText<Whole>, StoredText<object>>>();
+  const checkedUnder = (naming: Naming<Whole>): WeakMap<StoredText<Whole>, StoredText<object>> => {
+    const found = checked.get(naming) ?? new WeakMap<StoredText<Whole>, StoredText<object>>();
     checked.set(naming, found);
     return found;
   };
@@ -63,20 +57,18 @@ export function listHandler<Whole extends Entity>(
     { stored }: StoredPage<Whole>,
     request: ListRequest,
     { selected }: ListQuery,
-    known: WeakMap<StoredText<Whole>, SentEntity<Whole>> | undefined,
+    known: WeakMap<StoredText<Whole>, StoredText<object>> | undefined,
   ): Generator<SentEntity<Whole>> {
     for (const one of stored) {
       const found = known?.get(one);
-      if (found !== undefined) yield found;
+      if (found !== undefined) yield { stored: one, sent: found };
       else if (presenter.isSentAsStored(one.text, request, selected)) {
-        const sent = { stored: one, bytes: one.bytes, length: one.text.length };
-        known?.set(one, sent);
-        yield sent;
+        known?.set(one, one);
+        yield { stored: one, sent: one };
       } else {
         const entity = JSON.parse(one.text) as Whole;
         const unchecked = presenter.shape(entity, request, selected?.selection);
-        const text = unchecked === entity ? one.text : JSON.stringify(unchecked);
-        yield { stored: one, bytes: Buffer.from(text), length: text.length, unchecked };
+        yield { stored: one, sent: unchecked === entity ? one : new StoredText(JSON.stringify(unchecked)), unchecked };
       }
     }
   }
@@ -90,7 +82,7 @@ export function listHandler<Whole extends Entity>(
     if (tooEarly !== undefined) return invalid(tooEarly);
     const time = skipTokenLifetime === undefined ? undefined : context.now().getTime();
     const earliest = time === undefined ? 0 : time - (skipTokenLifetime ?? 0);
-    const after = $skiptoken === undefined ? undefined : decodeSkipToken($skiptoken, listQuery, secret, earliest);
+    const after = $skiptoken === undefined ? undefined : decodeSkipToken($skiptoken, listQuery, store.secret, earliest);
     const maxPageSize = Math.min(prefer.maxPageSize ?? PAGE_LIMIT, PAGE_LIMIT);
     const page = await read(listQuery, Math.min($top, maxPageSize), after);
 
@@ -101,11 +93,11 @@ export function listHandler<Whole extends Entity>(
     const head = {
       ...presenter.contextOf(request, selected),
       ...($count && { '@odata.count': await entities.count(filter) }),
-      ...(next && { '@odata.nextLink': nextLink(url, encodeSkipToken(next, listQuery, secret, time)) }),
+      ...(next && { '@odata.nextLink': nextLink(url, encodeSkipToken(next, listQuery, store.secret, time)) }),
     };
     const text = joinPage(
       head,
-      kept.map(({ bytes }) => bytes),
+      kept.map(({ sent }) => sent),
     );
     const unchecked = kept.filter((one) => one.unchecked !== undefined);
     const isApplied = prefer.maxPageSize !== undefined;
@@ -118,7 +110,7 @@ export function listHandler<Whole extends Entity>(
             body: { ...head, value: unchecked.flatMap(({ unchecked: entity }) => (entity ? [entity] : [])) },
             text,
             remember() {
-              for (const { stored, bytes, length } of unchecked) known?.set(stored, { stored, bytes, length });
+              for (const { stored, sent } of unchecked) known?.set(stored, sent);
             },
           }),
     };

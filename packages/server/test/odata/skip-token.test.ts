@@ -1,11 +1,10 @@
-import { createSecretKey } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { defaultOrder, parseOrderBy } from '../../src/odata/parse-options.ts';
 import { parseFilter } from '../../src/odata/parse-filter.ts';
 import { decodeSkipToken, encodeSkipToken } from '../../src/odata/skip-token.ts';
 import { QueryError } from '../../src/odata/syntax.ts';
 
-const secret = createSecretKey(new Uint8Array(32).fill(7));
+const secret = new Uint8Array(32).fill(7);
 const position = ['2024-01-01T00:00:00.0000001Z', null, 5, 42];
 const query = { filter: parseFilter("jobId eq 'a'"), orderBy: defaultOrder };
 
@@ -32,7 +31,7 @@ describe('skip tokens', () => {
 
   test('of another store are rejected', () => {
     expect(() =>
-      decodeSkipToken(encodeSkipToken(position, query, secret), query, createSecretKey(new Uint8Array(32))),
+      decodeSkipToken(encodeSkipToken(position, query, secret), query, new Uint8Array(32)),
     ).toThrow(QueryError);
   });
 
