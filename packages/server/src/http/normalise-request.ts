@@ -1,4 +1,5 @@
 // Normalises the spellings that Graph accepts to that of the spec, before the request is validated.
+import { LRUCache } from 'lru-cache';
 import { isExact } from '../event/exact-number.ts';
 import { booleanOptions, integerOptions, keyedPaths, operations, queryOptions } from '../generated/operations.ts';
 import { badRequest } from '../graph/error.ts';
@@ -14,15 +15,30 @@ export const normaliseRequest: Step = ({ request }, next) => {
     next();
     return;
   }
-  const [path = '', ...rest] = request.url.split('?');
+  const known = normalised.get(request.url);
+  if (known !== undefined) {
+    request.url = known;
+    next();
+    return;
+  }
+  const sent = request.url;
+  const [path = '', ...rest] = sent.split('?');
   decode(path, 'the path');
   const query = rest.join('?');
   // OData 4.01, part 2, 2: `$` may be escaped. https://docs.oasis-open.org/odata/odata/v4.01/os/part2-url-conventions/
   const normalisedPath = lastSegment(keyAsSegment(withoutEmptySegments(path)));
   const isDollarOptional = isBelowMainPath(normalisedPath);
   request.url = rest.length === 0 ? normalisedPath : `${normalisedPath}?${normaliseQuery(query, isDollarOptional)}`;
+  normalised.set(sent, request.url);
   next();
 };
+
+/** Callers repeat their requests. */
+const normalised = new LRUCache<string, string>({
+  max: 100,
+  maxSize: 2 ** 18,
+  sizeCalculation: (url, sent) => url.length + sent.length,
+});
 
 /** A path without query, escapes, parentheses or empty segments needs no change. */
 const plain = /^(?:\/[\w.~-]+|\/\$[a-z]+)+$/;

@@ -12,8 +12,8 @@ type Place = readonly (string | number | object | null)[];
 /** Selects at most `limit` events after `after`. Rows have the sort keys as `k0`, `k1` and so on, `arrival` and `text`. */
 export function planPage(
   { filter, orderBy }: EventQuery,
-  limit: number,
-  after: Position | undefined,
+  limit: number | object,
+  after: Place | undefined,
   dialect: Dialect,
 ): CompiledQuery {
   const keys = keysOf(orderBy, dialect);
@@ -30,8 +30,8 @@ export function planPage(
 }
 
 /**
- * Selects the same rows as {@link planPage} from keys or a part of them, with `instant` as the last column, and without
- * texts. Objects as limit or position are parameters to be bound later.
+ * Selects the same rows as {@link planPage} from keys or a part of them, without texts. Objects as limit or position are
+ * parameters to be bound later.
  */
 export function planKeys(
   { filter, orderBy }: EventQuery,
@@ -39,10 +39,12 @@ export function planKeys(
   after: Place | undefined,
   dialect: Dialect,
   from: RawBuilder<unknown>,
+  withInstant = false,
 ): CompiledQuery {
   const keys = keysOf(orderBy, dialect);
   const conditions = all([sql`1 = 1`, ...conditionsOf(filter, keys, after, dialect)]);
-  return sql`select ${keyColumns(keys)}, ${sql.ref('keys.instant')} as instant
+  const instant = withInstant ? sql`, ${sql.ref('keys.instant')} as instant` : sql``;
+  return sql`select ${keyColumns(keys)}${instant}
     from ${from} where ${conditions} order by ${orderOf(keys, dialect)} limit ${limit}`.compile(dialect.compiler);
 }
 

@@ -43,7 +43,7 @@ export function decodeSkipToken(token: string, query: EventQuery, secret: Uint8A
   return position;
 }
 
-/** Half of the hash is kept, so that nobody can go on from it to a longer text. An HMAC takes ten times as long. */
+/** Half of the hash is kept, so that it can't be continued to that of a longer text. An HMAC takes ten times as long. */
 const sign = (payload: Buffer, secret: Uint8Array): Buffer =>
   hash('sha256', Buffer.concat([secret, payload]), 'buffer').subarray(0, MAC_LENGTH);
 

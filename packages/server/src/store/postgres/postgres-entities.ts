@@ -2,6 +2,7 @@
 import type { EntityType } from '../../generated/odata.ts';
 import { type Dialect, postgresFor } from '../../odata/dialect.ts';
 import { planCount, planPage, type Position } from '../../odata/plan.ts';
+import { Plans } from '../../odata/plans.ts';
 import type { EventQuery, Filter } from '../../odata/syntax.ts';
 import { Batcher, type Settle } from '../batcher.ts';
 import { PAGE_LENGTH, toPage } from '../page.ts';
@@ -28,6 +29,7 @@ export class PostgresEntities<Entity extends object = object> implements EntityS
   readonly statements: Statements;
   readonly #type: EntityType;
   readonly #dialect: Dialect;
+  readonly #plans = new Plans((query, limit, after) => planPage(query, limit, after, this.#dialect));
   readonly #connections: Connections;
   /** Texts that lists have read, by their number of arrival. */
   readonly #texts: Texts = createTextCache();
@@ -75,9 +77,9 @@ export class PostgresEntities<Entity extends object = object> implements EntityS
 
   async page(query: EventQuery, limit: number, after?: Position): Promise<StoredPage<Entity>> {
     // One extra row shows whether more follow.
-    const { sql, parameters } = planPage(query, limit + 1, after, this.#dialect);
+    const { sql, parameters } = this.#plans.plan(query, limit + 1, after);
     // A page of large events ends early, so their texts are not read. A character has up to three bytes.
-    const measured = `SELECT * FROM (
+    const measured = `SELECT ${query.orderBy.map((_, index) => `k${index}, `).join('')}arrival, text FROM (
         SELECT *, sum(octet_length(text)) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before FROM (${sql}) AS page
       ) AS measured WHERE before IS NULL OR before <= ${3 * PAGE_LENGTH}`;
     const { rows } = await this.#connections.query<{ text: string } & Readonly<Record<string, Position[number]>>>(

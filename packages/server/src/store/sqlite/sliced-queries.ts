@@ -80,7 +80,7 @@ export class SlicedQueries {
       if (performance.now() > deadline) throw new QueryTimeoutError();
       const rest = restFrom(type, next, isDescending);
       const keys = sql.raw(`${rest.sql} AS keys`);
-      const planned = planKeys(query, limit - found.length, undefined, this.#dialect, keys);
+      const planned = planKeys(query, limit - found.length, undefined, this.#dialect, keys, true);
       const parameters = [...rest.parameters, ...(planned.parameters as (string | number | null)[])];
       if (!checked.has(planned.sql) && !this.#readsInOrder(planned.sql, parameters)) return undefined;
       checked.add(planned.sql);
@@ -109,7 +109,7 @@ export class SlicedQueries {
     deadline: number,
   ): Promise<readonly KeyRow[]> {
     let found: readonly KeyRow[] = [];
-    const select = this.#planned((keys) => planKeys(query, limit, after, this.#dialect, keys));
+    const select = this.#planned((keys) => planKeys(query, limit, after, this.#dialect, keys, true));
     await this.#walk(deadline, (window) => {
       const rows = select(window);
       const first = rows.length === 0 ? found : select(rowsAt(this.#options.type, [...found, ...rows]));

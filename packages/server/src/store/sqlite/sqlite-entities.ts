@@ -3,7 +3,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { LRUCache } from 'lru-cache';
 import { eventType } from '../../event/event-type.ts';
 import type { EntityName, EntityType } from '../../generated/odata.ts';
-import type { KeyPlans } from '../../odata/key-plans.ts';
+import type { Plans } from '../../odata/plans.ts';
 import type { Position } from '../../odata/plan.ts';
 import type { EventQuery, Filter } from '../../odata/syntax.ts';
 import { type PageRow, toPage } from '../page.ts';
@@ -40,15 +40,15 @@ type SqlValue = string | number | null;
 
 type Planner = typeof import('../../odata/plan.ts') &
   typeof import('../../odata/dialect.ts') &
-  typeof import('../../odata/key-plans.ts');
+  typeof import('../../odata/plans.ts');
 let planner: Promise<Planner> | undefined;
 /** Hundreds of modules, loaded for the first list instead of at startup. */
 const loadPlanner = (): Promise<Planner> =>
   (planner ??= Promise.all([
     import('../../odata/plan.ts'),
     import('../../odata/dialect.ts'),
-    import('../../odata/key-plans.ts'),
-  ]).then(([plan, dialect, keyPlans]) => ({ ...plan, ...dialect, ...keyPlans })));
+    import('../../odata/plans.ts'),
+  ]).then(([plan, dialect, plans]) => ({ ...plan, ...dialect, ...plans })));
 
 export class SqliteEntities<Entity extends object = object> implements EntityStore<Entity> {
   readonly #connection: Connection;
@@ -57,7 +57,7 @@ export class SqliteEntities<Entity extends object = object> implements EntitySto
   readonly #name: EntityName | undefined;
   readonly #get: StatementSync;
   #slicedQueries: Promise<SlicedQueries> | undefined;
-  #plans: KeyPlans | undefined;
+  #plans: Plans | undefined;
   readonly #texts: KeptTexts<Entity>;
   readonly #cache: LRUCache<string, StoredText<Entity>> | undefined;
 
@@ -98,18 +98,15 @@ export class SqliteEntities<Entity extends object = object> implements EntitySto
   async page(query: EventQuery, limit: number, after?: Position): Promise<StoredPage<Entity>> {
     const { limits, timeSlice } = this.#connection;
     const deadline = performance.now() + limits.total;
-    const { KeyPlans, sqliteFor } = await loadPlanner();
-    this.#plans ??= new KeyPlans(sqliteFor(this.#type));
+    const { Plans, planKeysOf, sqliteFor } = await loadPlanner();
+    this.#plans ??= new Plans(planKeysOf(sqliteFor(this.#type)));
     // One extra row shows whether more follow.
     const { sql, parameters } = this.#plans.plan(query, limit + 1, after);
     const statement = this.#prepare(sql);
     statement.setReturnArrays(true);
     const found = timeSlice.run(limits.first, () => statement.all(...parameters) as unknown as SqlValue[][]);
-    const keys = query.orderBy.length;
-    // After the sort keys come the arrival and the instant.
-    const positions =
-      found?.map((row) => row.slice(0, keys + 1)) ??
-      (await (await this.#inSlices()).page(query, limit + 1, after, deadline));
+    // The columns are the sort keys and the arrival: a position.
+    const positions = found ?? (await (await this.#inSlices()).page(query, limit + 1, after, deadline));
     return toPage(this.#withTexts(positions), limit);
   }
 

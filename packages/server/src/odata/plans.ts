@@ -13,16 +13,25 @@ class Slot {
   }
 }
 
+/** Plans a query with slots in place of the limit and the values of the position. */
+type Plan = (query: EventQuery, limit: object, after: readonly (object | null)[] | undefined) => CompiledQuery;
+
+/** Plans the keys of pages, as {@link planKeys}, of the whole table. */
+export const planKeysOf =
+  (dialect: Dialect): Plan =>
+  (query, limit, after) =>
+    planKeys(query, limit, after, dialect, dialect.table('keys'));
+
 /** The plans of the queries of one type. A plan is kept as long as its query. */
-export class KeyPlans {
-  readonly #dialect: Dialect;
+export class Plans {
+  readonly #make: Plan;
   readonly #plans = new WeakMap<EventQuery, Map<string, CompiledQuery>>();
 
-  constructor(dialect: Dialect) {
-    this.#dialect = dialect;
+  constructor(make: Plan) {
+    this.#make = make;
   }
 
-  /** As {@link planKeys}, of all keys. */
+  /** The SQL of a page, and its parameters. */
   plan(
     query: EventQuery,
     limit: number,
@@ -44,7 +53,7 @@ export class KeyPlans {
     const known = plans.get(shape);
     if (known !== undefined) return known;
     const slots = after?.map((value, index) => (value === null ? null : new Slot(index + 1)));
-    const made = planKeys(query, new Slot(0), slots, this.#dialect, this.#dialect.table('keys'));
+    const made = this.#make(query, new Slot(0), slots);
     plans.set(shape, made);
     return made;
   }
