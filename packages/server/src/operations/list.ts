@@ -1,6 +1,7 @@
 // Lists the entities of a collection. docs/adr/0021-lists-from-kept-texts.md
 import type { Naming } from '../event/name-generations.ts';
 import { PAGE_LIMIT } from '../graph/limits.ts';
+import type { Select } from '../odata/parse-options.ts';
 import type { Position } from '../odata/plan.ts';
 import { decodeSkipToken, encodeSkipToken } from '../odata/skip-token.ts';
 import { type StoredPage, StoredText } from '../store/store.ts';
@@ -9,7 +10,7 @@ import type { Collection, CollectionHandlers, Entity, ListRequest, OperationCont
 import { beforeHorizon } from './horizon.ts';
 import { ListQueries, type ListQuery } from './list-queries.ts';
 import { joinPage, nextLink, takePage } from './page-text.ts';
-import { isWhole, type Presenter } from './presenter.ts';
+import type { Presenter } from './presenter.ts';
 import type { Turns } from './turns.ts';
 
 /** A page longer than this, in characters, waits for its turn: several at once would block other requests. */
@@ -23,6 +24,8 @@ interface SentEntity<Whole extends Entity> {
   readonly unchecked?: Partial<Whole>;
 }
 
+type Checked<Whole extends Entity> = WeakMap<StoredText<Whole>, StoredText<object>>;
+
 /** The handler that lists a collection. */
 export function listHandler<Whole extends Entity>(
   context: OperationContext,
@@ -32,11 +35,11 @@ export function listHandler<Whole extends Entity>(
 ): CollectionHandlers<Whole>['list'] {
   const { store, skipTokenLifetime } = context;
   const queries = new ListQueries();
-  /** Texts as they are sent under names, of stored entities that were checked under these names. */
-  const checked = new Map<Naming<Whole>, WeakMap<StoredText<Whole>, StoredText<object>>>();
-  const checkedUnder = (naming: Naming<Whole>): WeakMap<StoredText<Whole>, StoredText<object>> => {
-    const found = checked.get(naming) ?? new WeakMap<StoredText<Whole>, StoredText<object>>();
-    checked.set(naming, found);
+  /** Texts as they are sent with these names or selected properties, of stored entities that were checked so. */
+  const checked = new WeakMap<Naming<Whole> | Select, Checked<Whole>>();
+  const checkedAs = (shape: Naming<Whole> | Select): Checked<Whole> => {
+    const found: Checked<Whole> = checked.get(shape) ?? new WeakMap();
+    checked.set(shape, found);
     return found;
   };
 
@@ -57,7 +60,7 @@ export function listHandler<Whole extends Entity>(
     { stored }: StoredPage<Whole>,
     request: ListRequest,
     { selected }: ListQuery,
-    known: WeakMap<StoredText<Whole>, StoredText<object>> | undefined,
+    known: Checked<Whole> | undefined,
   ): Generator<SentEntity<Whole>> {
     for (const one of stored) {
       const found = known?.get(one);
@@ -86,7 +89,8 @@ export function listHandler<Whole extends Entity>(
     const maxPageSize = Math.min(prefer.maxPageSize ?? PAGE_LIMIT, PAGE_LIMIT);
     const page = await read(listQuery, Math.min($top, maxPageSize), after);
 
-    const known = isWhole(request, selected) ? checkedUnder(namingOf(request)) : undefined;
+    // Other levels add links to each entity.
+    const known = request.metadata === 'minimal' ? checkedAs(selected ?? namingOf(request)) : undefined;
     // Names and metadata can make entities longer than they are stored.
     const kept = takePage(send(page, request, listQuery, known));
     const next = kept.length < page.stored.length ? page.positionOf(kept.length - 1) : page.next;

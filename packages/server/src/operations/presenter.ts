@@ -58,10 +58,7 @@ export class Presenter<Whole extends Entity> {
 
   /** Whether a text may be sent as it is stored, without a check. Only this method decides that. */
   isSentAsStored(text: string, request: LinkSource, selected: Select | undefined): boolean {
-    return this.#isChecked && isWhole(request, selected) && this.#collection.namingOf(request).isNamed(text);
+    const isWhole = request.metadata === 'minimal' && selected === undefined;
+    return this.#isChecked && isWhole && this.#collection.namingOf(request).isNamed(text);
   }
 }
-
-/** Whether a response has whole entities without further annotations, so that only their names may differ. */
-export const isWhole = ({ metadata }: LinkSource, selected: Select | undefined): boolean =>
-  metadata === 'minimal' && selected === undefined;
