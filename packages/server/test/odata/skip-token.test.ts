@@ -30,9 +30,9 @@ describe('skip tokens', () => {
   });
 
   test('of another store are rejected', () => {
-    expect(() =>
-      decodeSkipToken(encodeSkipToken(position, query, secret), query, new Uint8Array(32)),
-    ).toThrow(QueryError);
+    expect(() => decodeSkipToken(encodeSkipToken(position, query, secret), query, new Uint8Array(32))).toThrow(
+      QueryError,
+    );
   });
 
   test('are valid for their query in any spelling, and for no other query', () => {
