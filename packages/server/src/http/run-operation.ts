@@ -16,9 +16,9 @@ import type { Validation } from './validation/validation.ts';
 type Result = { readonly status: number; readonly headers?: Readonly<Record<string, string>> } & (
   | {
       readonly body?: unknown;
-      readonly text?: string | Uint8Array;
+      readonly text?: string | readonly string[];
       readonly remember?: () => void;
-      readonly checkedText?: string | Uint8Array;
+      readonly checkedText?: string | readonly string[];
     }
   | { readonly error: GraphErrorBody }
 );

@@ -41,8 +41,8 @@ export type UpdateRequest = KeyedRequest & { readonly body: { readonly id?: stri
 
 /** A body, with its text if it is known already; or a text that needs no check. As in `ContentOf`. */
 export type Sent<Body> =
-  | { readonly body: Body; readonly text?: string | Uint8Array; readonly remember?: () => void }
-  | { readonly checkedText: string | Uint8Array };
+  | { readonly body: Body; readonly text?: string | readonly string[]; readonly remember?: () => void }
+  | { readonly checkedText: string | readonly string[] };
 
 /** An error. */
 export interface Failure<Status extends number> {

@@ -101,7 +101,7 @@ export function listHandler<Whole extends Entity>(
     };
     const text = joinPage(
       head,
-      kept.map(({ sent }) => sent),
+      kept.map(({ sent }) => sent.text),
     );
     const unchecked = kept.filter((one) => one.unchecked !== undefined);
     const isApplied = prefer.maxPageSize !== undefined;

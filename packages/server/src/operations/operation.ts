@@ -60,15 +60,15 @@ type ContentOf<Message> =
     : | {
           /** What is checked: the parts of the response that were not checked before. */
           readonly body: BodyOf<Message>;
-          /** The whole response as JSON text, if it is known already. */
-          readonly text?: string | Uint8Array;
+          /** The whole response as JSON text, or its pieces, if it is known already. */
+          readonly text?: string | readonly string[];
           /** Called once the body has passed the check. */
           readonly remember?: () => void;
           readonly checkedText?: undefined;
         }
       | {
           /** The body as JSON text that needs no check: what it is made of was checked before. */
-          readonly checkedText: string | Uint8Array;
+          readonly checkedText: string | readonly string[];
           readonly body?: undefined;
         };
 

@@ -18,13 +18,12 @@ export interface StoredPage<Entity extends object = object> {
 }
 
 /**
- * An event, or another entity, from a store: its JSON, parsed and encoded on demand. Stores keep those that are read often.
- * Readers share the entity and the bytes: do not change them.
+ * An event, or another entity, from a store: its JSON, parsed on demand. Stores keep those that are read often. Readers share
+ * the entity: do not change it.
  */
 export class StoredText<Entity extends object = StoredEvent> {
   readonly text: string;
   #entity: Entity | undefined;
-  #bytes: Uint8Array | undefined;
 
   constructor(text: string) {
     this.text = text;
@@ -32,11 +31,6 @@ export class StoredText<Entity extends object = StoredEvent> {
 
   get entity(): Entity {
     return (this.#entity ??= JSON.parse(this.text) as Entity);
-  }
-
-  /** The text in UTF-8. */
-  get bytes(): Uint8Array {
-    return (this.#bytes ??= Buffer.from(this.text));
   }
 }
 
