@@ -8,9 +8,10 @@ import { outcomeOf } from './request-log.ts';
 import { sentQuery } from './sent-query.ts';
 
 /** Writes each request into the journal when it arrives, and what became of it when it ends. */
-export function recordRequests({ journal, clock }: Rehearsal): Step {
+export function recordRequests(rehearsal: Rehearsal): Step {
+  const { journal, clock } = rehearsal;
   return (call, next) => {
-    const entry = new Entry(call, clock.time);
+    const entry = new Entry(call, rehearsal);
     if (clock.isMoved) call.date = new Date(entry.at).toUTCString();
     call.record = entry;
     journal.begin(entry);
@@ -32,6 +33,7 @@ class Entry extends OpenEntry {
   readonly testId: string | string[] | undefined;
   readonly isPart: boolean;
   readonly #begin = performance.now();
+  readonly #rehearsal: Rehearsal;
   operation: Call['operation'];
   /** Undefined if it has no options, and until the request is validated. */
   query: Call['query'];
@@ -43,10 +45,11 @@ class Entry extends OpenEntry {
   outcome: number | 'cut off' | undefined;
   milliseconds = 0;
 
-  constructor(call: Call, at: number) {
+  constructor(call: Call, rehearsal: Rehearsal) {
     super();
     const { request, ids } = call;
-    this.at = at;
+    this.#rehearsal = rehearsal;
+    this.at = rehearsal.clock.time;
     this.requestId = ids.requestId;
     this.clientRequestId = ids.clientRequestId;
     this.method = call.method;
@@ -66,6 +69,12 @@ class Entry extends OpenEntry {
     this.claims = call.claims;
     this.error = call.error;
     this.fault = call.fault;
+  }
+
+  /** Notes that an entity was created. */
+  created(url: string): void {
+    const { arrivals, clock } = this.#rehearsal;
+    arrivals.add(url, clock.time);
   }
 
   /** Takes over how the call ended. */

@@ -1,8 +1,8 @@
 // The journal: the last requests that the stub got.
 import type { components } from '../generated/control.ts';
 import { type Mask, mask } from '../mask.ts';
-import { decoded } from './fault-list.ts';
 import { unknownOperation } from './known-operations.ts';
+import { decoded } from './match-request.ts';
 
 type Schemas = components['schemas'];
 /** A request as the control API shows it. */
