@@ -11,6 +11,7 @@ import type { BaseOf } from './base-url.ts';
 import { type Call, isBatched, type LocatedOperation, operationOf, type Step } from './call.ts';
 import { breakConnection, sendInParts, sendTruncated, wait } from './break-connection.ts';
 import { send } from './express/send.ts';
+import { namedExample } from './named-examples.ts';
 
 /** Applies the rule that a request gets, or the one that it names in `Prefer: stub-fault=<name>`. */
 export function applyFaults(rehearsal: Rehearsal, baseOf: BaseOf): Step {
@@ -23,6 +24,8 @@ export function applyFaults(rehearsal: Rehearsal, baseOf: BaseOf): Step {
       return undefined;
     }
     const facts = factsOf(call);
+    const [, example] = /^example=(.*)$/.exec(wanted ?? '') ?? [];
+    if (example !== undefined) return sendExample(call, example, baseOf);
     const decision = wanted === undefined ? faults.decide(facts) : faults.named(wanted.trim(), facts);
     if (decision === undefined) {
       if (wanted !== undefined)
@@ -44,10 +47,20 @@ export function applyFaults(rehearsal: Rehearsal, baseOf: BaseOf): Step {
   };
 }
 
-/** The rule that a Prefer header names; a status in the way of Prism is a rule too. */
+/** What a Prefer header names: a rule; in the way of Prism, `example=` with a name, or `code=` with a status. */
 function wantedIn(prefer: string): string | undefined {
-  const [, name, status] = /(?:^|[,\s])(?:stub-fault="?([^",;]+)"?|(code=[45]\d\d)(?=[,;\s]|$))/i.exec(prefer) ?? [];
-  return name ?? status?.toLowerCase();
+  const [, rule] = /(?:^|[,\s])stub-fault="?([^",;]+)"?/i.exec(prefer) ?? [];
+  const [, example] = /(?:^|[,\s])example="?([\w.-]+)"?/i.exec(prefer) ?? [];
+  const [, status] = /(?:^|[,\s])code=([45]\d\d)(?=[,;\s]|$)/i.exec(prefer) ?? [];
+  return rule ?? (example && `example=${example}`) ?? (status && `code=${status}`);
+}
+
+/** Sends an example of the spec. */
+async function sendExample(call: Call, name: string, baseOf: BaseOf): Promise<void> {
+  const { status, mediaType, text } = await namedExample(operationOf(call), name, baseOf(call.request));
+  const rule = `example=${name}`;
+  call.fault = { name: rule, then: {}, ordinal: 0, seed: 0, caller: call.caller, wait: 0 };
+  send(call, status, { 'Content-Type': mediaType, 'stub-fault': rule }, text);
 }
 
 const unknownFault = (name: string, known: readonly string[]): Error =>

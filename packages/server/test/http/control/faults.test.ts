@@ -82,35 +82,6 @@ describe('a status', () => {
   });
 });
 
-test.each(['throttled', 'premiumLicenseMissing', 'gatewayTimeout', 'expiredToken', 'expiredSkipToken'] as const)(
-  'one request names %s in Prefer',
-  async (preset) => {
-    const response = await log(LOG, { prefer: `stub-fault=${preset}` });
-    expect(response.headers.get('stub-fault')).toBe(preset);
-    expect(response.status).toBeGreaterThanOrEqual(400);
-    expect((await log(LOG)).status).toBe(200);
-  },
-);
-
-test.each([
-  ['code=503', 503],
-  ['return=minimal, code=418', 418],
-  ['code=429;x=1', 429],
-  ['code=200', 200],
-  ['code=5031', 200],
-  ['my-code=503', 200],
-])('one request names a status as in Prism: %s', async (prefer, status) => {
-  const response = await log(LOG, { prefer });
-  expect(response.status).toBe(status);
-  expect(response.headers.get('stub-fault')).toBe(status === 200 ? null : `code=${status}`);
-  if (status !== 200) expect(verdicts()[0]).toEqual(['faulted', `code=${status}`]);
-});
-
-test('Prefer with an unknown rule is 400 and lists those that exist', async () => {
-  const response = await log(LOG, { prefer: 'return=minimal, stub-fault="none"' });
-  expect([response.status, await response.text()]).toEqual([400, expect.stringContaining('presets: throttled')]);
-});
-
 describe('a latency', () => {
   test.each<[string, Effect]>([
     ['fixed', { latency: '80ms' }],
