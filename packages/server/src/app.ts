@@ -120,15 +120,18 @@ export function prepareApp(options: Omit<AppOptions, 'store'>): (store: Store) =
       ...(metrics ? [metrics.step] : []),
       ...(options.rehearsal
         ? [
-            control({
-              rehearsal: options.rehearsal.state,
-              issuer: options.rehearsal.issuer,
-              token: options.rehearsal.token,
-              publicUrl: options.publicUrl,
-              isThrottled: options.throttle !== undefined,
-              tenants: store.tenants,
-              logger,
-            }),
+            control(
+              {
+                rehearsal: options.rehearsal.state,
+                issuer: options.rehearsal.issuer,
+                token: options.rehearsal.token,
+                publicUrl: options.publicUrl,
+                isThrottled: options.throttle !== undefined,
+                tenants: store.tenants,
+                logger,
+              },
+              baseOf,
+            ),
             recordRequests(options.rehearsal.state),
           ]
         : []),

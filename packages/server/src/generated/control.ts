@@ -485,10 +485,25 @@ export interface components {
             ordinal?: number;
             /** @description The status of the response. */
             status?: number;
+            /** @description The header Retry-After of the response, if it is an error. */
+            retryAfter?: string;
+            /** @description How many bytes the body of the response had, before compression. */
+            bytes?: number;
+            /** @description How many bytes the body of the request had, also if it is not shown. */
+            bodyBytes?: number;
+            /** @description The ids of the events, or of other entities, that it created, read, changed or removed one by one. Those of lists are not kept. */
+            events?: string[];
             /** @description How long it took. */
             milliseconds?: number;
             /** @description Whether it was part of a batch. */
             batched: boolean;
+            /** @description The batch that it was part of. */
+            batch?: {
+                /** @description The `requestId` of the batch. */
+                requestId: string;
+                /** @description The `id` of the request in the batch. */
+                item: string;
+            };
         };
         /** @description The claims of a token that is a JWT. The token itself is not kept. */
         caller: {
@@ -505,6 +520,8 @@ export interface components {
             value: components["schemas"]["request"][];
             /** @description How many match. */
             total: number;
+            /** @description The URL of older requests that match, if the limit left them out. */
+            next?: string;
         };
         /** @description Which requests. */
         search: {
@@ -545,6 +562,8 @@ export interface components {
             };
             /** @description Only requests after the one with this id. */
             since?: number;
+            /** @description Only requests before the one with this id. */
+            before?: number;
         };
         /** @description How many requests are expected. Without numbers, at least one. */
         expectation: {
@@ -832,6 +851,8 @@ export interface operations {
                 requestId?: string;
                 /** @description Only requests after the one with this id. */
                 since?: number;
+                /** @description Only requests before the one with this id. */
+                before?: number;
                 /** @description Only requests of this tenant. */
                 tenantId?: string;
                 /** @description How many at most. */

@@ -42,6 +42,11 @@ export class Call {
   /** The error of the response. Its details list what validation found. */
   error: GraphErrorBody | undefined;
 
+  /** How many bytes the body of the response has. */
+  sentBytes: number | undefined;
+  /** The Retry-After of an error. */
+  retryAfter: string | undefined;
+
   /** The rule that this request got. */
   fault: Decision | undefined;
   /** What the journal keeps of this call. */

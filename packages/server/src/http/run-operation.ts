@@ -52,6 +52,7 @@ export function runOperation(
             url: base + request.url,
             prefer: parsePrefer(request.get('prefer')),
             metadata,
+            requestId: call.ids.requestId,
             headers: request.headers,
             check: (body: object) => validation.checkBody(call, body),
           }).catch(translateQueryError);

@@ -1,4 +1,5 @@
 // When events were added, by the clock of the stub: their own times say when they happened.
+import { decoded } from './match-request.ts';
 
 /** How many are known. */
 const EVENTS = 10_000;
@@ -29,4 +30,4 @@ export class Arrivals {
 }
 
 /** The id at the end of the URL of an entity. */
-const idIn = (url: string): string => decodeURIComponent(url.slice(url.lastIndexOf('/') + 1));
+export const idIn = (url: string): string => decoded(url.slice(url.lastIndexOf('/') + 1));
