@@ -68,7 +68,13 @@ export interface AppOptions {
   /** Default: logs nothing. */
   logger?: StubLogger;
   /** Rules, journal and clock, and the token of the control API that sets them. Default: none. */
-  rehearsal?: { readonly state: Rehearsal; readonly issuer: Issuer; readonly token: string };
+  rehearsal?: {
+    readonly state: Rehearsal;
+    readonly issuer: Issuer;
+    readonly token: string;
+    /** The certificate that the control API serves. */
+    readonly certificate?: string;
+  };
   /** The folder with the docs. Default: the one in this package. */
   docs?: string;
   /** The clock. Default: the machine's. */
@@ -126,6 +132,7 @@ export function prepareApp(options: Omit<AppOptions, 'store'>): (store: Store) =
                 issuer: options.rehearsal.issuer,
                 token: options.rehearsal.token,
                 publicUrl: options.publicUrl,
+                certificate: options.rehearsal.certificate,
                 isThrottled: options.throttle !== undefined,
                 tenants: store.tenants,
                 logger,

@@ -20,6 +20,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the versions
+         * @description Says which version of the stub this is, and which versions of the log's and the control API's documents it serves.
+         */
+        get: operations["getVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/certificate.pem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the certificate
+         * @description Returns the certificate of a stub with `--tls`, for clients to trust. It needs no token, because every client sees it when it connects.
+         */
+        get: operations["getCertificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/reset": {
         parameters: {
             query?: never;
@@ -88,7 +128,11 @@ export interface paths {
         delete: operations["deleteFault"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change a rule
+         * @description Merges the changes into the rule as a JSON merge patch (RFC 7396) - `null` removes a property. The rule keeps its place, what it has counted, and the time from which its `ttl` counts; a changed quota counts from 0.
+         */
+        patch: operations["changeFault"];
         trace?: never;
     };
     "/requests": {
@@ -252,6 +296,15 @@ export interface components {
             /** @description With `--tenants`: how many tenants have separate events. */
             tenants?: number;
         };
+        /** @description The versions. */
+        version: {
+            /** @description The version of the package. */
+            stub: string;
+            /** @description The version of the document of the log. */
+            api: string;
+            /** @description The version of this document. */
+            control: string;
+        };
         /** @description The parts to reset. Without any, all. */
         parts: {
             /** @description The events; the examples are loaded again if the stub started with them. */
@@ -293,6 +346,23 @@ export interface components {
             then: components["schemas"]["then"];
             /** @description How long the rule is on. Default - until removed. */
             ttl?: components["schemas"]["duration"];
+        };
+        /** @description What changes in a rule. What results must be a valid rule. */
+        faultChanges: {
+            /** @description Changes of `match`. */
+            match?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Changes of `when`. */
+            when?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Changes of `then`. */
+            then?: {
+                [key: string]: unknown;
+            };
+            /** @description A changed `ttl`. */
+            ttl?: string | null;
         };
         /** @description Which requests. All of the conditions must hold; without any, every request to the log. */
         match: {
@@ -669,7 +739,7 @@ export interface components {
                 "application/json": components["schemas"]["error"];
             };
         };
-        /** @description There is no such rule. */
+        /** @description There is nothing of this name. */
         notFound: {
             headers: {
                 [name: string]: unknown;
@@ -706,6 +776,49 @@ export interface operations {
             };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["foreign"];
+        };
+    };
+    getVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The versions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["version"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["foreign"];
+        };
+    };
+    getCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The certificate as PEM. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-pem-file": string;
+                };
+            };
+            404: components["responses"]["notFound"];
         };
     };
     reset: {
@@ -831,6 +944,37 @@ export interface operations {
                 };
                 content?: never;
             };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["foreign"];
+            404: components["responses"]["notFound"];
+        };
+    };
+    changeFault: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of the rule. */
+                name: components["schemas"]["faultName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["faultChanges"];
+            };
+        };
+        responses: {
+            /** @description The rule. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fault"];
+                };
+            };
+            400: components["responses"]["badRequest"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["foreign"];
             404: components["responses"]["notFound"];

@@ -126,7 +126,12 @@ export async function startProcess(options: StubOptions & { readonly removesOldE
       ...(verify !== undefined && { verify }),
       ...(options.auth === 'entra' && { entra: rehearsal.issuer }),
       ...(controlToken !== undefined && {
-        rehearsal: { state: rehearsal.state, issuer: rehearsal.issuer, token: controlToken },
+        rehearsal: {
+          state: rehearsal.state,
+          issuer: rehearsal.issuer,
+          token: controlToken,
+          ...(certificate !== undefined && { certificate: certificate.cert }),
+        },
       }),
     };
     const first = createApp(appOptions);

@@ -34,6 +34,8 @@ const CALLERS = 10_000;
 
 interface Entry {
   readonly fault: Fault;
+  /** The rule before it was changed. */
+  readonly original: Fault;
   /** When it was added, and for how long it is on. */
   readonly since: number;
   readonly ttl: number;
@@ -88,6 +90,22 @@ export class FaultList {
     else this.#entries[index] = entry;
   }
 
+  /** Changes the rule of the same name; it keeps what it has counted. Throws a `RangeError` if there is none, or it can't work. */
+  change(fault: Fault): void {
+    const index = this.#entries.findIndex((one) => one.fault.name === fault.name);
+    const before = this.#entries[index];
+    if (before === undefined) throw new RangeError(`There is no rule '${fault.name}'.`);
+    const { since, counts, original, quota } = before;
+    const entry = this.#entryOf(fault);
+    const isSame = JSON.stringify(fault.then.quota) === JSON.stringify(before.fault.then.quota);
+    this.#entries[index] = { ...entry, since, counts, original, quota: isSame ? quota : entry.quota };
+  }
+
+  /** The rule of a name. */
+  get(name: string): Fault | undefined {
+    return this.rules.faults.find((fault) => fault.name === name);
+  }
+
   /** Removes a rule; returns whether there was one. */
   delete(name: string): boolean {
     const before = this.#entries.length;
@@ -97,17 +115,16 @@ export class FaultList {
 
   /** The rule or preset of a name, or a status such as `code=503`, whatever it matches: a request can name it. */
   named(name: string, { caller, isBatched }: RequestFacts): Decision | undefined {
-    this.#removeEnded();
-    const rule = this.#entries.find(({ fault }) => fault.name === name)?.fault.then;
+    const rule = this.get(name)?.then;
     const then = rule ?? (Object.hasOwn(presets, name) ? { preset: name as keyof typeof presets } : statusIn(name));
     if (then === undefined || (isBatched && needsConnection(then))) return undefined;
     const wait = then.quota === undefined ? 0 : toMilliseconds(then.quota.per);
     return { name, then, ordinal: 0, seed: this.#seed, caller, wait };
   }
 
-  /** Removes this rule, but not another one of the same name. */
+  /** Removes this rule, also if it was changed, but not another one of the same name. */
   remove(fault: Fault): void {
-    this.#entries = this.#entries.filter((entry) => entry.fault !== fault);
+    this.#entries = this.#entries.filter((entry) => entry.original !== fault);
   }
 
   /** Decides what happens to a request, and counts it. Must be called before anything is awaited. */
@@ -149,7 +166,7 @@ export class FaultList {
     const ttl = fault.ttl === undefined ? Infinity : toMilliseconds(fault.ttl);
     const { quota } = fault.then;
     const counter = quota === undefined ? undefined : new QuotaCounter(quota);
-    return { fault, since: this.#now().getTime(), ttl, counts: new Map(), quota: counter };
+    return { fault, original: fault, since: this.#now().getTime(), ttl, counts: new Map(), quota: counter };
   }
 
   #removeEnded(): void {

@@ -20,26 +20,39 @@ export interface ControlOptions {
   /** The token that callers must send. */
   readonly token: string;
   readonly publicUrl: string | undefined;
+  /** The certificate that clients must trust; undefined for plain HTTP. */
+  readonly certificate: string | undefined;
   readonly isThrottled: boolean;
   readonly tenants: Tenants | undefined;
   readonly logger: StubLogger;
+}
+
+interface Result {
+  readonly status: number;
+  readonly body: unknown;
+  /** Default: JSON. */
+  readonly mediaType?: string;
 }
 
 type AnyHandler = (request: ControlRequest<never>) => unknown;
 
 /** Serves all paths below `/_stub`; other requests continue with the next step. */
 export function control(options: ControlOptions, baseOf: BaseOf): Step {
-  const { rehearsal, token, publicUrl, logger } = options;
+  const { rehearsal, token, publicUrl, logger, certificate } = options;
   const guard = createGuard(token, publicUrl);
   const handlers = controlHandlers(options) as unknown as Record<string, AnyHandler>;
   // Compiled at the first request: most stubs get none.
   let validating: ReturnType<typeof createControlValidation> | undefined;
 
-  async function handle(call: Call): Promise<{ status: number; body: unknown }> {
+  async function handle(call: Call): Promise<Result> {
     const { request, response } = call;
     // Editors load it without a token; it is the same for every stub.
     if (request.path === '/_stub/schemas/faults.json' && request.method === 'GET')
       return { status: 200, body: faultsSchema() };
+    if (request.path === '/_stub/certificate.pem' && request.method === 'GET') {
+      if (certificate === undefined) throw noCertificate;
+      return { status: 200, body: certificate, mediaType: 'application/x-pem-file' };
+    }
     guard(request);
     const url = baseOf(request) + request.url;
     if (request.path === '/_stub/openapi.json' && request.method === 'GET') return { status: 200, body: published };
@@ -53,8 +66,9 @@ export function control(options: ControlOptions, baseOf: BaseOf): Step {
 
   async function serve(call: Call): Promise<void> {
     try {
-      const { status, body } = await handle(call);
-      respond(call, status, body);
+      const { status, body, mediaType } = await handle(call);
+      if (mediaType === undefined) respond(call, status, body);
+      else send(call, status, { 'Content-Type': mediaType }, String(body));
     } catch (error) {
       const known = error instanceof GraphError ? error : undefined;
       if (known === undefined) logger.error({ err: error, requestId: call.ids.requestId }, 'control request failed');
@@ -76,6 +90,11 @@ const ROOT = '/_stub';
 const failed = new GraphError(500, {
   code: 'InternalServerError',
   message: 'Internal server error. Look up this request-id in the server log.',
+});
+
+const noCertificate = new GraphError(404, {
+  code: 'Request_ResourceNotFound',
+  message: 'The stub serves plain HTTP, so it has no certificate: start it with --tls.',
 });
 
 const { 'x-generated': _, ...published } = document;

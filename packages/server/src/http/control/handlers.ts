@@ -1,11 +1,15 @@
 // The operations of the control API.
 import type { operations } from '../../generated/control.ts';
 import { badRequest, GraphError } from '../../graph/error.ts';
+import type { Fault } from '../../rehearsal/fault-list.ts';
 import { toMilliseconds } from '../../rehearsal/durations.ts';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
 import { verify } from '../../rehearsal/verify.ts';
 import type { Tenants } from '../../store/store.ts';
 import type { Issuer } from '../../tokens/issuer.ts';
+import { problemsOfFault } from './check.ts';
+import { mergePatch } from './merge-patch.ts';
+import { versions } from './versions.ts';
 
 type Id = keyof operations;
 type BodyOf<Operation> = Operation extends {
@@ -30,9 +34,12 @@ export interface ControlRequest<Operation> {
   readonly url: string;
 }
 
+/** What is served before the guard. */
+type Unguarded = 'getCertificate';
+
 /** A handler for each operation: it returns the body of the response; undefined for 204. */
 export type ControlHandlers = {
-  readonly [Name in Id]: (
+  readonly [Name in Exclude<Id, Unguarded>]: (
     request: ControlRequest<operations[Name]>,
   ) => ResultOf<operations[Name]> | Promise<ResultOf<operations[Name]>>;
 };
@@ -57,6 +64,7 @@ export function controlHandlers({ rehearsal, issuer, isThrottled, tenants }: Con
       requests: journal.size,
       ...(tenants !== undefined && { tenants: tenants.size }),
     }),
+    getVersion: () => versions(),
     async reset({ body = {} }) {
       await rehearsal.reset(body);
       return undefined;
@@ -73,9 +81,22 @@ export function controlHandlers({ rehearsal, issuer, isThrottled, tenants }: Con
         faults.put(fault);
         return fault;
       }),
+    async changeFault({ path: { name }, body }) {
+      for (;;) {
+        const before = faults.get(name);
+        if (before === undefined) throw noRule(name);
+        const fault = mergePatch(before, body);
+        const problems = await problemsOfFault(fault);
+        if (problems !== undefined) throw badRequest(problems);
+        // If it was changed meanwhile, apply the changes again.
+        if (faults.get(name) !== before) continue;
+        faults.change(fault as Fault);
+        return fault as Fault;
+      }
+    },
     deleteFault({ path: { name } }) {
       if (faults.delete(name)) return undefined;
-      throw new GraphError(404, { code: 'Request_ResourceNotFound', message: `There is no rule '${name}'.` });
+      throw noRule(name);
     },
     listRequests: ({ query: { limit = 100, tenantId, ...match }, url }) =>
       rejectRange(() => {
@@ -103,6 +124,9 @@ export function controlHandlers({ rehearsal, issuer, isThrottled, tenants }: Con
     },
   };
 }
+
+const noRule = (name: string): GraphError =>
+  new GraphError(404, { code: 'Request_ResourceNotFound', message: `There is no rule '${name}'.` });
 
 /** A URL with this value of a query option. */
 function withOption(url: string, name: string, value: number): string {
