@@ -195,6 +195,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stream requests and changes
+         * @description Sends server-sent events: `request` for each request that has ended, with its entry in the journal, and before it `log` for each event of the log, or other entity, that a request has created, changed or removed one by one. Without `Last-Event-ID`, it begins with the next request. A reader that was away, or is slow, gets what the journal still has, and `missed` with the number of requests that it no longer has. There are at most 20 readers.
+         */
+        get: operations["streamEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/clock": {
         parameters: {
             query?: never;
@@ -563,6 +583,11 @@ export interface components {
             bodyBytes?: number;
             /** @description The ids of the events, or of other entities, that it created, read, changed or removed one by one. Those of lists are not kept. */
             events?: string[];
+            /**
+             * @description What it did to that event, also if its response does not say so.
+             * @enum {string}
+             */
+            change?: "created" | "changed" | "removed";
             /** @description How long it took. */
             milliseconds?: number;
             /** @description Whether it was part of a batch. */
@@ -574,6 +599,32 @@ export interface components {
                 /** @description The `id` of the request in the batch. */
                 item: string;
             };
+        };
+        /** @description A change of the log. */
+        logChange: {
+            /**
+             * @description What has happened.
+             * @enum {string}
+             */
+            change: "created" | "changed" | "removed";
+            /** @description The id of the event, or of another entity. */
+            id: string;
+            /** @description The operation. */
+            operationId: string;
+            /** @description The `request-id` of the response. */
+            requestId: string;
+            /**
+             * Format: date-time
+             * @description When the request arrived, by the stub's clock.
+             */
+            at: string;
+            /** @description The tenant of the token. */
+            tenantId?: string;
+        };
+        /** @description How many requests a reader has missed. */
+        missed: {
+            /** @description How many. */
+            count: number;
         };
         /** @description The claims of a token that is a JWT. The token itself is not kept. */
         caller: {
@@ -732,6 +783,15 @@ export interface components {
         };
         /** @description The request comes from a web page of another origin, or names another host. */
         foreign: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["error"];
+            };
+        };
+        /** @description There are 20 readers already. */
+        tooManyReaders: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1074,6 +1134,38 @@ export interface operations {
             400: components["responses"]["badRequest"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["foreign"];
+        };
+    };
+    streamEvents: {
+        parameters: {
+            query?: {
+                /** @description Only these. */
+                type?: "request" | "log";
+                /** @description Only requests with this `X-Test-Id`. */
+                testId?: string;
+            };
+            header?: {
+                /** @description The id of the last event that was read; 0 for all that the journal has. */
+                "Last-Event-ID"?: number;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events. `data` is JSON - a `request`, a `logChange`, or `missed`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["request"] | components["schemas"]["logChange"] | components["schemas"]["missed"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["foreign"];
+            503: components["responses"]["tooManyReaders"];
         };
     };
     getClock: {

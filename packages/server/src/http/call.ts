@@ -50,7 +50,7 @@ export class Call {
   /** The rule that this request got. */
   fault: Decision | undefined;
   /** What the journal keeps of this call. */
-  record: { take(call: Call): void; created(url: string): void } | undefined;
+  record: { take(call: Call): void; done(url: string | undefined): void } | undefined;
   /** The Date of the response, if it is not the machine's. */
   date: string | undefined;
   /** Sends the response instead, once: a rule changes it. */

@@ -46,6 +46,8 @@ class Entry extends OpenEntry {
   error: Call['error'];
   fault: Call['fault'];
   outcome: number | 'cut off' | undefined;
+  /** Whether it has changed something, whatever the response. */
+  isDone = false;
   /** The URL of the entity that it created. */
   location: string | undefined;
   path: Call['pathParameters'] | undefined;
@@ -81,11 +83,12 @@ class Entry extends OpenEntry {
     this.fault = call.fault;
   }
 
-  /** Notes that an entity was created. */
-  created(url: string): void {
+  /** Notes that a change is done, with the URL of an entity that was created. */
+  done(url: string | undefined): void {
     const { arrivals, clock } = this.#rehearsal;
+    this.isDone = true;
     this.location = url;
-    arrivals.add(url, clock.time);
+    if (url !== undefined) arrivals.add(url, clock.time);
   }
 
   /** Takes over how the call ended. */
@@ -103,6 +106,7 @@ class Entry extends OpenEntry {
     const { at, isPart, requestId, clientRequestId, testId, method, url, operation, claims, error, fault } = this;
     const { outcome, query = sentQuery(this.target), part, bodyBytes, sentBytes, retryAfter } = this;
     const events = this.#events();
+    const change = this.isDone ? changes[operation?.collection?.action ?? ''] : undefined;
     return {
       at: new Date(at).toISOString(),
       requestId,
@@ -120,6 +124,7 @@ class Entry extends OpenEntry {
       ...(sentBytes !== undefined && { bytes: sentBytes }),
       ...(bodyBytes > 0 && { bodyBytes }),
       ...(events.length > 0 && { events }),
+      ...(change !== undefined && { change }),
       verdict: outcome === undefined ? 'pending' : verdictOf(outcome, fault),
       findings: error === undefined ? [] : (error.details?.map(({ message }) => message) ?? [error.message]),
       ...(outcome !== undefined && { milliseconds: Math.round(this.milliseconds * 10) / 10 }),
@@ -128,11 +133,18 @@ class Entry extends OpenEntry {
 
   /** The entities that it created, read, changed or removed one by one. */
   #events(): string[] {
-    const { location, outcome, path = {} } = this;
+    const { location, outcome, path = {}, isDone } = this;
     if (location !== undefined) return [idIn(location)];
-    return typeof outcome === 'number' && outcome < 300 ? Object.values(path) : [];
+    return isDone || (typeof outcome === 'number' && outcome < 300) ? Object.values(path) : [];
   }
 }
+
+/** What the actions of a collection do to an entity. */
+const changes: Readonly<Record<string, RequestRecord['change']>> = {
+  create: 'created',
+  update: 'changed',
+  remove: 'removed',
+};
 
 function verdictOf(outcome: number | 'cut off', fault: Decision | undefined): RequestRecord['verdict'] {
   if (fault !== undefined) return 'faulted';

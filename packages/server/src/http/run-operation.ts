@@ -58,7 +58,7 @@ export function runOperation(
           }).catch(translateQueryError);
     if ('error' in result) throw new GraphError(result.status, result.error, result.headers);
     const { status, headers = {}, body, text, remember, checkedText } = result;
-    if (headers['Location'] !== undefined) call.record?.created(headers['Location']);
+    if (request.method !== 'GET') call.record?.done(headers['Location']);
     const contentType = mediaType === 'application/json' ? odataType(metadata) : (mediaType ?? '');
     if (checkedText !== undefined) {
       send(call, status, { ...headers, 'Content-Type': contentType }, checkedText);

@@ -159,6 +159,7 @@ export async function startProcess(options: StubOptions & { readonly removesOldE
           });
     const close = async (): Promise<void> => {
       const retentionEnded = removal?.end();
+      rehearsal.state.end();
       try {
         await closeConnections();
         // The retention may wait for a database that does not respond; closing drops it.

@@ -50,6 +50,11 @@ export class Journal {
   /** The last bodies, one after the other, and how many bytes were kept in all. Not objects: these would have to be collected. */
   #bodies: Buffer | undefined;
   #kept = 0;
+  /** The ids of requests in the order in which they ended, by the remainders of their places in it. */
+  readonly #order = new Float64Array(ENTRIES);
+  #ended = 0;
+  /** How many had ended at the last reset. */
+  #endedBefore = 0;
   readonly #waiters = new Set<() => void>();
 
   /** `hide` hides secrets in what the journal shows. */
@@ -68,6 +73,7 @@ export class Journal {
   /** Completes an entry, with its body as JSON. */
   complete(entry: OpenEntry, body?: Uint8Array): void {
     entry.isComplete = true;
+    this.#order[++this.#ended % ENTRIES] = entry.id;
     if (body !== undefined && body.length <= BODY_LENGTH) this.#keep(entry, body);
     this.lookAgain();
   }
@@ -93,6 +99,27 @@ export class Journal {
     if (this.#waiters.size > 0) for (const look of this.#waiters) look();
   }
 
+  /** How many requests have ended so far. */
+  get ended(): number {
+    return this.#ended;
+  }
+
+  /** The request that ended at this place, counted from 1. `missed` if the journal no longer has it, undefined after a reset. */
+  endedAt(place: number): JournalEntry | 'missed' | undefined {
+    if (place <= this.#endedBefore) return undefined;
+    if (place <= this.#ended - ENTRIES) return 'missed';
+    const id = this.#order[place % ENTRIES] ?? 0;
+    if (id <= this.#forgotten) return undefined;
+    const entry = this.#entries[id % ENTRIES];
+    return entry?.id === id ? this.#toEntry(entry) : 'missed';
+  }
+
+  /** Calls `look` whenever a request begins, gets a rule or ends; returns a function that stops that. */
+  onChange(look: () => void): () => void {
+    this.#waiters.add(look);
+    return () => void this.#waiters.delete(look);
+  }
+
   /** How many there are. */
   get size(): number {
     return Math.min(this.#newest - this.#forgotten, ENTRIES);
@@ -102,6 +129,7 @@ export class Journal {
   reset(): void {
     this.#entries = Array.from({ length: ENTRIES }, () => undefined);
     this.#forgotten = this.#newest;
+    this.#endedBefore = this.#ended;
   }
 
   /** The requests that match, newest first. Throws a `RangeError` if there is no such operation. */

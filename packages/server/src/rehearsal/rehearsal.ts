@@ -26,6 +26,9 @@ export class Rehearsal {
   readonly journal: Journal;
   readonly arrivals: Arrivals = new Arrivals();
   readonly #resets: Record<Part, Reset>;
+  /** Ends what is open. */
+  readonly #endings = new Set<() => void>();
+  #isEnded = false;
   /** Of state that is elsewhere. */
   readonly #others: Partial<Record<Part, Reset>> = {};
 
@@ -51,6 +54,19 @@ export class Rehearsal {
         this.journal.reset();
       },
     };
+  }
+
+  /** Calls `end` when the stub closes; returns a function that stops that. */
+  onEnd(end: () => void): () => void {
+    this.#endings.add(end);
+    if (this.#isEnded) end();
+    return () => void this.#endings.delete(end);
+  }
+
+  /** Ends what would keep connections open. */
+  end(): void {
+    this.#isEnded = true;
+    for (const end of this.#endings) end();
   }
 
   /** Says how to reset a part whose state is elsewhere. */

@@ -9,6 +9,7 @@ import type { BaseOf } from '../base-url.ts';
 import type { Call, Step } from '../call.ts';
 import { send } from '../express/send.ts';
 import { createControlValidation } from '../validation/control-validation.ts';
+import { EventStreams } from './event-stream.ts';
 import { faultsSchema } from './faults-schema.ts';
 import { createGuard } from './guard.ts';
 import { controlHandlers, type ControlRequest } from './handlers.ts';
@@ -39,12 +40,13 @@ type AnyHandler = (request: ControlRequest<never>) => unknown;
 /** Serves all paths below `/_stub`; other requests continue with the next step. */
 export function control(options: ControlOptions, baseOf: BaseOf): Step {
   const { rehearsal, token, publicUrl, logger, certificate } = options;
+  const streams = new EventStreams(rehearsal);
   const guard = createGuard(token, publicUrl);
   const handlers = controlHandlers(options) as unknown as Record<string, AnyHandler>;
   // Compiled at the first request: most stubs get none.
   let validating: ReturnType<typeof createControlValidation> | undefined;
 
-  async function handle(call: Call): Promise<Result> {
+  async function handle(call: Call): Promise<Result | undefined> {
     const { request, response } = call;
     // Editors load it without a token; it is the same for every stub.
     if (request.path === '/_stub/schemas/faults.json' && request.method === 'GET')
@@ -58,6 +60,11 @@ export function control(options: ControlOptions, baseOf: BaseOf): Step {
     if (request.path === '/_stub/openapi.json' && request.method === 'GET') return { status: 200, body: published };
     const validate = await (validating ??= createControlValidation(document));
     const { operationId, path, query, body } = await validate(request, response);
+    if (operationId === 'streamEvents') {
+      const last = request.get('last-event-id');
+      streams.open(call, query, last === undefined ? undefined : Number(last));
+      return undefined;
+    }
     const handler = handlers[operationId];
     if (handler === undefined) throw new Error(`The control API has no handler for ${operationId}`);
     const result = await handler({ path, query, body, url } as ControlRequest<never>);
@@ -66,7 +73,9 @@ export function control(options: ControlOptions, baseOf: BaseOf): Step {
 
   async function serve(call: Call): Promise<void> {
     try {
-      const { status, body, mediaType } = await handle(call);
+      const result = await handle(call);
+      if (result === undefined) return;
+      const { status, body, mediaType } = result;
       if (mediaType === undefined) respond(call, status, body);
       else send(call, status, { 'Content-Type': mediaType }, String(body));
     } catch (error) {

@@ -34,12 +34,12 @@ export interface ControlRequest<Operation> {
   readonly url: string;
 }
 
-/** What is served before the guard. */
-type Unguarded = 'getCertificate';
+/** What control.ts serves itself. */
+type Special = 'getCertificate' | 'streamEvents';
 
 /** A handler for each operation: it returns the body of the response; undefined for 204. */
 export type ControlHandlers = {
-  readonly [Name in Exclude<Id, Unguarded>]: (
+  readonly [Name in Exclude<Id, Special>]: (
     request: ControlRequest<operations[Name]>,
   ) => ResultOf<operations[Name]> | Promise<ResultOf<operations[Name]>>;
 };
