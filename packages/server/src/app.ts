@@ -21,7 +21,7 @@ import { checkTarget } from './http/request-target.ts';
 import { runOperation } from './http/run-operation.ts';
 import { authorise } from './http/security.ts';
 import { serviceDocument } from './http/service-document.ts';
-import { type Throttle, throttle, Windows } from './http/throttle.ts';
+import { type Throttle, throttle } from './http/throttle.ts';
 import { handlersByTenant } from './http/tenants.ts';
 import { ignoreUndocumentedHeaders } from './http/undocumented-headers.ts';
 import { createValidation } from './http/validation/validation.ts';
@@ -30,6 +30,7 @@ import { silentLogger, type StubLogger } from './logger.ts';
 import { createHandlers } from './operations/handlers.ts';
 import { Turns } from './operations/turns.ts';
 import type { Rehearsal } from './rehearsal/rehearsal.ts';
+import { Windows } from './rehearsal/windows.ts';
 import type { Store } from './store/store.ts';
 import type { Issuer } from './tokens/issuer.ts';
 import type { Verify } from './tokens/verifier.ts';
@@ -119,15 +120,18 @@ export function prepareApp(options: Omit<AppOptions, 'store'>): (store: Store) =
       ...(metrics ? [metrics.step] : []),
       ...(options.rehearsal
         ? [
-            control({
-              rehearsal: options.rehearsal.state,
-              issuer: options.rehearsal.issuer,
-              token: options.rehearsal.token,
-              publicUrl: options.publicUrl,
-              isThrottled: options.throttle !== undefined,
-              tenants: store.tenants,
-              logger,
-            }),
+            control(
+              {
+                rehearsal: options.rehearsal.state,
+                issuer: options.rehearsal.issuer,
+                token: options.rehearsal.token,
+                publicUrl: options.publicUrl,
+                isThrottled: options.throttle !== undefined,
+                tenants: store.tenants,
+                logger,
+              },
+              baseOf,
+            ),
             recordRequests(options.rehearsal.state),
           ]
         : []),

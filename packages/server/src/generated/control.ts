@@ -262,7 +262,7 @@ export interface components {
             requests?: boolean;
             /** @description The clock. */
             clock?: boolean;
-            /** @description What the throttle has counted. */
+            /** @description What the throttle and the quotas of rules have counted. */
             throttle?: boolean;
         };
         /** @description Rules in their order. */
@@ -309,6 +309,11 @@ export interface components {
             };
             /** @description The header `X-Test-Id`. */
             testId?: string;
+            /**
+             * @description Only batches themselves (`outer`), or only the requests in them (`item`). By default, a batch gets what happens to its connection, and its requests get the rest.
+             * @enum {string}
+             */
+            batch?: "outer" | "item";
             /** @description Headers that must have these values. */
             headers?: {
                 [key: string]: string;
@@ -347,9 +352,10 @@ export interface components {
             code?: string;
             /** @description The `message` of the error. */
             message?: string;
-            /** @description The header Retry-After - seconds, or in the form of a date. Default - none. */
-            retryAfter?: number | "date";
+            /** @description The header Retry-After - seconds, the same as a `date`, a `fraction` of seconds, which HTTP does not allow, or `none`. Without a number, `date` and `fraction` are for ten seconds. Default - that of the preset or the quota, or none. */
+            retryAfter?: number | ("date" | "fraction" | "none");
             preset?: components["schemas"]["preset"];
+            quota?: components["schemas"]["quota"];
             latency?: components["schemas"]["latency"];
             /**
              * @description Whether the latency and what happens to the connection come before the request is handled (`start`) or after (`end`): then a change is stored, and the client does not know. Default - start.
@@ -367,6 +373,24 @@ export interface components {
                 over: components["schemas"]["duration"];
             };
             page?: components["schemas"]["page"];
+        };
+        /** @description Requests above so many in a time get 429 with the rest of that time as Retry-After; the others are as without this rule. The time begins with the first request. */
+        quota: {
+            /** @description How many requests. */
+            calls: number;
+            /** @description In what time; a day is the most. */
+            per: components["schemas"]["duration"];
+            /**
+             * @description Whose requests are counted together: those of an app in its tenant, of a tenant, or with a token. Tokens without these claims are counted one by one.
+             * @default app
+             * @enum {string}
+             */
+            by?: "app" | "tenant" | "token";
+            /**
+             * @description Whether the time begins again with each request above the quota.
+             * @default false
+             */
+            strict?: boolean;
         };
         /**
          * @description A response of the real service.
@@ -399,6 +423,8 @@ export interface components {
                 /** @description How much later. */
                 by: components["schemas"]["duration"];
             };
+            /** @description The page is as it was so long ago: events that were added since are missing, whatever their time. The stub knows when the last 10,000 were added. */
+            stale?: components["schemas"]["duration"];
             /** @description A share of the events is on the page twice. */
             duplicates?: number;
             /** @description The events are in another order. */
@@ -459,10 +485,25 @@ export interface components {
             ordinal?: number;
             /** @description The status of the response. */
             status?: number;
+            /** @description The header Retry-After of the response, if it is an error. */
+            retryAfter?: string;
+            /** @description How many bytes the body of the response had, before compression. */
+            bytes?: number;
+            /** @description How many bytes the body of the request had, also if it is not shown. */
+            bodyBytes?: number;
+            /** @description The ids of the events, or of other entities, that it created, read, changed or removed one by one. Those of lists are not kept. */
+            events?: string[];
             /** @description How long it took. */
             milliseconds?: number;
             /** @description Whether it was part of a batch. */
             batched: boolean;
+            /** @description The batch that it was part of. */
+            batch?: {
+                /** @description The `requestId` of the batch. */
+                requestId: string;
+                /** @description The `id` of the request in the batch. */
+                item: string;
+            };
         };
         /** @description The claims of a token that is a JWT. The token itself is not kept. */
         caller: {
@@ -479,6 +520,8 @@ export interface components {
             value: components["schemas"]["request"][];
             /** @description How many match. */
             total: number;
+            /** @description The URL of older requests that match, if the limit left them out. */
+            next?: string;
         };
         /** @description Which requests. */
         search: {
@@ -519,6 +562,8 @@ export interface components {
             };
             /** @description Only requests after the one with this id. */
             since?: number;
+            /** @description Only requests before the one with this id. */
+            before?: number;
         };
         /** @description How many requests are expected. Without numbers, at least one. */
         expectation: {
@@ -806,6 +851,8 @@ export interface operations {
                 requestId?: string;
                 /** @description Only requests after the one with this id. */
                 since?: number;
+                /** @description Only requests before the one with this id. */
+                before?: number;
                 /** @description Only requests of this tenant. */
                 tenantId?: string;
                 /** @description How many at most. */

@@ -52,11 +52,13 @@ export function runOperation(
             url: base + request.url,
             prefer: parsePrefer(request.get('prefer')),
             metadata,
+            requestId: call.ids.requestId,
             headers: request.headers,
             check: (body: object) => validation.checkBody(call, body),
           }).catch(translateQueryError);
     if ('error' in result) throw new GraphError(result.status, result.error, result.headers);
     const { status, headers = {}, body, text, remember, checkedText } = result;
+    if (headers['Location'] !== undefined) call.record?.created(headers['Location']);
     const contentType = mediaType === 'application/json' ? odataType(metadata) : (mediaType ?? '');
     if (checkedText !== undefined) {
       send(call, status, { ...headers, 'Content-Type': contentType }, checkedText);

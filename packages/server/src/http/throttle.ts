@@ -1,7 +1,7 @@
 // Limits the requests of each app in each tenant within a time window, as Microsoft Graph does.
 // https://learn.microsoft.com/en-us/graph/throttling
-import { LRUCache } from 'lru-cache';
 import { GraphError } from '../graph/error.ts';
+import type { Windows } from '../rehearsal/windows.ts';
 import { operationOf, type Step } from './call.ts';
 
 /** The limit: how many requests in how many seconds. */
@@ -12,30 +12,6 @@ export interface Throttle {
 
 /** What Graph documents for this log. */
 export const graphThrottle: Throttle = { calls: 5, seconds: 10 };
-
-/** How many callers are counted; those who called longest ago are forgotten. */
-const CALLERS = 10_000;
-
-/** Counts the requests of callers in windows that begin with the first request. */
-export class Windows {
-  readonly #windows = new LRUCache<string, { readonly endsAt: number; count: number }>({ max: CALLERS });
-
-  /** Counts a request; returns how many there are in the caller's window, and when it ends. */
-  count(caller: string, now: number, milliseconds: number): { readonly endsAt: number; readonly count: number } {
-    const known = this.#windows.get(caller);
-    // A clock that was set back must not make a window longer.
-    const isOpen = known !== undefined && known.endsAt > now && known.endsAt <= now + milliseconds;
-    const window = isOpen ? known : { endsAt: now + milliseconds, count: 0 };
-    if (!isOpen) this.#windows.set(caller, window);
-    window.count++;
-    return window;
-  }
-
-  /** Forgets all requests. */
-  reset(): void {
-    this.#windows.clear();
-  }
-}
 
 /** Responds with 429 and Retry-After to a caller above the limit. A batch itself does not count; each request in it does. */
 export function throttle({ calls, seconds }: Throttle, windows: Windows, now: () => Date): Step {

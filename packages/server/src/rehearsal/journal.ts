@@ -1,8 +1,8 @@
 // The journal: the last requests that the stub got.
 import type { components } from '../generated/control.ts';
 import { type Mask, mask } from '../mask.ts';
-import { decoded } from './fault-list.ts';
 import { unknownOperation } from './known-operations.ts';
+import { decoded } from './match-request.ts';
 
 type Schemas = components['schemas'];
 /** A request as the control API shows it. */
@@ -149,7 +149,7 @@ export class Journal {
   /** Describes a request without secrets; once, when it is complete. */
   #recordOf(entry: OpenEntry): DescribedRequest {
     if (entry.described !== undefined) return entry.described;
-    const { url, query, findings, clientRequestId, testId, ...record } = entry.describe();
+    const { url, query, findings, clientRequestId, testId, events, batch, ...record } = entry.describe();
     const described = {
       id: entry.id,
       ...record,
@@ -158,6 +158,8 @@ export class Journal {
       findings: findings.map(this.#mask),
       ...(clientRequestId !== undefined && { clientRequestId: this.#mask(clientRequestId) }),
       ...(testId !== undefined && { testId: this.#mask(testId) }),
+      ...(events !== undefined && { events: events.map(this.#mask) }),
+      ...(batch !== undefined && { batch: { ...batch, item: this.#mask(batch.item) } }),
     };
     if (entry.isComplete) entry.described = described;
     return described;
@@ -178,7 +180,7 @@ export class Journal {
 
 /** What keeps a request from matching. */
 function differencesOf(entry: DescribedRequest, match: RequestMatch): Schemas['nearMiss']['differences'] {
-  const { since, urlContains, query = {}, caller = {}, ...equal } = match;
+  const { since, before, urlContains, query = {}, caller = {}, ...equal } = match;
   const differences: { path: string; expected: unknown; got?: unknown }[] = [];
   const compare = (path: string, expected: unknown, got: unknown, isMet: boolean): void => {
     if (!isMet) differences.push({ path, expected, ...(got !== undefined && { got }) });
@@ -195,6 +197,7 @@ function differencesOf(entry: DescribedRequest, match: RequestMatch): Schemas['n
     const got = entry.caller?.[name as keyof typeof caller];
     compare(`caller/${name}`, expected, got, got === expected);
   }
+  if (before !== undefined) compare('before', before, entry.id, entry.id < before);
   if (since !== undefined) compare('since', since, entry.id, entry.id > since);
   if (urlContains !== undefined)
     compare('urlContains', urlContains, decoded(entry.url), decoded(entry.url).includes(urlContains));

@@ -9,8 +9,10 @@ export interface FaultResponse {
   readonly status: number;
   readonly code: string;
   readonly message: string;
-  /** The seconds of Retry-After, or `date`: then ten seconds from now, in the form of a date. */
-  readonly retryAfter?: number | 'date';
+  /** The seconds of Retry-After. */
+  readonly retryAfter?: number;
+  /** How they are written. Default: as HTTP says. */
+  readonly form?: 'date' | 'fraction';
 }
 
 /** The presets by name. The texts are Graph's: programs match them. */
@@ -62,17 +64,30 @@ const codes: Readonly<Record<number, string>> = {
   503: 'ServiceUnavailable',
 };
 
-/** The response of a rule, or undefined if it gives none. */
-export function responseOf(then: components['schemas']['then']): FaultResponse | undefined {
-  const { preset, status, code, message, retryAfter } = then;
-  const base = preset === undefined ? undefined : presets[preset];
+/** The response of a rule, or undefined if it gives none. `wait` is how long its quota lets nothing in, in milliseconds. */
+export function responseOf(then: components['schemas']['then'], wait: number): FaultResponse | undefined {
+  const { preset, status, code, message, retryAfter, quota } = then;
+  const base = quota === undefined ? preset && presets[preset] : throttledFor(wait);
   if (base === undefined && status === undefined) return undefined;
   const chosen = status ?? base?.status ?? 500;
-  const after = retryAfter ?? base?.retryAfter;
   return {
     status: chosen,
     code: code ?? base?.code ?? codes[chosen] ?? 'UnknownError',
     message: message ?? base?.message ?? 'A rule of the stub gave this response.',
-    ...(after !== undefined && { retryAfter: after }),
+    ...waitIn(retryAfter ?? base?.retryAfter, base?.retryAfter),
   };
+}
+
+const throttledFor = (wait: number): FaultResponse => ({
+  ...presets.throttled,
+  retryAfter: Math.max(1, Math.ceil(wait / 1000)),
+});
+
+/** The seconds of Retry-After in a rule, and how they are written. */
+function waitIn(
+  given: components['schemas']['then']['retryAfter'],
+  usual = 10,
+): Pick<FaultResponse, 'retryAfter' | 'form'> {
+  if (given === undefined || given === 'none') return {};
+  return typeof given === 'number' ? { retryAfter: given } : { retryAfter: usual, form: given };
 }

@@ -1,5 +1,6 @@
 // What a test sets and asks while the stub runs: rules, journal, clock, and the parts that can be reset.
 import type { components } from '../generated/control.ts';
+import { Arrivals } from './arrivals.ts';
 import { type ClockState, StubClock } from './clock.ts';
 import { FaultList, type FaultSet } from './fault-list.ts';
 import { Journal } from './journal.ts';
@@ -23,7 +24,10 @@ export class Rehearsal {
   readonly clock: StubClock;
   readonly faults: FaultList;
   readonly journal: Journal;
+  readonly arrivals: Arrivals = new Arrivals();
   readonly #resets: Record<Part, Reset>;
+  /** Of state that is elsewhere. */
+  readonly #others: Partial<Record<Part, Reset>> = {};
 
   constructor({ clock, faults = { seed: 1, faults: [] }, mask: hide = mask }: RehearsalOptions = {}) {
     this.journal = new Journal(hide);
@@ -37,8 +41,12 @@ export class Rehearsal {
       faults: () => {
         this.faults.reset();
       },
-      throttle: () => undefined,
-      events: () => undefined,
+      throttle: () => {
+        this.faults.resetQuotas();
+      },
+      events: () => {
+        this.arrivals.reset();
+      },
       requests: () => {
         this.journal.reset();
       },
@@ -47,13 +55,16 @@ export class Rehearsal {
 
   /** Says how to reset a part whose state is elsewhere. */
   onReset(part: Part, reset: Reset): void {
-    this.#resets[part] = reset;
+    this.#others[part] = reset;
   }
 
   /** Resets the parts that are true; all, if none is named. */
   async reset(parts: Partial<Record<Part, boolean | undefined>> = {}): Promise<void> {
     const all = Object.keys(this.#resets) as Part[];
     const isAll = all.every((part) => parts[part] === undefined);
-    for (const part of isAll ? all : all.filter((one) => parts[one] === true)) await this.#resets[part]();
+    for (const part of isAll ? all : all.filter((one) => parts[one] === true)) {
+      await this.#resets[part]();
+      await this.#others[part]?.();
+    }
   }
 }

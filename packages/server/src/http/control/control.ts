@@ -5,6 +5,7 @@ import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
 import type { Tenants } from '../../store/store.ts';
 import type { Issuer } from '../../tokens/issuer.ts';
 import type { StubLogger } from '../../logger.ts';
+import type { BaseOf } from '../base-url.ts';
 import type { Call, Step } from '../call.ts';
 import { send } from '../express/send.ts';
 import { createControlValidation } from '../validation/control-validation.ts';
@@ -27,7 +28,7 @@ export interface ControlOptions {
 type AnyHandler = (request: ControlRequest<never>) => unknown;
 
 /** Serves all paths below `/_stub`; other requests continue with the next step. */
-export function control(options: ControlOptions): Step {
+export function control(options: ControlOptions, baseOf: BaseOf): Step {
   const { rehearsal, token, publicUrl, logger } = options;
   const guard = createGuard(token, publicUrl);
   const handlers = controlHandlers(options) as unknown as Record<string, AnyHandler>;
@@ -40,12 +41,13 @@ export function control(options: ControlOptions): Step {
     if (request.path === '/_stub/schemas/faults.json' && request.method === 'GET')
       return { status: 200, body: faultsSchema() };
     guard(request);
+    const url = baseOf(request) + request.url;
     if (request.path === '/_stub/openapi.json' && request.method === 'GET') return { status: 200, body: published };
     const validate = await (validating ??= createControlValidation(document));
     const { operationId, path, query, body } = await validate(request, response);
     const handler = handlers[operationId];
     if (handler === undefined) throw new Error(`The control API has no handler for ${operationId}`);
-    const result = await handler({ path, query, body } as ControlRequest<never>);
+    const result = await handler({ path, query, body, url } as ControlRequest<never>);
     return { status: result === undefined ? 204 : 200, body: result };
   }
 

@@ -26,6 +26,8 @@ export interface ControlRequest<Operation> {
   readonly path: Operation extends { parameters: { path: infer Path } } ? Path : object;
   readonly query: Operation extends { parameters: { query?: infer Query } } ? NonNullable<Query> : object;
   readonly body: BodyOf<Operation>;
+  /** The absolute URL of the request. */
+  readonly url: string;
 }
 
 /** A handler for each operation: it returns the body of the response; undefined for 204. */
@@ -75,8 +77,13 @@ export function controlHandlers({ rehearsal, issuer, isThrottled, tenants }: Con
       if (faults.delete(name)) return undefined;
       throw new GraphError(404, { code: 'Request_ResourceNotFound', message: `There is no rule '${name}'.` });
     },
-    listRequests: ({ query: { limit = 100, tenantId, ...match } }) =>
-      rejectRange(() => journal.find({ ...match, ...(tenantId !== undefined && { caller: { tenantId } }) }, limit)),
+    listRequests: ({ query: { limit = 100, tenantId, ...match }, url }) =>
+      rejectRange(() => {
+        const caller = tenantId !== undefined && { caller: { tenantId } };
+        const { value, total } = journal.find({ ...match, ...caller }, limit);
+        const last = value.length < total ? value.at(-1) : undefined;
+        return { value, total, ...(last !== undefined && { next: withOption(url, 'before', last.id) }) };
+      }),
     findRequests: ({ body: { match = {}, limit = 100 } }) => rejectRange(() => journal.find(match, limit)),
     verifyRequests: ({ body }) => rejectRange(() => verify(journal, body)),
     getClock: () => clock.state,
@@ -95,6 +102,13 @@ export function controlHandlers({ rehearsal, issuer, isThrottled, tenants }: Con
       return clock.state;
     },
   };
+}
+
+/** A URL with this value of a query option. */
+function withOption(url: string, name: string, value: number): string {
+  const changed = new URL(url);
+  changed.searchParams.set(name, String(value));
+  return changed.href;
 }
 
 const optional = (duration: string | undefined): number | undefined =>

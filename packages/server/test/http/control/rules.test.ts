@@ -92,7 +92,16 @@ test.each<[Effect, Partial<Fault>, string]>([
   [{ status: 500, page: { outOfOrder: true } }, {}, 'then: status and page exclude each other'],
   [{ connection: 'emptyResponse', slowBody: { chunks: 2, over: '1s' } }, {}, 'then: connection and slowBody exclude'],
   [{ truncatedBody: 0.5, slowBody: { chunks: 2, over: '1s' } }, {}, 'then: truncatedBody and slowBody exclude'],
-  [{ retryAfter: 5 }, {}, 'then: retryAfter needs a status or a preset'],
+  [{ retryAfter: 5 }, {}, 'then: retryAfter needs a status, a preset or a quota'],
+  [{ status: 429, quota: { calls: 1, per: '1s' } }, {}, 'then: status and quota exclude each other'],
+  [{ quota: { calls: 1, per: '1s' }, connection: 'timeout' }, {}, 'then: quota and connection exclude each other'],
+  [{ quota: { calls: 1, per: '0s' } }, {}, 'then: the time of a quota is above 0 and at most a day'],
+  [{ quota: { calls: 1, per: '2d' } }, {}, 'then: the time of a quota is above 0 and at most a day'],
+  [{ connection: 'timeout' }, { match: { batch: 'item' } }, 'match: the requests of a batch share its connection'],
+  [{ status: 500 }, { match: { batch: 'item', operationId: 'batch' } }, 'match: a batch has no batches'],
+  [{ status: 500 }, { match: { batch: 'outer', operationId: 'listProvisioning' } }, 'match: listProvisioning is not a'],
+  [{ page: { empty: true } }, { match: { batch: 'outer' } }, 'match: the response of a batch is not a page'],
+  [{ page: { empty: true } }, { match: { operationId: 'batch' } }, 'match: the response of a batch is not a page'],
   [{ latency: { min: '2s', max: '1s' } }, {}, 'then: the min of latency is above its max'],
   [{ status: 500 }, { when: { first: 2, after: 2 } }, 'when: no request can meet first'],
   [{ status: 500 }, { when: { first: 5, every: 6 } }, 'when: no request can meet first'],
@@ -180,6 +189,16 @@ describe('in a batch', () => {
   test('a latency delays the parts', async () => {
     await put({ latency: '20ms' });
     expect(await batch({}, {})).toEqual({ status: 200, statuses: [200, 200] });
+  });
+
+  test.each<[Effect, 'outer' | 'item', number, number[]]>([
+    [{ status: 503 }, 'outer', 503, []],
+    [{ status: 503 }, 'item', 200, [503, 503]],
+    [{ preset: 'throttled' }, 'outer', 429, []],
+  ])('a rule with %j for %s', async (effect, which, status, statuses) => {
+    await put(effect, { match: { batch: which } });
+    expect(await batch({}, {})).toEqual({ status, statuses });
+    expect((await log(LOG)).status).toBe(200);
   });
 
   test('a rule for batches applies to the batch', async () => {
