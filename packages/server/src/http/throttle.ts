@@ -2,16 +2,8 @@
 // https://learn.microsoft.com/en-us/graph/throttling
 import { LRUCache } from 'lru-cache';
 import { GraphError } from '../graph/error.ts';
+import type { Throttle } from '../graph/limits.ts';
 import { operationOf, type Step } from './call.ts';
-
-/** The limit: how many requests in how many seconds. */
-export interface Throttle {
-  readonly calls: number;
-  readonly seconds: number;
-}
-
-/** What Graph documents for this log. */
-export const graphThrottle: Throttle = { calls: 5, seconds: 10 };
 
 /** How many callers are counted; those who called longest ago are forgotten. */
 const CALLERS = 10_000;
