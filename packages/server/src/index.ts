@@ -1,7 +1,7 @@
 export { type AppOptions, createApp, prepareApp } from './app.ts';
 export type { StubLogger } from './logger.ts';
 export { createMetrics, type Metrics } from './http/metrics.ts';
-export { CertificateError } from './listen/check-certificate.ts';
+export { CertificateError } from './listen/certificate-error.ts';
 export { startStub, type Stub } from './listen/start-stub.ts';
 export type { PlacedFault, StubRehearsal } from './listen/rehearse.ts';
 export type { StubOptions } from './listen/stub-options.ts';
@@ -24,4 +24,4 @@ export {
   StoreError,
 } from './store/store.ts';
 export type { EntityName, EntityType } from './generated/odata.ts';
-export { graphThrottle, type Throttle } from './http/throttle.ts';
+export { graphThrottle, type Throttle } from './graph/limits.ts';

@@ -1,17 +1,14 @@
-// The command `provisioning-stub`.
+// The command `provisioning-stub`. It loads the server once the options are valid, and not at all without need.
 import cluster from 'node:cluster';
-import { CertificateError } from '../listen/check-certificate.ts';
-import { startStub } from '../listen/start-stub.ts';
-import { readOtherIssuer, TokenCheckError } from '../listen/token-check.ts';
+import { CertificateError } from '../listen/certificate-error.ts';
+import { TokenCheckError } from '../listen/token-check-error.ts';
 import { addCommands, type Task } from './commands/commands.ts';
-import { onEndSignal, removeFolderAtExit } from './end-signals.ts';
-import { FaultsFileError, readFaultsFile } from './faults-file.ts';
+import { FaultsFileError } from './faults-file-error.ts';
 import { explain, explainTask, firstScreen } from './messages.ts';
 import { createCommand } from './options.ts';
-import { parseCommand, type StartOptions } from './parse-command.ts';
+import { parseCommand } from './parse-command.ts';
 import { catchUncaught, print, printError } from './print.ts';
-import { stopWithShell } from './stop-with-shell.ts';
-import { serveAsWorker, serveByWorkers } from './workers.ts';
+import { serveAsWorker } from './serve-as-worker.ts';
 
 /** Errors in a file that an option names: exit code 2. */
 const wrongInput = [CertificateError, FaultsFileError, TokenCheckError];
@@ -47,45 +44,17 @@ export async function main(): Promise<void> {
   }
   try {
     if (options.workers > 1) {
-      // The workers read the keys too; here they are only checked.
-      await readOtherIssuer(options);
+      const { serveByWorkers } = await import('./workers.ts');
       process.exit(
         await serveByWorkers(options, (started) => {
           print(firstScreen(started, options));
         }),
       );
     }
+    const { serve } = await import('./serve.ts');
     await serve(options);
   } catch (error) {
     printError(explain(error));
     process.exitCode = wrongInput.some((kind) => error instanceof kind) ? 2 : 1;
   }
-}
-
-/** Serves in this process. Resolves once the stub listens. */
-async function serve(options: StartOptions): Promise<void> {
-  const { faultsFile } = options;
-  const faults = faultsFile === undefined ? undefined : await readFaultsFile(faultsFile);
-  const stub = await startStub({ ...options, ...(faults && { faults }) });
-  removeFolderAtExit(stub.certificateFile);
-  let stopping = false;
-  const stop = (): void => {
-    // A second signal stops at once.
-    if (stopping) process.exit(1);
-    stopping = true;
-    stub.close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        printError(explain(error));
-        process.exit(1);
-      },
-    );
-  };
-  onEndSignal(stop);
-  // Ctrl-C ends the shell too; that is not a second signal.
-  stopWithShell(() => {
-    if (!stopping) stop();
-  });
-  // Last: whoever has read it may send a signal at once.
-  print(firstScreen(stub, options));
 }

@@ -3,11 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import { problemsOfFaults } from '../http/control/check.ts';
 import type { FaultSet } from '../rehearsal/fault-list.ts';
-
-/** The file can't be used; the message has a line for each reason. */
-export class FaultsFileError extends Error {
-  override readonly name = 'FaultsFileError';
-}
+import { FaultsFileError } from './faults-file-error.ts';
 
 /** Reads rules from a file. Rejects with a {@link FaultsFileError} that says where it is wrong. */
 export async function readFaultsFile(path: string): Promise<FaultSet> {

@@ -1,15 +1,15 @@
 // What the command prints at startup and on failure.
 import { operations } from '../generated/operations.ts';
 import type { Stub } from '../listen/start-stub.ts';
-import { CertificateError } from '../listen/check-certificate.ts';
+import { CertificateError } from '../listen/certificate-error.ts';
 import { ListenError } from '../listen/listen-error.ts';
-import { TokenCheckError } from '../listen/token-check.ts';
-import { isPostgres } from '../store/open-store.ts';
+import { TokenCheckError } from '../listen/token-check-error.ts';
+import { isPostgres } from '../store/is-postgres.ts';
 import { StoreError } from '../store/store.ts';
 import { developmentClients, developmentTenant } from '../tokens/issuer.ts';
 import { countOf } from './commands/count-of.ts';
 import { UnknownFormatError } from './commands/recognise-json.ts';
-import { FaultsFileError } from './faults-file.ts';
+import { FaultsFileError } from './faults-file-error.ts';
 import type { StartOptions } from './parse-command.ts';
 
 /** What the first screen shows of a stub. */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { closest } from 'fastest-levenshtein';
 import { dialects } from '../graph/dialects.ts';
-import { graphThrottle, type Throttle } from '../http/throttle.ts';
+import { graphThrottle, type Throttle } from '../graph/limits.ts';
 import { logLevels, stubDefaults, type StubOptions } from '../listen/stub-options.ts';
 import {
   parseClock,

@@ -3,7 +3,7 @@ import { InvalidArgumentError } from 'commander';
 import { toInstant } from '@directory-provisioning/types/instant';
 import { parseBase } from '../http/base-url.ts';
 import type { ClockState } from '../rehearsal/clock.ts';
-import { graphThrottle, type Throttle } from '../http/throttle.ts';
+import { graphThrottle, type Throttle } from '../graph/limits.ts';
 
 /** Whole numbers within bounds. */
 export const parseWhole =

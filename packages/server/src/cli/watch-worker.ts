@@ -1,14 +1,10 @@
 // Finds workers that have stopped responding.
 import { printError } from './print.ts';
+import { ping } from './worker-messages.ts';
 import type { Worker } from 'node:cluster';
 
 /** How often to ask a worker whether it responds, in milliseconds, and how many answers in a row may be missing. */
 const [INTERVAL, MISSING] = [2000, 5];
-
-/** What the primary asks. */
-export const ping = 'ping';
-/** What a worker answers. */
-export const pong = 'pong';
 
 /** Kills a worker that does not respond, such as one that was stopped by a signal: its connections would wait forever. */
 export function watchWorker(worker: Worker): void {

@@ -2,23 +2,16 @@
 import cluster, { type Worker } from 'node:cluster';
 import { setTimeout as delay } from 'node:timers/promises';
 import { loadCertificate } from '../listen/certificate.ts';
-import { GRACE } from '../listen/connections.ts';
-import { startProcess } from '../listen/start-stub.ts';
+import { GRACE } from '../listen/grace.ts';
+import { readOtherIssuer } from '../listen/token-check.ts';
 import { CLOSE_LIMIT } from '../store/store.ts';
 import { isEndSignal, onEndSignal, removeFolderAtExit } from './end-signals.ts';
-import { explain, type Started } from './messages.ts';
+import type { Started } from './messages.ts';
 import type { StartOptions } from './parse-command.ts';
-import { catchUncaught, printError } from './print.ts';
+import { printError } from './print.ts';
 import { stopWithShell } from './stop-with-shell.ts';
-import { killWorker, ping, pong, watchWorker } from './watch-worker.ts';
-
-/** The options of one process. */
-type WorkerOptions = StartOptions & { readonly removesOldEvents: boolean };
-/** From the primary to a worker: first the options, at the end 'stop'. */
-type PrimaryMessage = WorkerOptions | typeof ping | 'stop';
-
-/** From a worker to the primary: it listens, or it failed. */
-type WorkerMessage = { readonly started: Started } | { readonly failed: string } | typeof pong;
+import { killWorker, watchWorker } from './watch-worker.ts';
+import { pong, type WorkerMessage, type WorkerOptions } from './worker-messages.ts';
 
 /** How a worker ended. */
 interface WorkerExit {
@@ -53,6 +46,8 @@ const GROUP_SIGNAL = 500;
  * listen, and resolves with the exit code once all have ended: after a signal, or because they keep crashing.
  */
 export async function serveByWorkers(options: StartOptions, onStarted: (started: Started) => void): Promise<number> {
+  // The workers read the keys too; here they are only checked.
+  await readOtherIssuer(options);
   const certificate = await loadCertificate(options.tls, options.host, options.publicUrl);
   if (certificate === undefined) return supervise(options, onStarted);
   const { cert, key, file: certificateFile } = certificate;
@@ -194,36 +189,3 @@ function launch(options: WorkerOptions): Launched {
   });
   return { worker, started, ended };
 }
-
-/** Runs a worker: it serves until it gets 'stop' or a signal. */
-export async function serveAsWorker(): Promise<void> {
-  let stop = ignore;
-  const stopped = new Promise<undefined>((resolve) => (stop = () => resolve(undefined)));
-  // Ctrl-C in a terminal reaches a worker twice: directly, and as the primary's 'stop'.
-  onEndSignal(() => stop());
-  const options = await new Promise<WorkerOptions>((resolve) => {
-    process.on('message', (message: PrimaryMessage) => {
-      if (message === 'stop') stop();
-      else if (message === ping) report(pong);
-      else resolve(message);
-    });
-  });
-  catchUncaught(options.logLevel === 'debug');
-  try {
-    // The start may wait for a lock.
-    const stub = await Promise.race([startProcess(options), stopped]);
-    if (stub === undefined) process.exit(0);
-    const { url, operationsFromExamples, certificateFile } = stub;
-    report({ started: { url, operationsFromExamples, certificateFile } });
-    await stopped;
-    await stub.close();
-    process.exit(0);
-  } catch (error) {
-    const heard = new Promise<void>((resolve) => (stop = resolve));
-    report({ failed: explain(error) });
-    await heard;
-    process.exit(1);
-  }
-}
-
-const report = (message: WorkerMessage): void => void process.send?.(message);

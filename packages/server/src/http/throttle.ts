@@ -1,17 +1,9 @@
 // Limits the requests of each app in each tenant within a time window, as Microsoft Graph does.
 // https://learn.microsoft.com/en-us/graph/throttling
 import { GraphError } from '../graph/error.ts';
+import type { Throttle } from '../graph/limits.ts';
 import type { Windows } from '../rehearsal/windows.ts';
 import { operationOf, type Step } from './call.ts';
-
-/** The limit: how many requests in how many seconds. */
-export interface Throttle {
-  readonly calls: number;
-  readonly seconds: number;
-}
-
-/** What Graph documents for this log. */
-export const graphThrottle: Throttle = { calls: 5, seconds: 10 };
 
 /** Responds with 429 and Retry-After to a caller above the limit. A batch itself does not count; each request in it does. */
 export function throttle({ calls, seconds }: Throttle, windows: Windows, now: () => Date): Step {

@@ -3,7 +3,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CertificateError, type CertificatePair, checkCertificate } from './check-certificate.ts';
+import { CertificateError } from './certificate-error.ts';
+import { type CertificatePair, checkCertificate } from './check-certificate.ts';
 import type { StubOptions } from './stub-options.ts';
 
 /** A certificate and its key, as PEM. The key is only in memory. */

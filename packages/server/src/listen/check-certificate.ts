@@ -1,11 +1,7 @@
 // Rejects certificates and keys that no client should accept, before the stub listens.
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { createSecureContext } from 'node:tls';
-
-/** The certificate or its key can't be used. The message says why, and what to change. */
-export class CertificateError extends Error {
-  override readonly name = 'CertificateError';
-}
+import { CertificateError } from './certificate-error.ts';
 
 /** A certificate and its key, as PEM, or where they come from, for messages. */
 export interface CertificatePair {

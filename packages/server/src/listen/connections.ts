@@ -7,10 +7,8 @@ import type { Duplex } from 'node:stream';
 import { respondToBrokenRequest, respondToConnect } from '../http/errors.ts';
 import { awaitContinue } from '../http/expect-continue.ts';
 import { Connection } from './connection.ts';
+import { GRACE } from './grace.ts';
 import { dropSlowReaders, type ReaderLimits, readerLimits } from './slow-readers.ts';
-
-/** How long requests in flight may take once the stub closes, in milliseconds. */
-export const GRACE = 5000;
 
 /**
  * Passes a server's requests to a listener, of each connection one at a time. Responds to invalid HTTP, and cuts off

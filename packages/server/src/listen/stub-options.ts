@@ -1,7 +1,7 @@
 import type { Dialect } from '../graph/dialects.ts';
+import type { Throttle } from '../graph/limits.ts';
 import type { ClockState } from '../rehearsal/clock.ts';
 import type { FaultSet } from '../rehearsal/fault-list.ts';
-import type { Throttle } from '../http/throttle.ts';
 
 /** The log levels, from the least to the most. */
 export const logLevels = ['silent', 'error', 'info', 'debug'] as const;

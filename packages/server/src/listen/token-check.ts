@@ -4,11 +4,7 @@ import type { JSONWebKeySet } from 'jose';
 import type { Issuer } from '../tokens/issuer.ts';
 import { createVerifier, type OtherIssuer, problemOfKeys, type Verify } from '../tokens/verifier.ts';
 import type { StubOptions } from './stub-options.ts';
-
-/** Options that contradict each other, or keys that can't be read. */
-export class TokenCheckError extends RangeError {
-  override readonly name = 'TokenCheckError';
-}
+import { TokenCheckError } from './token-check-error.ts';
 
 /** Creates the check of signed tokens; undefined if none is configured. Rejects with a {@link TokenCheckError}. */
 export async function createTokenCheck(

@@ -1,11 +1,9 @@
 // Chooses the store for a database.
 import { existsSync } from 'node:fs';
+import { isPostgres } from './is-postgres.ts';
 import { type FileOptions, openSqliteStore, reopenSqliteStore } from './sqlite/open-sqlite-store.ts';
 import { type OpenDatabase, type ReopenableStore, type Store, StoreError, type WaitOptions } from './store.ts';
 import { TenantStores } from './tenant-stores.ts';
-
-/** Whether a `--database` option is a PostgreSQL URL. */
-export const isPostgres = (database: string): boolean => /^postgres(ql)?:\/\//i.test(database);
 
 /** Opens the store of a `--database` option: a PostgreSQL URL, `:memory:`, or the path of a file. */
 export async function openStore(database: string, options: FileOptions = {}): Promise<ReopenableStore> {

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startStub } from '../../src/index.ts';
-import { TokenCheckError } from '../../src/listen/token-check.ts';
+import { TokenCheckError } from '../../src/listen/token-check-error.ts';
 
 describe('tokens of another issuer', () => {
   const [jwtIssuer, jwtAudience] = ['https://issuer.example', 'api://log'];

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generate, type SelfsignedOptions } from 'selfsigned';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CertificateError } from '../../src/listen/check-certificate.ts';
+import { CertificateError } from '../../src/listen/certificate-error.ts';
 import { startStub } from '../../src/listen/start-stub.ts';
 
 const DAY = 24 * 60 * 60 * 1000;

@@ -1,5 +1,6 @@
 // `provisioning-stub check-faults`: says what is wrong with a file of rules.
-import { FaultsFileError, readFaultsFile } from '../faults-file.ts';
+import { readFaultsFile } from '../faults-file.ts';
+import { FaultsFileError } from '../faults-file-error.ts';
 import { print, printError } from '../print.ts';
 import { countOf } from './count-of.ts';
 

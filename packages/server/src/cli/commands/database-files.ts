@@ -2,7 +2,7 @@
 import { fstatSync } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { isPostgres } from '../../store/open-store.ts';
+import { isPostgres } from '../../store/is-postgres.ts';
 
 const SUFFIXES = ['', '-wal', '-shm', '-journal'];
 

@@ -4,11 +4,13 @@ import { request } from 'node:http';
 import { request as secureRequest } from 'node:https';
 import { describe, expect, test } from 'vitest';
 import document from '../../../src/generated/control.json' with { type: 'json' };
+import examples from '../../../src/generated/examples.json' with { type: 'json' };
 import { createControlClient } from '../../../src/control-client.ts';
 import { startStub } from '../../../src/index.ts';
 import { useControl } from './use-control.ts';
 
 const LOG = '/auditLogs/directoryProvisioning';
+const EXAMPLES = examples.events.length;
 const { stub, control, log } = useControl({ examples: true, throttle: { calls: 100, seconds: 60 }, cors: true });
 const post = (event: object): Promise<Response> =>
   log(LOG, { 'content-type': 'application/json' }, { method: 'POST', body: JSON.stringify(event) });
@@ -170,7 +172,7 @@ const parts: Record<
   keyof (typeof document.components.schemas.parts)['properties'],
   { change: () => Promise<unknown>; isReset: () => Promise<boolean> }
 > = {
-  events: { change: () => post({ id: 'mine' }), isReset: async () => (await countOfEvents()) === 7 },
+  events: { change: () => post({ id: 'mine' }), isReset: async () => (await countOfEvents()) === EXAMPLES },
   faults: {
     change: () => control('PUT', '/faults/x', { when: { probability: 0 }, then: { status: 500 } }),
     isReset: () => Promise.resolve(stub().faults.isEmpty),
@@ -203,7 +205,7 @@ describe('a reset', () => {
   test('of parts that are all false resets nothing', async () => {
     await post({ id: 'kept' });
     expect((await control('POST', '/reset', { events: false })).status).toBe(204);
-    expect(await countOfEvents()).toBe(8);
+    expect(await countOfEvents()).toBe(EXAMPLES + 1);
   });
 
   test('of one part leaves the others', async () => {
@@ -211,7 +213,7 @@ describe('a reset', () => {
     await post({ id: 'kept' });
     await control('PUT', '/faults/kept', { when: { probability: 0 }, then: { status: 500 } });
     await control('POST', '/reset', { clock: true });
-    expect(await countOfEvents()).toBe(8);
+    expect(await countOfEvents()).toBe(EXAMPLES + 1);
     expect(stub().faults.isEmpty).toBe(false);
     await control('POST', '/reset');
   });
