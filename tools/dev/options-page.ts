@@ -46,8 +46,7 @@ async function render(): Promise<string> {
     table(command),
     ...subcommands,
   ].join('\n\n');
-  const { code: page } = await format('options.md', text);
-  return page;
+  return (await format('options.md', text)).code;
 }
 
 const file = fileURLToPath(new URL('../../docs/options.md', import.meta.url));

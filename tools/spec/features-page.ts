@@ -26,8 +26,7 @@ export async function renderFeaturesPage(): Promise<string> {
     const rows = features.filter((feature) => feature.part === part).map(row);
     return [`## ${part}`, ['| Feature | Supported | |', '| --- | --- | --- |', ...rows].join('\n')].join('\n\n');
   });
-  const { code } = await format(page, [intro, ...parts].join('\n\n'));
-  return code;
+  return (await format(page, [intro, ...parts].join('\n\n'))).code;
 }
 
 if (import.meta.main) await writeFile(join(root, page), await renderFeaturesPage());
