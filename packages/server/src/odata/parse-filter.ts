@@ -1,6 +1,7 @@
 // Parses $filter into a syntax tree.
 // https://docs.oasis-open.org/odata/odata/v4.01/os/part2-url-conventions/odata-v4.01-os-part2-url-conventions.html#sec_LogicalOperators
 import { parameterLimits as limits } from '../generated/limits.ts';
+import { excerpt } from '../graph/excerpt.ts';
 import {
   caseFunctions,
   conditionFunctions,
@@ -21,9 +22,10 @@ import {
   type KnownOperand,
   mirrored,
   nearestFirst,
+  oneOf,
   operators,
 } from './operators.ts';
-import { nearestIn, type Scope, wholeScope } from './scope.ts';
+import { adviseFilter, listPaths, type Scope, wholeScope } from './scope.ts';
 import type { CaseFunction, ComparisonOperator, Filter, Literal, QueryError } from './syntax.ts';
 import { invalidFilter, quoted, type Token, tokensOf } from './tokens.ts';
 
@@ -97,7 +99,8 @@ class Parser {
   }
 
   #unexpected(expected: string, token = this.#next): QueryError {
-    const found = token.kind === 'end' ? 'end' : quoted(token.text);
+    // A text has quotes already.
+    const found = token.kind === 'end' ? 'end' : token.kind === 'text' ? excerpt(token.text, 60) : quoted(token.text);
     return invalidFilter(`unexpected ${found} at position ${token.position}: expected ${expected}`);
   }
 
@@ -196,10 +199,19 @@ class Parser {
       return this.#list(known);
     }
     const operator = comparisonOf(token);
-    if (operator === undefined) throw this.#unexpected(`one of ${nearestFirst(infix(known), token.text)}`, token);
+    if (operator === undefined) throw this.#notAnOperator(token, known);
     allow(operator, token, known);
     const value = this.#literal(known, operator);
     return Object.freeze({ kind: 'comparison', ...known.operand, operator, value });
+  }
+
+  #notAnOperator(token: Token, known: KnownOperand): QueryError {
+    const name = token.kind === 'word' ? canonical(token.text, conditionFunctions) : undefined;
+    if (name !== undefined)
+      return invalidFilter(
+        `'${name}' at position ${token.position} is a function: write ${name}(${known.operand.path},'…')`,
+      );
+    return this.#unexpected(oneOf(nearestFirst(infix(known), token.text)), token);
   }
 
   /** `'x' eq jobId` */
@@ -209,7 +221,7 @@ class Parser {
     this.#at += this.#caseFunction === undefined ? 1 : 4;
     const token = this.#take();
     const operator = comparisonOf(token);
-    if (operator === undefined) throw this.#unexpected(`one of ${comparisons.join(', ')}`, token);
+    if (operator === undefined) throw this.#unexpected(oneOf(comparisons), token);
     const known = this.#operand();
     allow(operator, token, known);
     const end = this.#at;
@@ -262,13 +274,15 @@ class Parser {
     if (named !== undefined)
       throw invalidFilter(`the function '${named}' at position ${position} needs parentheses, as in ${usage[named]}`);
     throw invalidFilter(
-      `${problem ?? `you can't filter by ${quoted(path)}`} at position ${position}; did you mean '${nearestIn(this.#scope, text)}'?`,
+      problem === undefined
+        ? `you can't filter by ${quoted(path)} at position ${position}; ${listPaths(this.#scope)}`
+        : `${problem} at position ${position}; ${adviseFilter(this.#scope, text)}`,
     );
   }
 
   #literal(known: KnownOperand, operator?: ComparisonOperator): Literal {
     const { type } = known.capability;
-    const expected = `${expectedLiteral[type]} for ${known.operand.path}`;
+    const expected = expectedLiteral[type](known.operand.path);
     if (type === 'text' && this.#caseFunction !== undefined) return this.#literalInCase(this.#caseFunction, known);
     const isCall = this.#isCall;
     const token = this.#take();
