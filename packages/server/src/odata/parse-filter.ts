@@ -1,12 +1,12 @@
 // Parses $filter into a syntax tree.
 // https://docs.oasis-open.org/odata/odata/v4.01/os/part2-url-conventions/odata-v4.01-os-part2-url-conventions.html#sec_LogicalOperators
 import { parameterLimits as limits } from '../generated/limits.ts';
-import { excerpt } from '../graph/excerpt.ts';
 import {
   caseFunctions,
   conditionFunctions,
   functions,
   misplacedFunction,
+  notAnOperator,
   unknownFunction,
   usage,
 } from './functions.ts';
@@ -17,17 +17,15 @@ import {
   allow,
   comparisonOf,
   comparisons,
-  infix,
   keyword,
   type KnownOperand,
   mirrored,
-  nearestFirst,
   oneOf,
   operators,
 } from './operators.ts';
 import { adviseFilter, listPaths, type Scope, wholeScope } from './scope.ts';
 import type { CaseFunction, ComparisonOperator, Filter, Literal, QueryError } from './syntax.ts';
-import { invalidFilter, quoted, type Token, tokensOf } from './tokens.ts';
+import { invalidFilter, quoted, type Token, tokensOf, unexpected } from './tokens.ts';
 
 /**
  * Parses a filter within a scope. Throws a `QueryError` with the position (from 0), what was found and what was expected.
@@ -99,9 +97,7 @@ class Parser {
   }
 
   #unexpected(expected: string, token = this.#next): QueryError {
-    // A text has quotes already.
-    const found = token.kind === 'end' ? 'end' : token.kind === 'text' ? excerpt(token.text, 60) : quoted(token.text);
-    return invalidFilter(`unexpected ${found} at position ${token.position}: expected ${expected}`);
+    return unexpected(token, expected);
   }
 
   #countTerm(): void {
@@ -199,19 +195,10 @@ class Parser {
       return this.#list(known);
     }
     const operator = comparisonOf(token);
-    if (operator === undefined) throw this.#notAnOperator(token, known);
+    if (operator === undefined) throw notAnOperator(token, known);
     allow(operator, token, known);
     const value = this.#literal(known, operator);
     return Object.freeze({ kind: 'comparison', ...known.operand, operator, value });
-  }
-
-  #notAnOperator(token: Token, known: KnownOperand): QueryError {
-    const name = token.kind === 'word' ? canonical(token.text, conditionFunctions) : undefined;
-    if (name !== undefined)
-      return invalidFilter(
-        `'${name}' at position ${token.position} is a function: write ${name}(${known.operand.path},'…')`,
-      );
-    return this.#unexpected(oneOf(nearestFirst(infix(known), token.text)), token);
   }
 
   /** `'x' eq jobId` */

@@ -179,7 +179,7 @@ describe('the two generations of property names', () => {
       "action in ('Create')",
       "startswith(action,'Cre')",
       "endswith(action,'Create')",
-      "contains(action,'Crea')",
+      "contains(action,'Create')",
       "tolower(action) eq 'create'",
     ])
       expect(await find(filter), filter).toEqual([small, large].sort());

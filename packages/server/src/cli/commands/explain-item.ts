@@ -17,7 +17,7 @@ export function recogniseItem(body: string): string | undefined {
     : undefined;
 }
 
-/** Whether an item may be a page, which a valid event can't be told from without parsing it. */
+/** Whether an item may be a page; only parsing it shows whether it is one. */
 export const mayBePage = (bytes: Buffer): boolean => bytes.includes(NEXT_LINK);
 
 /** The message of a rejected item, which starts on this line of the file, as a finding. */
