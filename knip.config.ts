@@ -16,7 +16,6 @@ const started: Record<string, string[]> = {
 };
 /** Dependencies that are imported in texts, which benches compile, and commands that tests run. */
 const named: Record<string, string[]> = {
-  '.': ['typescript-7'],
   bench: ['@directory-provisioning/types', '@microsoft/.+', 'axios', 'ky', 'openapi-fetch'],
   tests: ['@arethetypeswrong/cli', 'publint'],
 };

@@ -92,7 +92,10 @@ function matches(glob: string, file: string): boolean {
 /** The files that a command starts with. A command of an unknown form is an error, so that no task is left out. */
 function entriesOf(command: string, projectRoot: string): string[] {
   const [program = '', ...words] = command.split(' ');
-  if (words[0]?.endsWith('/bin/tsc')) return programOf(join(words.at(-1) ?? '', 'tsconfig.json'));
+  if (words[0]?.endsWith('/bin/tsc')) {
+    const project = words.at(-1) ?? '';
+    return programOf(isFile(project) ? project : join(project, 'tsconfig.json'));
+  }
   const paths = words.filter((word) => !word.startsWith('-') && /[/.]|^tests$|^bench$|^spec$|^tools$/.test(word));
   switch (program) {
     case 'node':

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { addCommands, createCommand } from '@directory-provisioning/server/dev';
-import { format } from 'prettier';
+import { format } from 'oxfmt';
 
 type Command = ReturnType<typeof createCommand>;
 type Option = Command['options'][number];
@@ -46,7 +46,7 @@ async function render(): Promise<string> {
     table(command),
     ...subcommands,
   ].join('\n\n');
-  return format(text, { parser: 'markdown' });
+  return (await format('options.md', text)).code;
 }
 
 const file = fileURLToPath(new URL('../../docs/options.md', import.meta.url));

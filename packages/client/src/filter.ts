@@ -24,7 +24,8 @@ export type CaseOf<Path extends string> = Path extends string ? `tolower(${Path}
 
 /** What can be compared: a path, alone or in a function that changes the case. */
 export type FilterOperand<Of extends Capabilities<Of> = FilterCapabilities> =
-  (keyof Of & string) | CaseOf<TextPath<Of>>;
+  | (keyof Of & string)
+  | CaseOf<TextPath<Of>>;
 
 /** The path of an operand. */
 type PathOf<One, Of extends Capabilities<Of>> = One extends `tolower(${infer Path})` | `toupper(${infer Path})`

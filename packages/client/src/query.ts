@@ -6,7 +6,8 @@ type EventName = 'provisioningObjectSummary';
 
 /** The `$select` of a query, by type of entity; undefined without one. */
 export type Selection<Name extends keyof EntityPaths = EventName> =
-  readonly (EntityPaths[Name]['select'] | '*')[] | undefined;
+  | readonly (EntityPaths[Name]['select'] | '*')[]
+  | undefined;
 
 /** The query parameters of an operation, with the paths of the spec as the values of `$select` and `$orderby`. */
 export type Query<

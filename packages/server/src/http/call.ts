@@ -55,7 +55,8 @@ export class Call {
   date: string | undefined;
   /** Sends the response instead, once: a rule changes it. */
   sending:
-    ((status: number, headers: Readonly<Record<string, string>>, text?: string) => void | Promise<void>) | undefined;
+    | ((status: number, headers: Readonly<Record<string, string>>, text?: string) => void | Promise<void>)
+    | undefined;
 
   constructor(request: Request, response: Response) {
     this.request = request;

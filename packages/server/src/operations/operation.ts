@@ -7,7 +7,12 @@ import type { Preferences } from '../graph/prefer.ts';
 
 /** Headers that the app sets on every response, so handlers omit them. */
 type CommonHeader =
-  'Cache-Control' | 'OData-Version' | 'Vary' | 'client-request-id' | 'request-id' | 'x-ms-ags-diagnostic';
+  | 'Cache-Control'
+  | 'OData-Version'
+  | 'Vary'
+  | 'client-request-id'
+  | 'request-id'
+  | 'x-ms-ags-diagnostic';
 
 type Parameters<Id extends OperationId, Kind extends 'path' | 'query'> =
   operations[Id]['parameters'] extends Record<Kind, infer Value>

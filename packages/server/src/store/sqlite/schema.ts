@@ -110,7 +110,8 @@ function layOutOther(database: DatabaseSync, type: EntityType): void {
   database.exec(LAYOUTS);
   database.exec(`CREATE TABLE IF NOT EXISTS ${quotedTables(type).events} ${TEXTS}`);
   const row = database.prepare('SELECT layout FROM layouts WHERE type = ?').get(type.name) as
-    { layout: string } | undefined;
+    | { layout: string }
+    | undefined;
   const identity = layOutType(database, type, row?.layout);
   if (identity !== row?.layout)
     database.prepare('INSERT OR REPLACE INTO layouts (type, layout) VALUES (?, ?)').run(type.name, identity);

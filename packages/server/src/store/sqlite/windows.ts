@@ -40,7 +40,8 @@ export class Windows {
   after(cursor: Cursor | undefined, size: number): Window {
     if (cursor?.arrival !== undefined) return this.#within(cursor.instant, cursor.arrival, size);
     const found = (cursor === undefined ? this.#first.get(size) : this.#ofOthers.get(cursor.instant, size)) as
-      { instant: string } | undefined;
+      | { instant: string }
+      | undefined;
     const bounds = [
       ...(cursor === undefined ? [] : ([['instant < ?', cursor.instant]] as const)),
       ...(found === undefined ? [] : ([['? < instant', found.instant]] as const)),
