@@ -555,7 +555,7 @@ export interface components {
                 /** @description How much later. */
                 by: components["schemas"]["duration"];
             };
-            /** @description The page is as it was so long ago: events that were added since are missing, whatever their time. The stub knows when the last 10,000 were added. */
+            /** @description The page is as it was so long ago: events that were added since are missing, whatever their time. The stub knows when those were added that the journal has and, while such a rule is on, the last 10,000. */
             stale?: components["schemas"]["duration"];
             /** @description A share of the events is on the page twice. */
             duplicates?: number;
