@@ -135,7 +135,7 @@ export function prepareApp(options: Omit<AppOptions, 'store'>): (store: Store) =
                 publicUrl: options.publicUrl,
                 certificate: options.rehearsal.certificate,
                 isThrottled: options.throttle !== undefined,
-                tenants: store.tenants,
+                store,
                 logger,
               },
               baseOf,

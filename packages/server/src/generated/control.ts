@@ -215,6 +215,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count events
+         * @description Counts events by time, by the value of a property, or by both. The database counts; there may be 10,000 counts.
+         */
+        get: operations["getStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/clock": {
         parameters: {
             query?: never;
@@ -324,6 +344,28 @@ export interface components {
             api: string;
             /** @description The version of this document. */
             control: string;
+        };
+        /**
+         * @description A length of time, in UTC.
+         * @enum {string}
+         */
+        bucket: "minute" | "hour" | "day" | "month";
+        /** @description How many events have which values at which times. */
+        stats: {
+            /** @description How many events match. */
+            total: number;
+            /** @description The earliest first; of one time, the largest. */
+            counts: {
+                /**
+                 * Format: date-time
+                 * @description When the time begins.
+                 */
+                from?: string;
+                /** @description The value; null if the events have none. */
+                value?: string | number | null;
+                /** @description How many events. */
+                count: number;
+            }[];
         };
         /** @description The parts to reset. Without any, all. */
         parts: {
@@ -513,7 +555,7 @@ export interface components {
                 /** @description How much later. */
                 by: components["schemas"]["duration"];
             };
-            /** @description The page is as it was so long ago: events that were added since are missing, whatever their time. The stub knows when the last 10,000 were added. */
+            /** @description The page is as it was so long ago: events that were added since are missing, whatever their time. The stub knows when those were added that the journal has and, while such a rule is on, the last 10,000. */
             stale?: components["schemas"]["duration"];
             /** @description A share of the events is on the page twice. */
             duplicates?: number;
@@ -1166,6 +1208,38 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["foreign"];
             503: components["responses"]["tooManyReaders"];
+        };
+    };
+    getStats: {
+        parameters: {
+            query?: {
+                /** @description A property to filter by, such as `statusInfo/status`. */
+                by?: string;
+                /** @description The length of time. */
+                bucket?: components["schemas"]["bucket"];
+                /** @description Which events, as in lists of `/beta/auditLogs/directoryProvisioning`. Default - all. */
+                $filter?: string;
+                /** @description With `--tenants`: the tenant whose events are counted. Default - those of requests without a tenant. */
+                tenantId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["stats"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["foreign"];
         };
     };
     getClock: {

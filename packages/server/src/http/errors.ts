@@ -36,7 +36,7 @@ export function sendError(logger: StubLogger, now: () => Date): (call: Call, err
 }
 
 /** The response to an unexpected error. */
-function failureOf(error: unknown, method: string): GraphError {
+export function failureOf(error: unknown, method: string): GraphError {
   if (error instanceof StorageFullError) return full;
   if (error instanceof QueryTimeoutError) return timedOut;
   if (error instanceof RefusedError) return unavailable(error.message);

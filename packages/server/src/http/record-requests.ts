@@ -36,7 +36,7 @@ class Entry extends OpenEntry {
   readonly isPart: boolean;
   readonly part: BatchPart | undefined;
   readonly #begin = performance.now();
-  readonly #rehearsal: Rehearsal;
+  readonly #arrivals: Rehearsal['arrivals'];
   operation: Call['operation'];
   /** Undefined if it has no options, and until the request is validated. */
   query: Call['query'];
@@ -59,7 +59,7 @@ class Entry extends OpenEntry {
   constructor(call: Call, rehearsal: Rehearsal) {
     super();
     const { request, ids } = call;
-    this.#rehearsal = rehearsal;
+    this.#arrivals = rehearsal.arrivals;
     this.at = rehearsal.clock.time;
     this.requestId = ids.requestId;
     this.clientRequestId = ids.clientRequestId;
@@ -85,10 +85,9 @@ class Entry extends OpenEntry {
 
   /** Notes that a change is done, with the URL of an entity that was created. */
   done(url: string | undefined): void {
-    const { arrivals, clock } = this.#rehearsal;
     this.isDone = true;
     this.location = url;
-    if (url !== undefined) arrivals.add(url, clock.time);
+    if (url !== undefined) this.#arrivals.add(url, this.at);
   }
 
   /** Takes over how the call ended. */
@@ -100,6 +99,10 @@ class Entry extends OpenEntry {
     this.sentBytes = call.sentBytes;
     this.retryAfter = call.retryAfter;
     this.milliseconds = performance.now() - this.#begin;
+  }
+
+  override createdAfter(instant: number): string | undefined {
+    return this.at > instant ? this.location : undefined;
   }
 
   describe(): RequestRecord {

@@ -17,9 +17,11 @@ import { mainPath } from '../generated/operations.ts';
 import { rememberRawSockets } from '../http/raw-sockets.ts';
 import { messagesOf } from '../http/express/native-messages.ts';
 import { createMetrics } from '../http/metrics.ts';
+import { storeOfTenant } from '../http/tenants.ts';
 import { record } from '../operations/events.ts';
 import { createHandlers, operationsWithoutHandler } from '../operations/handlers.ts';
 import { recordOthers } from '../operations/other-collections.ts';
+import { type Stats, statsOf, type StatsQuery } from '../operations/stats.ts';
 import { RETENTION_LIMIT, startRetention } from '../store/retention.ts';
 import { openStore, openTenantStores } from '../store/open-store.ts';
 import type { ReopenableStore, Store } from '../store/store.ts';
@@ -40,6 +42,13 @@ export interface Stub extends StubRehearsal, AsyncDisposable {
    * at most five seconds; requests that arrive meanwhile wait for the new app.
    */
   serve(create: (options: StubAppOptions) => Promise<{ app: RequestListener; store: ReopenableStore }>): Promise<void>;
+  /**
+   * Counts events by time, by the value of a property, or by both. Rejects with an error that says what is wrong with the query.
+   *
+   * @example
+   * const { counts } = await stub.stats({ by: 'statusInfo/status', bucket: 'hour' });
+   */
+  stats(query?: StatsQuery & { readonly tenantId?: string }): Promise<Stats>;
   /**
    * Back to the start: removes all events (with `examples`, loads the example events again), and resets rules, journal,
    * clock and throttle.
@@ -186,6 +195,7 @@ export async function startProcess(options: StubOptions & { readonly removesOldE
           return created.app;
         }, GRACE);
       },
+      stats: async ({ tenantId, ...query } = {}) => statsOf(await storeOfTenant(store, tenantId), query),
       reset: () => rehearsal.state.reset(),
       async close() {
         closed ??= close();

@@ -66,6 +66,11 @@ export class FaultList {
     return this.#entries.length === 0;
   }
 
+  /** Whether a rule needs to know when events were added. */
+  get needsArrivals(): boolean {
+    return !this.isEmpty && this.#entries.some(({ fault }) => fault.then.page?.stale !== undefined);
+  }
+
   /** The rules that are on. */
   get rules(): FaultSet {
     this.#removeEnded();

@@ -37,6 +37,11 @@ export abstract class OpenEntry {
   described: DescribedRequest | undefined = undefined;
 
   abstract describe(): RequestRecord;
+
+  /** The URL of the entity that it has created after an instant. */
+  createdAfter(_instant: number): string | undefined {
+    return undefined;
+  }
 }
 
 /** The last 1,000 requests, from their arrival. */
@@ -92,6 +97,11 @@ export class Journal {
   #bodyOf({ bodyAt, bodyLength }: OpenEntry): string | undefined {
     if (bodyLength === 0 || this.#kept > bodyAt + BODIES) return undefined;
     return utf8.decode(this.#bodies?.subarray(bodyAt % BODIES, (bodyAt % BODIES) + bodyLength));
+  }
+
+  /** The URLs of the entities that requests have created after an instant. */
+  createdAfter(instant: number): string[] {
+    return this.#newestFirst().flatMap((entry) => entry.createdAfter(instant) ?? []);
   }
 
   /** Lets those who wait look again: an entry has changed. */

@@ -24,7 +24,7 @@ export class Rehearsal {
   readonly clock: StubClock;
   readonly faults: FaultList;
   readonly journal: Journal;
-  readonly arrivals: Arrivals = new Arrivals();
+  readonly arrivals: Arrivals;
   readonly #resets: Record<Part, Reset>;
   /** Ends what is open. */
   readonly #endings = new Set<() => void>();
@@ -36,6 +36,7 @@ export class Rehearsal {
     this.journal = new Journal(hide);
     this.clock = new StubClock(clock);
     this.faults = new FaultList(faults, this.clock.now);
+    this.arrivals = new Arrivals(this.faults, this.journal);
     // The clock comes first: the others read it.
     this.#resets = {
       clock: () => {

@@ -108,6 +108,7 @@ function createIntake(store: Store, strict: boolean): Intake {
     remove: refuse,
     page: refuse,
     count: refuse,
+    groups: refuse,
     removeBefore: refuse,
     clear: refuse,
     close: refuse,

@@ -2,11 +2,12 @@
 import document from '../../generated/control.json' with { type: 'json' };
 import { errorBody, GraphError } from '../../graph/error.ts';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
-import type { Tenants } from '../../store/store.ts';
+import type { Store } from '../../store/store.ts';
 import type { Issuer } from '../../tokens/issuer.ts';
 import type { StubLogger } from '../../logger.ts';
 import type { BaseOf } from '../base-url.ts';
 import type { Call, Step } from '../call.ts';
+import { failureOf } from '../errors.ts';
 import { send } from '../express/send.ts';
 import { createControlValidation } from '../validation/control-validation.ts';
 import { EventStreams } from './event-stream.ts';
@@ -24,7 +25,7 @@ export interface ControlOptions {
   /** The certificate that clients must trust; undefined for plain HTTP. */
   readonly certificate: string | undefined;
   readonly isThrottled: boolean;
-  readonly tenants: Tenants | undefined;
+  readonly store: Store;
   readonly logger: StubLogger;
 }
 
@@ -81,7 +82,7 @@ export function control(options: ControlOptions, baseOf: BaseOf): Step {
     } catch (error) {
       const known = error instanceof GraphError ? error : undefined;
       if (known === undefined) logger.error({ err: error, requestId: call.ids.requestId }, 'control request failed');
-      const { status, body, headers } = known ?? failed;
+      const { status, body, headers } = known ?? failureOf(error, call.method);
       call.error = body;
       respond(call, status, errorBody(body, call.ids, rehearsal.clock.now()), headers);
     }
@@ -96,11 +97,6 @@ export function control(options: ControlOptions, baseOf: BaseOf): Step {
 }
 
 const ROOT = '/_stub';
-const failed = new GraphError(500, {
-  code: 'InternalServerError',
-  message: 'Internal server error. Look up this request-id in the server log.',
-});
-
 const noCertificate = new GraphError(404, {
   code: 'Request_ResourceNotFound',
   message: 'The stub serves plain HTTP, so it has no certificate: start it with --tls.',

@@ -5,7 +5,10 @@ import type { Fault } from '../../rehearsal/fault-list.ts';
 import { toMilliseconds } from '../../rehearsal/durations.ts';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
 import { verify } from '../../rehearsal/verify.ts';
-import type { Tenants } from '../../store/store.ts';
+import { statsOf } from '../../operations/stats.ts';
+import { QueryError } from '../../odata/syntax.ts';
+import type { Store } from '../../store/store.ts';
+import { storeOfTenant } from '../tenants.ts';
 import type { Issuer } from '../../tokens/issuer.ts';
 import { problemsOfFault } from './check.ts';
 import { mergePatch } from './merge-patch.ts';
@@ -49,12 +52,13 @@ interface ControlledParts {
   readonly rehearsal: Rehearsal;
   readonly issuer: Issuer;
   readonly isThrottled: boolean;
-  readonly tenants: Tenants | undefined;
+  readonly store: Store;
 }
 
 /** Creates the handlers. */
-export function controlHandlers({ rehearsal, issuer, isThrottled, tenants }: ControlledParts): ControlHandlers {
+export function controlHandlers({ rehearsal, issuer, isThrottled, store }: ControlledParts): ControlHandlers {
   const { clock, faults, journal } = rehearsal;
+  const { tenants } = store;
   return {
     getHealth: () => ({
       status: 'ok',
@@ -106,6 +110,8 @@ export function controlHandlers({ rehearsal, issuer, isThrottled, tenants }: Con
         return { value, total, ...(last !== undefined && { next: withOption(url, 'before', last.id) }) };
       }),
     findRequests: ({ body: { match = {}, limit = 100 } }) => rejectRange(() => journal.find(match, limit)),
+    getStats: ({ query: { $filter: filter, by, bucket, tenantId } }) =>
+      rejectRange(async () => statsOf(await storeOfTenant(store, tenantId), { filter, by, bucket })),
     verifyRequests: ({ body }) => rejectRange(() => verify(journal, body)),
     getClock: () => clock.state,
     setClock: ({ body }) =>
@@ -143,6 +149,6 @@ async function rejectRange<Result>(work: () => Result | Promise<Result>): Promis
   try {
     return await work();
   } catch (error) {
-    throw error instanceof RangeError ? badRequest(error.message) : error;
+    throw error instanceof RangeError || error instanceof QueryError ? badRequest(error.message) : error;
   }
 }
