@@ -16,6 +16,8 @@ export default {
   ignoreRegExpList: ['Base64', 'Urls', 'UUID', '/\\\\u[0-9a-f]{4}/gi', '/%3C\\w+/g'],
   languageSettings: [{ languageId: 'markdown', ignoreRegExpList: ['/`[^`\\n]+`/g'] }],
   overrides: [
+    // Names of rules.
+    { filename: '.oxlintrc.json', ignoreWords: ['isnan', 'nonconstructor', 'nonoctal'] },
     // Misspelt on purpose.
     {
       filename: ['**/test/**', 'tests/**'],

@@ -13,8 +13,9 @@ async function run([file = '', ...parameters]: readonly string[]): Promise<Outco
   console.error = (...texts) => (stderr += `${format(...texts)}\n`);
   process.argv = [process.execPath, file, ...parameters];
   process.exitCode = 0;
+  count += 1;
   try {
-    await import(`${pathToFileURL(join(process.cwd(), file)).href}?${++count}`);
+    await import(`${pathToFileURL(join(process.cwd(), file)).href}?${count}`);
   } catch (error) {
     console.error(error);
     process.exitCode = 1;

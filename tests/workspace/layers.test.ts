@@ -1,10 +1,12 @@
 // Plants the fault of each rule of eslint.layers.mjs, and expects its message.
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '@directory-provisioning/test-support/repository';
 import { ESLint, type Linter } from 'eslint';
+import ts from 'typescript';
 import tseslint from 'typescript-eslint';
 import { describe, expect, test } from 'vitest';
+import { filesBelow } from './module-graph.ts';
 
 const { default: rules, layers } = (await import(join(root, 'eslint.layers.mjs'))) as {
   default: Linter.Config[];
@@ -145,6 +147,38 @@ test.each<[rule: string, file: string, text: string, message: string]>([
 test('cli/ reads argv and the environment', async () => {
   expect(await lint(source('cli/a.ts'), 'process.argv; process.env;')).toEqual([]);
   expect(await lint('packages/cli/src/main.ts', 'process.argv; process.env;')).toEqual([]);
+});
+
+/** The bans on imports that break the rules for a file, by their messages. */
+async function bansOn(file: string, text: string): Promise<string[]> {
+  const config = (await eslint.calculateConfigForFile(join(root, file))) as {
+    rules: { 'no-restricted-imports'?: [unknown, { patterns: { regex: string; message: string }[] }] };
+  };
+  const [, { patterns } = { patterns: [] }] = config.rules['no-restricted-imports'] ?? [];
+  const names = ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
+  return names.flatMap((name) =>
+    patterns.flatMap(({ regex, message }) => (new RegExp(regex).test(name) ? [message] : [])),
+  );
+}
+
+describe('where ESLint does not look', () => {
+  test.each([
+    ['tests/e2e/a.ts', "import { x } from '../../packages/server/src/app.ts';"],
+    ['tools/a.ts', "export { x } from '../packages/server/src/app.ts';"],
+    ['bench/a.ts', "await import('../packages/client/src/index.ts');"],
+    ['packages/server/test/a.ts', "type X = import('../../client/src/index.ts').X;"],
+  ])('an import that is not allowed in %s is reported: %s', async (file, text) => {
+    expect(await bansOn(file, text)).toEqual([expect.stringContaining('Import a package by its name')]);
+    expect(await lint(file, text)).toHaveLength(1);
+  });
+
+  test('all imports are allowed', async () => {
+    const files = ['packages', 'tools', 'tests', 'bench']
+      .flatMap(filesBelow)
+      .filter((file) => file.endsWith('.ts') && !/^packages\/[^/]+\/src\//.test(file));
+    expect(files.length).toBeGreaterThan(200);
+    for (const file of files) expect(await bansOn(file, await readFile(join(root, file), 'utf8')), file).toEqual([]);
+  });
 });
 
 test("the table of layers has every file and folder of the server's sources", async () => {

@@ -22,7 +22,7 @@ export const batchRows: Row[] = [
         ['2', 400],
       ]);
       assert.match(responses[0]?.headers['Content-Type'] ?? '', /^application\/json/);
-      const { value = [] } = responses[0]?.body as { value?: { id: unknown }[] };
+      const { value = [] } = (responses[0]?.body ?? {}) as { value?: { id: unknown }[] };
       assert.deepEqual(
         value.map((event) => event.id),
         [id],

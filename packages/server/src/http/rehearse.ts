@@ -131,7 +131,7 @@ async function interrupt(call: Call, decision: Decision, now: () => Date): Promi
 /** Sends the error of a rule. */
 function sendFault(call: Call, response: FaultResponse, name: string, now: Date): void {
   const { status, code, message } = response;
-  const error = { code, message };
+  const error = { code, message: typeof message === 'string' ? message : message(call.ids.requestId) };
   const after = retryAfterOf(response, now);
   const headers = {
     'Content-Type': 'application/json',

@@ -93,9 +93,9 @@ async function exampleFor(id: OperationId): Promise<Result> {
 /** An invalid query becomes a 400. */
 function translateQueryError(error: unknown): never {
   if (!(error instanceof QueryError)) throw error;
-  const { message, option } = error;
+  const { message, option, code } = error;
   const details = [{ code: 'query', target: `/query/${option}`, message }];
-  throw new GraphError(400, { code: 'BadRequest', message, details });
+  throw new GraphError(400, { code, message, details });
 }
 
 const levels: readonly string[] = ['none', 'minimal', 'full'] satisfies MetadataLevel[];

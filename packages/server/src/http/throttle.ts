@@ -2,6 +2,7 @@
 // https://learn.microsoft.com/en-us/graph/throttling
 import { GraphError } from '../graph/error.ts';
 import type { Throttle } from '../graph/limits.ts';
+import { throttled } from '../graph/texts.ts';
 import type { Windows } from '../rehearsal/windows.ts';
 import { operationOf, type Step } from './call.ts';
 
@@ -19,7 +20,5 @@ export function throttle({ calls, seconds }: Throttle, windows: Windows, now: ()
 
 function tooMany(requestId: string, milliseconds: number): GraphError {
   const wait = Math.max(1, Math.ceil(milliseconds / 1000));
-  // Graph's text, which programs match.
-  const message = `This request is throttled. Please try again after the value specified in the Retry-After header. CorrelationId: ${requestId}`;
-  return new GraphError(429, { code: 'UnknownError', message }, { 'Retry-After': String(wait) });
+  return new GraphError(429, { code: 'UnknownError', message: throttled(requestId) }, { 'Retry-After': String(wait) });
 }

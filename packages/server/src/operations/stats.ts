@@ -3,7 +3,8 @@ import type { components } from '../generated/control.ts';
 import { excerpt } from '../graph/excerpt.ts';
 import { canonical } from '../odata/names.ts';
 import { parseFilter } from '../odata/parse-filter.ts';
-import { nearestIn, wholeScope } from '../odata/scope.ts';
+import { nearestPath } from '../odata/nearest-path.ts';
+import { wholeScope } from '../odata/scope.ts';
 import type { Store } from '../store/store.ts';
 
 type Schemas = components['schemas'];
@@ -45,7 +46,10 @@ export async function statsOf(store: Store, { filter, by, bucket }: StatsQuery):
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 function pathOf(text: string): string {
-  const path = canonical(text, [...wholeScope.capabilities.keys()]);
+  const paths = [...wholeScope.capabilities.keys()];
+  const path = canonical(text, paths);
   if (path !== undefined) return path;
-  throw new RangeError(`Events can't be counted by '${excerpt(text)}': did you mean ${nearestIn(wholeScope, text)}?`);
+  const nearest = nearestPath(text, paths);
+  const advice = nearest === undefined ? `use one of ${paths.join(', ')}.` : `did you mean '${nearest}'?`;
+  throw new RangeError(`Events can't be counted by '${excerpt(text)}': ${advice}`);
 }

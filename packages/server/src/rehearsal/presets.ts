@@ -1,6 +1,7 @@
 // The error responses of the real service that rules know by name.
 // https://learn.microsoft.com/en-us/graph/errors and reports of its users
 import type { components } from '../generated/control.ts';
+import { EXPIRED_SKIP_TOKEN, EXPIRED_TOKEN, throttled } from '../graph/texts.ts';
 
 type Preset = components['schemas']['preset'];
 
@@ -8,7 +9,7 @@ type Preset = components['schemas']['preset'];
 export interface FaultResponse {
   readonly status: number;
   readonly code: string;
-  readonly message: string;
+  readonly message: string | ((requestId: string) => string);
   /** The seconds of Retry-After. */
   readonly retryAfter?: number;
   /** How they are written. Default: as HTTP says. */
@@ -19,8 +20,8 @@ export interface FaultResponse {
 export const presets: Readonly<Record<Preset, FaultResponse>> = {
   throttled: {
     status: 429,
-    code: 'TooManyRequests',
-    message: 'This request is throttled. Please try again after the value specified in the Retry-After header.',
+    code: 'UnknownError',
+    message: throttled,
     retryAfter: 10,
   },
   premiumLicenseMissing: {
@@ -41,16 +42,16 @@ export const presets: Readonly<Record<Preset, FaultResponse>> = {
   gatewayTimeout: { status: 504, code: 'UnknownError', message: '' },
   serviceUnavailable: {
     status: 503,
-    code: 'ServiceUnavailable',
+    code: 'UnknownError',
     message: 'The service is temporarily unavailable.',
     retryAfter: 10,
   },
   expiredToken: {
     status: 401,
     code: 'InvalidAuthenticationToken',
-    message: 'Lifetime validation failed, the token is expired.',
+    message: EXPIRED_TOKEN,
   },
-  expiredSkipToken: { status: 400, code: 'BadRequest', message: 'Skip token has expired.' },
+  expiredSkipToken: { status: 400, code: 'UnknownError', message: EXPIRED_SKIP_TOKEN },
 };
 
 /** Graph's code for a status; `UnknownError` for others. */
@@ -59,9 +60,7 @@ const codes: Readonly<Record<number, string>> = {
   401: 'InvalidAuthenticationToken',
   403: 'Authorization_RequestDenied',
   404: 'Request_ResourceNotFound',
-  429: 'TooManyRequests',
   500: 'InternalServerError',
-  503: 'ServiceUnavailable',
 };
 
 /** The response of a rule, or undefined if it gives none. `wait` is how long its quota lets nothing in, in milliseconds. */

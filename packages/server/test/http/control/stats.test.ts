@@ -34,7 +34,7 @@ test('under a filter, as lists have it', async () => {
 });
 
 test.each<[string, RegExp]>([
-  ['?by=status', /can't be counted by 'status': did you mean statusInfo\/status\?/],
+  ['?by=status', /can't be counted by 'status': did you mean 'statusInfo\/status'\?/],
   ['?by=provisioningSteps', /can't be counted by/],
   ['?bucket=5m', /bucket/],
   ['?$filter=status eq', /status/],
