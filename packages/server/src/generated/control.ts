@@ -572,7 +572,7 @@ export interface components {
             };
             page?: components["schemas"]["page"];
         };
-        /** @description Requests above so many in a time get 429 with the rest of that time as Retry-After; the others are as without this rule. The time begins with the first request. */
+        /** @description Requests above so many in a time get 429 with the rest of that time as Retry-After; the others are as without this rule. The time begins with the first request. It counts the requests that meet `match` and `when`, in the order of arrival. */
         quota: {
             /** @description How many requests. */
             calls: number;
