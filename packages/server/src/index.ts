@@ -11,6 +11,8 @@ export type { ClockState, StubClock } from './rehearsal/clock.ts';
 export type { Effect, Fault, FaultList, FaultSet } from './rehearsal/fault-list.ts';
 export type { Journal, JournalEntry, RequestMatch } from './rehearsal/journal.ts';
 export type { Expectation } from './rehearsal/verify.ts';
+export type { LoadedScenario } from './operations/load-scenario.ts';
+export type { ScenarioName } from './rehearsal/scenarios.ts';
 export type { Stats, StatsQuery } from './operations/stats.ts';
 export type { Position } from './odata/plan.ts';
 export type { EventQuery, Filter, Literal, OrderKey } from './odata/syntax.ts';

@@ -215,6 +215,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the scenarios
+         * @description Lists the scenarios that the stub knows.
+         */
+        get: operations["listScenarios"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scenarios/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of the scenario. */
+                name: components["schemas"]["scenarioName"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Load a scenario
+         * @description Resets the stub, sets the clock, adds events and sets rules - a bad day of the real log. The same scenario always has the same events and rules. A reset ends it.
+         */
+        post: operations["loadScenario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/stats": {
         parameters: {
             query?: never;
@@ -344,6 +387,29 @@ export interface components {
             api: string;
             /** @description The version of this document. */
             control: string;
+        };
+        /**
+         * @description The name of a scenario.
+         * @enum {string}
+         */
+        scenarioName: "quarantine" | "throttledMonday" | "duplicateBurst";
+        /** @description The scenarios. */
+        scenarioList: {
+            /** @description The scenarios. */
+            scenarios: {
+                name: components["schemas"]["scenarioName"];
+                /** @description What happens in it. */
+                description: string;
+            }[];
+        };
+        /** @description What a scenario has set. */
+        loadedScenario: {
+            name: components["schemas"]["scenarioName"];
+            /** @description How many events it has added. */
+            events: number;
+            /** @description The names of its rules. */
+            faults: string[];
+            clock: components["schemas"]["clock"];
         };
         /**
          * @description A length of time, in UTC.
@@ -506,7 +572,7 @@ export interface components {
             };
             page?: components["schemas"]["page"];
         };
-        /** @description Requests above so many in a time get 429 with the rest of that time as Retry-After; the others are as without this rule. The time begins with the first request. */
+        /** @description Requests above so many in a time get 429 with the rest of that time as Retry-After; the others are as without this rule. The time begins with the first request. It counts the requests that meet `match` and `when`, in the order of arrival. */
         quota: {
             /** @description How many requests. */
             calls: number;
@@ -1208,6 +1274,57 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["foreign"];
             503: components["responses"]["tooManyReaders"];
+        };
+    };
+    listScenarios: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The scenarios. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["scenarioList"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["foreign"];
+        };
+    };
+    loadScenario: {
+        parameters: {
+            query?: {
+                /** @description With `--tenants`: the tenant that gets the events. Default - requests without a tenant. */
+                tenantId?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The name of the scenario. */
+                name: components["schemas"]["scenarioName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the stub now has. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["loadedScenario"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["foreign"];
         };
     };
     getStats: {

@@ -20,8 +20,10 @@ import { createMetrics } from '../http/metrics.ts';
 import { storeOfTenant } from '../http/tenants.ts';
 import { record } from '../operations/events.ts';
 import { createHandlers, operationsWithoutHandler } from '../operations/handlers.ts';
+import type { LoadedScenario } from '../operations/load-scenario.ts';
 import { recordOthers } from '../operations/other-collections.ts';
 import { type Stats, statsOf, type StatsQuery } from '../operations/stats.ts';
+import type { ScenarioName } from '../rehearsal/scenarios.ts';
 import { RETENTION_LIMIT, startRetention } from '../store/retention.ts';
 import { openStore, openTenantStores } from '../store/open-store.ts';
 import type { ReopenableStore, Store } from '../store/store.ts';
@@ -49,6 +51,13 @@ export interface Stub extends StubRehearsal, AsyncDisposable {
    * const { counts } = await stub.stats({ by: 'statusInfo/status', bucket: 'hour' });
    */
   stats(query?: StatsQuery & { readonly tenantId?: string }): Promise<Stats>;
+  /**
+   * Resets the stub, and loads a scenario: a clock, events and rules of a bad day.
+   *
+   * @example
+   * await stub.loadScenario('throttledMonday');
+   */
+  loadScenario(name: ScenarioName, options?: { readonly tenantId?: string }): Promise<LoadedScenario>;
   /**
    * Back to the start: removes all events (with `examples`, loads the example events again), and resets rules, journal,
    * clock and throttle.
@@ -196,6 +205,11 @@ export async function startProcess(options: StubOptions & { readonly removesOldE
         }, GRACE);
       },
       stats: async ({ tenantId, ...query } = {}) => statsOf(await storeOfTenant(store, tenantId), query),
+      async loadScenario(name, { tenantId } = {}) {
+        // Made-up events: few stubs need them.
+        const { loadScenario } = await import('../operations/load-scenario.ts');
+        return loadScenario(name, rehearsal.state, () => storeOfTenant(store, tenantId));
+      },
       reset: () => rehearsal.state.reset(),
       async close() {
         closed ??= close();

@@ -4,6 +4,7 @@ import { badRequest, GraphError } from '../../graph/error.ts';
 import type { Fault } from '../../rehearsal/fault-list.ts';
 import { toMilliseconds } from '../../rehearsal/durations.ts';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
+import type { ScenarioName } from '../../rehearsal/scenarios.ts';
 import { verify } from '../../rehearsal/verify.ts';
 import { statsOf } from '../../operations/stats.ts';
 import { QueryError } from '../../odata/syntax.ts';
@@ -110,6 +111,16 @@ export function controlHandlers({ rehearsal, issuer, isThrottled, store }: Contr
         return { value, total, ...(last !== undefined && { next: withOption(url, 'before', last.id) }) };
       }),
     findRequests: ({ body: { match = {}, limit = 100 } }) => rejectRange(() => journal.find(match, limit)),
+    async listScenarios() {
+      const { scenarios } = await import('../../rehearsal/scenarios.ts');
+      const names = Object.keys(scenarios) as ScenarioName[];
+      return { scenarios: names.map((name) => ({ name, description: scenarios[name].description })) };
+    },
+    loadScenario: ({ path: { name }, query: { tenantId } }) =>
+      rejectRange(async () => {
+        const { loadScenario } = await import('../../operations/load-scenario.ts');
+        return loadScenario(name, rehearsal, () => storeOfTenant(store, tenantId));
+      }),
     getStats: ({ query: { $filter: filter, by, bucket, tenantId } }) =>
       rejectRange(async () => statsOf(await storeOfTenant(store, tenantId), { filter, by, bucket })),
     verifyRequests: ({ body }) => rejectRange(() => verify(journal, body)),

@@ -65,6 +65,9 @@ test.each([
     statuses.push(await statusAs(authorization));
   expect(statuses).toEqual(expected);
   expect(await statusAs('Bearer opaque')).toBe(429);
+  const long = (end: string): string => `Bearer ${'x'.repeat(5000)}${end}`;
+  const others = [await statusAs(long('1')), await statusAs(long('2')), await statusAs(long('1'))];
+  expect(others).toEqual([200, 200, 429]);
 });
 
 test.each(['throttle', 'faults'] as const)('a reset of %s forgets what was counted', async (part) => {
