@@ -138,10 +138,10 @@ export const derivedTypes: Rule = rule(function* (root) {
 /** A newer name is one that OData allows, and that no other type has. */
 export const newerNames: Rule = rule(function* (root) {
   for (const [schema, path] of schemasOf(root)) {
-    const name = schema['x-odata-newer-name'];
-    if (name === undefined) continue;
+    if (schema['x-odata-newer-name'] === undefined) continue;
     const here = [...path, 'x-odata-newer-name'];
-    if (typeof name !== 'string' || !/^[A-Za-z_]\w{0,127}$/.test(name))
+    const name = textOf(schema['x-odata-newer-name']);
+    if (!/^[A-Za-z_]\w{0,127}$/.test(name))
       yield [here, 'x-odata-newer-name must be the name of a type: letters, digits and underscores.'];
     else if (root['components']?.['schemas']?.[name] !== undefined)
       yield [here, `${name} is a schema already: choose another name, or refer to that schema.`];

@@ -183,22 +183,6 @@ describe('each rule reports its problem', () => {
       },
     ],
     [
-      'newer-names',
-      'a newer name that OData does not allow',
-      /provisioningSystemDetails\/x-odata-newer-name: x-odata-newer-name must be the name of a type/,
-      ({ components }) => {
-        set(components.schemas['provisioningSystemDetails'], 'x-odata-newer-name', 'a b');
-      },
-    ],
-    [
-      'newer-names',
-      'a newer name that another schema has',
-      /provisioningSystemDetails\/x-odata-newer-name: detailsInfo is a schema already/,
-      ({ components }) => {
-        set(components.schemas['provisioningSystemDetails'], 'x-odata-newer-name', 'detailsInfo');
-      },
-    ],
-    [
       'odata-paths',
       'a misspelt extension',
       /statusInfo\/x-odata-derivedd: Unknown extension x-odata-derivedd/,
