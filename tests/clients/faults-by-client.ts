@@ -53,7 +53,7 @@ What four clients report of each kind of fault in [rehearse.md](rehearse.md), wh
 
 ${table}
 
-The reports are the same over HTTP and HTTPS, but where the table says otherwise. \`after 4 requests\` says that the client repeated its request by itself.
+The reports are the same over HTTP and HTTPS, except where the table says otherwise. \`after 4 requests\` says that the client repeated its request by itself.
 `;
 const page = 'docs/faults-by-client.md';
 const { code } = await format(page, text);

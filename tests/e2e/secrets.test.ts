@@ -12,6 +12,7 @@ import {
   startProcess,
   type StubProcess,
 } from '@directory-provisioning/test-support/repository';
+import { runCommand } from '@directory-provisioning/test-support/thread';
 
 const LOG = '/auditLogs/directoryProvisioning';
 const PLANTED = 'PLANTED';
@@ -32,7 +33,7 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((stub) => stub.end('SIGKILL')));
 });
 
-const run = (...parameters: string[]): Promise<Outcome> => runIn(root, process.execPath, bin, ...parameters);
+const run = (...parameters: string[]): Promise<Outcome> => runCommand(parameters);
 
 describe('the password of a database', () => {
   test('is not printed by commands that succeed', async () => {
@@ -61,10 +62,14 @@ describe('the password of a database', () => {
     ['export -', `host=127.0.0.1 password='${PLANTED} x'`],
   ])('is not printed if %j fails with %s', async (command, url) => {
     const parameters = command.split(' ');
-    const asArgument = await run(...parameters, '--database', url);
+    const asArgument = await (command.includes('workers')
+      ? runIn(root, process.execPath, bin, ...parameters, '--database', url)
+      : run(...parameters, '--database', url));
     expect(asArgument.stderr).toMatch(/^The .*\.\n$/);
     const variable = `PROVISIONING_STUB_DATABASE=${url}`;
-    const asVariable = await runIn(root, 'env', variable, process.execPath, bin, ...parameters);
+    const asVariable = await (command.includes('workers')
+      ? runIn(root, 'env', variable, process.execPath, bin, ...parameters)
+      : runCommand(parameters, { PROVISIONING_STUB_DATABASE: url }));
     for (const { code, stdout, stderr } of [asArgument, asVariable]) {
       expect(code).toBe(1);
       expect(stdout + stderr).not.toContain(PLANTED);

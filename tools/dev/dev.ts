@@ -27,21 +27,25 @@ if (options.workers > 1) {
   process.exit(2);
 }
 
+let isEnding = false;
+const closing: (() => unknown)[] = [];
+// A second signal ends it at once.
+onEndSignal(() => (isEnding ? process.exit(1) : void end()));
+stopWithShell(() => void end(), 'dev');
+
 let stub: Stub;
 try {
+  // First, because whether the port is free is known at once.
+  stub = await startStub(options);
+  closing.push(() => stub.close());
+  removeFolderAtExit(stub.certificateFile);
   process.stdout.write('Linting the spec …\n');
   await writeBundle();
-  stub = await startStub(options);
-  removeFolderAtExit(stub.certificateFile);
 } catch (error) {
   printError(error instanceof SpecError ? error.message : explain(error));
   process.exit(1);
 }
 
-let isEnding = false;
-// A second signal ends it at once. Before the screen: whoever has read that may send a signal at once.
-onEndSignal(() => (isEnding ? process.exit(1) : void end()));
-stopWithShell(() => void end(), 'dev');
 const screen = createScreen(
   `The stub listens at ${stub.url}\nDocs: ${new URL(stub.url).origin}/docs/\nSave a file to update both. Press Ctrl-C to stop.`,
 );
@@ -55,13 +59,16 @@ const watcher = watch(
   { ignoreInitial: true, ignored: (path) => ignored.test(path.slice(root.length)) },
 );
 watcher.on('all', (_event, path) => rounds.changed(path));
+closing.push(
+  () => live.close(),
+  () => watcher.close(),
+);
 rounds.first();
 
 async function end(): Promise<void> {
   if (isEnding) return;
   isEnding = true;
   endChildren();
-  live.close();
-  await Promise.all([watcher.close(), stub.close()]);
+  await Promise.all(closing.map((close) => close()));
   process.exit(0);
 }

@@ -1,4 +1,4 @@
-// Sends every error response of the server.
+// Sends the errors of requests to the log.
 import type { Duplex } from 'node:stream';
 import { errorBody, GraphError, type GraphErrorBody } from '../graph/error.ts';
 import { commonHeaders, newIdentity } from '../graph/identity.ts';

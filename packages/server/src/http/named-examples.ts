@@ -43,6 +43,8 @@ export async function namedExample(
       }
   }
   throw badRequest(
-    `Prefer names the example '${excerpt(name)}', which this operation does not have. It has ${names.join(', ') || 'none'}.`,
+    names.length === 0
+      ? 'This operation has no examples: remove example= from the Prefer header.'
+      : `This operation has no example '${excerpt(name)}': use one of ${names.join(', ')}.`,
   );
 }

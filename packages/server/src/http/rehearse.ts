@@ -1,6 +1,7 @@
 // Applies the rules that make requests fail.
 import { createHash } from 'node:crypto';
 import { badRequest, errorBody } from '../graph/error.ts';
+import { excerpt } from '../graph/excerpt.ts';
 import { changePage } from '../rehearsal/page-faults.ts';
 import { principalOf } from '../tokens/claims.ts';
 import type { Decision } from '../rehearsal/fault-list.ts';
@@ -66,10 +67,12 @@ async function sendExample(call: Call, name: string, baseOf: BaseOf): Promise<vo
 
 const unknownFault = (name: string, known: readonly string[]): Error =>
   badRequest(
-    `Prefer names the rule '${name.slice(0, 100)}', which does not exist, or breaks the connection, which the requests of a batch share. Rules: ${known.join(', ') || 'none'}; presets: ${Object.keys(presets).join(', ')}.`,
+    known.includes(name)
+      ? `The rule '${name}' breaks the connection, so a request in a batch can't use it: name it in the Prefer header of the batch.`
+      : `There is no rule or preset '${excerpt(name)}'. Rules: ${known.join(', ') || 'none'}; presets: ${Object.keys(presets).join(', ')}.`,
   );
 
-/** A collection: neither an event, nor their number, nor a batch. */
+/** Whether the operation reads a list: not one event, a count or a batch. */
 const isList = ({ id, path }: LocatedOperation): boolean =>
   id !== 'batch' && !path.endsWith('}') && !path.endsWith('/$count');
 

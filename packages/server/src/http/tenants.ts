@@ -43,5 +43,5 @@ export function storeOfTenant(store: Store, tenantId: string | undefined): Store
 const tooMany = (size: number): GraphError =>
   new GraphError(507, {
     code: 'InsufficientStorage',
-    message: `The stub has events of ${size} tenants, and keeps no more apart. Reset it, or use fewer tenants.`,
+    message: `The stub keeps the events of at most ${size} tenants apart: reset it, or use fewer tenants.`,
   });

@@ -25,6 +25,8 @@ export type Dispatch = (request: {
 /** The headers of a response within a batch, spelt as in Graph. All others are on the batch itself. */
 const partHeaders = [
   'Content-Type',
+  'OData-Version',
+  'Cache-Control',
   'Location',
   'Allow',
   'Preference-Applied',

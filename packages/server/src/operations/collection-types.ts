@@ -1,5 +1,5 @@
-// What the operations on a collection work with: the collection, requests and responses. Those of events are checked against the spec where
-// events.ts lists the handlers.
+// What the operations on a collection work with: the collection, requests and responses. Those of events are checked
+// against the spec where events.ts lists the handlers.
 import type { Naming } from '../event/name-generations.ts';
 import type { EntityType } from '../generated/odata.ts';
 import type { OperationId } from '../generated/operations.ts';

@@ -44,7 +44,7 @@ function inMatch({ operationId, method }: Schemas['match']): string | undefined 
 function inBatch({ operationId, batch }: Schemas['match'], then: Schemas['then']): string | undefined {
   const isBatch = operationId === 'batch';
   if (batch === 'outer' && operationId !== undefined && !isBatch) return `${operationId} is not a batch`;
-  if (batch === 'item' && isBatch) return 'a batch has no batches';
+  if (batch === 'item' && isBatch) return "a batch can't contain a batch";
   if (batch === 'item' && needsConnection(then)) return 'the requests of a batch share its connection';
   if ((batch === 'outer' || isBatch) && then.page !== undefined) return 'the response of a batch is not a page';
   return undefined;
@@ -53,7 +53,7 @@ function inBatch({ operationId, batch }: Schemas['match'], then: Schemas['then']
 function inWhen({ first = Infinity, after = 0, every = 1, nth, from, until }: Schemas['when']): string | undefined {
   const ordinals = nth ?? [(Math.floor(after / every) + 1) * every];
   if (!ordinals.some((ordinal) => ordinal <= first && ordinal > after && ordinal % every === 0))
-    return 'no request can meet first, after, every and nth together';
+    return 'first, after, every and nth together match no request';
   if (from !== undefined && until !== undefined && Date.parse(from) >= Date.parse(until))
     return 'until is not later than from';
   return undefined;

@@ -90,7 +90,8 @@ export class FaultList {
   put(fault: Fault): void {
     const entry = this.#entryOf(fault);
     const index = this.#entries.findIndex((one) => one.fault.name === fault.name);
-    if (index === -1 && this.#entries.length >= RULES) throw new RangeError(`There are ${RULES} rules: remove one.`);
+    if (index === -1 && this.#entries.length >= RULES)
+      throw new RangeError(`At most ${RULES} rules are allowed: remove one.`);
     if (index === -1) this.#entries.push(entry);
     else this.#entries[index] = entry;
   }

@@ -19,7 +19,7 @@ export interface RequestFacts {
   readonly isList: boolean;
 }
 
-/** Whether an effect is one on the connection. */
+/** Whether an effect is on the connection. */
 export const needsConnection = ({ connection, truncatedBody, slowBody }: Schemas['then']): boolean =>
   connection !== undefined || truncatedBody !== undefined || slowBody !== undefined;
 

@@ -4,4 +4,4 @@ import type { components } from '../generated/control.ts';
 export type ScenarioName = components['schemas']['scenarioName'];
 
 /** The names of all scenarios. */
-export const scenarioNames = ['quarantine', 'throttledMonday', 'duplicateBurst'] as const satisfies ScenarioName[];
+export const scenarioNames: readonly ScenarioName[] = ['quarantine', 'throttledMonday', 'duplicateBurst'];

@@ -1,7 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
+import { root, run } from '@directory-provisioning/test-support/repository';
 import { expect, test } from 'vitest';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
-import { run, useFolder } from './commands/command.ts';
+import { main, useFolder } from './commands/command.ts';
 
 const path = useFolder();
 
@@ -11,7 +12,10 @@ test('a stub, seed and import say that they wait for a locked file, and give up'
   const other = new DatabaseSync(file);
   other.exec('BEGIN IMMEDIATE');
   const commands = [['--port=0'], ['seed', '--count=1'], ['import', '-']];
-  const outcomes = await Promise.all(commands.map((command) => run([...command, '--database', file])));
+  // As processes: a logger writes to the stderr of the process, also in a thread.
+  const outcomes = await Promise.all(
+    commands.map((command) => run(root, process.execPath, ...main, ...command, '--database', file)),
+  );
   other.close();
   for (const { code, stderr } of outcomes) {
     expect(code).toBe(1);

@@ -185,7 +185,7 @@ describe('limits', () => {
     const statuses = [];
     for (const tid of ['a', 'b', undefined, 'c', 'a']) statuses.push((await listAs(tid))[0]);
     expect(statuses).toEqual([200, 200, 200, 507, 200]);
-    expect((await listAs('c'))[1]).toContain('The stub has events of 2 tenants, and keeps no more apart. Reset it');
+    expect((await listAs('c'))[1]).toContain('The stub keeps the events of at most 2 tenants apart: reset it');
     await store.clear();
     expect((await listAs('c'))[0]).toBe(200);
   });

@@ -1,12 +1,12 @@
-// Runs the command as a separate process, with a folder for its files. `nx test server` runs the built one, which starts in
-// half the time; otherwise it runs from its sources, and needs no build.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+// Runs the command, with a folder for its files. `nx test server` runs the built one, which starts in half the time;
+// otherwise it runs from its sources, and needs no build.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll } from 'vitest';
+import type { Outcome } from '@directory-provisioning/test-support/repository';
+import { runInThread } from '@directory-provisioning/test-support/thread';
 
 /** Node's arguments to run the command. */
 export const main: readonly string[] =
@@ -20,26 +20,13 @@ export const main: readonly string[] =
 /** Compiled sources, kept between commands: it halves the time of their start. */
 const compileCache = fileURLToPath(new URL('../../../../../dist/compile-cache', import.meta.url));
 
-/** How a command ended. */
-export interface Outcome {
-  code: number | null;
-  stdout: string;
-  stderr: string;
-}
-
-/** Runs the command to its end, with `input` on stdin. */
+/** Runs the command to its end, in a thread, with `input` on stdin. */
 export async function run(parameters: readonly string[], input = ''): Promise<Outcome> {
   const variables = Object.entries(process.env).filter(([name]) => !/^(PROVISIONING_STUB_|NODE_OPTIONS$)/.test(name));
-  const child = spawn(process.execPath, [...main, ...parameters], {
-    env: { ...Object.fromEntries(variables), NODE_COMPILE_CACHE: compileCache },
-  });
-  let [stdout, stderr] = ['', ''];
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-  child.stdin.on('error', () => undefined).end(input);
-  const [code] = (await once(child, 'close')) as [number | null];
+  const env = { ...Object.fromEntries(variables), NODE_COMPILE_CACHE: compileCache };
+  const outcome = await runInThread(main.at(-1) ?? '', parameters, { execArgv: main.slice(0, -1), env, input });
   // Progress lines depend on the time a command takes.
-  return { code, stdout, stderr: stderr.replaceAll(/^\d+ (of \d+ )?(events|bytes)\n/gm, '') };
+  return { ...outcome, stderr: outcome.stderr.replaceAll(/^\d+ (of \d+ )?(events|bytes)\n/gm, '') };
 }
 
 /** A folder for the tests of a file; it is deleted after them. */

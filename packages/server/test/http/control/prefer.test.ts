@@ -60,7 +60,7 @@ test('Prefer with an unknown example is 400 and lists those of the operation', a
   const response = await log(`${LOG}/none`, { prefer: 'example=conflict' });
   expect([response.status, await response.text()]).toEqual([
     400,
-    expect.stringMatching(/example 'conflict', which this operation does not have\. It has .*hireCreated.*notFound/),
+    expect.stringMatching(/has no example 'conflict': use one of .*hireCreated.*notFound/),
   ]);
 });
 

@@ -98,16 +98,20 @@ test.each<[Effect, Partial<Fault>, string]>([
   [{ quota: { calls: 1, per: '0s' } }, {}, 'then: the time of a quota is above 0 and at most a day'],
   [{ quota: { calls: 1, per: '2d' } }, {}, 'then: the time of a quota is above 0 and at most a day'],
   [{ connection: 'timeout' }, { match: { batch: 'item' } }, 'match: the requests of a batch share its connection'],
-  [{ status: 500 }, { match: { batch: 'item', operationId: 'batch' } }, 'match: a batch has no batches'],
+  [{ status: 500 }, { match: { batch: 'item', operationId: 'batch' } }, "match: a batch can't contain a batch"],
   [{ status: 500 }, { match: { batch: 'outer', operationId: 'listProvisioning' } }, 'match: listProvisioning is not a'],
   [{ page: { empty: true } }, { match: { batch: 'outer' } }, 'match: the response of a batch is not a page'],
   [{ page: { empty: true } }, { match: { operationId: 'batch' } }, 'match: the response of a batch is not a page'],
   [{ latency: { min: '2s', max: '1s' } }, {}, 'then: the min of latency is above its max'],
-  [{ status: 500 }, { when: { first: 2, after: 2 } }, 'when: no request can meet first'],
-  [{ status: 500 }, { when: { first: 5, every: 6 } }, 'when: no request can meet first'],
-  [{ status: 500 }, { when: { first: 5, after: 3, every: 3 } }, 'when: no request can meet first'],
-  [{ status: 500 }, { when: { nth: [2, 3], after: 3 } }, 'when: no request can meet first'],
-  [{ status: 500 }, { when: { nth: [] } }, 'when: no request can meet first'],
+  [{ status: 500 }, { when: { first: 2, after: 2 } }, 'when: first, after, every and nth together match no request'],
+  [{ status: 500 }, { when: { first: 5, every: 6 } }, 'when: first, after, every and nth together match no request'],
+  [
+    { status: 500 },
+    { when: { first: 5, after: 3, every: 3 } },
+    'when: first, after, every and nth together match no request',
+  ],
+  [{ status: 500 }, { when: { nth: [2, 3], after: 3 } }, 'when: first, after, every and nth together match no request'],
+  [{ status: 500 }, { when: { nth: [] } }, 'when: first, after, every and nth together match no request'],
   [
     { status: 500 },
     { when: { from: '2026-01-02T00:00:00Z', until: '2026-01-01T00:00:00Z' } },
@@ -217,7 +221,7 @@ test('a page is changed only in lists, and other requests are not counted', asyn
 test('there are at most 200 rules', async () => {
   for (let number = 0; number < 200; number++) stub().faults.put({ name: `r${number}`, then: { status: 500 } });
   const { status, json } = await control('PUT', '/faults/more', { then: { status: 500 } });
-  expect([status, JSON.stringify(json)]).toEqual([400, expect.stringContaining('There are 200 rules')]);
+  expect([status, JSON.stringify(json)]).toEqual([400, expect.stringContaining('At most 200 rules are allowed')]);
 });
 
 test('a rule that was replaced is not removed by the handle of the older one', async () => {
