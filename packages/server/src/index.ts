@@ -12,7 +12,7 @@ export type { Effect, Fault, FaultList, FaultSet } from './rehearsal/fault-list.
 export type { Journal, JournalEntry, RequestMatch } from './rehearsal/journal.ts';
 export type { Expectation } from './rehearsal/verify.ts';
 export type { LoadedScenario } from './operations/load-scenario.ts';
-export type { ScenarioName } from './rehearsal/scenarios.ts';
+export type { ScenarioName } from './rehearsal/scenario-names.ts';
 export type { Stats, StatsQuery } from './operations/stats.ts';
 export type { Position } from './odata/plan.ts';
 export type { EventQuery, Filter, Literal, OrderKey } from './odata/syntax.ts';

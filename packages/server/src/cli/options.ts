@@ -4,6 +4,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { closest } from 'fastest-levenshtein';
 import { dialects } from '../graph/dialects.ts';
 import { graphThrottle, type Throttle } from '../graph/limits.ts';
+import { scenarioNames } from '../rehearsal/scenario-names.ts';
 import { logLevels, stubDefaults, type StubOptions } from '../listen/stub-options.ts';
 import {
   parseClock,
@@ -161,6 +162,12 @@ export const stubOptions: { readonly [Name in keyof OptionValues]: OptionRow<Opt
     description: "start the stub's clock at this time, such as 2026-03-01T00:00:00Z",
     isPerProcess: true,
     parse: parseClock,
+  },
+  scenario: {
+    value: '<name>',
+    description: 'begin with the clock, events and rules of a bad day; --clock and --faults replace its own',
+    isPerProcess: true,
+    choices: scenarioNames,
   },
   workers: {
     value: '<number>',

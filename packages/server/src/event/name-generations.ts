@@ -14,7 +14,7 @@ import { valueAt } from './json.ts';
 const { members, replacedIn } = eventType;
 
 /** The properties that describe an error and exist in both generations. */
-export const errorProperties = Object.keys(
+export const errorProperties: readonly string[] = Object.keys(
   members['provisioningStatusInfo']?.members?.['errorInformation']?.members ?? {},
 ).filter((name) => Object.hasOwn(members['statusInfo']?.members ?? {}, name));
 

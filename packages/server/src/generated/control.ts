@@ -249,7 +249,7 @@ export interface paths {
         put?: never;
         /**
          * Load a scenario
-         * @description Resets the stub, sets the clock, adds events and sets rules - a bad day of the real log. The same scenario always has the same events and rules. A reset ends it.
+         * @description Resets the stub, and replaces the clock, the events and the rules by those of a bad day of the real log. The same scenario always has the same events and rules. A reset ends it.
          */
         post: operations["loadScenario"];
         delete?: never;

@@ -23,8 +23,9 @@ import { createHandlers, operationsWithoutHandler } from '../operations/handlers
 import type { LoadedScenario } from '../operations/load-scenario.ts';
 import { recordOthers } from '../operations/other-collections.ts';
 import { type Stats, statsOf, type StatsQuery } from '../operations/stats.ts';
-import type { ScenarioName } from '../rehearsal/scenarios.ts';
+import type { ScenarioName } from '../rehearsal/scenario-names.ts';
 import { RETENTION_LIMIT, startRetention } from '../store/retention.ts';
+import { toRecord } from '../store/record.ts';
 import { openStore, openTenantStores } from '../store/open-store.ts';
 import type { ReopenableStore, Store } from '../store/store.ts';
 
@@ -52,7 +53,7 @@ export interface Stub extends StubRehearsal, AsyncDisposable {
    */
   stats(query?: StatsQuery & { readonly tenantId?: string }): Promise<Stats>;
   /**
-   * Resets the stub, and loads a scenario: a clock, events and rules of a bad day.
+   * Resets the stub, and replaces the clock, the events and the rules by those of a bad day.
    *
    * @example
    * await stub.loadScenario('throttledMonday');
@@ -111,13 +112,17 @@ export async function startProcess(options: StubOptions & { readonly removesOldE
     );
   if (tenants && database !== ':memory:')
     throw new RangeError('`tenants` keeps events in memory: remove it or `database`.');
-  const rehearsal = await createRehearsal(options);
+  // Made-up events: few stubs need them.
+  const scenario = options.scenario && (await import('../rehearsal/scenarios.ts')).scenarioOf(options.scenario);
+  const { faults = scenario?.rules, clock: start = scenario && { mode: 'running', now: scenario.now } } = options;
+  const rehearsal = await createRehearsal({ ...options, ...(faults && { faults }), ...(start && { clock: start }) });
   const { controlToken } = rehearsal.handle;
   const { clock } = rehearsal.state;
   const verify = await createTokenCheck(options, rehearsal.issuer, clock.now);
   const logger = createLogger(logLevel, rehearsal.mask);
   const prepare = async (one: Store): Promise<void> => {
     if (withExamples) await addExamples(one, clock.now);
+    if (scenario && start) await one.add(scenario.events(new Date(start.now)).map(toRecord));
   };
   let store = tenants
     ? openTenantStores(prepare)
@@ -206,7 +211,6 @@ export async function startProcess(options: StubOptions & { readonly removesOldE
       },
       stats: async ({ tenantId, ...query } = {}) => statsOf(await storeOfTenant(store, tenantId), query),
       async loadScenario(name, { tenantId } = {}) {
-        // Made-up events: few stubs need them.
         const { loadScenario } = await import('../operations/load-scenario.ts');
         return loadScenario(name, rehearsal.state, () => storeOfTenant(store, tenantId));
       },

@@ -1,11 +1,8 @@
 // Bad days of the real log: a time, events and rules. The same scenario always has the same.
 import type { StoredEvent } from '@directory-provisioning/types';
 import { createSeedEvents } from '../event/seed/create-seed-events.ts';
-import type { components } from '../generated/control.ts';
 import type { FaultSet } from './fault-list.ts';
-
-/** The name of a scenario. */
-export type ScenarioName = components['schemas']['scenarioName'];
+import { type ScenarioName, scenarioNames } from './scenario-names.ts';
 
 /** A scenario. */
 export interface Scenario {
@@ -74,6 +71,13 @@ export const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
     },
   },
 };
+
+/** The scenario of a name. Throws a `RangeError` if there is none. */
+export function scenarioOf(name: ScenarioName): Scenario {
+  const names: readonly string[] = scenarioNames;
+  if (names.includes(name)) return scenarios[name];
+  throw new RangeError(`There is no scenario '${name}': use one of ${names.join(', ')}.`);
+}
 
 const made = (count: number, until: Date): StoredEvent[] => [...createSeedEvents({ count, seed: SEED, until })];
 

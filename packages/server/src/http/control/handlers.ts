@@ -4,7 +4,7 @@ import { badRequest, GraphError } from '../../graph/error.ts';
 import type { Fault } from '../../rehearsal/fault-list.ts';
 import { toMilliseconds } from '../../rehearsal/durations.ts';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
-import type { ScenarioName } from '../../rehearsal/scenarios.ts';
+import { scenarioNames } from '../../rehearsal/scenario-names.ts';
 import { verify } from '../../rehearsal/verify.ts';
 import { statsOf } from '../../operations/stats.ts';
 import { QueryError } from '../../odata/syntax.ts';
@@ -113,8 +113,7 @@ export function controlHandlers({ rehearsal, issuer, isThrottled, store }: Contr
     findRequests: ({ body: { match = {}, limit = 100 } }) => rejectRange(() => journal.find(match, limit)),
     async listScenarios() {
       const { scenarios } = await import('../../rehearsal/scenarios.ts');
-      const names = Object.keys(scenarios) as ScenarioName[];
-      return { scenarios: names.map((name) => ({ name, description: scenarios[name].description })) };
+      return { scenarios: scenarioNames.map((name) => ({ name, description: scenarios[name].description })) };
     },
     loadScenario: ({ path: { name }, query: { tenantId } }) =>
       rejectRange(async () => {

@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import document from '../../../src/generated/control.json' with { type: 'json' };
 import { startStub } from '../../../src/index.ts';
 import { problemsOfFaults } from '../../../src/http/control/check.ts';
+import { scenarioNames } from '../../../src/rehearsal/scenario-names.ts';
 import { scenarios } from '../../../src/rehearsal/scenarios.ts';
 import { useControl } from './use-control.ts';
 
@@ -15,6 +16,7 @@ test('the list has those of the document, with valid rules and events', async ()
   const { enum: names, 'x-enumDescriptions': descriptions } = document.components.schemas.scenarioName;
   expect(json).toEqual({ scenarios: names.map((name) => ({ name, description: expect.any(String) as string })) });
   expect(Object.keys(descriptions)).toEqual(names);
+  expect(scenarioNames).toEqual(names);
   for (const { rules, events, now } of Object.values(scenarios)) {
     expect(await problemsOfFaults(rules)).toBeUndefined();
     const all = events(new Date(now));
@@ -53,6 +55,24 @@ test('loading one resets the stub, and sets clock, events and rules; a reset end
   expect(statuses.at(-1)).toBe(429);
   await stub().reset();
   expect([stub().faults.isEmpty, stub().clock.isMoved, (await stub().stats()).total]).toEqual([true, false, 0]);
+});
+
+test('a stub can begin with one, and a reset goes back to it', async () => {
+  await using other = await startStub({ port: 0, scenario: 'throttledMonday', faults: { faults: [] } });
+  const state = async (): Promise<unknown[]> => [
+    (await other.stats()).total,
+    other.clock.state.now.slice(0, 16),
+    other.faults.isEmpty,
+  ];
+  const begin = await state();
+  expect(begin).toEqual([300, '2026-03-02T08:00', true]);
+  await other.clock.advance(3_600_000);
+  const { events } = await other.loadScenario('quarantine');
+  expect([events, (await other.stats()).total]).toEqual([752, 752]);
+  await other.reset();
+  expect(await state()).toEqual(begin);
+  const options: object = { port: 0, scenario: 'none' };
+  await expect(startStub(options)).rejects.toThrow("There is no scenario 'none': use one of quarantine, ");
 });
 
 test('quarantine: one job has a gap, the others go on', async () => {
