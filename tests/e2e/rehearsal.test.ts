@@ -4,7 +4,7 @@ import { type FaultSet, startStub, type Stub } from '@directory-provisioning/ser
 import { expect, onTestFinished, test } from 'vitest';
 
 /** How many events: `npm run rehearsal` records 50,000. */
-const TOTAL = Number(process.env['EVENTS'] ?? 1500);
+const TOTAL = Number(process.env['EVENTS'] ?? 500);
 const timeout = 600_000 + TOTAL * 20;
 const match = { operationId: 'listDirectoryProvisioning', testId: 'connector' };
 const rules: FaultSet = {

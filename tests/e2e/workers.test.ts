@@ -80,7 +80,7 @@ async function walk(stub: StubProcess, query: string): Promise<string[]> {
   return ids;
 }
 
-/** Records events until `end()`, four at a time; `confirmed` has the ids that got a 201. */
+/** Records events until `end()`, four at a time, with pauses; `confirmed` has the ids that got a 201. */
 function record(stub: StubProcess): { confirmed: Set<string>; end: () => Promise<void> } {
   const confirmed = new Set<string>();
   let goesOn = true;
@@ -93,6 +93,7 @@ function record(stub: StubProcess): { confirmed: Set<string>; end: () => Promise
         () => confirmed.add(id),
         () => undefined,
       );
+      await setTimeout(5);
     }
   };
   const writers = Promise.all([writer(), writer(), writer(), writer()]);
@@ -145,7 +146,7 @@ describe.each(databases)('two workers on %s', (_name, make) => {
     await setTimeout(1000);
     process.kill(victim, 'SIGKILL');
     await expect
-      .poll(() => workersOf(stub).filter((pid) => pid !== victim).length, { timeout: 10_000, interval: 50 })
+      .poll(() => workersOf(stub).filter((pid) => pid !== victim).length, { timeout: 10_000, interval: 200 })
       .toBe(2);
     const { size } = recording.confirmed;
     await expect.poll(() => recording.confirmed.size, { timeout: 20_000 }).toBeGreaterThan(size + 50);
@@ -219,7 +220,7 @@ describe('workers', () => {
     const [steady] = workersOf(stub);
     const killed = new Set<number>();
     while (stub.child.exitCode === null) {
-      await setTimeout(5);
+      await setTimeout(50);
       for (const pid of workersOf(stub))
         if (pid !== steady && !killed.has(pid)) {
           killed.add(pid);

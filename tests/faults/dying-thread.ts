@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { bin, root, startProcess } from '@directory-provisioning/test-support/repository';
-import { Load, type Outcome, read, textsIn } from './load.ts';
+import { Load, type Outcome, type Pace, read, textsIn } from './load.ts';
 
 /** Ends the thread repeatedly; the stub keeps running. */
-export async function endThreadUnderLoad(rounds: number): Promise<Outcome> {
+export async function endThreadUnderLoad(rounds: number, pace?: Pace): Promise<Outcome> {
   const folder = await mkdtemp(join(tmpdir(), 'faults-'));
   const file = join(folder, 'events.db');
-  const load = new Load();
+  const load = new Load(pace);
   let [unreadable, slowest, interrupted] = [0, 0, 0];
   let ended: number;
   try {

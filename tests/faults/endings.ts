@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { startStubProcess } from '@directory-provisioning/test-support/repository';
-import { Load, type Outcome, textsIn } from './load.ts';
+import { Load, type Outcome, type Pace, textsIn } from './load.ts';
 
 /** A kill can come between the write and the response; an orderly stop sends every response. */
-export async function endUnderLoad(signal: 'SIGKILL' | 'SIGTERM', rounds: number): Promise<Outcome> {
+export async function endUnderLoad(signal: 'SIGKILL' | 'SIGTERM', rounds: number, pace?: Pace): Promise<Outcome> {
   const folder = await mkdtemp(join(tmpdir(), 'faults-'));
   const file = join(folder, 'events.db');
-  const load = new Load();
+  const load = new Load(pace);
   try {
     for (let round = 0; round < rounds; round++) {
       const stub = await startStubProcess('--database', file);

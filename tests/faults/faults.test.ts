@@ -2,18 +2,22 @@ import { expect, test } from 'vitest';
 import { endThreadUnderLoad } from './dying-thread.ts';
 import { endUnderLoad } from './endings.ts';
 import { fillUnderLoad } from './full-disk.ts';
-import { NotRun, type Outcome } from './load.ts';
+import { NotRun, type Outcome, type Pace } from './load.ts';
 import { freezePostgresUnderLoad, stopPostgresUnderLoad } from './postgres.ts';
 import { refuseFile } from './refused-files.ts';
 
+/** Slower than `npm run faults`, which takes all of the processor. */
+const gentle: Pace = { writers: 8, pause: 20 };
+
 const underLoad: [string, () => Promise<Outcome>][] = [
-  ['is killed', () => endUnderLoad('SIGKILL', 1)],
-  ['is stopped', () => endUnderLoad('SIGTERM', 1)],
-  ['loses its PostgreSQL for a while', () => stopPostgresUnderLoad(1)],
-  ['has a frozen PostgreSQL for a while', () => freezePostgresUnderLoad(1)],
-  ['has a full disk for a while', () => fillUnderLoad('smallDisk', 1)],
+  ['is killed', () => endUnderLoad('SIGKILL', 1, gentle)],
+  ['is stopped', () => endUnderLoad('SIGTERM', 1, gentle)],
+  ['loses its PostgreSQL for a while', () => stopPostgresUnderLoad(1, gentle)],
+  ['has a frozen PostgreSQL for a while', () => freezePostgresUnderLoad(1, gentle)],
+  ['has a full disk for a while', () => fillUnderLoad('smallDisk', 1, gentle)],
+  // Many events until a file has this size.
   ['reaches a file size limit for a while', () => fillUnderLoad('sizeLimit', 1)],
-  ['loses its writer thread', () => endThreadUnderLoad(1)],
+  ['loses its writer thread', () => endThreadUnderLoad(1, gentle)],
 ];
 test.for(underLoad)(
   'a stub that %s under load loses no event that it confirmed',

@@ -24,11 +24,11 @@ const { values } = parseArgs({ options });
 const faults: [name: string, rounds: string, cause: (rounds: number) => Promise<Outcome>][] = [
   ['killed (SIGKILL)', values.kills, (rounds) => endUnderLoad('SIGKILL', rounds)],
   ['stopped (SIGTERM)', values.ends, (rounds) => endUnderLoad('SIGTERM', rounds)],
-  ['PostgreSQL stopped and started', values.stops, stopPostgresUnderLoad],
-  ['PostgreSQL frozen and continued', values.freezes, freezePostgresUnderLoad],
+  ['PostgreSQL stopped and started', values.stops, (rounds) => stopPostgresUnderLoad(rounds)],
+  ['PostgreSQL frozen and continued', values.freezes, (rounds) => freezePostgresUnderLoad(rounds)],
   ['disk full (ENOSPC)', values.fills, (rounds) => fillUnderLoad('smallDisk', rounds)],
   ['file size limit reached (EFBIG)', values.fills, (rounds) => fillUnderLoad('sizeLimit', rounds)],
-  ['writer thread ended', values.deaths, endThreadUnderLoad],
+  ['writer thread ended', values.deaths, (rounds) => endThreadUnderLoad(rounds)],
   ...Object.keys(refusals).map((kind): (typeof faults)[number] => [
     `rejected: ${kind}`,
     values.refusals,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { root, run, startStubProcess } from '@directory-provisioning/test-support/repository';
-import { Load, NotRun, type Outcome, read, send, textsIn } from './load.ts';
+import { Load, NotRun, type Outcome, type Pace, read, send, textsIn } from './load.ts';
 
 /** A place for a file, whose space can be used up and freed. */
 interface Disk {
@@ -21,13 +21,13 @@ interface Disk {
 export const disks = { smallDisk, sizeLimit };
 
 /** Fills and frees the disk repeatedly; the stub keeps running. */
-export async function fillUnderLoad(kind: keyof typeof disks, rounds: number): Promise<Outcome> {
+export async function fillUnderLoad(kind: keyof typeof disks, rounds: number, pace?: Pace): Promise<Outcome> {
   const disk = await disks[kind]();
   try {
     const file = join(disk.folder, 'events.db');
     const stub = await startStubProcess('--database', file);
     const pid = stub.child.pid ?? 0;
-    const load = new Load();
+    const load = new Load(pace);
     let [unreadable, unremoved, slowest] = [0, 0, 0];
     try {
       const end = load.start(stub.url);

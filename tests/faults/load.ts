@@ -2,7 +2,13 @@
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
 
-const WRITERS = 20;
+/** How many write, and how long each waits after a response, in milliseconds. */
+export interface Pace {
+  readonly writers: number;
+  readonly pause: number;
+}
+/** As fast as possible. */
+const FAST: Pace = { writers: 20, pause: 0 };
 /** How long a stub may take to recover, in milliseconds: two connection attempts on a busy machine. */
 const PATIENCE = 20_000;
 
@@ -26,7 +32,12 @@ export class Load {
   readonly unknown = new Set<string>();
   /** A response that no database fault explains. */
   readonly unexpected = new Set<string>();
+  readonly #pace: Pace;
   #sent = 0;
+
+  constructor(pace: Pace = FAST) {
+    this.#pace = pace;
+  }
 
   /** Posts one event and returns the status code; 0 if the connection failed. */
   async post(url: string): Promise<number> {
@@ -56,10 +67,11 @@ export class Load {
         const status = await this.post(url);
         if (status === 0) return;
         // Rejections are fast: without a pause there would be thousands.
-        if (status !== 201) await setTimeout(20);
+        const pause = status === 201 ? this.#pace.pause : 20;
+        if (pause > 0) await setTimeout(pause);
       }
     };
-    const writers = Promise.all(Array.from({ length: WRITERS }, writer));
+    const writers = Promise.all(Array.from({ length: this.#pace.writers }, writer));
     return async () => {
       ending.abort();
       await writers;

@@ -2,7 +2,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { type OwnServer, startPostgres } from '@directory-provisioning/test-support/postgres-server';
 import { startStubProcess } from '@directory-provisioning/test-support/repository';
-import { Load, type Outcome, read } from './load.ts';
+import { Load, type Outcome, type Pace, read } from './load.ts';
 
 /** A fast shutdown, which notifies clients, and an immediate one, which is a crash. */
 const signals = ['SIGINT', 'SIGQUIT'] as const;
@@ -12,8 +12,8 @@ const absences = [300, 2500];
 const FROZEN = 8000;
 
 /** Stops and starts the server repeatedly; the stub keeps running. */
-export const stopPostgresUnderLoad = (rounds: number): Promise<Outcome> =>
-  interruptUnderLoad(rounds, '', async (server, round, check) => {
+export const stopPostgresUnderLoad = (rounds: number, pace?: Pace): Promise<Outcome> =>
+  interruptUnderLoad(rounds, pace, '', async (server, round, check) => {
     await server.stop(signals[round % 2] ?? 'SIGINT');
     await check();
     await setTimeout(absences[Math.floor(round / 2) % 2]);
@@ -21,8 +21,8 @@ export const stopPostgresUnderLoad = (rounds: number): Promise<Outcome> =>
   });
 
 /** Freezes and continues the processes of the server repeatedly: their connections stay open, but nothing responds. */
-export const freezePostgresUnderLoad = (rounds: number): Promise<Outcome> =>
-  interruptUnderLoad(rounds, '?statement_timeout=1000', async (server, _round, check) => {
+export const freezePostgresUnderLoad = (rounds: number, pace?: Pace): Promise<Outcome> =>
+  interruptUnderLoad(rounds, pace, '?statement_timeout=1000', async (server, _round, check) => {
     server.signalAll('SIGSTOP');
     const continued = setTimeout(FROZEN).then(() => server.signalAll('SIGCONT'));
     // The next insert gets the open connection, so that its outcome is unknown.
@@ -34,6 +34,7 @@ export const freezePostgresUnderLoad = (rounds: number): Promise<Outcome> =>
 /** Interrupts the server in each round. `check` sends requests meanwhile, which must get 503. */
 async function interruptUnderLoad(
   rounds: number,
+  pace: Pace | undefined,
   parameters: string,
   interrupt: (server: OwnServer, round: number, check: () => Promise<void>) => Promise<void>,
 ): Promise<Outcome> {
@@ -41,7 +42,7 @@ async function interruptUnderLoad(
   try {
     const database = await server.createDatabase();
     const stub = await startStubProcess('--database', database + parameters);
-    const load = new Load();
+    const load = new Load(pace);
     let [unclear, slowest] = [0, 0];
     const check = async (): Promise<void> => {
       const [{ status, retryAfter }] = await Promise.all([read(stub.url), load.postUntil(stub.url, 503)]);

@@ -1,12 +1,14 @@
-// Edits of the spec in a copy of the repository: `npm test` fails without `npm run generate`, which updates everything
-// without hand-written changes. What each kind of edit does is tried by tests/mutations.
-import { readFile, rm, writeFile } from 'node:fs/promises';
+// Edits in a copy of the repository: which tasks run again, and which come from the cache. After an edit of the spec,
+// `npm test` fails without `npm run generate`, which updates everything without hand-written changes. What each kind of
+// edit does is tried by tests/mutations.
+import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import {
   compile,
   copyRepository,
   type Outcome,
+  root,
   run,
   startProcess,
   type StubProcess,
@@ -22,6 +24,7 @@ let original: string;
 beforeAll(async () => {
   copy = await copyRepository('nx');
   original = await readFile(join(copy.folder, SPEC), 'utf8');
+  await tasks();
 }, LONG);
 afterEach(() => writeFile(join(copy.folder, SPEC), original));
 afterAll(() => copy.remove());
@@ -32,6 +35,23 @@ async function edit(before: string | RegExp, after: string): Promise<void> {
   await writeFile(join(copy.folder, SPEC), edited);
 }
 const npm = (...parameters: string[]): Promise<Outcome> => run(copy.folder, 'npm', ...parameters);
+const nx = join(root, 'node_modules/.bin/nx');
+
+/** Runs generation and type checks; returns the tasks that did not come from the cache. */
+async function tasks(): Promise<string[]> {
+  const parameters = ['-t', 'generate', 'typecheck', '-p', 'types,client'];
+  const { stdout, stderr, code } = await run(copy.folder, nx, 'run-many', ...parameters);
+  expect(code, stdout + stderr).toBe(0);
+  return [...stdout.matchAll(/^✔ +(?:nx run )?(\S+)(.*)$/gm)]
+    .filter(([, , rest = '']) => !rest.includes('cache'))
+    .map(([, task = '']) => task)
+    .sort();
+}
+const affected = async (file: string): Promise<string[]> => {
+  const { stdout } = await run(copy.folder, nx, 'show', 'projects', '--affected', `--files=${file}`, '--json');
+  return (JSON.parse(stdout) as string[]).sort();
+};
+const append = (path: string, text: string): Promise<void> => appendFile(join(copy.folder, path), text);
 const read = (path: string): Promise<string> => readFile(join(copy.folder, path), 'utf8');
 
 async function withStub(use: (stub: StubProcess) => Promise<void>): Promise<void> {
@@ -46,9 +66,32 @@ async function withStub(use: (stub: StubProcess) => Promise<void>): Promise<void
 const post = (stub: StubProcess, event: object): Promise<Response> =>
   fetch(stub.url + LOG, { method: 'POST', headers, body: JSON.stringify(event) });
 
+describe('after an edit of', () => {
+  test(
+    'a README, no task runs again',
+    async () => {
+      await append('README.md', '\nA comment.\n');
+      await append('packages/client/README.md', '\nA comment.\n');
+      expect(await tasks()).toEqual([]);
+      expect(await affected('README.md')).toEqual(['tests']);
+    },
+    LONG,
+  );
+
+  test(
+    'the client, its tasks run again, and its dependents are affected',
+    async () => {
+      await append('packages/client/src/client.ts', '// A comment.\n');
+      expect(await tasks()).toEqual(['client:typecheck']);
+      expect(await affected('packages/client/src/client.ts')).toEqual(['bench', 'cli', 'client', 'reference', 'tests']);
+    },
+    LONG,
+  );
+});
+
 describe('an edit of the spec', () => {
   test(
-    'is carried by `npm run generate`, and the second time is all cache hits',
+    'runs again all that is generated, is carried by `npm run generate`, and the second time is all cache hits',
     async () => {
       await edit(
         /^( +)changeId: \{ type.*\n/m,
@@ -59,6 +102,15 @@ describe('an edit of the spec', () => {
       expect(forgotten.stdout + forgotten.stderr).toMatch(
         /Generated files are out of date:\n(.*\n)+ *Run: npm run generate/,
       );
+      expect(await tasks()).toEqual([
+        'client:generate',
+        'client:typecheck',
+        'spec:lint',
+        'types:generate',
+        'types:typecheck',
+      ]);
+      // All packages depend on the spec.
+      expect(await affected(SPEC)).toEqual(expect.arrayContaining(['client', 'server', 'spec', 'types']));
       const generated = await npm('run', 'generate');
       expect(generated.code, generated.stdout + generated.stderr).toBe(0);
       const use = (name: string, value: string): string =>
