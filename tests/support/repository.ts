@@ -25,8 +25,6 @@ export function environment(more: Record<string, string> = {}): NodeJS.ProcessEn
   return {
     ...Object.fromEntries(inherited),
     NX_DAEMON: 'false',
-    // Two processes less for each nx.
-    NX_ISOLATE_PLUGINS: 'false',
     NO_COLOR: '1',
     // Compiled code is kept between processes: many of them start.
     NODE_COMPILE_CACHE: join(root, 'dist/compile-cache'),
