@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root, run } from '@directory-provisioning/test-support/repository';
 import { median } from '../median.ts';
+import { measureGrowth } from './growth.ts';
 import type { Load, Result } from './load.ts';
 import { installPeers } from './peers.ts';
 import { cpuOf, type Kind, memoryOf, other, post, prism, type Running, start, stub } from './processes.ts';
@@ -81,6 +82,8 @@ async function lists(): Promise<ListRow[]> {
     2,
     'at most',
   );
+  const { pages, early, late } = await measureGrowth(load, options.quick ? 5e4 : 1e6);
+  check(`memory over ${pages} pages, relative to that after a tenth`, late / early, 1.25, 'at most');
   return measured;
 }
 

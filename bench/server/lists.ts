@@ -21,9 +21,10 @@ export interface ListOptions {
   readonly load: (what: Load) => Promise<Result>;
 }
 
-/** How many events the other servers have, and how many jobs take turns in them. */
+/** How many events the other servers have. */
 const EVENTS = 3000;
-const JOBS = 10;
+/** How many jobs take turns in them. */
+export const JOBS = 10;
 const LARGE = 'stub, large file';
 
 /** The pages, as what follows the version in their URLs. */
@@ -101,7 +102,7 @@ async function seed(file: string, events: number): Promise<void> {
 }
 
 /** Events of the spec's sample, one a second, of jobs that take turns. */
-async function fill({ log }: Running): Promise<void> {
+export async function fill({ log }: Running): Promise<void> {
   const event = JSON.parse(await readFile(join(root, 'spec/examples/seed-request.json'), 'utf8')) as object;
   const left = Array.from({ length: EVENTS }, (_, index) => index).values();
   const worker = async (): Promise<void> => {

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { advice, hasChromium, launchChromium } from '@directory-provisioning/test-support/chromium';
 import { root } from '@directory-provisioning/test-support/repository';
-import { format } from 'prettier';
+import { format } from 'oxfmt';
 import { clients, inChromium } from './clients.ts';
 import { kinds } from './kinds.ts';
 import { measure, startWithEvents } from './measure.ts';
@@ -53,6 +53,8 @@ What four clients report of each kind of fault in [rehearse.md](rehearse.md), wh
 
 ${table}
 
-The reports are the same over HTTP and HTTPS, but where the table says otherwise. \`after 4 requests\` says that the client repeated its request by itself.
+The reports are the same over HTTP and HTTPS, except where the table says otherwise. \`after 4 requests\` says that the client repeated its request by itself.
 `;
-await writeFile(join(root, 'docs/faults-by-client.md'), await format(text, { parser: 'markdown', printWidth: 120 }));
+const page = 'docs/faults-by-client.md';
+const { code } = await format(page, text);
+await writeFile(join(root, page), code);

@@ -4,6 +4,9 @@ import type { Effect } from '@directory-provisioning/server';
 /** Each kind by its name. Waits are short, so that clients that repeat requests end soon. */
 export const kinds: Readonly<Record<string, Effect>> = {
   throttled: { preset: 'throttled', retryAfter: 1 },
+  quota: { quota: { calls: 0, per: '1s' } },
+  'quota: fraction': { quota: { calls: 0, per: '1s' }, retryAfter: 'fraction' },
+  'quota: none': { quota: { calls: 0, per: '1s' }, retryAfter: 'none' },
   premiumLicenseMissing: { preset: 'premiumLicenseMissing' },
   roleMissing: { preset: 'roleMissing' },
   permissionMissing: { preset: 'permissionMissing' },
@@ -19,6 +22,7 @@ export const kinds: Readonly<Record<string, Effect>> = {
   truncatedBody: { truncatedBody: 0.5 },
   slowBody: { slowBody: { chunks: 4, over: '200ms' } },
   'page.late': { page: { late: { share: 0.5, by: '1h' } } },
+  'page.stale': { page: { stale: '1h' } },
   'page.duplicates': { page: { duplicates: 1 } },
   'page.outOfOrder': { page: { outOfOrder: true } },
   'page.empty': { page: { empty: true } },

@@ -18,7 +18,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Starts a stub whose temporary folder is this test's, where its database is too. */
+/** Starts a stub with its temporary folder and its database in the folder of this test. */
 async function start(...parameters: string[]): Promise<StubProcess> {
   const own = ['--port=0', '--tls', '--database', join(folder, 'events.db'), ...parameters];
   const stub = await startProcess(root, process.execPath, [bin, ...own], { TMPDIR: folder });

@@ -207,6 +207,7 @@ export function edit(spec: Document): void {
     indexed: true,
   });
   set([...event, 'x-odata-replaced', 'v1.0', 'tenantId'], 'triedName');
+  set([...schemas, 'initiator', 'x-odata-newer-name'], 'triedInitiator');
   set(['components', 'securitySchemes', 'bearer', 'x-roles', 'Tried Reader'], '00000000-0000-4000-8000-0000000000ff');
   set([...list, 'deprecated'], true);
   addToSpec(spec, guideSnippet());

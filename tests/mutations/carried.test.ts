@@ -234,6 +234,14 @@ const checks: Record<string, () => Promise<void>> = {
     expect(text).toContain('<Property Name="triedName" Type="Edm.String" />');
     expect(text).not.toContain('Name="tenantId"');
   },
+  '`x-odata-newer-name`: another name of a type in `@odata.type`': async () => {
+    const { text } = await send('GET', '/../v1.0/$metadata');
+    expect(text).toContain('<Property Name="initiatedBy" Type="microsoft.graph.triedInitiator" />');
+    expect(text).toContain('<ComplexType Name="triedInitiator" OpenType="true">');
+    expect(text).toContain(
+      '<ComplexType Name="initiator" BaseType="microsoft.graph.triedInitiator" OpenType="true" />',
+    );
+  },
   'the paths of other schemas': async () => {
     expect(used[6]).toEqual([['66ea54eb-6301-4ee5-be62-ff5a759b0100', true, 50053]]);
     expect(await statusOf('GET', `/auditLogs/signIns?$filter=jobId eq 'a'`)).toBe(400);

@@ -46,7 +46,7 @@ async function tryInCopy(): Promise<void> {
 
 async function tryPackageTests(): Promise<void> {
   if (!isWanted({ kind: PACKAGE_TESTS })) return;
-  const check = await testPackagesAfterEdit('packages');
+  const check = await testPackagesAfterEdit('packages/');
   tried++;
   if (check !== 'ok') failed++;
   console.log(`${PACKAGE_TESTS.padEnd(48)} ${check === 'ok' ? 'ok' : `NO\n${check}`}`);

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { addCommands, createCommand } from '@directory-provisioning/server/dev';
-import { format } from 'prettier';
+import { format } from 'oxfmt';
 
 type Command = ReturnType<typeof createCommand>;
 type Option = Command['options'][number];
@@ -22,19 +22,26 @@ function row({ flags, description, defaultValue, envVar }: Option): string {
   return `| ${cells.join(' | ')} |`;
 }
 
+const visible = (command: Command): readonly Option[] => command.options.filter(({ hidden }) => !hidden);
+
+/** The options of a command; empty if it has none. */
 const table = (command: Command): string =>
-  [
-    '| Option | Default | What it does | Environment variable |',
-    '| --- | --- | --- | --- |',
-    ...command.options.filter(({ hidden }) => !hidden).map(row),
-  ].join('\n');
+  visible(command).length === 0
+    ? ''
+    : [
+        '| Option | Default | What it does | Environment variable |',
+        '| --- | --- | --- | --- |',
+        ...visible(command).map(row),
+      ].join('\n');
 
 /** The page: the options of the command and of each subcommand. */
 async function render(): Promise<string> {
   const command = createCommand({});
   addCommands(command, {}, () => undefined);
   const subcommands = command.commands.map((subcommand) => {
+    // As --help has it, without the options that every command has.
     const usage = `provisioning-stub ${subcommand.name()} ${subcommand.usage()}`;
+
     return `## ${code(usage)}\n\n${subcommand.description()}\n\n${table(subcommand)}`;
   });
   const text = [
@@ -46,7 +53,7 @@ async function render(): Promise<string> {
     table(command),
     ...subcommands,
   ].join('\n\n');
-  return format(text, { parser: 'markdown' });
+  return (await format('options.md', text)).code;
 }
 
 const file = fileURLToPath(new URL('../../docs/options.md', import.meta.url));

@@ -1,5 +1,5 @@
 // The docs' request samples: each operation in curl, with our client and with fetch, with values from the spec's examples.
-import { format } from 'prettier';
+import { format } from 'oxfmt';
 import {
   type Json,
   type MediaType,
@@ -114,13 +114,13 @@ async function withCurl(sample: Sample): Promise<string> {
     ...query.map(([name, value]) => `--data-urlencode ${quote(`${name}=${textOf(value)}`)}`),
   ];
   if (sample.body === undefined) return lines.join(' \\\n  ');
-  const json = (await format(JSON.stringify(sample.body), { parser: 'json', printWidth: 60 })).trimEnd();
+  const json = (await format('body.json', JSON.stringify(sample.body), { printWidth: 60 })).code.trimEnd();
   const data = json.includes("'") ? `-d @- <<'JSON'\n${json}\nJSON` : `-d '${json}'`;
   return [...lines, "-H 'Content-Type: application/json'", data].join(' \\\n  ');
 }
 
 const asCode = async (...lines: string[]): Promise<string> =>
-  (await format(lines.join('\n'), { parser: 'typescript', singleQuote: true, printWidth: 70 })).trimEnd();
+  (await format('sample.ts', lines.join('\n'), { singleQuote: true, printWidth: 70 })).code.trimEnd();
 
 function withClient({ entry, baseUrl, inPath, inQuery, body }: Sample): Promise<string> {
   const parameters = { ...inPath, ...inQuery };

@@ -19,6 +19,8 @@ const NAMESPACE = 'microsoft.graph';
 const IDENTIFIER = /^[A-Za-z_]\w{0,127}$/;
 const qualified = (name: string): string => `${NAMESPACE}.${name}`;
 
+const openIn = (schema: Schema): string | undefined => (schema['additionalProperties'] === true ? 'true' : undefined);
+
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
@@ -72,9 +74,23 @@ class Model {
       this.#declare(name, () => this.#enumeration(name, members));
     else if (members !== undefined) return 'Edm.String';
     else if (derived !== undefined) return this.#baseOf(Object.values(derived.types).map(schemaName));
-    else if (schema.properties !== undefined) this.#declare(name, () => this.#complexType(name, schema));
+    else if (schema.properties !== undefined) return this.#complexTypeNamed(name, schema);
     else return this.#inlineType(schema);
     return qualified(name);
+  }
+
+  /** Declares a complex type; returns its name. One with a newer name extends the type of that name. */
+  #complexTypeNamed(name: string, schema: Schema): string {
+    const newer = schema['x-odata-newer-name'];
+    if (typeof newer !== 'string') {
+      this.#declare(name, () => this.#complexType(name, schema));
+      return qualified(name);
+    }
+    this.#declare(newer, () => this.#complexType(newer, schema));
+    this.#declare(name, () =>
+      element('ComplexType', { Name: name, BaseType: qualified(newer), OpenType: openIn(schema) }),
+    );
+    return qualified(newer);
   }
 
   #declare(name: string, make: () => string[]): void {
@@ -94,9 +110,12 @@ class Model {
 
   #complexType(name: string, schema: Schema, base?: string): string[] {
     const inherited = base === undefined ? [] : Object.keys(this.#document.components.schemas[base]?.properties ?? {});
-    const OpenType = schema['additionalProperties'] === true ? 'true' : undefined;
     const BaseType = base === undefined ? undefined : qualified(base);
-    return element('ComplexType', { Name: name, BaseType, OpenType }, this.#properties(schema, inherited));
+    return element(
+      'ComplexType',
+      { Name: name, BaseType, OpenType: openIn(schema) },
+      this.#properties(schema, inherited),
+    );
   }
 
   /** Declares derived types; returns the one that all others extend, or else any type. */

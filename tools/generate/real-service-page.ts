@@ -1,7 +1,7 @@
 // nx real-service-page spec: writes docs/real-service.md from the marks in the spec.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { format } from 'prettier';
+import { format } from 'oxfmt';
 import type { OpenApiDocument, OperationEntry } from '../openapi/openapi.ts';
 import { readBundle, root } from '../spec/spec.ts';
 import { beyondDocumentation, operatorsBeyond } from './real-service.ts';
@@ -50,7 +50,7 @@ export async function renderRealServicePage(document: OpenApiDocument): Promise<
       ),
     ]),
   ];
-  return format(parts.join('\n\n'), { parser: 'markdown' });
+  return (await format(page, parts.join('\n\n'))).code;
 }
 
 if (import.meta.main) await writeFile(join(root, page), await renderRealServicePage(await readBundle()));

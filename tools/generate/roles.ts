@@ -7,7 +7,7 @@ interface Scheme {
   'x-roles'?: Readonly<Record<string, string>>;
 }
 
-/** Maps each security scheme; an error names the scheme. */
+/** Calls `make` for each security scheme; errors name the scheme. */
 const mapSchemes = <Result>(document: OpenApiDocument, make: (scheme: Scheme) => Result): Result[] =>
   Object.entries((document.components['securitySchemes'] ?? {}) as Record<string, Scheme>).map(([name, scheme]) =>
     reading(['components', 'securitySchemes', name], () => make(scheme)),

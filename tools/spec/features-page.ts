@@ -1,7 +1,7 @@
 // nx features-page spec: writes docs/spec-features.md from the table of features.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { format } from 'prettier';
+import { format } from 'oxfmt';
 import { features } from './features.ts';
 import type { Carried, Refused } from './features/feature.ts';
 import { root } from './spec.ts';
@@ -26,7 +26,7 @@ export async function renderFeaturesPage(): Promise<string> {
     const rows = features.filter((feature) => feature.part === part).map(row);
     return [`## ${part}`, ['| Feature | Supported | |', '| --- | --- | --- |', ...rows].join('\n')].join('\n\n');
   });
-  return format([intro, ...parts].join('\n\n'), { parser: 'markdown' });
+  return (await format(page, [intro, ...parts].join('\n\n'))).code;
 }
 
 if (import.meta.main) await writeFile(join(root, page), await renderFeaturesPage());

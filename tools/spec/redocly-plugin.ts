@@ -2,7 +2,7 @@
 // the target of a `$ref` to another file is checked in the bundle, where it is inline.
 import { supportedFeatures } from './features.ts';
 import { collections } from './rules/collections.ts';
-import { derivedTypes, odataPaths, replacedProperties } from './rules/odata.ts';
+import { derivedTypes, newerNames, odataPaths, replacedProperties } from './rules/odata.ts';
 import {
   absoluteServers,
   commaLists,
@@ -40,6 +40,7 @@ export default function directoryProvisioning(): {
         collections,
         'derived-types': derivedTypes,
         'replaced-properties': replacedProperties,
+        'newer-names': newerNames,
         'real-service': realService,
         'documented-supported': documentedSupported,
         'limits-named': limitsNamed,

@@ -42,7 +42,7 @@ export async function* pagesOf<const Select extends Selection = undefined>(
   const querySerializer = (): string => {
     const address = String(link);
     if (seen.has(address) || pathOf(address) !== path) {
-      const message = `@odata.nextLink is not a new page of the list: ${address}`;
+      const message = `@odata.nextLink points to another list, or to a page that was read before: ${address}`;
       throw new GraphError({ status: 0, code: 'UnexpectedLink', message });
     }
     seen.add(address);

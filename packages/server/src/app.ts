@@ -21,7 +21,7 @@ import { checkTarget } from './http/request-target.ts';
 import { runOperation } from './http/run-operation.ts';
 import { authorise } from './http/security.ts';
 import { serviceDocument } from './http/service-document.ts';
-import { throttle, Windows } from './http/throttle.ts';
+import { throttle } from './http/throttle.ts';
 import { handlersByTenant } from './http/tenants.ts';
 import { ignoreUndocumentedHeaders } from './http/undocumented-headers.ts';
 import { createValidation } from './http/validation/validation.ts';
@@ -31,6 +31,7 @@ import { silentLogger, type StubLogger } from './logger.ts';
 import { createHandlers } from './operations/handlers.ts';
 import { Turns } from './operations/turns.ts';
 import type { Rehearsal } from './rehearsal/rehearsal.ts';
+import { Windows } from './rehearsal/windows.ts';
 import type { Store } from './store/store.ts';
 import type { Issuer } from './tokens/issuer.ts';
 import type { Verify } from './tokens/verifier.ts';
@@ -68,7 +69,13 @@ export interface AppOptions {
   /** Default: logs nothing. */
   logger?: StubLogger;
   /** Rules, journal and clock, and the token of the control API that sets them. Default: none. */
-  rehearsal?: { readonly state: Rehearsal; readonly issuer: Issuer; readonly token: string };
+  rehearsal?: {
+    readonly state: Rehearsal;
+    readonly issuer: Issuer;
+    readonly token: string;
+    /** The certificate that the control API serves. */
+    readonly certificate?: string;
+  };
   /** The folder with the docs. Default: the one in this package. */
   docs?: string;
   /** The clock. Default: the machine's. */
@@ -120,15 +127,19 @@ export function prepareApp(options: Omit<AppOptions, 'store'>): (store: Store) =
       ...(metrics ? [metrics.step] : []),
       ...(options.rehearsal
         ? [
-            control({
-              rehearsal: options.rehearsal.state,
-              issuer: options.rehearsal.issuer,
-              token: options.rehearsal.token,
-              publicUrl: options.publicUrl,
-              isThrottled: options.throttle !== undefined,
-              tenants: store.tenants,
-              logger,
-            }),
+            control(
+              {
+                rehearsal: options.rehearsal.state,
+                issuer: options.rehearsal.issuer,
+                token: options.rehearsal.token,
+                publicUrl: options.publicUrl,
+                certificate: options.rehearsal.certificate,
+                isThrottled: options.throttle !== undefined,
+                store,
+                logger,
+              },
+              baseOf,
+            ),
             recordRequests(options.rehearsal.state),
           ]
         : []),

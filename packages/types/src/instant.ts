@@ -77,5 +77,5 @@ export function reasonAgainst(text: string): string | undefined {
     return `has the offset '${offset.slice(0, 20)}': write Z, or an offset such as +02:00 (in a URL, %2B02:00)`;
   if (instantInFilter(text.slice(0, text.length - offset.length) + (t === undefined ? '' : 'Z')) !== undefined)
     return `has the offset '${offset}': offsets are at most 14:00, and the time in UTC is in the years 0001 to 9999`;
-  return 'does not exist: check its day, hour, minute and second';
+  return 'does not exist: check its month, day, hour, minute and second';
 }

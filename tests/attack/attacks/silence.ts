@@ -11,7 +11,7 @@ const WAIT = 40_000;
 const END = 20_000;
 const budget: Budget = { cpu: 2, memory: 150, health: 500 };
 
-/** Sends requests while PostgreSQL is silent; each must be answered in time. */
+/** Sends requests while PostgreSQL is silent; each must get its response in time. */
 const duringSilence = (name: string, lines: readonly string[], more: Partial<Attack> = {}): Attack => ({
   name: `${name}, while PostgreSQL is silent`,
   status: [503, 504],

@@ -158,6 +158,11 @@ export const rejectedSchemas: QuickMutation[] = [
     /more\/tried\.yaml:6:5 .*a has no description/,
   ),
   rejected('unknown extension of a schema', set([...schemas, 'modifiedProperty', 'x-tried'], 1), /unknown extension/i),
+  rejected(
+    'x-odata-newer-name that is no name',
+    set([...schemas, 'initiator', 'x-odata-newer-name'], 'a b'),
+    /x-odata-newer-name must be the name of a type/,
+  ),
   rejected('x-odata-derived without types', drop([...derived, 'types']), /x-odata-derived must have/),
   rejected('x-odata-derived with an odd default', set([...derived, 'default'], 5), /x-odata-derived must have/),
 ];

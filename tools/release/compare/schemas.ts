@@ -5,7 +5,7 @@ import { type Comparison, difference, isEqual, type Sender, shown } from './comp
 /** Texts for people. */
 const TEXTS = ['title', 'description', 'x-enumDescriptions', 'deprecated'];
 /** Compared elsewhere: by examples, x-odata, or below by their own rules. */
-const ELSEWHERE = ['example', 'examples', 'x-odata', 'x-odata-replaced', '$ref'];
+const ELSEWHERE = ['example', 'examples', 'x-odata', 'x-odata-replaced', 'x-odata-newer-name', '$ref'];
 /** Keywords that reject more values the higher or the lower they are. */
 const LOWER_BOUNDS = ['minLength', 'minItems', 'minProperties', 'minimum', 'exclusiveMinimum'];
 const UPPER_BOUNDS = ['maxLength', 'maxItems', 'maxProperties', 'maximum', 'exclusiveMaximum'];

@@ -10,6 +10,7 @@ const EXTENSIONS = [
   'x-odata',
   'x-odata-derived',
   'x-odata-replaced',
+  'x-odata-newer-name',
   'x-enumDescriptions',
   'x-real-service',
   'x-roles',

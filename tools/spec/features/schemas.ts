@@ -179,6 +179,11 @@ export const schemaFeatures: readonly (Carried | Refused)[] = [
   },
   {
     part: 'x-odata',
+    name: '`x-odata-newer-name`: another name of a type in `@odata.type`',
+    carried: '`$metadata` declares the type under both names; the older one extends the newer one.',
+  },
+  {
+    part: 'x-odata',
     name: `${EVENT} without \`x-odata\``,
     refused: 'Add it: it lists what the log can be filtered by.',
     *find(root) {

@@ -22,7 +22,7 @@ const [ORDERED, FUNCTIONS] = [
   ['gt', 'ge', 'lt', 'le'],
   ['contains', 'startswith', 'endswith', 'tolower', 'toupper'],
 ];
-const EXTENSIONS = ['x-odata', 'x-odata-derived', 'x-odata-replaced', 'x-enumDescriptions'];
+const EXTENSIONS = ['x-odata', 'x-odata-derived', 'x-odata-replaced', 'x-odata-newer-name', 'x-enumDescriptions'];
 const CAPABILITIES = ['operators', 'sortable', 'indexed', 'aliasOf', 'otherwise', 'documented'];
 
 /** Every path of `x-odata` exists, and OData supports its capabilities for that type. */
@@ -132,6 +132,19 @@ export const derivedTypes: Rule = rule(function* (root) {
           yield [here, `The derived types declare ${name} differently: make the copies equal.`];
         seen.set(name, text);
       }
+  }
+});
+
+/** A newer name is one that OData allows, and that no other type has. */
+export const newerNames: Rule = rule(function* (root) {
+  for (const [schema, path] of schemasOf(root)) {
+    if (schema['x-odata-newer-name'] === undefined) continue;
+    const here = [...path, 'x-odata-newer-name'];
+    const name = textOf(schema['x-odata-newer-name']);
+    if (!/^[A-Za-z_]\w{0,127}$/.test(name))
+      yield [here, 'x-odata-newer-name must be the name of a type: letters, digits and underscores.'];
+    else if (root['components']?.['schemas']?.[name] !== undefined)
+      yield [here, `${name} is a schema already: choose another name, or refer to that schema.`];
   }
 });
 

@@ -71,6 +71,19 @@ test.each<[string, Edit, Edit, string[]]>([
     ['docs provisioningObjectSummary: States the properties that a version does not have.'],
   ],
   [
+    'another newer name of a type',
+    () => undefined,
+    (document) => {
+      Object.assign(document.components.schemas['provisioningSystemDetails'] ?? {}, { 'x-odata-newer-name': 'tried' });
+      Object.assign(document.components.schemas['detailsInfo'] ?? {}, { 'x-odata-newer-name': 'first' });
+    },
+    [
+      'breaking provisioningSystemDetails: $metadata no longer has the type under the name provisioningSystem.',
+      'additive detailsInfo: $metadata has the type also under the name first.',
+      'additive provisioningSystemDetails: $metadata has the type also under the name tried.',
+    ],
+  ],
+  [
     'other properties that a version does not have',
     () => undefined,
     (document) => {

@@ -101,7 +101,7 @@ export class Rounds {
     return toCheckpoint(this.#position ?? startAt(''));
   }
 
-  /** Adapts the next round to an error. Whether that may help. */
+  /** Adapts the next round to an error. Returns whether a retry may help. */
   recover(error: unknown): boolean {
     const horizon = horizonOf(error);
     if (horizon === undefined || !this.#position) return this.#failed?.restartsAfter(error) ?? false;

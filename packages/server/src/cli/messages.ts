@@ -63,7 +63,7 @@ export function firstScreen(started: Started, options: StartOptions): string {
     [
       'Control',
       controlToken !== undefined &&
-        `${origin}/_stub/health, with the token ${options.controlToken === undefined ? controlToken : 'given'}`,
+        `${origin}/_stub/health, with the token ${options.controlToken === undefined ? controlToken : 'from --control-token'}`,
     ],
     ['Throttle', throttle && `${throttle.calls} requests per ${throttle.seconds} seconds for each app`],
     ['Tokens', options.auth === 'entra' && `${origin}/${developmentTenant}/oauth2/v2.0/token`],

@@ -4,6 +4,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { closest } from 'fastest-levenshtein';
 import { dialects } from '../graph/dialects.ts';
 import { graphThrottle, type Throttle } from '../graph/limits.ts';
+import { scenarioNames } from '../rehearsal/scenario-names.ts';
 import { logLevels, stubDefaults, type StubOptions } from '../listen/stub-options.ts';
 import {
   parseClock,
@@ -83,12 +84,12 @@ export const stubOptions: { readonly [Name in keyof OptionValues]: OptionRow<Opt
   },
   jwtIssuer: {
     value: '<text>',
-    description: 'accept tokens whose iss is this; needs --jwt-audience and --jwt-jwks',
+    description: 'accept JWTs of this issuer (iss); needs --jwt-audience and --jwt-jwks',
     parse: parseText('the iss of the tokens'),
   },
   jwtAudience: {
     value: '<text>',
-    description: 'the aud that these tokens must have',
+    description: 'the audience (aud) that these tokens must have',
     parse: parseText('the aud of the tokens'),
   },
   jwtJwks: {
@@ -100,7 +101,7 @@ export const stubOptions: { readonly [Name in keyof OptionValues]: OptionRow<Opt
   dialect: {
     value: '<name>',
     description:
-      'lenient supports all that the spec describes; documented rejects reads that Microsoft does not document, as the real service does, and with --retention filters that begin earlier',
+      'lenient supports all that the spec describes; documented rejects reads that Microsoft does not document, as the real service does, with --retention, it also rejects filters that begin before it',
     default: stubDefaults.dialect,
     choices: dialects,
   },
@@ -118,7 +119,7 @@ export const stubOptions: { readonly [Name in keyof OptionValues]: OptionRow<Opt
   },
   publicUrl: {
     value: '<url>',
-    description: 'where clients reach the stub, for its links; may have a path (default: the Host header)',
+    description: 'base URL of the links in responses; may have a path (default: from the Host header)',
     parse: parsePublicUrl,
   },
   trustProxy: { description: 'use X-Forwarded-Proto, -Host and -Prefix for links; only behind a proxy that sets them' },
@@ -138,7 +139,8 @@ export const stubOptions: { readonly [Name in keyof OptionValues]: OptionRow<Opt
   },
   skiptokenLifetime: {
     value: '<duration>',
-    description: 'how long a $skiptoken is valid, such as 10m; then it is 400, as in the real service',
+    description:
+      'how long a $skiptoken is valid, such as 10m; after that, requests with it get 400, as in the real service',
     parse: parseDuration,
   },
   metrics: { description: 'serve Prometheus metrics at /metrics', isPerProcess: true },
@@ -157,9 +159,15 @@ export const stubOptions: { readonly [Name in keyof OptionValues]: OptionRow<Opt
   },
   clock: {
     value: '<time>',
-    description: 'what time it is for the stub at startup, such as 2026-03-01T00:00:00Z',
+    description: "start the stub's clock at this time, such as 2026-03-01T00:00:00Z",
     isPerProcess: true,
     parse: parseClock,
+  },
+  scenario: {
+    value: '<name>',
+    description: 'begin with the clock, events and rules of a bad day; --clock and --faults replace its own',
+    isPerProcess: true,
+    choices: scenarioNames,
   },
   workers: {
     value: '<number>',
@@ -170,7 +178,7 @@ export const stubOptions: { readonly [Name in keyof OptionValues]: OptionRow<Opt
   logLevel: {
     value: '<level>',
     description:
-      'what to log to stderr: failures (error), also requests (info), also why they were rejected, and stack traces (debug)',
+      'what to log to stderr: error logs failures; info also requests; debug also why requests were rejected, and stack traces',
     default: stubDefaults.logLevel,
     choices: logLevels,
   },

@@ -12,7 +12,7 @@ const repeats: Readonly<Record<string, readonly [pattern: RegExp, replacement: s
   'commander.excessArguments': [/ but got (\d{1,9}):[^]*/, ' but got $1'],
 };
 
-/** One line without the values that the caller gave. Commander's messages may have several, and some no full stop. */
+/** One line without the values that the caller gave. Commander's messages may have several lines, or no full stop. */
 export function toUsageLine({ code, message }: CommanderError): string {
   const [pattern, replacement] = repeats[code] ?? ['', ''];
   const line = message.replace(pattern, replacement).trim().replaceAll('\n', ' ');

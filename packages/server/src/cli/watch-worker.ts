@@ -3,7 +3,7 @@ import { printError } from './print.ts';
 import { ping } from './worker-messages.ts';
 import type { Worker } from 'node:cluster';
 
-/** How often to ask a worker whether it responds, in milliseconds, and how many answers in a row may be missing. */
+/** How often to ask a worker whether it responds, in milliseconds, and how many replies in a row may be missing. */
 const [INTERVAL, MISSING] = [2000, 5];
 
 /** Kills a worker that does not respond, such as one that was stopped by a signal: its connections would wait forever. */

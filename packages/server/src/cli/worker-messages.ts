@@ -4,7 +4,7 @@ import type { StartOptions } from './parse-command.ts';
 
 /** What the primary asks. */
 export const ping = 'ping';
-/** What a worker answers. */
+/** What a worker replies. */
 export const pong = 'pong';
 
 /** The options of one process. */

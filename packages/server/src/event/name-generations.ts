@@ -9,12 +9,12 @@ import {
   type StoredEvent,
 } from '@directory-provisioning/types';
 import { eventType } from './event-type.ts';
-import { isObject, type JsonObject, valueAt } from './json.ts';
+import { valueAt } from './json.ts';
 
 const { members, replacedIn } = eventType;
 
 /** The properties that describe an error and exist in both generations. */
-const errorProperties = Object.keys(
+export const errorProperties: readonly string[] = Object.keys(
   members['provisioningStatusInfo']?.members?.['errorInformation']?.members ?? {},
 ).filter((name) => Object.hasOwn(members['statusInfo']?.members ?? {}, name));
 
@@ -34,7 +34,8 @@ const toErrorCategory = (category: string): string =>
 /** After an edit of the spec, a property may have another type in one generation than in the other. */
 const isText = (value: unknown): value is string | null => value === null || typeof value === 'string';
 
-const isPresent = <Value>(value: Value): value is NonNullable<Value> => value !== undefined && value !== null;
+/** Whether a value is neither missing nor null. */
+export const isPresent = <Value>(value: Value): value is NonNullable<Value> => value !== undefined && value !== null;
 
 /**
  * Adds the newer names to an event: `provisioningAction` and `provisioningStatusInfo` are derived if they are missing, and
@@ -54,7 +55,7 @@ export function toNewerNames<Event extends ProvisioningObjectSummary>(event: Eve
 }
 
 /** Adds the older names to an event: `action` and `statusInfo` are derived if they are missing. */
-function toOlderNames<Event extends ProvisioningObjectSummary>(event: Event): Event {
+export function toOlderNames<Event extends ProvisioningObjectSummary>(event: Event): Event {
   const { action, provisioningAction, statusInfo, provisioningStatusInfo } = event;
   const needsAction = !isPresent(action) && isPresent(provisioningAction);
   const needsStatus = !isPresent(statusInfo) && isPresent(provisioningStatusInfo);
@@ -67,7 +68,7 @@ function toOlderNames<Event extends ProvisioningObjectSummary>(event: Event): Ev
 }
 
 /** The older properties, and the newer ones that have their values: those that a version has instead. */
-const newerByOlder: ReadonlyMap<string, string> = new Map(Object.values(replacedIn).flatMap(Object.entries));
+export const newerByOlder: ReadonlyMap<string, string> = new Map(Object.values(replacedIn).flatMap(Object.entries));
 
 const olderNames = [...newerByOlder.keys()];
 
@@ -146,7 +147,9 @@ function toProvisioningStatusInfo(
   return {
     ...sent,
     ...(status !== undefined && { status }),
-    ...(Object.keys(errorInformation).length > 0 && { errorInformation }),
+    // Cleared under both names, it stays null.
+    ...((sent?.errorInformation !== null || Object.values(errorInformation).some(isPresent)) &&
+      Object.keys(errorInformation).length > 0 && { errorInformation }),
   };
 }
 
@@ -173,7 +176,8 @@ interface NamePair {
 }
 
 const unchanged = (text: string): string => text;
-const pairs: readonly NamePair[] = [
+/** The values that have two names. */
+export const pairs: readonly NamePair[] = [
   {
     older: ['action'],
     newer: ['provisioningAction'],
@@ -197,22 +201,13 @@ const pairs: readonly NamePair[] = [
   })),
 ];
 
-/** Whole properties with two names. */
-const clearable = Array.from(newerByOlder, ([older, newer]) => ({ older: [older], newer: [newer] }));
-
-/** A copy of the event with another value at a path. */
-function withValue(event: JsonObject, [name = '', ...rest]: readonly string[], value: unknown): JsonObject {
-  if (rest.length === 0) return { ...event, [name]: value };
-  const inner = event[name];
-  return { ...event, [name]: withValue(isObject(inner) ? inner : {}, rest, value) };
-}
-
 /** An older and a newer name with different values. */
 export interface Contradiction extends NamePair {
   readonly values: readonly [older: string, newer: string];
 }
 
-function* contradictionsIn(event: object): Generator<Contradiction> {
+/** All contradictions between the older and the newer names of an event. */
+export function* contradictionsIn(event: object): Generator<Contradiction> {
   for (const pair of pairs) {
     const [older, newer] = [valueAt(event, pair.older), valueAt(event, pair.newer)];
     if (typeof older === 'string' && typeof newer === 'string' && !pair.agree(older, newer))
@@ -224,29 +219,4 @@ function* contradictionsIn(event: object): Generator<Contradiction> {
 export function contradictionIn(event: object): Contradiction | undefined {
   const [first] = contradictionsIn(event);
   return first;
-}
-
-/**
- * Makes both names of a value agree after a change: if the change has only one of them, the other follows, also when it is
- * cleared.
- */
-export function reconciled(event: StoredEvent, changes: object): StoredEvent {
-  let result: JsonObject = { ...event };
-  for (const { older, newer } of [...clearable, ...pairs])
-    for (const [cleared, other] of [
-      [older, newer],
-      [newer, older],
-    ] as const)
-      if (
-        valueAt(changes, cleared) === null &&
-        valueAt(changes, other) === undefined &&
-        isPresent(valueAt(event, other))
-      )
-        result = withValue(result, other, null);
-  for (const { older, newer, toOlder, toNewer, values } of contradictionsIn(event)) {
-    const [changedOlder, changedNewer] = [isPresent(valueAt(changes, older)), isPresent(valueAt(changes, newer))];
-    if (changedNewer && !changedOlder) result = withValue(result, older, toOlder(values[1]));
-    else if (changedOlder && !changedNewer) result = withValue(result, newer, toNewer(values[0]));
-  }
-  return result as StoredEvent;
 }

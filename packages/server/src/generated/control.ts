@@ -20,6 +20,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the versions
+         * @description Says which version of the stub this is, and which versions of the log's and the control API's documents it serves.
+         */
+        get: operations["getVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/certificate.pem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the certificate
+         * @description Returns the certificate of a stub with `--tls`, for clients to trust. It needs no token, because every client sees it when it connects.
+         */
+        get: operations["getCertificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/reset": {
         parameters: {
             query?: never;
@@ -88,7 +128,11 @@ export interface paths {
         delete: operations["deleteFault"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change a rule
+         * @description Merges the changes into the rule as a JSON merge patch (RFC 7396) - `null` removes a property. The rule keeps its place, what it has counted, and the time from which its `ttl` counts; a changed quota counts from 0.
+         */
+        patch: operations["changeFault"];
         trace?: never;
     };
     "/requests": {
@@ -145,6 +189,89 @@ export interface paths {
          * @description Says whether as many requests match as expected. With `within`, waits until that holds; with `atMost` alone, waits the whole time and says whether it still holds. If it does not hold, the response has the nearest misses.
          */
         post: operations["verifyRequests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stream requests and changes
+         * @description Sends server-sent events: `request` for each request that has ended, with its entry in the journal, and before it `log` for each event of the log, or other entity, that a request has created, changed or removed one by one. Without `Last-Event-ID`, it begins with the next request. A reader that was away, or is slow, gets what the journal still has, and `missed` with the number of requests that it no longer has. There are at most 20 readers.
+         */
+        get: operations["streamEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the scenarios
+         * @description Lists the scenarios that the stub knows.
+         */
+        get: operations["listScenarios"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scenarios/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of the scenario. */
+                name: components["schemas"]["scenarioName"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Load a scenario
+         * @description Resets the stub, and replaces the clock, the events and the rules by those of a bad day of the real log. The same scenario always has the same events and rules. A reset ends it.
+         */
+        post: operations["loadScenario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count events
+         * @description Counts events by time, by the value of a property, or by both. The database counts; there may be 10,000 counts.
+         */
+        get: operations["getStats"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -252,6 +379,60 @@ export interface components {
             /** @description With `--tenants`: how many tenants have separate events. */
             tenants?: number;
         };
+        /** @description The versions. */
+        version: {
+            /** @description The version of the package. */
+            stub: string;
+            /** @description The version of the document of the log. */
+            api: string;
+            /** @description The version of this document. */
+            control: string;
+        };
+        /**
+         * @description The name of a scenario.
+         * @enum {string}
+         */
+        scenarioName: "quarantine" | "throttledMonday" | "duplicateBurst";
+        /** @description The scenarios. */
+        scenarioList: {
+            /** @description The scenarios. */
+            scenarios: {
+                name: components["schemas"]["scenarioName"];
+                /** @description What happens in it. */
+                description: string;
+            }[];
+        };
+        /** @description What a scenario has set. */
+        loadedScenario: {
+            name: components["schemas"]["scenarioName"];
+            /** @description How many events it has added. */
+            events: number;
+            /** @description The names of its rules. */
+            faults: string[];
+            clock: components["schemas"]["clock"];
+        };
+        /**
+         * @description A length of time, in UTC.
+         * @enum {string}
+         */
+        bucket: "minute" | "hour" | "day" | "month";
+        /** @description How many events have which values at which times. */
+        stats: {
+            /** @description How many events match. */
+            total: number;
+            /** @description The earliest first; of one time, the largest. */
+            counts: {
+                /**
+                 * Format: date-time
+                 * @description When the time begins.
+                 */
+                from?: string;
+                /** @description The value; null if the events have none. */
+                value?: string | number | null;
+                /** @description How many events. */
+                count: number;
+            }[];
+        };
         /** @description The parts to reset. Without any, all. */
         parts: {
             /** @description The events; the examples are loaded again if the stub started with them. */
@@ -262,7 +443,7 @@ export interface components {
             requests?: boolean;
             /** @description The clock. */
             clock?: boolean;
-            /** @description What the throttle has counted. */
+            /** @description What the throttle and the quotas of rules have counted. */
             throttle?: boolean;
         };
         /** @description Rules in their order. */
@@ -294,6 +475,23 @@ export interface components {
             /** @description How long the rule is on. Default - until removed. */
             ttl?: components["schemas"]["duration"];
         };
+        /** @description What changes in a rule. What results must be a valid rule. */
+        faultChanges: {
+            /** @description Changes of `match`. */
+            match?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Changes of `when`. */
+            when?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Changes of `then`. */
+            then?: {
+                [key: string]: unknown;
+            };
+            /** @description A changed `ttl`. */
+            ttl?: string | null;
+        };
         /** @description Which requests. All of the conditions must hold; without any, every request to the log. */
         match: {
             /** @description The operation of the log's document. */
@@ -309,6 +507,11 @@ export interface components {
             };
             /** @description The header `X-Test-Id`. */
             testId?: string;
+            /**
+             * @description Only batches themselves (`outer`), or only the requests in them (`item`). By default, a batch gets what happens to its connection, and its requests get the rest.
+             * @enum {string}
+             */
+            batch?: "outer" | "item";
             /** @description Headers that must have these values. */
             headers?: {
                 [key: string]: string;
@@ -347,9 +550,10 @@ export interface components {
             code?: string;
             /** @description The `message` of the error. */
             message?: string;
-            /** @description The header Retry-After - seconds, or in the form of a date. Default - none. */
-            retryAfter?: number | "date";
+            /** @description The header Retry-After - seconds, the same as a `date`, a `fraction` of seconds, which HTTP does not allow, or `none`. Without a number, `date` and `fraction` are for ten seconds. Default - that of the preset or the quota, or none. */
+            retryAfter?: number | ("date" | "fraction" | "none");
             preset?: components["schemas"]["preset"];
+            quota?: components["schemas"]["quota"];
             latency?: components["schemas"]["latency"];
             /**
              * @description Whether the latency and what happens to the connection come before the request is handled (`start`) or after (`end`): then a change is stored, and the client does not know. Default - start.
@@ -367,6 +571,24 @@ export interface components {
                 over: components["schemas"]["duration"];
             };
             page?: components["schemas"]["page"];
+        };
+        /** @description Requests above so many in a time get 429 with the rest of that time as Retry-After; the others are as without this rule. The time begins with the first request. It counts the requests that meet `match` and `when`, in the order of arrival. */
+        quota: {
+            /** @description How many requests. */
+            calls: number;
+            /** @description In what time; a day is the most. */
+            per: components["schemas"]["duration"];
+            /**
+             * @description Whose requests are counted together: those of an app in its tenant, of a tenant, or with a token. Tokens without these claims are counted one by one.
+             * @default app
+             * @enum {string}
+             */
+            by?: "app" | "tenant" | "token";
+            /**
+             * @description Whether the time begins again with each request above the quota.
+             * @default false
+             */
+            strict?: boolean;
         };
         /**
          * @description A response of the real service.
@@ -399,6 +621,8 @@ export interface components {
                 /** @description How much later. */
                 by: components["schemas"]["duration"];
             };
+            /** @description The page is as it was so long ago: events that were added since are missing, whatever their time. The stub knows when those were added that the journal has and, while such a rule is on, the last 10,000. */
+            stale?: components["schemas"]["duration"];
             /** @description A share of the events is on the page twice. */
             duplicates?: number;
             /** @description The events are in another order. */
@@ -459,10 +683,56 @@ export interface components {
             ordinal?: number;
             /** @description The status of the response. */
             status?: number;
+            /** @description The header Retry-After of the response, if it is an error. */
+            retryAfter?: string;
+            /** @description How many bytes the body of the response had, before compression. */
+            bytes?: number;
+            /** @description How many bytes the body of the request had, also if it is not shown. */
+            bodyBytes?: number;
+            /** @description The ids of the events, or of other entities, that it created, read, changed or removed one by one. Those of lists are not kept. */
+            events?: string[];
+            /**
+             * @description What it did to that event, also if its response does not say so.
+             * @enum {string}
+             */
+            change?: "created" | "changed" | "removed";
             /** @description How long it took. */
             milliseconds?: number;
             /** @description Whether it was part of a batch. */
             batched: boolean;
+            /** @description The batch that it was part of. */
+            batch?: {
+                /** @description The `requestId` of the batch. */
+                requestId: string;
+                /** @description The `id` of the request in the batch. */
+                item: string;
+            };
+        };
+        /** @description A change of the log. */
+        logChange: {
+            /**
+             * @description What has happened.
+             * @enum {string}
+             */
+            change: "created" | "changed" | "removed";
+            /** @description The id of the event, or of another entity. */
+            id: string;
+            /** @description The operation. */
+            operationId: string;
+            /** @description The `request-id` of the response. */
+            requestId: string;
+            /**
+             * Format: date-time
+             * @description When the request arrived, by the stub's clock.
+             */
+            at: string;
+            /** @description The tenant of the token. */
+            tenantId?: string;
+        };
+        /** @description How many requests a reader has missed. */
+        missed: {
+            /** @description How many. */
+            count: number;
         };
         /** @description The claims of a token that is a JWT. The token itself is not kept. */
         caller: {
@@ -479,6 +749,8 @@ export interface components {
             value: components["schemas"]["request"][];
             /** @description How many match. */
             total: number;
+            /** @description The URL of older requests that match, if the limit left them out. */
+            next?: string;
         };
         /** @description Which requests. */
         search: {
@@ -519,6 +791,8 @@ export interface components {
             };
             /** @description Only requests after the one with this id. */
             since?: number;
+            /** @description Only requests before the one with this id. */
+            before?: number;
         };
         /** @description How many requests are expected. Without numbers, at least one. */
         expectation: {
@@ -624,7 +898,16 @@ export interface components {
                 "application/json": components["schemas"]["error"];
             };
         };
-        /** @description There is no such rule. */
+        /** @description There are 20 readers already. */
+        tooManyReaders: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["error"];
+            };
+        };
+        /** @description There is nothing of this name. */
         notFound: {
             headers: {
                 [name: string]: unknown;
@@ -661,6 +944,49 @@ export interface operations {
             };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["foreign"];
+        };
+    };
+    getVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The versions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["version"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["foreign"];
+        };
+    };
+    getCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The certificate as PEM. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-pem-file": string;
+                };
+            };
+            404: components["responses"]["notFound"];
         };
     };
     reset: {
@@ -791,6 +1117,37 @@ export interface operations {
             404: components["responses"]["notFound"];
         };
     };
+    changeFault: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of the rule. */
+                name: components["schemas"]["faultName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["faultChanges"];
+            };
+        };
+        responses: {
+            /** @description The rule. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fault"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["foreign"];
+            404: components["responses"]["notFound"];
+        };
+    };
     listRequests: {
         parameters: {
             query?: {
@@ -806,6 +1163,8 @@ export interface operations {
                 requestId?: string;
                 /** @description Only requests after the one with this id. */
                 since?: number;
+                /** @description Only requests before the one with this id. */
+                before?: number;
                 /** @description Only requests of this tenant. */
                 tenantId?: string;
                 /** @description How many at most. */
@@ -878,6 +1237,121 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["verification"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["foreign"];
+        };
+    };
+    streamEvents: {
+        parameters: {
+            query?: {
+                /** @description Only these. */
+                type?: "request" | "log";
+                /** @description Only requests with this `X-Test-Id`. */
+                testId?: string;
+            };
+            header?: {
+                /** @description The id of the last event that was read; 0 for all that the journal has. */
+                "Last-Event-ID"?: number;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events. `data` is JSON - a `request`, a `logChange`, or `missed`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["request"] | components["schemas"]["logChange"] | components["schemas"]["missed"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["foreign"];
+            503: components["responses"]["tooManyReaders"];
+        };
+    };
+    listScenarios: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The scenarios. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["scenarioList"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["foreign"];
+        };
+    };
+    loadScenario: {
+        parameters: {
+            query?: {
+                /** @description With `--tenants`: the tenant that gets the events. Default - requests without a tenant. */
+                tenantId?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The name of the scenario. */
+                name: components["schemas"]["scenarioName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the stub now has. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["loadedScenario"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["foreign"];
+        };
+    };
+    getStats: {
+        parameters: {
+            query?: {
+                /** @description A property to filter by, such as `statusInfo/status`. */
+                by?: string;
+                /** @description The length of time. */
+                bucket?: components["schemas"]["bucket"];
+                /** @description Which events, as in lists of `/beta/auditLogs/directoryProvisioning`. Default - all. */
+                $filter?: string;
+                /** @description With `--tenants`: the tenant whose events are counted. Default - those of requests without a tenant. */
+                tenantId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["stats"];
                 };
             };
             400: components["responses"]["badRequest"];

@@ -20,8 +20,8 @@ export const metadata: Readonly<Record<string, string>> = {
         <Property Name="durationInMilliseconds" Type="Edm.Int32" />
         <Property Name="servicePrincipal" Type="microsoft.graph.provisioningServicePrincipal" />
         <Property Name="initiatedBy" Type="microsoft.graph.initiator" />
-        <Property Name="sourceSystem" Type="microsoft.graph.provisioningSystemDetails" />
-        <Property Name="targetSystem" Type="microsoft.graph.provisioningSystemDetails" />
+        <Property Name="sourceSystem" Type="microsoft.graph.provisioningSystem" />
+        <Property Name="targetSystem" Type="microsoft.graph.provisioningSystem" />
         <Property Name="sourceIdentity" Type="microsoft.graph.provisionedIdentity" />
         <Property Name="targetIdentity" Type="microsoft.graph.provisionedIdentity" />
         <Property Name="statusInfo" Type="microsoft.graph.statusBase" />
@@ -54,12 +54,13 @@ export const metadata: Readonly<Record<string, string>> = {
         <Member Name="system" />
         <Member Name="unknownFutureValue" />
       </EnumType>
-      <ComplexType Name="provisioningSystemDetails" OpenType="true">
+      <ComplexType Name="provisioningSystem" OpenType="true">
         <Property Name="id" Type="Edm.String" />
         <Property Name="displayName" Type="Edm.String" />
         <Property Name="details" Type="microsoft.graph.detailsInfo" />
       </ComplexType>
       <ComplexType Name="detailsInfo" OpenType="true" />
+      <ComplexType Name="provisioningSystemDetails" BaseType="microsoft.graph.provisioningSystem" OpenType="true" />
       <ComplexType Name="provisionedIdentity" OpenType="true">
         <Property Name="id" Type="Edm.String" />
         <Property Name="displayName" Type="Edm.String" />
@@ -154,8 +155,8 @@ export const metadata: Readonly<Record<string, string>> = {
         <Property Name="durationInMilliseconds" Type="Edm.Int32" />
         <Property Name="servicePrincipal" Type="microsoft.graph.provisioningServicePrincipal" />
         <Property Name="initiatedBy" Type="microsoft.graph.initiator" />
-        <Property Name="sourceSystem" Type="microsoft.graph.provisioningSystemDetails" />
-        <Property Name="targetSystem" Type="microsoft.graph.provisioningSystemDetails" />
+        <Property Name="sourceSystem" Type="microsoft.graph.provisioningSystem" />
+        <Property Name="targetSystem" Type="microsoft.graph.provisioningSystem" />
         <Property Name="sourceIdentity" Type="microsoft.graph.provisionedIdentity" />
         <Property Name="targetIdentity" Type="microsoft.graph.provisionedIdentity" />
         <Property Name="provisioningStatusInfo" Type="microsoft.graph.provisioningStatusInfo" />
@@ -187,12 +188,13 @@ export const metadata: Readonly<Record<string, string>> = {
         <Member Name="system" />
         <Member Name="unknownFutureValue" />
       </EnumType>
-      <ComplexType Name="provisioningSystemDetails" OpenType="true">
+      <ComplexType Name="provisioningSystem" OpenType="true">
         <Property Name="id" Type="Edm.String" />
         <Property Name="displayName" Type="Edm.String" />
         <Property Name="details" Type="microsoft.graph.detailsInfo" />
       </ComplexType>
       <ComplexType Name="detailsInfo" OpenType="true" />
+      <ComplexType Name="provisioningSystemDetails" BaseType="microsoft.graph.provisioningSystem" OpenType="true" />
       <ComplexType Name="provisionedIdentity" OpenType="true">
         <Property Name="id" Type="Edm.String" />
         <Property Name="displayName" Type="Edm.String" />

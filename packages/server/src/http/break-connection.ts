@@ -48,12 +48,14 @@ export function breakConnection({ response }: Call, kind: Schemas['connection'])
   }
 }
 
-function writeHead({ response, ids, date }: Call, status: number, headers: Headers, body: string): Buffer {
+function writeHead(call: Call, status: number, headers: Headers, body: string): Buffer {
+  const { response, ids, date } = call;
   const bytes = Buffer.from(body);
   const fields = [...commonHeaders(ids), ...Object.entries(headers).flat()];
   // https://www.rfc-editor.org/rfc/rfc9110#section-8.6
   if (status !== 204) fields.push('Content-Length', String(bytes.length));
   if (date !== undefined) fields.push('Date', date);
+  call.sentBytes = bytes.length;
   response.writeHead(status, fields);
   return bytes;
 }
@@ -64,6 +66,7 @@ export function sendTruncated(call: Call, status: number, headers: Headers, body
   const { response } = call;
   // All of the body would not be truncated.
   const length = Math.min(Math.floor(bytes.length * share), Math.max(bytes.length - 1, 0));
+  call.sentBytes = length;
   response.flushHeaders();
   if (length > 0) response.write(bytes.subarray(0, length));
   response.socket?.destroySoon();

@@ -42,10 +42,15 @@ export class Call {
   /** The error of the response. Its details list what validation found. */
   error: GraphErrorBody | undefined;
 
+  /** How many bytes the body of the response has. */
+  sentBytes: number | undefined;
+  /** The Retry-After of an error. */
+  retryAfter: string | undefined;
+
   /** The rule that this request got. */
   fault: Decision | undefined;
   /** What the journal keeps of this call. */
-  record: { take(call: Call): void } | undefined;
+  record: { take(call: Call): void; done(url: string | undefined): void } | undefined;
   /** The Date of the response, if it is not the machine's. */
   date: string | undefined;
   /** Sends the response instead, once: a rule changes it. */

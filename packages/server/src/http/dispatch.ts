@@ -2,16 +2,18 @@
 import type { Express } from 'express';
 import type { Dispatch } from '../operations/batch.ts';
 import { setBase } from './base-url.ts';
+import { setPart } from './batch-part.ts';
 
 /** Sends a request to an app within the process. */
 export function dispatchTo(app: Express): Dispatch {
   // Loaded for the first batch.
   let loading: Promise<(typeof import('light-my-request'))['inject']> | undefined;
-  return async ({ method, base, url, headers, body }) => {
+  return async ({ method, base, url, headers, body, part }) => {
     const inject = await (loading ??= import('light-my-request').then((module) => module.inject));
     const result = await inject(
       (request, response) => {
         setBase(request, base);
+        if (part !== undefined) setPart(request, part);
         // Express swaps the response's prototype, so the overrides of light-my-request are copied onto the object.
         for (const name of ['write', 'writeHead', 'end', 'destroy'])
           Object.defineProperty(response, name, { value: Reflect.get(response, name), writable: true });

@@ -10,16 +10,17 @@ import type { BaseOf } from './base-url.ts';
 /** Where the build puts the docs. */
 const builtDocs = fileURLToPath(new URL('../docs/', import.meta.url));
 
+/** Its links are relative: a proxy may serve the stub below a path. */
 const home = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <title>Directory provisioning stub</title>
 <h1>Directory provisioning stub</h1>
 <ul>
-<li><a href="/docs/">Docs</a></li>
-<li><a href="/docs/control/">Docs of the control API</a></li>
-<li><a href="/openapi.json">OpenAPI document as JSON</a>, <a href="/openapi.yaml">as YAML</a></li>
-<li><a href="/healthz">Health</a></li>
+<li><a href="docs/">Docs</a></li>
+<li><a href="docs/control/">Docs of the control API</a></li>
+<li><a href="openapi.json">OpenAPI document as JSON</a>, <a href="openapi.yaml">as YAML</a></li>
+<li><a href="healthz">Health</a></li>
 </ul>
 </html>
 `;

@@ -1,4 +1,4 @@
-// Sends every error response of the server.
+// Sends the errors of requests to the log.
 import type { Duplex } from 'node:stream';
 import { errorBody, GraphError, type GraphErrorBody } from '../graph/error.ts';
 import { commonHeaders, newIdentity } from '../graph/identity.ts';
@@ -36,7 +36,7 @@ export function sendError(logger: StubLogger, now: () => Date): (call: Call, err
 }
 
 /** The response to an unexpected error. */
-function failureOf(error: unknown, method: string): GraphError {
+export function failureOf(error: unknown, method: string): GraphError {
   if (error instanceof StorageFullError) return full;
   if (error instanceof QueryTimeoutError) return timedOut;
   if (error instanceof RefusedError) return unavailable(error.message);

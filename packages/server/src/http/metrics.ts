@@ -64,6 +64,7 @@ export async function createMetrics(): Promise<Metrics> {
     remove: (id) => timed('remove', () => store.remove(id)),
     page: (query, limit, after) => timed('page', () => store.page(query, limit, after)),
     count: (filter) => timed('count', () => store.count(filter)),
+    groups: (query, limit) => timed('groups', () => store.groups(query, limit)),
   });
 
   return {

@@ -66,9 +66,7 @@ function keyAsSegment(path: string): string {
     const key = quoted?.replaceAll("''", "'");
     // As a path segment, these keys would mean another path.
     if (key === undefined || /^(\.{0,2}$|\$)/.test(key))
-      throw badRequest(
-        `Invalid key ${excerpt(decodeURIComponent(all))}: quote the id, as in directoryProvisioning('id').`,
-      );
+      throw badRequest(`Invalid key ${excerpt(decodeURIComponent(all))}: quote the id, as in ('id').`);
     return `/${encodeURIComponent(key)}`;
   });
 }

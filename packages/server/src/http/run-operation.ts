@@ -52,11 +52,13 @@ export function runOperation(
             url: base + request.url,
             prefer: parsePrefer(request.get('prefer')),
             metadata,
+            requestId: call.ids.requestId,
             headers: request.headers,
             check: (body: object) => validation.checkBody(call, body),
           }).catch(translateQueryError);
     if ('error' in result) throw new GraphError(result.status, result.error, result.headers);
     const { status, headers = {}, body, text, remember, checkedText } = result;
+    if (request.method !== 'GET') call.record?.done(headers['Location']);
     const contentType = mediaType === 'application/json' ? odataType(metadata) : (mediaType ?? '');
     if (checkedText !== undefined) {
       send(call, status, { ...headers, 'Content-Type': contentType }, checkedText);
@@ -91,9 +93,9 @@ async function exampleFor(id: OperationId): Promise<Result> {
 /** An invalid query becomes a 400. */
 function translateQueryError(error: unknown): never {
   if (!(error instanceof QueryError)) throw error;
-  const { message, option } = error;
+  const { message, option, code } = error;
   const details = [{ code: 'query', target: `/query/${option}`, message }];
-  throw new GraphError(400, { code: 'BadRequest', message, details });
+  throw new GraphError(400, { code, message, details });
 }
 
 const levels: readonly string[] = ['none', 'minimal', 'full'] satisfies MetadataLevel[];

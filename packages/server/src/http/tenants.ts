@@ -30,8 +30,18 @@ export function handlersByTenant(store: Store, create: (store: Store) => Operati
   };
 }
 
+/** The store of a tenant; without one, that of requests without a tenant. Throws a `RangeError` if tenants share one. */
+export function storeOfTenant(store: Store, tenantId: string | undefined): Store | Promise<Store> {
+  if (tenantId === undefined) return store;
+  if (store.tenants === undefined)
+    throw new RangeError('All tenants have the same events: start the stub with --tenants.');
+  const found = store.tenants.storeOf(tenantId.toLowerCase());
+  if (found === undefined) throw tooMany(store.tenants.size);
+  return found;
+}
+
 const tooMany = (size: number): GraphError =>
   new GraphError(507, {
     code: 'InsufficientStorage',
-    message: `The stub has events of ${size} tenants, and keeps no more apart. Reset it, or use fewer tenants.`,
+    message: `The stub keeps the events of at most ${size} tenants apart: reset it, or use fewer tenants.`,
   });

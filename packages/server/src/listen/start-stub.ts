@@ -17,10 +17,15 @@ import { mainPath } from '../generated/operations.ts';
 import { rememberRawSockets } from '../http/raw-sockets.ts';
 import { messagesOf } from '../http/express/native-messages.ts';
 import { createMetrics } from '../http/metrics.ts';
+import { storeOfTenant } from '../http/tenants.ts';
 import { record } from '../operations/events.ts';
 import { createHandlers, operationsWithoutHandler } from '../operations/handlers.ts';
+import type { LoadedScenario } from '../operations/load-scenario.ts';
 import { recordOthers } from '../operations/other-collections.ts';
+import { type Stats, statsOf, type StatsQuery } from '../operations/stats.ts';
+import type { ScenarioName } from '../rehearsal/scenario-names.ts';
 import { RETENTION_LIMIT, startRetention } from '../store/retention.ts';
+import { toRecord } from '../store/record.ts';
 import { openStore, openTenantStores } from '../store/open-store.ts';
 import type { ReopenableStore, Store } from '../store/store.ts';
 
@@ -40,6 +45,20 @@ export interface Stub extends StubRehearsal, AsyncDisposable {
    * at most five seconds; requests that arrive meanwhile wait for the new app.
    */
   serve(create: (options: StubAppOptions) => Promise<{ app: RequestListener; store: ReopenableStore }>): Promise<void>;
+  /**
+   * Counts events by time, by the value of a property, or by both. Rejects with an error that says what is wrong with the query.
+   *
+   * @example
+   * const { counts } = await stub.stats({ by: 'statusInfo/status', bucket: 'hour' });
+   */
+  stats(query?: StatsQuery & { readonly tenantId?: string }): Promise<Stats>;
+  /**
+   * Resets the stub, and replaces the clock, the events and the rules by those of a bad day.
+   *
+   * @example
+   * await stub.loadScenario('throttledMonday');
+   */
+  loadScenario(name: ScenarioName, options?: { readonly tenantId?: string }): Promise<LoadedScenario>;
   /**
    * Back to the start: removes all events (with `examples`, loads the example events again), and resets rules, journal,
    * clock and throttle.
@@ -93,13 +112,17 @@ export async function startProcess(options: StubOptions & { readonly removesOldE
     );
   if (tenants && database !== ':memory:')
     throw new RangeError('`tenants` keeps events in memory: remove it or `database`.');
-  const rehearsal = await createRehearsal(options);
+  // Made-up events: few stubs need them.
+  const scenario = options.scenario && (await import('../rehearsal/scenarios.ts')).scenarioOf(options.scenario);
+  const { faults = scenario?.rules, clock: start = scenario && { mode: 'running', now: scenario.now } } = options;
+  const rehearsal = await createRehearsal({ ...options, ...(faults && { faults }), ...(start && { clock: start }) });
   const { controlToken } = rehearsal.handle;
   const { clock } = rehearsal.state;
   const verify = await createTokenCheck(options, rehearsal.issuer, clock.now);
   const logger = createLogger(logLevel, rehearsal.mask);
   const prepare = async (one: Store): Promise<void> => {
     if (withExamples) await addExamples(one, clock.now);
+    if (scenario && start) await one.add(scenario.events(new Date(start.now)).map(toRecord));
   };
   let store = tenants
     ? openTenantStores(prepare)
@@ -127,7 +150,12 @@ export async function startProcess(options: StubOptions & { readonly removesOldE
       ...(verify !== undefined && { verify }),
       ...(options.auth === 'entra' && { entra: rehearsal.issuer }),
       ...(controlToken !== undefined && {
-        rehearsal: { state: rehearsal.state, issuer: rehearsal.issuer, token: controlToken },
+        rehearsal: {
+          state: rehearsal.state,
+          issuer: rehearsal.issuer,
+          token: controlToken,
+          ...(certificate !== undefined && { certificate: certificate.cert }),
+        },
       }),
     };
     const first = createApp(appOptions);
@@ -155,6 +183,7 @@ export async function startProcess(options: StubOptions & { readonly removesOldE
           });
     const close = async (): Promise<void> => {
       const retentionEnded = removal?.end();
+      rehearsal.state.end();
       try {
         await closeConnections();
         // The retention may wait for a database that does not respond; closing drops it.
@@ -179,6 +208,11 @@ export async function startProcess(options: StubOptions & { readonly removesOldE
           ({ store } = created);
           return created.app;
         }, GRACE);
+      },
+      stats: async ({ tenantId, ...query } = {}) => statsOf(await storeOfTenant(store, tenantId), query),
+      async loadScenario(name, { tenantId } = {}) {
+        const { loadScenario } = await import('../operations/load-scenario.ts');
+        return loadScenario(name, rehearsal.state, () => storeOfTenant(store, tenantId));
       },
       reset: () => rehearsal.state.reset(),
       async close() {

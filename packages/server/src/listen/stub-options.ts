@@ -1,6 +1,7 @@
 import type { Dialect } from '../graph/dialects.ts';
 import type { Throttle } from '../graph/limits.ts';
 import type { ClockState } from '../rehearsal/clock.ts';
+import type { ScenarioName } from '../rehearsal/scenario-names.ts';
 import type { FaultSet } from '../rehearsal/fault-list.ts';
 
 /** The log levels, from the least to the most. */
@@ -76,6 +77,8 @@ export interface StubOptions {
   faults?: FaultSet;
   /** The clock at the start, and again after a reset. Default: the machine's. */
   clock?: ClockState;
+  /** The clock, events and rules of a bad day at the start, and again after a reset. `clock` and `faults` replace its own. Default: none. */
+  scenario?: ScenarioName;
   /**
    * What to log to stderr, as JSON lines: `error` logs failures, `info` also requests, `debug` also why requests were
    * rejected, and stack traces. Default: error.
@@ -97,6 +100,7 @@ export type StubExtras = Pick<
   | 'controlToken'
   | 'faults'
   | 'clock'
+  | 'scenario'
 >;
 
 /** The options that have a default. */

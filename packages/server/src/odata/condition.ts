@@ -83,8 +83,8 @@ function termCondition(term: Term, dialect: Dialect): Condition {
   const condition = columnCondition(term, capability, dialect);
   if (capability.otherwise === undefined) return condition;
   const other = capabilityOf(capability.otherwise, dialect.type);
-  const terms = dialect.type === eventType ? asNewerTerms(term) : [term];
-  const fallback = any(terms.map((one) => columnCondition(one, other, dialect)));
+  const fallback =
+    dialect.type === eventType ? newerCondition(term, other, dialect) : columnCondition(term, other, dialect);
   return sql`(case when ${columnOf(capability)} is null then ${fallback} else ${condition} end)`;
 }
 
@@ -153,27 +153,34 @@ function callCondition(name: string, column: RawBuilder<unknown>, text: string, 
   return name === 'startswith' ? dialect.startsWith(column, text) : dialect.endsWith(column, text);
 }
 
-/**
- * Translates a term on the older `action` to terms on `provisioningAction`, any of which must hold: `Create` is `create`
- * there.
- */
-function asNewerTerms(term: Term): Term[] {
-  const toMember = (action: string): string => action.charAt(0).toLowerCase() + action.slice(1);
-  const toLiteral = (literal: Literal): Literal =>
-    literal.kind === 'text' ? { ...literal, value: toMember(literal.value) } : literal;
+/** A term on the older `action` as a condition on `provisioningAction`, where `Create` may be `create` or `Create`. */
+function newerCondition(term: Term, newer: Capability, dialect: Dialect): Condition {
   // Both spellings are the same once their case is changed.
-  if (term.caseFunction !== undefined) return [term];
+  if (term.caseFunction !== undefined) return columnCondition(term, newer, dialect);
+  const anyOf = (terms: readonly Term[]): Condition => any(terms.map((one) => columnCondition(one, newer, dialect)));
   const { path } = term;
   switch (term.kind) {
-    case 'comparison':
-      return [{ ...term, value: toLiteral(term.value) }];
+    case 'comparison': {
+      const equal = anyOf([{ kind: 'in', path, values: bothSpellings(term.value) }]);
+      return term.operator === 'ne' ? sql`(${equal} is not true)` : equal;
+    }
     case 'in':
-      return [{ ...term, values: term.values.map(toLiteral) }];
+      return anyOf([{ ...term, values: term.values.flatMap(bothSpellings) }]);
     case 'call': {
-      const value = toMember(term.value);
-      if (term.name === 'startswith') return [{ ...term, value }];
-      if (term.name === 'contains') return [term, { ...term, name: 'startswith', value }];
-      return [term, { kind: 'comparison', path, operator: 'eq', value: { kind: 'text', value } }];
+      const [small, large] = spellingsOf(term.value);
+      const starts = [small, large].map((value) => ({ kind: 'call', path, name: 'startswith', value }) as const);
+      if (term.name === 'startswith') return anyOf(starts);
+      if (term.name === 'contains') return anyOf([term, ...starts]);
+      return anyOf([term, { kind: 'in', path, values: bothSpellings({ kind: 'text', value: term.value }) }]);
     }
   }
 }
+
+/** A text with a small and with a large first letter. */
+const spellingsOf = (text: string): [small: string, large: string] => [
+  text.charAt(0).toLowerCase() + text.slice(1),
+  text.charAt(0).toUpperCase() + text.slice(1),
+];
+
+const bothSpellings = (literal: Literal): Literal[] =>
+  literal.kind === 'text' ? spellingsOf(literal.value).map((value) => ({ kind: 'text', value })) : [literal];

@@ -2,7 +2,8 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { canonical } from './names.ts';
 import type { CaseFunction, FilterFunction, QueryError } from './syntax.ts';
-import { invalidFilter, quoted, type Token } from './tokens.ts';
+import { infix, type KnownOperand, nearestFirst, oneOf } from './operators.ts';
+import { invalidFilter, quoted, type Token, unexpected } from './tokens.ts';
 
 /** The functions that are conditions. */
 export const conditionFunctions: readonly FilterFunction[] = ['contains', 'startswith', 'endswith'];
@@ -40,4 +41,12 @@ export function misplacedFunction(token: Token, expected: string): QueryError {
   return name === undefined
     ? unknownFunction(token)
     : invalidFilter(`the function '${name}' at position ${token.position} can't be used here: expected ${expected}`);
+}
+
+/** The error for a token in place of an operator. */
+export function notAnOperator(token: Token, known: KnownOperand): QueryError {
+  const name = token.kind === 'word' ? canonical(token.text, conditionFunctions) : undefined;
+  return name === undefined
+    ? unexpected(token, oneOf(nearestFirst(infix(known), token.text)))
+    : invalidFilter(`'${name}' at position ${token.position} is a function: write ${name}(${known.operand.path},'…')`);
 }

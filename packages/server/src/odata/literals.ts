@@ -5,11 +5,12 @@ import type { ColumnType } from '../generated/odata.ts';
 import type { Literal } from './syntax.ts';
 import { quoted, type Token } from './tokens.ts';
 
-/** What a literal of each type looks like. */
-export const expectedLiteral: Readonly<Record<ColumnType, string>> = {
-  text: 'a text in single quotes (or null)',
-  integer: 'a number without quotes (or null)',
-  instant: 'a time without quotes, such as 2026-11-23T15:00:00Z (in a URL, write a plus sign as %2B)',
+/** What a literal of each type looks like; with the path that it is compared with. */
+export const expectedLiteral: Readonly<Record<ColumnType, (path: string) => string>> = {
+  text: (path) => `a text in single quotes (or null) for ${path}`,
+  integer: (path) => `a number without quotes (or null) for ${path}`,
+  instant: (path) =>
+    `a time for ${path} without quotes, such as 2026-11-23T15:00:00Z (in a URL, write a plus sign as %2B)`,
 };
 
 const number = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/;
@@ -25,11 +26,13 @@ export function problemWith({ kind, text, position }: Token, type: ColumnType, n
   if (type === 'integer' && kind === 'word' && number.test(text) && !isExact(text))
     return `the number ${quoted(text)} at position ${position} is too large or too precise: use at most 15 digits`;
   if (type !== 'instant' || kind !== 'word') return undefined;
-  // In a URL, a plus sign means a blank.
+  if (next.kind === 'word' && /^\d{4}-\d\d-\d\d$/.test(text) && /^\d\d:\d\d:/.test(next.text))
+    return `the time ${quoted(`${text} ${next.text}`)} at position ${position} has a space: write T between date and time`;
+  // In a URL, a plus sign means a space.
   const isOffsetApart = next.kind === 'word' && /^\d\d:\d\d$/.test(next.text);
   const reason = reasonAgainst(isOffsetApart ? `${text}+${next.text}` : text);
   if (isOffsetApart && reason === undefined)
-    return `the time ${quoted(text)} at position ${position} has a blank before its offset: in a URL, write a plus sign as %2B`;
+    return `the time ${quoted(text)} at position ${position} has a space before its offset: in a URL, write a plus sign as %2B`;
   return reason && `the time ${quoted(text)} at position ${position} ${reason}`;
 }
 

@@ -1,7 +1,7 @@
 // The names of properties in a query: understood in any case, and known in the spelling of the spec.
-import { closest } from 'fastest-levenshtein';
 import type { EntityType, Member } from '../generated/odata.ts';
 import { excerpt } from '../graph/excerpt.ts';
+import { nearestName } from '../graph/nearest.ts';
 
 /** The name in the spelling of a list, ignoring case; undefined if the list does not have it. */
 export function canonical<Name extends string>(text: string, names: readonly Name[]): Name | undefined {
@@ -73,6 +73,12 @@ function missing(
   const on = `on type '${type === undefined ? 'Edm.String' : `microsoft.graph.${type}`}'`;
   return {
     problem: `Could not find a property named '${excerpt(name)}' ${on}`,
-    advice: names.length > 0 ? `did you mean '${closest(name.slice(0, 100), [...names])}'?` : 'it has no properties.',
+    advice: adviceFor(name, names),
   };
+}
+
+function adviceFor(name: string, names: readonly string[]): string {
+  if (names.length === 0) return 'it has no properties.';
+  const nearest = nearestName(name, names);
+  return nearest === undefined ? `it has ${names.join(', ')}.` : `did you mean '${nearest}'?`;
 }

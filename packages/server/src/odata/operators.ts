@@ -20,11 +20,15 @@ export const comparisonOf = ({ kind, text }: Token): ComparisonOperator | undefi
 /** The operator for the same comparison with its sides exchanged. */
 export const mirrored = { eq: 'eq', ne: 'ne', gt: 'lt', ge: 'le', lt: 'gt', le: 'ge' } as const;
 
-/** The names as a list, the one nearest to the text first. */
-export function nearestFirst(names: readonly string[], text: string): string {
+/** The names, the one nearest to the text first. */
+export function nearestFirst(names: readonly string[], text: string): string[] {
   const first = closest(text.slice(0, 100).toLowerCase(), [...names]);
-  return [first, ...names.filter((name) => name !== first)].join(', ');
+  return [first, ...names.filter((name) => name !== first)];
 }
+
+/** A list of what is expected. */
+export const oneOf = (names: readonly string[]): string =>
+  names.length === 1 ? (names[0] ?? '') : `one of ${names.join(', ')}`;
 
 /** An operand, and what its path supports. */
 export interface KnownOperand {
@@ -36,7 +40,7 @@ export interface KnownOperand {
 export function allow(operator: string, { position }: Token, { operand: { path }, capability }: KnownOperand): void {
   if (!capability.operators.includes(operator))
     throw invalidFilter(
-      `'${operator}' at position ${position} is not supported for ${path}; supported: ${capability.operators.join(', ')}`,
+      `${operators.includes(operator) ? '' : 'the function '}'${operator}' at position ${position} is not supported for ${path}; supported: ${capability.operators.join(', ')}`,
     );
 }
 

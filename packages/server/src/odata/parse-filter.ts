@@ -6,6 +6,7 @@ import {
   conditionFunctions,
   functions,
   misplacedFunction,
+  notAnOperator,
   unknownFunction,
   usage,
 } from './functions.ts';
@@ -16,16 +17,15 @@ import {
   allow,
   comparisonOf,
   comparisons,
-  infix,
   keyword,
   type KnownOperand,
   mirrored,
-  nearestFirst,
+  oneOf,
   operators,
 } from './operators.ts';
-import { nearestIn, type Scope, wholeScope } from './scope.ts';
+import { adviseFilter, listPaths, type Scope, wholeScope } from './scope.ts';
 import type { CaseFunction, ComparisonOperator, Filter, Literal, QueryError } from './syntax.ts';
-import { invalidFilter, quoted, type Token, tokensOf } from './tokens.ts';
+import { invalidFilter, quoted, type Token, tokensOf, unexpected } from './tokens.ts';
 
 /**
  * Parses a filter within a scope. Throws a `QueryError` with the position (from 0), what was found and what was expected.
@@ -97,8 +97,7 @@ class Parser {
   }
 
   #unexpected(expected: string, token = this.#next): QueryError {
-    const found = token.kind === 'end' ? 'end' : quoted(token.text);
-    return invalidFilter(`unexpected ${found} at position ${token.position}: expected ${expected}`);
+    return unexpected(token, expected);
   }
 
   #countTerm(): void {
@@ -196,7 +195,7 @@ class Parser {
       return this.#list(known);
     }
     const operator = comparisonOf(token);
-    if (operator === undefined) throw this.#unexpected(`one of ${nearestFirst(infix(known), token.text)}`, token);
+    if (operator === undefined) throw notAnOperator(token, known);
     allow(operator, token, known);
     const value = this.#literal(known, operator);
     return Object.freeze({ kind: 'comparison', ...known.operand, operator, value });
@@ -209,7 +208,7 @@ class Parser {
     this.#at += this.#caseFunction === undefined ? 1 : 4;
     const token = this.#take();
     const operator = comparisonOf(token);
-    if (operator === undefined) throw this.#unexpected(`one of ${comparisons.join(', ')}`, token);
+    if (operator === undefined) throw this.#unexpected(oneOf(comparisons), token);
     const known = this.#operand();
     allow(operator, token, known);
     const end = this.#at;
@@ -262,13 +261,15 @@ class Parser {
     if (named !== undefined)
       throw invalidFilter(`the function '${named}' at position ${position} needs parentheses, as in ${usage[named]}`);
     throw invalidFilter(
-      `${problem ?? `you can't filter by ${quoted(path)}`} at position ${position}; did you mean '${nearestIn(this.#scope, text)}'?`,
+      problem === undefined
+        ? `you can't filter by ${quoted(path)} at position ${position}; ${listPaths(this.#scope)}`
+        : `${problem} at position ${position}; ${adviseFilter(this.#scope, text)}`,
     );
   }
 
   #literal(known: KnownOperand, operator?: ComparisonOperator): Literal {
     const { type } = known.capability;
-    const expected = `${expectedLiteral[type]} for ${known.operand.path}`;
+    const expected = expectedLiteral[type](known.operand.path);
     if (type === 'text' && this.#caseFunction !== undefined) return this.#literalInCase(this.#caseFunction, known);
     const isCall = this.#isCall;
     const token = this.#take();

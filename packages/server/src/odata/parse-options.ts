@@ -22,7 +22,7 @@ export function parseOrderBy(keys: readonly string[], scope: Scope = wholeScope)
       const [text = '', direction = 'asc', ...rest] = key.trim().split(/[ \t]+/);
       const path = canonical(text, sortable);
       if (path === undefined) {
-        const problem = resolvePath(text, scope).problem ?? `you can't sort by '${excerpt(text)}'`;
+        const problem = problemOf(text) ?? resolvePath(text, scope).problem ?? `you can't sort by '${excerpt(text)}'`;
         throw new QueryError('$orderby', `Invalid $orderby: ${problem}; sortable: ${sortable.join(', ')}.`);
       }
       const order = canonical(direction, ['asc', 'desc']);
@@ -38,6 +38,12 @@ export function parseOrderBy(keys: readonly string[], scope: Scope = wholeScope)
       return Object.freeze({ path, descending: order === 'desc' });
     }),
   );
+}
+
+/** What is wrong with a text that can't be a path. */
+function problemOf(text: string): string | undefined {
+  if (text === '') return 'a name is missing beside a comma';
+  return text.includes('(') ? `'${excerpt(text)}' is not a property; functions are for $filter` : undefined;
 }
 
 const { names: SELECT_DEPTH } = parameterLimits.select;
@@ -73,6 +79,8 @@ function toPath(text: string, names: Names): string {
       '$select',
       `Invalid $select: a path has more than ${SELECT_DEPTH} segments: select one of its parents.`,
     );
+  const problem = problemOf(text);
+  if (problem !== undefined) throw new QueryError('$select', `Invalid $select: ${problem}: list names of properties.`);
   const found = resolvePath(text, names);
   if (found.path !== undefined) return found.path;
   throw new QueryError('$select', `Invalid $select: ${found.problem} in '${excerpt(text)}'; ${found.advice}`);

@@ -48,7 +48,8 @@ export function planKeys(
     from ${from} where ${conditions} order by ${orderOf(keys, dialect)} limit ${limit}`.compile(dialect.compiler);
 }
 
-function conditionsOf(
+/** The conditions of a query, and what lets the store stop it. */
+export function conditionsOf(
   filter: Filter | undefined,
   keys: readonly Key[],
   after: Place | undefined,

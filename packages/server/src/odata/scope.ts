@@ -34,6 +34,12 @@ export function scopeOf(type: EntityType, dialect: Dialect, hidden: Hidden): Sco
 /** Everything that the spec describes of events. */
 export const wholeScope: Scope = scopeOf(eventType, 'lenient', nothingHidden);
 
-/** The path to filter by that a caller probably meant. */
-export const nearestIn = (scope: Scope, text: string): string =>
-  nearestPath(replaced(text, scope), [...scope.capabilities.keys()]);
+/** The paths to filter by, as a part of a sentence. */
+export const listPaths = ({ capabilities }: Scope): string =>
+  `you can filter by ${[...capabilities.keys()].join(', ')}`;
+
+/** What to filter by instead of a path that does not exist: the one that a caller probably meant, or any. */
+export function adviseFilter(scope: Scope, text: string): string {
+  const nearest = nearestPath(replaced(text, scope), [...scope.capabilities.keys()]);
+  return nearest === undefined ? listPaths(scope) : `did you mean '${nearest}'?`;
+}

@@ -1,12 +1,10 @@
 // Skip tokens: the position where a page starts. They are opaque, signed, and bound to their query.
 import { hash, timingSafeEqual } from 'node:crypto';
+import { EXPIRED_SKIP_TOKEN } from '../graph/texts.ts';
 import type { Position } from './plan.ts';
 import { type EventQuery, printFilter, QueryError } from './syntax.ts';
 
 const MAC_LENGTH = 16;
-
-/** What the real service says. */
-const EXPIRED = 'Skip token has expired.';
 
 /** The token for the page after `position`. With `madeAt`, in milliseconds, it can expire. */
 export function encodeSkipToken(position: Position, query: EventQuery, secret: Uint8Array, madeAt?: number): string {
@@ -39,7 +37,7 @@ export function decodeSkipToken(token: string, query: EventQuery, secret: Uint8A
       '$skiptoken',
       'The $skiptoken belongs to a query with another $filter or $orderby: use @odata.nextLink unchanged, or start again without a $skiptoken.',
     );
-  if (Number(madeAt) < earliest) throw new QueryError('$skiptoken', EXPIRED);
+  if (Number(madeAt) < earliest) throw new QueryError('$skiptoken', EXPIRED_SKIP_TOKEN, 'UnknownError');
   return position;
 }
 

@@ -47,10 +47,12 @@ export interface EventQuery {
 export class QueryError extends Error {
   override readonly name = 'QueryError';
   readonly option: '$filter' | '$orderby' | '$select' | '$skiptoken';
+  readonly code: 'BadRequest' | 'UnknownError';
 
-  constructor(option: QueryError['option'], message: string) {
+  constructor(option: QueryError['option'], message: string, code: QueryError['code'] = 'BadRequest') {
     super(message);
     this.option = option;
+    this.code = code;
   }
 }
 

@@ -14,7 +14,7 @@ const fitted = (name: string, longest: number): string =>
     ? name
     : `${name.slice(0, 12)}_${createHash('sha256').update(name).digest('hex').slice(0, 20)}`;
 
-/** The longest beginning of a table's name: `_keys_n_seq` follows. */
+/** The longest prefix of a table's name; `_keys_n_seq` is added to it. */
 const LONGEST_TYPE = 50;
 
 export function tableNames(type: EntityType): TableNames {

@@ -17,6 +17,13 @@ export const invalidFilter = (what: string): QueryError =>
 /** Text from a filter, in quotes and cut to a readable length. */
 export const quoted = (text: string): string => `'${excerpt(text, 60)}'`;
 
+/** The error for a token in place of what was expected. */
+export function unexpected({ kind, text, position }: Token, expected: string): QueryError {
+  // A text has quotes already.
+  const found = kind === 'end' ? 'end' : kind === 'text' ? excerpt(text, 60) : quoted(text);
+  return invalidFilter(`unexpected ${found} at position ${position}: expected ${expected}`);
+}
+
 /** Splits a filter. Throws a {@link QueryError} at a character that no token contains. */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];

@@ -18,11 +18,15 @@ export type Dispatch = (request: {
   /** By lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
+  /** For a request of a batch: the `request-id` of the batch, and the id of the request in it. */
+  readonly part?: { readonly requestId: string; readonly item: string };
 }) => Promise<{ readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly text: string }>;
 
 /** The headers of a response within a batch, spelt as in Graph. All others are on the batch itself. */
 const partHeaders = [
   'Content-Type',
+  'OData-Version',
+  'Cache-Control',
   'Location',
   'Allow',
   'Preference-Applied',
@@ -45,6 +49,7 @@ interface Batch {
   readonly template: string;
   /** For requests without this header. */
   readonly authorization: string | undefined;
+  readonly requestId: string;
   /** How many characters its responses have so far. */
   length: number;
 }
@@ -79,6 +84,7 @@ export function createBatch(dispatch: Dispatch, now: () => Date): OperationHandl
         ...forwarded(headers),
       },
       body: body === undefined || body === null ? undefined : JSON.stringify(body),
+      part: { requestId: batch.requestId, item: id },
     });
     batch.length += response.text.length;
     const kept = partHeaders.flatMap((name) => {
@@ -94,10 +100,10 @@ export function createBatch(dispatch: Dispatch, now: () => Date): OperationHandl
     };
   }
 
-  return async ({ body: { requests }, base, version, template, headers: { authorization } }) => {
+  return async ({ body: { requests }, base, version, template, requestId, headers: { authorization } }) => {
     const fault = faultIn(requests);
     if (fault !== undefined) return { status: 400, error: { code: 'BadRequest', message: fault } };
-    const batch: Batch = { base, version, template, authorization, length: 0 };
+    const batch: Batch = { base, version, template, authorization, requestId, length: 0 };
     const byId = new Map(requests.map((request) => [request.id.toLowerCase(), request]));
     const done = new Map<BatchRequest, BatchResponse>();
 

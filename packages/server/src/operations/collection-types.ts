@@ -1,5 +1,5 @@
-// What the operations on a collection work with: the collection, requests and responses. Those of events are checked against the spec where
-// events.ts lists the handlers.
+// What the operations on a collection work with: the collection, requests and responses. Those of events are checked
+// against the spec where events.ts lists the handlers.
 import type { Naming } from '../event/name-generations.ts';
 import type { EntityType } from '../generated/odata.ts';
 import type { OperationId } from '../generated/operations.ts';
@@ -108,6 +108,6 @@ export interface Collection<Whole extends Entity> {
   readonly limit: number;
   /** Returns what is wrong with an entity that the spec allows. */
   readonly problemIn?: (entity: object) => string | undefined;
-  /** Completes a change: some properties change together with others. */
-  readonly reconciled?: (entity: Whole, changes: object) => Whole;
+  /** Merges changes into an entity some of whose properties change together. Default: each on its own. */
+  readonly merge?: (entity: Whole, changes: object) => Whole;
 }

@@ -70,7 +70,10 @@ export function collectionHandlers<Whole extends Entity>(
   { updates, turns }: Shared,
 ): CollectionHandlers<Whole> {
   const { store, dialect } = context;
-  const { type, entities, noun, limit, problemIn, reconciled } = collection;
+  const { type, entities, noun, limit, problemIn } = collection;
+  const merge =
+    collection.merge ??
+    ((entity: Whole, changes: object) => mergeChanges(entity, changes, type.members) as object as Whole);
   const presenter = new Presenter(collection, dialect, store.isChecked);
 
   /** A response with this entity alone. */
@@ -94,8 +97,7 @@ export function collectionHandlers<Whole extends Entity>(
     for (;;) {
       const stored = await entities.get(id);
       if (stored === undefined) return missing(noun, id);
-      const merged = mergeChanges(stored.entity, changes, type.members) as object as Whole;
-      const entity = reconciled?.(merged, changes) ?? merged;
+      const entity = merge(stored.entity, changes);
       // Valid changes can result in an invalid entity.
       await check(entity);
       const problem = problemIn?.(entity);

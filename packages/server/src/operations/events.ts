@@ -1,7 +1,8 @@
 // The operations on events, under both names of the log: those of any collection, and the two generations of names.
 import type { ProvisioningObjectSummary, StoredEvent } from '@directory-provisioning/types';
 import { eventType } from '../event/event-type.ts';
-import { contradictionIn, newerNamingIn, olderNaming, reconciled } from '../event/name-generations.ts';
+import { mergeEvent } from '../event/merge-event.ts';
+import { contradictionIn, newerNamingIn, olderNaming } from '../event/name-generations.ts';
 import { excerpt } from '../graph/excerpt.ts';
 import { EVENT_LIMIT } from '../graph/limits.ts';
 import type { StoredText } from '../store/store.ts';
@@ -31,7 +32,7 @@ export function eventOperations(context: OperationContext, turns: Turns): Operat
         namingOf,
         limit: EVENT_LIMIT,
         problemIn: contradiction,
-        reconciled,
+        merge: mergeEvent,
       },
       shared,
     );

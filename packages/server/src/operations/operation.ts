@@ -42,6 +42,8 @@ export interface OperationRequest<Id extends OperationId> {
   readonly prefer: Preferences;
   /** How much OData metadata the response carries, from `Accept`. */
   readonly metadata: MetadataLevel;
+  /** The `request-id` of the response. */
+  readonly requestId: string;
   /** The headers of the request, by their lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   /** Checks another body as if it had been sent. Rejects with the 400 that it would get. */

@@ -3,7 +3,9 @@ import type { components } from '../generated/control.ts';
 import { chance } from './chance.ts';
 import { contradictionsIn } from './contradictions.ts';
 import { toMilliseconds } from './durations.ts';
+import { matches, needsConnection, type RequestFacts } from './match-request.ts';
 import { presets } from './presets.ts';
+import { QuotaCounter } from './quota.ts';
 
 type Schemas = components['schemas'];
 /** A rule. */
@@ -13,22 +15,6 @@ export type Effect = Schemas['then'];
 /** The rules, and what decides chance. */
 export type FaultSet = Schemas['faultList'];
 
-/** What rules look at. */
-export interface RequestFacts {
-  readonly operationId: string;
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly tenantId: string | undefined;
-  readonly appId: string | undefined;
-  /** Whose requests are counted together. */
-  readonly caller: string;
-  /** Whether it is part of a batch: then nothing can happen to its connection. */
-  readonly isBatched: boolean;
-  /** Whether its response is a page. */
-  readonly isList: boolean;
-}
-
 /** The rule that a request got, and how many requests of this caller had matched it by then. */
 export interface Decision {
   readonly name: string;
@@ -36,6 +22,8 @@ export interface Decision {
   readonly ordinal: number;
   readonly seed: number;
   readonly caller: string;
+  /** For how long the quota of the rule lets nothing in, in milliseconds; 0 without one. */
+  readonly wait: number;
 }
 
 /** How many rules there may be, as in the spec. */
@@ -46,10 +34,13 @@ const CALLERS = 10_000;
 
 interface Entry {
   readonly fault: Fault;
+  /** The rule before it was changed. */
+  readonly original: Fault;
   /** When it was added, and for how long it is on. */
   readonly since: number;
   readonly ttl: number;
   readonly counts: Map<string, number>;
+  readonly quota: QuotaCounter | undefined;
 }
 
 /** The rules that are on. The first that matches a request, and whose `when` holds, decides. */
@@ -75,6 +66,11 @@ export class FaultList {
     return this.#entries.length === 0;
   }
 
+  /** Whether a rule needs to know when events were added. */
+  get needsArrivals(): boolean {
+    return !this.isEmpty && this.#entries.some(({ fault }) => fault.then.page?.stale !== undefined);
+  }
+
   /** The rules that are on. */
   get rules(): FaultSet {
     this.#removeEnded();
@@ -94,9 +90,26 @@ export class FaultList {
   put(fault: Fault): void {
     const entry = this.#entryOf(fault);
     const index = this.#entries.findIndex((one) => one.fault.name === fault.name);
-    if (index === -1 && this.#entries.length >= RULES) throw new RangeError(`There are ${RULES} rules: remove one.`);
+    if (index === -1 && this.#entries.length >= RULES)
+      throw new RangeError(`At most ${RULES} rules are allowed: remove one.`);
     if (index === -1) this.#entries.push(entry);
     else this.#entries[index] = entry;
+  }
+
+  /** Changes the rule of the same name; it keeps what it has counted. Throws a `RangeError` if there is none, or it can't work. */
+  change(fault: Fault): void {
+    const index = this.#entries.findIndex((one) => one.fault.name === fault.name);
+    const before = this.#entries[index];
+    if (before === undefined) throw new RangeError(`There is no rule '${fault.name}'.`);
+    const { since, counts, original, quota } = before;
+    const entry = this.#entryOf(fault);
+    const isSame = JSON.stringify(fault.then.quota) === JSON.stringify(before.fault.then.quota);
+    this.#entries[index] = { ...entry, since, counts, original, quota: isSame ? quota : entry.quota };
+  }
+
+  /** The rule of a name. */
+  get(name: string): Fault | undefined {
+    return this.rules.faults.find((fault) => fault.name === name);
   }
 
   /** Removes a rule; returns whether there was one. */
@@ -108,28 +121,36 @@ export class FaultList {
 
   /** The rule or preset of a name, or a status such as `code=503`, whatever it matches: a request can name it. */
   named(name: string, { caller, isBatched }: RequestFacts): Decision | undefined {
-    this.#removeEnded();
-    const rule = this.#entries.find(({ fault }) => fault.name === name)?.fault.then;
+    const rule = this.get(name)?.then;
     const then = rule ?? (Object.hasOwn(presets, name) ? { preset: name as keyof typeof presets } : statusIn(name));
     if (then === undefined || (isBatched && needsConnection(then))) return undefined;
-    return { name, then, ordinal: 0, seed: this.#seed, caller };
+    const wait = then.quota === undefined ? 0 : toMilliseconds(then.quota.per);
+    return { name, then, ordinal: 0, seed: this.#seed, caller, wait };
   }
 
-  /** Removes this rule, but not another one of the same name. */
+  /** Removes this rule, also if it was changed, but not another one of the same name. */
   remove(fault: Fault): void {
-    this.#entries = this.#entries.filter((entry) => entry.fault !== fault);
+    this.#entries = this.#entries.filter((entry) => entry.original !== fault);
   }
 
   /** Decides what happens to a request, and counts it. Must be called before anything is awaited. */
   decide(facts: RequestFacts): Decision | undefined {
     this.#removeEnded();
-    for (const { fault, counts } of this.#entries) {
+    const { caller } = facts;
+    for (const { fault, counts, quota } of this.#entries) {
       if (!matches(fault, facts)) continue;
-      const ordinal = count(counts, facts.caller);
-      if (!this.#isDue(fault, facts.caller, ordinal)) continue;
-      return { name: fault.name, then: fault.then, ordinal, seed: this.#seed, caller: facts.caller };
+      const ordinal = count(counts, caller);
+      if (!this.#isDue(fault, caller, ordinal)) continue;
+      const wait = quota === undefined ? 0 : quota.waitOf(facts, this.#now().getTime());
+      if (wait === undefined) continue;
+      return { name: fault.name, then: fault.then, ordinal, seed: this.#seed, caller, wait };
     }
     return undefined;
+  }
+
+  /** Forgets what the quotas of the rules have counted. */
+  resetQuotas(): void {
+    for (const { quota } of this.#entries) quota?.reset();
   }
 
   #isDue({ name, when = {} }: Fault, caller: string, ordinal: number): boolean {
@@ -149,7 +170,9 @@ export class FaultList {
     const [first] = contradictionsIn(fault);
     if (first !== undefined) throw new RangeError(`The rule '${fault.name}' can't work: ${first.reason}.`);
     const ttl = fault.ttl === undefined ? Infinity : toMilliseconds(fault.ttl);
-    return { fault, since: this.#now().getTime(), ttl, counts: new Map() };
+    const { quota } = fault.then;
+    const counter = quota === undefined ? undefined : new QuotaCounter(quota);
+    return { fault, original: fault, since: this.#now().getTime(), ttl, counts: new Map(), quota: counter };
   }
 
   #removeEnded(): void {
@@ -172,33 +195,4 @@ function count(counts: Map<string, number>, caller: string): number {
   const [oldest] = counts.size > CALLERS ? counts.keys() : [];
   if (oldest !== undefined) counts.delete(oldest);
   return ordinal;
-}
-
-const needsConnection = ({ connection, truncatedBody, slowBody }: Effect): boolean =>
-  connection !== undefined || truncatedBody !== undefined || slowBody !== undefined;
-
-function matches({ match = {}, then }: Fault, facts: RequestFacts): boolean {
-  if (facts.isBatched && needsConnection(then)) return false;
-  // The requests of a batch are faulted one by one.
-  if (facts.operationId === 'batch' && match.operationId !== 'batch' && !needsConnection(then)) return false;
-  if (then.page !== undefined && !facts.isList) return false;
-  const { operationId, method, caller = {}, testId, headers = {}, urlContains } = match;
-  return (
-    (operationId === undefined || operationId === facts.operationId) &&
-    (method === undefined || method === facts.method) &&
-    (caller.tenantId === undefined || caller.tenantId === facts.tenantId) &&
-    (caller.appId === undefined || caller.appId === facts.appId) &&
-    (testId === undefined || testId === facts.headers['x-test-id']) &&
-    Object.entries(headers).every(([name, value]) => facts.headers[name.toLowerCase()] === value) &&
-    (urlContains === undefined || decoded(facts.url).includes(urlContains))
-  );
-}
-
-/** A URL with its escapes decoded; as it is if they are invalid. */
-export function decoded(url: string): string {
-  try {
-    return decodeURIComponent(url.replaceAll('+', ' '));
-  } catch {
-    return url;
-  }
 }

@@ -1,8 +1,8 @@
 // The journal: the last requests that the stub got.
 import type { components } from '../generated/control.ts';
 import { type Mask, mask } from '../mask.ts';
-import { decoded } from './fault-list.ts';
 import { unknownOperation } from './known-operations.ts';
+import { decoded } from './match-request.ts';
 
 type Schemas = components['schemas'];
 /** A request as the control API shows it. */
@@ -37,6 +37,11 @@ export abstract class OpenEntry {
   described: DescribedRequest | undefined = undefined;
 
   abstract describe(): RequestRecord;
+
+  /** The URL of the entity that it has created after an instant. */
+  createdAfter(_instant: number): string | undefined {
+    return undefined;
+  }
 }
 
 /** The last 1,000 requests, from their arrival. */
@@ -50,6 +55,11 @@ export class Journal {
   /** The last bodies, one after the other, and how many bytes were kept in all. Not objects: these would have to be collected. */
   #bodies: Buffer | undefined;
   #kept = 0;
+  /** The ids of requests in the order in which they ended, by the remainders of their places in it. */
+  readonly #order = new Float64Array(ENTRIES);
+  #ended = 0;
+  /** How many had ended at the last reset. */
+  #endedBefore = 0;
   readonly #waiters = new Set<() => void>();
 
   /** `hide` hides secrets in what the journal shows. */
@@ -68,6 +78,7 @@ export class Journal {
   /** Completes an entry, with its body as JSON. */
   complete(entry: OpenEntry, body?: Uint8Array): void {
     entry.isComplete = true;
+    this.#order[++this.#ended % ENTRIES] = entry.id;
     if (body !== undefined && body.length <= BODY_LENGTH) this.#keep(entry, body);
     this.lookAgain();
   }
@@ -88,9 +99,35 @@ export class Journal {
     return utf8.decode(this.#bodies?.subarray(bodyAt % BODIES, (bodyAt % BODIES) + bodyLength));
   }
 
+  /** The URLs of the entities that requests have created after an instant. */
+  createdAfter(instant: number): string[] {
+    return this.#newestFirst().flatMap((entry) => entry.createdAfter(instant) ?? []);
+  }
+
   /** Lets those who wait look again: an entry has changed. */
   lookAgain(): void {
     if (this.#waiters.size > 0) for (const look of this.#waiters) look();
+  }
+
+  /** How many requests have ended so far. */
+  get ended(): number {
+    return this.#ended;
+  }
+
+  /** The request that ended at this place, counted from 1. `missed` if the journal no longer has it, undefined after a reset. */
+  endedAt(place: number): JournalEntry | 'missed' | undefined {
+    if (place <= this.#endedBefore) return undefined;
+    if (place <= this.#ended - ENTRIES) return 'missed';
+    const id = this.#order[place % ENTRIES] ?? 0;
+    if (id <= this.#forgotten) return undefined;
+    const entry = this.#entries[id % ENTRIES];
+    return entry?.id === id ? this.#toEntry(entry) : 'missed';
+  }
+
+  /** Calls `look` whenever a request begins, gets a rule or ends; returns a function that stops that. */
+  onChange(look: () => void): () => void {
+    this.#waiters.add(look);
+    return () => void this.#waiters.delete(look);
   }
 
   /** How many there are. */
@@ -102,6 +139,7 @@ export class Journal {
   reset(): void {
     this.#entries = Array.from({ length: ENTRIES }, () => undefined);
     this.#forgotten = this.#newest;
+    this.#endedBefore = this.#ended;
   }
 
   /** The requests that match, newest first. Throws a `RangeError` if there is no such operation. */
@@ -149,7 +187,7 @@ export class Journal {
   /** Describes a request without secrets; once, when it is complete. */
   #recordOf(entry: OpenEntry): DescribedRequest {
     if (entry.described !== undefined) return entry.described;
-    const { url, query, findings, clientRequestId, testId, ...record } = entry.describe();
+    const { url, query, findings, clientRequestId, testId, events, batch, ...record } = entry.describe();
     const described = {
       id: entry.id,
       ...record,
@@ -158,6 +196,8 @@ export class Journal {
       findings: findings.map(this.#mask),
       ...(clientRequestId !== undefined && { clientRequestId: this.#mask(clientRequestId) }),
       ...(testId !== undefined && { testId: this.#mask(testId) }),
+      ...(events !== undefined && { events: events.map(this.#mask) }),
+      ...(batch !== undefined && { batch: { ...batch, item: this.#mask(batch.item) } }),
     };
     if (entry.isComplete) entry.described = described;
     return described;
@@ -178,7 +218,7 @@ export class Journal {
 
 /** What keeps a request from matching. */
 function differencesOf(entry: DescribedRequest, match: RequestMatch): Schemas['nearMiss']['differences'] {
-  const { since, urlContains, query = {}, caller = {}, ...equal } = match;
+  const { since, before, urlContains, query = {}, caller = {}, ...equal } = match;
   const differences: { path: string; expected: unknown; got?: unknown }[] = [];
   const compare = (path: string, expected: unknown, got: unknown, isMet: boolean): void => {
     if (!isMet) differences.push({ path, expected, ...(got !== undefined && { got }) });
@@ -195,6 +235,7 @@ function differencesOf(entry: DescribedRequest, match: RequestMatch): Schemas['n
     const got = entry.caller?.[name as keyof typeof caller];
     compare(`caller/${name}`, expected, got, got === expected);
   }
+  if (before !== undefined) compare('before', before, entry.id, entry.id < before);
   if (since !== undefined) compare('since', since, entry.id, entry.id > since);
   if (urlContains !== undefined)
     compare('urlContains', urlContains, decoded(entry.url), decoded(entry.url).includes(urlContains));

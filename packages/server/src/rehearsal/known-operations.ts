@@ -7,7 +7,7 @@ const known: ReadonlyMap<string, OperationInfo> = new Map(Object.entries(operati
 /** The method of an operation. */
 export const methodOf = (operationId: string): string | undefined => known.get(operationId)?.method;
 
-/** Why no request has this operation; undefined if there is one, or none is named. */
+/** Why no request can have this operation; undefined if one can, or if no operation is named. */
 export function unknownOperation(operationId: string | undefined): string | undefined {
   if (operationId === undefined || known.has(operationId)) return undefined;
   const nearest = nearestName(operationId, [...known.keys()]);

@@ -16,12 +16,16 @@ export interface PageContext {
   readonly now: Date;
   /** The URL of the request. */
   readonly url: string;
+  /** The ids of the events that were added since an instant. */
+  readonly addedSince: (instant: number) => ReadonlySet<string>;
 }
 
 /** Changes the text of a page; a text that is not a page is returned unchanged. */
-export function changePage(text: string, effect: PageEffect, { seed, now, url }: PageContext): string {
-  const page = parsePage(text);
-  if (page === undefined) return text;
+export function changePage(text: string, effect: PageEffect, context: PageContext): string {
+  const parsed = parsePage(text);
+  if (parsed === undefined) return text;
+  const { seed, now, url } = context;
+  const page = effect.stale === undefined ? parsed : asBefore(parsed, effect.stale, context);
   const { empty, nextLink, errorAfter, countDrift } = effect;
   const changed: Page = { ...page, value: empty === true ? [] : changeEvents(page.value, effect, seed, now) };
   if (empty === true) changed['@odata.nextLink'] = url;
@@ -31,6 +35,15 @@ export function changePage(text: string, effect: PageEffect, { seed, now, url }:
   if (nextLink === 'missing') delete changed['@odata.nextLink'];
   if (nextLink === 'escaped' && typeof link === 'string') changed['@odata.nextLink'] = escaped(link);
   return errorAfter === undefined ? JSON.stringify(changed) : cutByError(changed, errorAfter);
+}
+
+/** The page as it was some time ago. */
+function asBefore(page: Page, by: string, { now, addedSince }: PageContext): Page {
+  const added = addedSince(now.getTime() - toMilliseconds(by));
+  const value = page.value.filter(({ id }) => !added.has(String(id)));
+  const count = page['@odata.count'];
+  const missing = page.value.length - value.length;
+  return { ...page, value, ...(typeof count === 'number' && { '@odata.count': count - missing }) };
 }
 
 function changeEvents(events: readonly Event[], effect: PageEffect, seed: number, now: Date): Event[] {

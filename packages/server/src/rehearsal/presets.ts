@@ -1,6 +1,7 @@
 // The error responses of the real service that rules know by name.
 // https://learn.microsoft.com/en-us/graph/errors and reports of its users
 import type { components } from '../generated/control.ts';
+import { EXPIRED_SKIP_TOKEN, EXPIRED_TOKEN, throttled } from '../graph/texts.ts';
 
 type Preset = components['schemas']['preset'];
 
@@ -8,17 +9,19 @@ type Preset = components['schemas']['preset'];
 export interface FaultResponse {
   readonly status: number;
   readonly code: string;
-  readonly message: string;
-  /** The seconds of Retry-After, or `date`: then ten seconds from now, in the form of a date. */
-  readonly retryAfter?: number | 'date';
+  readonly message: string | ((requestId: string) => string);
+  /** The seconds of Retry-After. */
+  readonly retryAfter?: number;
+  /** How they are written. Default: as HTTP says. */
+  readonly form?: 'date' | 'fraction';
 }
 
 /** The presets by name. The texts are Graph's: programs match them. */
 export const presets: Readonly<Record<Preset, FaultResponse>> = {
   throttled: {
     status: 429,
-    code: 'TooManyRequests',
-    message: 'This request is throttled. Please try again after the value specified in the Retry-After header.',
+    code: 'UnknownError',
+    message: throttled,
     retryAfter: 10,
   },
   premiumLicenseMissing: {
@@ -39,16 +42,16 @@ export const presets: Readonly<Record<Preset, FaultResponse>> = {
   gatewayTimeout: { status: 504, code: 'UnknownError', message: '' },
   serviceUnavailable: {
     status: 503,
-    code: 'ServiceUnavailable',
+    code: 'UnknownError',
     message: 'The service is temporarily unavailable.',
     retryAfter: 10,
   },
   expiredToken: {
     status: 401,
     code: 'InvalidAuthenticationToken',
-    message: 'Lifetime validation failed, the token is expired.',
+    message: EXPIRED_TOKEN,
   },
-  expiredSkipToken: { status: 400, code: 'BadRequest', message: 'Skip token has expired.' },
+  expiredSkipToken: { status: 400, code: 'UnknownError', message: EXPIRED_SKIP_TOKEN },
 };
 
 /** Graph's code for a status; `UnknownError` for others. */
@@ -57,22 +60,33 @@ const codes: Readonly<Record<number, string>> = {
   401: 'InvalidAuthenticationToken',
   403: 'Authorization_RequestDenied',
   404: 'Request_ResourceNotFound',
-  429: 'TooManyRequests',
   500: 'InternalServerError',
-  503: 'ServiceUnavailable',
 };
 
-/** The response of a rule, or undefined if it gives none. */
-export function responseOf(then: components['schemas']['then']): FaultResponse | undefined {
-  const { preset, status, code, message, retryAfter } = then;
-  const base = preset === undefined ? undefined : presets[preset];
+/** The response of a rule, or undefined if it gives none. `wait` is how long its quota lets nothing in, in milliseconds. */
+export function responseOf(then: components['schemas']['then'], wait: number): FaultResponse | undefined {
+  const { preset, status, code, message, retryAfter, quota } = then;
+  const base = quota === undefined ? preset && presets[preset] : throttledFor(wait);
   if (base === undefined && status === undefined) return undefined;
   const chosen = status ?? base?.status ?? 500;
-  const after = retryAfter ?? base?.retryAfter;
   return {
     status: chosen,
     code: code ?? base?.code ?? codes[chosen] ?? 'UnknownError',
     message: message ?? base?.message ?? 'A rule of the stub gave this response.',
-    ...(after !== undefined && { retryAfter: after }),
+    ...waitIn(retryAfter ?? base?.retryAfter, base?.retryAfter),
   };
+}
+
+const throttledFor = (wait: number): FaultResponse => ({
+  ...presets.throttled,
+  retryAfter: Math.max(1, Math.ceil(wait / 1000)),
+});
+
+/** The seconds of Retry-After in a rule, and how they are written. */
+function waitIn(
+  given: components['schemas']['then']['retryAfter'],
+  usual = 10,
+): Pick<FaultResponse, 'retryAfter' | 'form'> {
+  if (given === undefined || given === 'none') return {};
+  return typeof given === 'number' ? { retryAfter: given } : { retryAfter: usual, form: given };
 }

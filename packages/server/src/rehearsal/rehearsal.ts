@@ -1,5 +1,6 @@
 // What a test sets and asks while the stub runs: rules, journal, clock, and the parts that can be reset.
 import type { components } from '../generated/control.ts';
+import { Arrivals } from './arrivals.ts';
 import { type ClockState, StubClock } from './clock.ts';
 import { FaultList, type FaultSet } from './fault-list.ts';
 import { Journal } from './journal.ts';
@@ -23,12 +24,19 @@ export class Rehearsal {
   readonly clock: StubClock;
   readonly faults: FaultList;
   readonly journal: Journal;
+  readonly arrivals: Arrivals;
   readonly #resets: Record<Part, Reset>;
+  /** Ends what is open. */
+  readonly #endings = new Set<() => void>();
+  #isEnded = false;
+  /** Of state that is elsewhere. */
+  readonly #others: Partial<Record<Part, Reset>> = {};
 
   constructor({ clock, faults = { seed: 1, faults: [] }, mask: hide = mask }: RehearsalOptions = {}) {
     this.journal = new Journal(hide);
     this.clock = new StubClock(clock);
     this.faults = new FaultList(faults, this.clock.now);
+    this.arrivals = new Arrivals(this.faults, this.journal);
     // The clock comes first: the others read it.
     this.#resets = {
       clock: () => {
@@ -37,23 +45,43 @@ export class Rehearsal {
       faults: () => {
         this.faults.reset();
       },
-      throttle: () => undefined,
-      events: () => undefined,
+      throttle: () => {
+        this.faults.resetQuotas();
+      },
+      events: () => {
+        this.arrivals.reset();
+      },
       requests: () => {
         this.journal.reset();
       },
     };
   }
 
+  /** Calls `end` when the stub closes; returns a function that stops that. */
+  onEnd(end: () => void): () => void {
+    this.#endings.add(end);
+    if (this.#isEnded) end();
+    return () => void this.#endings.delete(end);
+  }
+
+  /** Ends what would keep connections open. */
+  end(): void {
+    this.#isEnded = true;
+    for (const end of this.#endings) end();
+  }
+
   /** Says how to reset a part whose state is elsewhere. */
   onReset(part: Part, reset: Reset): void {
-    this.#resets[part] = reset;
+    this.#others[part] = reset;
   }
 
   /** Resets the parts that are true; all, if none is named. */
   async reset(parts: Partial<Record<Part, boolean | undefined>> = {}): Promise<void> {
     const all = Object.keys(this.#resets) as Part[];
     const isAll = all.every((part) => parts[part] === undefined);
-    for (const part of isAll ? all : all.filter((one) => parts[one] === true)) await this.#resets[part]();
+    for (const part of isAll ? all : all.filter((one) => parts[one] === true)) {
+      await this.#resets[part]();
+      await this.#others[part]?.();
+    }
   }
 }

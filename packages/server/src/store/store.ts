@@ -5,6 +5,7 @@ import type { StoredEvent } from '@directory-provisioning/types';
 import type { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
 import type { EntityType } from '../generated/odata.ts';
+import type { Group, GroupQuery } from '../odata/plan-groups.ts';
 import type { Position } from '../odata/plan.ts';
 import type { EventQuery, Filter } from '../odata/syntax.ts';
 import type { StoredRecord } from './record.ts';
@@ -54,6 +55,8 @@ export interface EntityStore<Entity extends object = object> {
   page(query: EventQuery, limit: number, after?: Position): Promise<StoredPage<Entity>>;
   /** How many entities match the filter, or exist if there is none. Rejects as `page` does. */
   count(filter?: Filter): Promise<number>;
+  /** Counts in groups, in any order; undefined if there are more than `limit`. Rejects as `page` does. */
+  groups(query: GroupQuery, limit: number): Promise<readonly Group[] | undefined>;
 }
 
 /** Stores events, and the entities of other types. */

@@ -139,4 +139,8 @@ export class TenantStores implements ReopenableStore, Tenants {
   count(...parameters: Parameters<Store['count']>): ReturnType<Store['count']> {
     return this.#shared.count(...parameters);
   }
+
+  groups(...parameters: Parameters<Store['groups']>): ReturnType<Store['groups']> {
+    return this.#shared.groups(...parameters);
+  }
 }

@@ -1,6 +1,7 @@
 // Checks the tokens that the stub issues, and those of another issuer. RFC 8725 says what to check.
 import type { CryptoKey, JSONWebKeySet, JWTVerifyGetKey, JWTVerifyOptions, JWTVerifyResult } from 'jose';
 import { LRUCache } from 'lru-cache';
+import { EXPIRED_TOKEN } from '../graph/texts.ts';
 import { type Claims, principalOf, readClaims } from './claims.ts';
 import { graphAudience, type Issuer, issuerOf } from './issuer.ts';
 
@@ -99,7 +100,7 @@ export async function createVerifier(
 
   /** Turns an error of jose into a {@link TokenError} or {@link KeysError}. */
   function explain(error: unknown): unknown {
-    if (error instanceof errors.JWTExpired) return new TokenError('Lifetime validation failed, the token is expired.');
+    if (error instanceof errors.JWTExpired) return new TokenError(EXPIRED_TOKEN);
     if (error instanceof errors.JWTClaimValidationFailed)
       return new TokenError(claimProblems[error.claim] ?? `Access token validation failure. Invalid ${error.claim}.`);
     const isOfKeys =

@@ -21,6 +21,7 @@ describe('the options', () => {
     ['a limit', ['--throttle', '7/60'], { throttle: { calls: 7, seconds: 60 } }],
     ['a duration in days', ['--retention', '2d'], { retention: 172_800_000 }],
     ['an own certificate', ['--tls-cert', 'c', '--tls-key', 'k'], { tls: { certPath: 'c', keyPath: 'k' } }],
+    ['a scenario', ['--scenario', 'quarantine'], { scenario: 'quarantine' }],
     ['a public URL', ['--public-url', 'https://graph.local/'], { publicUrl: 'https://graph.local' }],
   ])('read %s', (_name, flags, wanted) => {
     expect(parse(...flags)).toEqual({ ...stubDefaults, workers: 1, ...wanted });
@@ -31,6 +32,10 @@ describe('the options', () => {
     [
       ['--tenants', '--workers', '2', '--database', 'events.db'],
       '--tenants works with a single process only: remove it or --workers.',
+    ],
+    [
+      ['--scenario', 'quarantine', '--workers', '2', '--database', 'events.db'],
+      '--scenario works with a single process only: remove it or --workers.',
     ],
   ])('reject %j', (flags, message) => {
     const printed = vi.spyOn(console, 'error').mockImplementation(() => undefined);

@@ -148,6 +148,45 @@ describe('the two generations of property names', () => {
     });
   });
 
+  test('clearing all of an error under the newer name clears it under the older one', async () => {
+    const id = await create({ statusInfo: older.statusInfo });
+    const changes = { provisioningStatusInfo: { errorInformation: null } };
+    const { json } = await send('PATCH', `${NEWER}/${id}`, changes);
+    expect(json['provisioningStatusInfo']).toEqual({ status: 'failure', errorInformation: null });
+    expect((await send('GET', `${LOG}/${id}`)).json['statusInfo']).toMatchObject({ errorCode: null, reason: null });
+  });
+
+  test('a change under the older name of a status sent with the newer one keeps the rest of it', async () => {
+    const id = await create({ provisioningStatusInfo: newer.provisioningStatusInfo });
+    const { json } = await send('PATCH', `${NEWER}/${id}`, { statusInfo: { status: 'success' } });
+    expect(json).toMatchObject({
+      statusInfo: { ...derivedOlder.statusInfo, status: 'success' },
+      provisioningStatusInfo: { ...newer.provisioningStatusInfo, status: 'success' },
+    });
+  });
+
+  test('a filter on action finds newer names in both spellings', async () => {
+    const jobId = 'spellings';
+    const small = await create({ provisioningAction: 'create', jobId });
+    const large = await create({ provisioningAction: 'Create', jobId });
+    const others = [await create({ jobId }), await create({ provisioningAction: 'delete', jobId })];
+    const find = async (filter: string): Promise<unknown> => {
+      const url = `${NEWER}?$filter=${encodeURIComponent(`jobId eq '${jobId}' and ${filter}`)}`;
+      return (await send('GET', url)).json.value?.map(({ id }) => id).sort();
+    };
+    for (const filter of [
+      "action eq 'Create'",
+      "action in ('Create')",
+      "startswith(action,'Cre')",
+      "endswith(action,'Create')",
+      "contains(action,'Create')",
+      "tolower(action) eq 'create'",
+    ])
+      expect(await find(filter), filter).toEqual([small, large].sort());
+    expect(await find("action ne 'Create'")).toEqual(others.sort());
+    expect(await find("not (action eq 'Create')")).toEqual(others.sort());
+  });
+
   test('an unknown action becomes other; newer names that were sent stay', async () => {
     const unknown = await create({ action: 'Frobnicate' });
     expect((await send('GET', `${NEWER}/${unknown}`)).json['provisioningAction']).toBe('other');

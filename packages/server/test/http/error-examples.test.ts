@@ -14,6 +14,7 @@ const jwtOf = (claims: object): string => `Bearer x.${Buffer.from(JSON.stringify
 
 const requests: Record<string, () => Promise<Pick<StubResponse, 'json'>>> = {
   'bad-request': () => send('POST', LOG, { jobId: 5 }),
+  'invalid-filter': () => send('GET', `${LOG}?$filter=jobIt%20eq%20'x'`),
   conflict: async () => {
     await send('POST', LOG, { id });
     return send('POST', LOG, { id });

@@ -4,6 +4,7 @@ import document from '../../src/generated/openapi.json' with { type: 'json' };
 import { useStub } from '../stub.ts';
 
 const { send, stub } = useStub();
+const withExamples = useStub({ examples: true });
 
 /** An element: its attributes, and its child elements by name. */
 interface Parsed {
@@ -54,8 +55,12 @@ interface Schema {
   properties?: Record<string, Schema>;
   anyOf?: (Schema & { enum?: string[] })[];
   additionalProperties?: boolean | object;
+  'x-odata-newer-name'?: string;
 }
 const schemas = document.components.schemas as Record<string, Schema>;
+/** The schema of a type, by its name or its newer name. */
+const schemaOf = (name: string): Schema | undefined =>
+  schemas[name] ?? Object.values(schemas).find((schema) => schema['x-odata-newer-name'] === name);
 const namesOf = (schema?: Schema): string[] =>
   Object.keys(schema?.properties ?? {}).filter((name) => !name.includes('@'));
 
@@ -73,11 +78,11 @@ describe.each([
     for (const type of [...EntityType, ...ComplexType]) {
       const { Name = '', OpenType } = type.attributes;
       if (Name === 'auditLogRoot') continue;
-      const known = namesOf(schemas[Name]).filter(
+      const known = namesOf(schemaOf(Name)).filter(
         (name) => Name !== 'provisioningObjectSummary' || !hidden.includes(name),
       );
       expect([...inherited(type), ...namesIn(type, 'Property')].sort(), Name).toEqual(known.sort());
-      expect(OpenType === 'true', Name).toBe(schemas[Name]?.additionalProperties === true);
+      expect(OpenType === 'true', Name).toBe(schemaOf(Name)?.additionalProperties === true);
     }
     for (const type of EnumType) {
       const { Name = '' } = type.attributes;
@@ -100,6 +105,17 @@ describe.each([
     const derived = ComplexType.filter(({ attributes: { BaseType } }) => BaseType !== undefined);
     const needed = new Set([...used.filter((name) => !primitive.includes(name)), ...derived.map(qualified)]);
     expect([...needed].sort()).toEqual(declared.sort());
+  });
+
+  test('declares every type that a response with the examples names', async () => {
+    const { EntityType = [], ComplexType = [] } = (await csdlOf(version)).children;
+    const declared = [...EntityType, ...ComplexType].map(({ attributes: { Name = '' } }) => Name);
+    for (const name of collections) {
+      const { text } = await withExamples.send('GET', `${version}/auditLogs/${name}`);
+      const named = Array.from(text.matchAll(/"@odata\.type":"#?microsoft\.graph\.(\w+)"/g), ([, type]) => type);
+      expect(named.length).toBeGreaterThan(20);
+      expect(named.filter((type) => !declared.includes(type ?? ''))).toEqual([]);
+    }
   });
 
   test('leads to the collections, by the names of the contexts', async () => {

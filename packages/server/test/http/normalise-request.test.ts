@@ -24,7 +24,7 @@ describe('a key in parentheses', () => {
     async (key) => {
       const response = await send('GET', LOG + key);
       expect(response.status).toBe(400);
-      expect(response.json.error?.message).toContain("directoryProvisioning('id')");
+      expect(response.json.error?.message).toContain("quote the id, as in ('id').");
     },
   );
 });

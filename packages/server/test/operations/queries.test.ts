@@ -102,7 +102,7 @@ describe('$filter', () => {
       /^Invalid \$select: Could not find a property named 'jobIt' on type .* in 'jobIt'; did you mean 'jobId'\?/,
     ],
     ['$select=statusInfo/x', /a property named 'x' on type 'microsoft\.graph\.statusDetails'/],
-    ['$select=id,,jobId', /a property named ''/],
+    ['$select=id,,jobId', /a name is missing beside a comma/],
     [`$select=sourceIdentity${'/a'.repeat(5000)}`, /more than 20 segments/],
     ['$select=__proto__', /a property named '__proto__'/],
     ['$orderby=jobIt', /Could not find a property named 'jobIt' on type .*; sortable: id/],

@@ -82,7 +82,7 @@ describe('PATCH', () => {
       { statusInfo: { '@odata.type': 'microsoft.graph.statusBase', status: 'failure' } },
       { statusInfo: { reason: 'r' } },
       400,
-      /\/body\/statusInfo\/reason: unknown property 'reason'/,
+      /\/body\/statusInfo\/reason: the type microsoft\.graph\.statusBase has no 'reason': remove it or change @odata\.type$/,
     ],
     ['a contradiction', {}, { action: 'Create', provisioningAction: 'delete' }, 400, /contradicts/],
     [

@@ -11,8 +11,9 @@ import type { Store } from '../../store/store.ts';
 import { printError } from '../print.ts';
 import { countOf } from './count-of.ts';
 import { createProgress } from './progress.ts';
+import { asFinding, mayBePage, recogniseItem } from './explain-item.ts';
 import { createFindings } from './findings.ts';
-import { recogniseJson } from './recognise-json.ts';
+import { recogniseJson, UnknownFormatError } from './recognise-json.ts';
 import { splitJson } from './split-json.ts';
 
 /** What to import, and where to. */
@@ -51,7 +52,7 @@ export async function importEvents({ file, database, strict }: ImportCommand): P
     let next = await items.next();
     for (; !next.done; next = await items.next()) {
       const { line, bytes } = next.value;
-      const fault = bytes === undefined ? `longer than ${EVENT_LIMIT} bytes.` : await intake.take(bytes);
+      const fault = bytes === undefined ? `longer than ${EVENT_LIMIT} bytes.` : await intake.take(bytes, line);
       if (fault !== undefined) findings.add(line, fault);
       if (intake.isFull()) await flush();
     }
@@ -72,15 +73,23 @@ export async function importEvents({ file, database, strict }: ImportCommand): P
 
 async function openInput(file: string): Promise<{ input: AsyncIterable<Buffer>; size?: number }> {
   if (file === '-') return { input: process.stdin };
-  const handle = await open(file);
+  const handle = await open(file).catch((error: unknown) => {
+    throw (error as NodeJS.ErrnoException).code === 'ENOENT'
+      ? new UnknownFormatError(`There is no file ${file}.`)
+      : error;
+  });
   const stat = await handle.stat();
+  if (stat.isDirectory()) {
+    await handle.close();
+    throw new UnknownFormatError(`${file} is a folder: give a file.`);
+  }
   const input = handle.createReadStream() as AsyncIterable<Buffer>;
   return { input, ...(stat.isFile() && { size: stat.size }) };
 }
 
 interface Intake {
-  /** Validates an event and keeps it. Returns what is wrong with it. */
-  take(bytes: Buffer): Promise<string | undefined>;
+  /** Validates the event on a line and keeps it. Returns what is wrong with it. */
+  take(bytes: Buffer, line: number): Promise<string | undefined>;
   isFull(): boolean;
   /** Adds the kept events to the store. Returns false for each event whose id already exists. */
   flush(): Promise<boolean[]>;
@@ -99,6 +108,7 @@ function createIntake(store: Store, strict: boolean): Intake {
     remove: refuse,
     page: refuse,
     count: refuse,
+    groups: refuse,
     removeBefore: refuse,
     clear: refuse,
     close: refuse,
@@ -113,9 +123,11 @@ function createIntake(store: Store, strict: boolean): Intake {
   };
   const dispatch = dispatchTo(createApp({ store: keeping, strict }));
   return {
-    async take(bytes) {
+    async take(bytes, line) {
       if (!isUtf8(bytes)) return 'not valid UTF-8.';
       const body = bytes.toString();
+      const page = mayBePage(bytes) ? recogniseItem(body) : undefined;
+      if (page !== undefined) return page;
       const { status, text } = await dispatch({
         method: 'POST',
         base: 'http://localhost',
@@ -123,7 +135,9 @@ function createIntake(store: Store, strict: boolean): Intake {
         headers: { authorization: 'Bearer import', 'content-type': 'application/json', prefer: 'return=minimal' },
         body,
       });
-      return status < 400 ? undefined : (JSON.parse(text) as { error: { message: string } }).error.message;
+      if (status < 400) return undefined;
+      const { error } = JSON.parse(text) as { error: { message: string } };
+      return recogniseItem(body) ?? asFinding(error.message, line);
     },
     isFull: () => records.length >= BATCH_SIZE || length >= BATCH_LENGTH,
     async flush() {

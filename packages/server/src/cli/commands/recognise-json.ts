@@ -1,7 +1,7 @@
 // Rejects files that have no JSON, with one line that says what they look like.
 import { excerpt } from '../../graph/excerpt.ts';
 
-/** A file that can't be imported. The message says what it looks like, and what to do. */
+/** What is no file of JSON. The message says what it is instead, and what to do. */
 export class UnknownFormatError extends Error {
   override readonly name = 'UnknownFormatError';
 }
@@ -47,10 +47,23 @@ const looks: readonly (readonly [isLike: (bytes: Buffer, text: string) => boolea
   [(bytes) => bytes[0] === 0x1f && bytes[1] === 0x8b, 'is compressed with gzip; decompress it first'],
   [(bytes) => bytes.toString('latin1', 0, 4) === 'PK\u0003\u0004', 'is a zip archive; extract it first'],
   [(bytes) => bytes.toString('latin1', 0, 6) === 'SQLite', 'is an SQLite database; export its events first'],
-  [(bytes) => bytes.subarray(0, 100).includes(0), 'is in UTF-16 or binary; save it as UTF-8'],
+  [isUtf16, 'is in UTF-16; save it as UTF-8'],
+  [(bytes) => bytes.subarray(0, 1000).includes(0), 'is binary'],
   [(_, text) => text.startsWith('<'), 'looks like HTML or XML'],
-  [(_, text) => /[,;\t]/.test(text.split('\n', 1)[0] ?? ''), 'looks like CSV'],
+  [(_, text) => isTable(text), 'looks like CSV'],
 ];
+
+/** Whether the first characters are of ASCII in UTF-16, in either order, after an optional byte order mark. */
+function isUtf16(bytes: Buffer): boolean {
+  const [first = 0, second = 0] = bytes;
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || (first === 0) !== (second === 0);
+}
+
+/** Whether the first two lines have the same separators, one at least. */
+function isTable(text: string): boolean {
+  const [head = '', row = ''] = text.split(/\r?\n/, 2).map((line) => line.replaceAll(/"[^"]*"|[^,;\t]/g, ''));
+  return head !== '' && head === row;
+}
 
 const firstLine = (text: string): string => excerpt(text.split(/\r?\n/, 1)[0] ?? '');
 const nameOf = (file: string): string => (file === '-' ? 'The input' : file);

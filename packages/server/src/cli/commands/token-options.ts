@@ -47,7 +47,7 @@ export const tokenOptions: { readonly [Name in keyof TokenFlags]-?: OptionRow<To
   },
   wids: {
     value: '<id>',
-    description: "the template id of a user's directory role, for a user's token; repeatable",
+    description: "template id of the user's directory role, to get a user's token; repeatable",
     parse: parseTokens,
   },
   expiresIn: {

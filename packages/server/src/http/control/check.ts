@@ -30,6 +30,12 @@ function contradictionsOf({ faults }: FaultSet): string | undefined {
   return lines.length === 0 ? undefined : lines.join('; ');
 }
 
+/** What is wrong with one rule, with pointers into it. Undefined if it is valid. */
+export async function problemsOfFault(fault: unknown): Promise<string | undefined> {
+  const problems = await problemsOfFaults({ faults: [fault] });
+  return problems?.replaceAll('/body/faults/0', '/body');
+}
+
 /** What is wrong with an expectation. Undefined if it is valid. */
 export const problemsOfExpectation = (expectation: unknown): Promise<string | undefined> =>
   problemsOf('POST', '/requests/verify', expectation);

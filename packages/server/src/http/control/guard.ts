@@ -16,12 +16,16 @@ export function createGuard(token: string, publicUrl: string | undefined): (requ
     const site = headers['sec-fetch-site'];
     if (!isOwn(host, publicHost))
       throw foreign(
-        `The control API is not reached as '${excerpt(host)}': use the address of the stub, or the one of --public-url.`,
+        `The control API rejects the Host '${excerpt(host)}': use the address of the stub, or the one of --public-url.`,
       );
     if (origin !== undefined && hostOf(origin) !== host.toLowerCase())
-      throw foreign(`Pages of ${excerpt(origin)} may not use the control API.`);
+      throw foreign(
+        `Pages of ${excerpt(origin)} may not use the control API: use the docs of the stub itself, curl, or the client.`,
+      );
     if (site !== undefined && site !== 'same-origin' && site !== 'none')
-      throw foreign('Pages of other origins may not use the control API.');
+      throw foreign(
+        'Pages of other origins may not use the control API: use the docs of the stub itself, curl, or the client.',
+      );
     const [, given = ''] = /^Bearer (\S+)$/i.exec(authorization) ?? [];
     if (!timingSafeEqual(digest(given), expected))
       throw new GraphError(
@@ -38,7 +42,7 @@ export function createGuard(token: string, publicUrl: string | undefined): (requ
 
 const foreign = (message: string): GraphError => new GraphError(403, { code: 'BadRequest', message });
 
-/** An address, the name of this machine, or the public one: another name may be an attacker's that points here. */
+/** Only the stub's own names: another name may belong to an attacker and point here. */
 function isOwn(host: string, publicHost: string | undefined): boolean {
   const name = URL.parse(`http://${host}`)?.hostname.toLowerCase();
   if (name === undefined) return false;

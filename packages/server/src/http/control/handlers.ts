@@ -1,11 +1,19 @@
 // The operations of the control API.
 import type { operations } from '../../generated/control.ts';
 import { badRequest, GraphError } from '../../graph/error.ts';
+import type { Fault } from '../../rehearsal/fault-list.ts';
 import { toMilliseconds } from '../../rehearsal/durations.ts';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
+import { scenarioNames } from '../../rehearsal/scenario-names.ts';
 import { verify } from '../../rehearsal/verify.ts';
-import type { Tenants } from '../../store/store.ts';
+import { statsOf } from '../../operations/stats.ts';
+import { QueryError } from '../../odata/syntax.ts';
+import type { Store } from '../../store/store.ts';
+import { storeOfTenant } from '../tenants.ts';
 import type { Issuer } from '../../tokens/issuer.ts';
+import { problemsOfFault } from './check.ts';
+import { mergePatch } from './merge-patch.ts';
+import { versions } from './versions.ts';
 
 type Id = keyof operations;
 type BodyOf<Operation> = Operation extends {
@@ -26,11 +34,16 @@ export interface ControlRequest<Operation> {
   readonly path: Operation extends { parameters: { path: infer Path } } ? Path : object;
   readonly query: Operation extends { parameters: { query?: infer Query } } ? NonNullable<Query> : object;
   readonly body: BodyOf<Operation>;
+  /** The absolute URL of the request. */
+  readonly url: string;
 }
+
+/** What control.ts serves itself. */
+type Special = 'getCertificate' | 'streamEvents';
 
 /** A handler for each operation: it returns the body of the response; undefined for 204. */
 export type ControlHandlers = {
-  readonly [Name in Id]: (
+  readonly [Name in Exclude<Id, Special>]: (
     request: ControlRequest<operations[Name]>,
   ) => ResultOf<operations[Name]> | Promise<ResultOf<operations[Name]>>;
 };
@@ -40,12 +53,13 @@ interface ControlledParts {
   readonly rehearsal: Rehearsal;
   readonly issuer: Issuer;
   readonly isThrottled: boolean;
-  readonly tenants: Tenants | undefined;
+  readonly store: Store;
 }
 
 /** Creates the handlers. */
-export function controlHandlers({ rehearsal, issuer, isThrottled, tenants }: ControlledParts): ControlHandlers {
+export function controlHandlers({ rehearsal, issuer, isThrottled, store }: ControlledParts): ControlHandlers {
   const { clock, faults, journal } = rehearsal;
+  const { tenants } = store;
   return {
     getHealth: () => ({
       status: 'ok',
@@ -55,6 +69,7 @@ export function controlHandlers({ rehearsal, issuer, isThrottled, tenants }: Con
       requests: journal.size,
       ...(tenants !== undefined && { tenants: tenants.size }),
     }),
+    getVersion: () => versions(),
     async reset({ body = {} }) {
       await rehearsal.reset(body);
       return undefined;
@@ -71,13 +86,42 @@ export function controlHandlers({ rehearsal, issuer, isThrottled, tenants }: Con
         faults.put(fault);
         return fault;
       }),
+    async changeFault({ path: { name }, body }) {
+      for (;;) {
+        const before = faults.get(name);
+        if (before === undefined) throw noRule(name);
+        const fault = mergePatch(before, body);
+        const problems = await problemsOfFault(fault);
+        if (problems !== undefined) throw badRequest(problems);
+        // If it was changed meanwhile, apply the changes again.
+        if (faults.get(name) !== before) continue;
+        faults.change(fault as Fault);
+        return fault as Fault;
+      }
+    },
     deleteFault({ path: { name } }) {
       if (faults.delete(name)) return undefined;
-      throw new GraphError(404, { code: 'Request_ResourceNotFound', message: `There is no rule '${name}'.` });
+      throw noRule(name);
     },
-    listRequests: ({ query: { limit = 100, tenantId, ...match } }) =>
-      rejectRange(() => journal.find({ ...match, ...(tenantId !== undefined && { caller: { tenantId } }) }, limit)),
+    listRequests: ({ query: { limit = 100, tenantId, ...match }, url }) =>
+      rejectRange(() => {
+        const caller = tenantId !== undefined && { caller: { tenantId } };
+        const { value, total } = journal.find({ ...match, ...caller }, limit);
+        const last = value.length < total ? value.at(-1) : undefined;
+        return { value, total, ...(last !== undefined && { next: withOption(url, 'before', last.id) }) };
+      }),
     findRequests: ({ body: { match = {}, limit = 100 } }) => rejectRange(() => journal.find(match, limit)),
+    async listScenarios() {
+      const { scenarios } = await import('../../rehearsal/scenarios.ts');
+      return { scenarios: scenarioNames.map((name) => ({ name, description: scenarios[name].description })) };
+    },
+    loadScenario: ({ path: { name }, query: { tenantId } }) =>
+      rejectRange(async () => {
+        const { loadScenario } = await import('../../operations/load-scenario.ts');
+        return loadScenario(name, rehearsal, () => storeOfTenant(store, tenantId));
+      }),
+    getStats: ({ query: { $filter: filter, by, bucket, tenantId } }) =>
+      rejectRange(async () => statsOf(await storeOfTenant(store, tenantId), { filter, by, bucket })),
     verifyRequests: ({ body }) => rejectRange(() => verify(journal, body)),
     getClock: () => clock.state,
     setClock: ({ body }) =>
@@ -97,6 +141,16 @@ export function controlHandlers({ rehearsal, issuer, isThrottled, tenants }: Con
   };
 }
 
+const noRule = (name: string): GraphError =>
+  new GraphError(404, { code: 'Request_ResourceNotFound', message: `There is no rule '${name}'.` });
+
+/** A URL with this value of a query option. */
+function withOption(url: string, name: string, value: number): string {
+  const changed = new URL(url);
+  changed.searchParams.set(name, String(value));
+  return changed.href;
+}
+
 const optional = (duration: string | undefined): number | undefined =>
   duration === undefined ? undefined : toMilliseconds(duration);
 
@@ -105,6 +159,6 @@ async function rejectRange<Result>(work: () => Result | Promise<Result>): Promis
   try {
     return await work();
   } catch (error) {
-    throw error instanceof RangeError ? badRequest(error.message) : error;
+    throw error instanceof RangeError || error instanceof QueryError ? badRequest(error.message) : error;
   }
 }

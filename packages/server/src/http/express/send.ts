@@ -21,6 +21,8 @@ export function send(
   for (const name in headers) fields.push(name, headers[name] ?? '');
   const pieces = typeof text === 'string' ? [text] : (text ?? []);
   const length = pieces.reduce((sum, piece) => sum + Buffer.byteLength(piece), 0);
+  call.sentBytes = length;
+  if (status >= 400) call.retryAfter = headers['Retry-After'];
   if (text !== undefined) fields.push('Content-Length', String(length));
   response.writeHead(status, fields);
   for (const piece of pieces.slice(0, -1)) response.write(piece);

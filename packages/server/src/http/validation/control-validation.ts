@@ -3,6 +3,7 @@ import express, { type Request, type RequestHandler, type Response } from 'expre
 import { badRequest, GraphError } from '../../graph/error.ts';
 import { sendContinue } from '../expect-continue.ts';
 import { excerpt } from '../../graph/excerpt.ts';
+import { nearestName } from '../../graph/nearest.ts';
 
 /** A request that is valid. */
 export interface ValidControlRequest {
@@ -26,6 +27,7 @@ export async function createControlValidation(
   document: object,
 ): Promise<(request: Request, response: Response) => Promise<ValidControlRequest>> {
   const { middleware } = await import('express-openapi-validator');
+  const names = propertiesIn(document);
   const handlers: RequestHandler[] = [
     express.json({ limit: '1mb', strict: false }) as RequestHandler,
     ...middleware({
@@ -48,7 +50,7 @@ export async function createControlValidation(
       await new Promise<void>((done, fail) => {
         void handler(request, response, (error: unknown) => {
           if (error === undefined) done();
-          else fail(asError(translate(error, request)));
+          else fail(asError(translate(error, request, names)));
         });
       });
     const { openapi } = request as Located;
@@ -67,7 +69,7 @@ interface Failure {
   readonly errors?: readonly { readonly path: string; readonly message: string }[];
 }
 
-function translate(error: unknown, request: Request): unknown {
+function translate(error: unknown, request: Request, names: readonly string[]): unknown {
   const { status, message, type = '', headers, errors = [] } = error as Failure;
   if (status === undefined || status >= 500) return error;
   if (type === 'entity.parse.failed') return badRequest(`The body is not valid JSON: ${excerpt(message)}`);
@@ -81,8 +83,28 @@ function translate(error: unknown, request: Request): unknown {
     );
   }
   if (status === 415) return badRequest('Send the body as JSON: `Content-Type: application/json`.', 415);
-  const lines = errors.map(({ path, message: what }) => `${excerpt(path)}: ${excerpt(what, 500)}`);
+  const lines = errors.map(({ path, message: what }) => `${excerpt(path)}: ${reword(path, excerpt(what, 500), names)}`);
   return badRequest([...new Set(lines)].slice(0, 5).join('; ') || excerpt(message, 500), status);
+}
+
+function reword(path: string, message: string, names: readonly string[]): string {
+  if (message.startsWith('must have required property')) return 'is missing';
+  if (message !== 'must NOT have additional properties') return message;
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const nearest = nearestName(name, names);
+  const advice = nearest === undefined ? 'remove it or check its spelling' : `did you mean '${nearest}'?`;
+  return `unknown property '${excerpt(name)}': ${advice}`;
+}
+
+/** The names of all properties in a document. */
+function propertiesIn(document: object): string[] {
+  const names = new Set<string>();
+  JSON.stringify(document, (key, value: unknown) => {
+    if (key === 'properties' && typeof value === 'object' && value !== null)
+      for (const name of Object.keys(value)) names.add(name);
+    return value;
+  });
+  return [...names];
 }
 
 const nothingAt = ({ path }: Request): GraphError =>

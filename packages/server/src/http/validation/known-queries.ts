@@ -29,10 +29,13 @@ export class KnownQueries {
   }
 }
 
-/** The query without the value of a `$skiptoken` at its end that needs no decoding. */
+/**
+ * The query with a blank, which no URL has, in place of the value of a `$skiptoken` at its end that needs no decoding. An
+ * empty value stays, and is invalid.
+ */
 function split(url: string): { text: string; token?: string } {
   const query = url.slice(url.indexOf('?') + 1);
   const [name = '', value = '', ...more] = query.slice(query.lastIndexOf('&') + 1).split('=');
   if (name !== TOKEN || more.length > 0 || !/^[\w-]+$/.test(value)) return { text: query };
-  return { text: query.slice(0, -value.length), token: value };
+  return { text: `${query.slice(0, -value.length)} `, token: value };
 }

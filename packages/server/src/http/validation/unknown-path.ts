@@ -3,22 +3,23 @@ import { badRequest, GraphError } from '../../graph/error.ts';
 import { excerpt } from '../../graph/excerpt.ts';
 import { nearestName } from '../../graph/nearest.ts';
 
-/** The segments of the paths: the names that may follow each one; `*` is a parameter. */
+/** The segments of the paths: those that may follow each one, by their names in lower case; `*` is a parameter. */
 interface Segment {
+  readonly name: string;
   readonly next: Map<string, Segment>;
 }
 
 /** The paths that a stub has. */
 export class KnownPaths {
-  readonly #root: Segment = { next: new Map() };
+  readonly #root: Segment = { name: '', next: new Map() };
 
   constructor(paths: readonly string[]) {
     for (const path of paths) {
       let at = this.#root;
       for (const part of path.split('/').slice(1)) {
         const name = part.startsWith('{') ? '*' : part;
-        const segment = at.next.get(name) ?? { next: new Map<string, Segment>() };
-        at.next.set(name, segment);
+        const segment = at.next.get(name.toLowerCase()) ?? { name, next: new Map<string, Segment>() };
+        at.next.set(name.toLowerCase(), segment);
         at = segment;
       }
     }
@@ -27,12 +28,16 @@ export class KnownPaths {
   /** The error for a segment below a version that does not exist, as Graph has it: 400. Ids never begin with `$`. */
   unknownSegment(path: string): GraphError | undefined {
     const [version = '', ...parts] = path.split('/').slice(1);
-    let at = this.#root.next.get(version);
+    let at = this.#root.next.get(version.toLowerCase());
     if (at !== undefined)
       for (const part of parts) {
         const segment: Segment | undefined =
-          at.next.get(part) ?? (/^(\$|%24)/.test(part) ? undefined : at.next.get('*'));
-        if (segment === undefined) return unknownSegment(part, [...at.next.keys()]);
+          at.next.get(part.toLowerCase()) ?? (/^(\$|%24)/.test(part) ? undefined : at.next.get('*'));
+        if (segment === undefined)
+          return unknownSegment(
+            part,
+            Array.from(at.next.values(), ({ name }) => name),
+          );
         at = segment;
       }
     return undefined;

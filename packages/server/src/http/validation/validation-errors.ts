@@ -33,6 +33,10 @@ export function translate(error: unknown, request: Request, known: KnownPaths): 
   const { status, message, headers, errors = [], path = '' } = error as ValidatorError;
   switch (status) {
     case 400:
+      if (errors.some(({ path: place }) => place.startsWith('/params/'))) {
+        const unknown = known.unknownSegment(request.path);
+        if (unknown !== undefined) return unknown;
+      }
       return new GraphError(400, describe(errors.length > 0 ? errors : [{ path, message }], request));
     case 404:
       return known.nothingAt(request.path);
@@ -83,7 +87,7 @@ const notAllowed = (name: string): string =>
 function reword(code: string, path: string, message: string, request: Request): string {
   switch (code) {
     case 'additionalProperties':
-      return unknownProperty(pointerNames(path), membersOf(request));
+      return unknownProperty(pointerNames(path), membersOf(request), request);
     case 'type':
       return message.replace(/^must be (.*)$/, (_, types: string) => `must be ${types.split(',').join(' or ')}`);
     case 'format':
@@ -105,12 +109,17 @@ function membersOf(request: Request & { openapi?: { schema?: { operationId: Oper
 }
 
 /** Names the nearest property of an entity at the same place. */
-function unknownProperty(path: readonly string[], members: Members): string {
+function unknownProperty(path: readonly string[], members: Members, request: Request): string {
   const name = path.at(-1) ?? '';
   let known = path[0] === 'body' ? members : {};
   // Positions in arrays are not part of the path of a property.
   for (const parent of path.slice(1, -1).filter((part) => !/^\d+$/.test(part)))
     known = (Object.hasOwn(known, parent) ? known[parent]?.members : undefined) ?? {};
+  if (Object.hasOwn(known, name)) {
+    // Another type of the same property has it.
+    const parent = valueAt(request, path.slice(0, -1)) as { readonly '@odata.type'?: unknown };
+    return `the type ${excerpt(String(parent['@odata.type']))} has no '${name}': remove it or change @odata.type`;
+  }
   const nearest = nearestName(name, Object.keys(known));
   return nearest === undefined
     ? `unknown property '${excerpt(name)}': remove it or check its spelling and case`
@@ -128,8 +137,10 @@ function suggest(message: string, value: unknown): string {
   return `'${excerpt(value)}' is not one of ${list}; did you mean '${nearest.member}'?`;
 }
 
-const valueSent = (request: Request, path: string): unknown =>
-  pointerNames(path).reduce<unknown>(
+const valueSent = (request: Request, path: string): unknown => valueAt(request, pointerNames(path));
+
+const valueAt = (request: Request, path: readonly string[]): unknown =>
+  path.reduce<unknown>(
     (at, name) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[name] : undefined),
     { body: request.body as unknown, query: request.query, params: request.params, headers: request.headers },
   );

@@ -65,7 +65,7 @@ async function insertUnique(
       const isLost = error instanceof LostConnectionError;
       mayBeDone ||= isLost && error.mayBeDone;
       if (!mayBeDone) throw error;
-      // The first attempt may have been done, however the last one failed.
+      // An earlier attempt may have been saved, even if the last one failed.
       if (Date.now() > deadline)
         throw new LostConnectionError({ mayBeDone, isTimeout: isLost && error.isTimeout, cause: error });
       await delay(RETRY.interval);

@@ -1,7 +1,9 @@
 // The entities of one type in PostgreSQL.
 import type { EntityType } from '../../generated/odata.ts';
 import { type Dialect, postgresFor } from '../../odata/dialect.ts';
+import { capabilityOf } from '../../odata/condition.ts';
 import { planCount, planPage, type Position } from '../../odata/plan.ts';
+import { type Group, type GroupQuery, planGroups } from '../../odata/plan-groups.ts';
 import { Plans } from '../../odata/plans.ts';
 import type { EventQuery, Filter } from '../../odata/syntax.ts';
 import { Batcher, type Settle } from '../batcher.ts';
@@ -109,6 +111,19 @@ export class PostgresEntities<Entity extends object = object> implements EntityS
     const { sql, parameters } = planCount(filter, this.#dialect);
     const { rows } = await this.#connections.query<{ count: string }>(sql, parameters.map(bound));
     return Number(rows[0]?.count);
+  }
+
+  async groups(query: GroupQuery, limit: number): Promise<Group[] | undefined> {
+    const { sql, parameters } = planGroups(query, limit + 1, this.#dialect);
+    const { rows } = await this.#connections.query<Group & { count: string }>(sql, parameters.map(bound));
+    const isNumber = query.by !== undefined && capabilityOf(query.by, this.#type).type === 'integer';
+    if (rows.length > limit) return undefined;
+    // The driver returns 64-bit integers as text.
+    return rows.map(({ bucket, value, count }) => ({
+      bucket,
+      value: isNumber && value !== null ? Number(value) : unbound(value),
+      count: Number(count),
+    }));
   }
 
   /** Adds the records of all calls in one statement. If that fails, finds the calls that fail by halving. */

@@ -4,6 +4,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { type CompiledQuery, type RawBuilder, sql } from 'kysely';
 import { type Dialect, sqliteFor } from '../../odata/dialect.ts';
 import type { EntityType } from '../../generated/odata.ts';
+import { type Group, type GroupQuery, planGroups } from '../../odata/plan-groups.ts';
 import { isInTableOrder, planCount, planKeys, type Position } from '../../odata/plan.ts';
 import type { EventQuery, Filter } from '../../odata/syntax.ts';
 import { quotedTables } from '../sql-names.ts';
@@ -59,6 +60,23 @@ export class SlicedQueries {
       };
     });
     return sum;
+  }
+
+  /** Counts in groups; once there are more than `limit`, it ends. Rejects with a {@link QueryTimeoutError} after `deadline`. */
+  async groups(query: GroupQuery, limit: number, deadline: number): Promise<Group[]> {
+    const found = new Map<string, Group>();
+    const select = this.#planned<Group>((keys) => planGroups(query, limit + 1, this.#dialect, keys));
+    await this.#walk(deadline, (window) => {
+      const rows = select(window);
+      return () => {
+        for (const { bucket, value, count } of rows) {
+          const key = JSON.stringify([bucket, value]);
+          found.set(key, { bucket, value, count: (found.get(key)?.count ?? 0) + count });
+        }
+        return found.size > limit;
+      };
+    });
+    return [...found.values()];
   }
 
   /**
@@ -120,8 +138,11 @@ export class SlicedQueries {
     return found;
   }
 
-  /** Runs `work` on one window of the keys after another. It returns what to do once the window is done. */
-  async #walk(deadline: number, work: (window: Window) => () => void): Promise<void> {
+  /**
+   * Runs `work` on one window of the keys after another. It returns what to do once the window is done, which may return
+   * true to end.
+   */
+  async #walk(deadline: number, work: (window: Window) => () => unknown): Promise<void> {
     const { database, type, timeSlice, limits } = this.#options;
     const windows = new Windows(database, type);
     let cursor: Cursor | undefined;
@@ -134,8 +155,7 @@ export class SlicedQueries {
       // It is stopped only if it takes much longer than expected, since its work is lost. One row is never too much.
       const finish = timeSlice.run(size === 1 ? Infinity : 5 * slice, () => work(window));
       if (finish !== undefined) {
-        finish();
-        if (window.next === undefined) return;
+        if (finish() === true || window.next === undefined) return;
         cursor = window.next;
       }
       const taken = performance.now() - start;

@@ -4,6 +4,7 @@ import type { LRUCache } from 'lru-cache';
 import { eventType } from '../../event/event-type.ts';
 import type { EntityName, EntityType } from '../../generated/odata.ts';
 import type { Plans } from '../../odata/plans.ts';
+import type { Group, GroupQuery } from '../../odata/plan-groups.ts';
 import type { Position } from '../../odata/plan.ts';
 import type { EventQuery, Filter } from '../../odata/syntax.ts';
 import { type PageRow, toPage } from '../page.ts';
@@ -129,6 +130,16 @@ export class SqliteEntities<Entity extends object = object> implements EntitySto
       () => this.#prepare(sql).get(...(parameters as SqlValue[])) as { count: number },
     );
     return row?.count ?? (await this.#inSlices()).count(filter, deadline);
+  }
+
+  async groups(query: GroupQuery, limit: number): Promise<readonly Group[] | undefined> {
+    const { limits, timeSlice } = this.#connection;
+    const deadline = performance.now() + limits.total;
+    const [{ sqliteFor }, { planGroups }] = await Promise.all([loadPlanner(), import('../../odata/plan-groups.ts')]);
+    const { sql, parameters } = planGroups(query, limit + 1, sqliteFor(this.#type));
+    const all = (): Group[] => this.#prepare(sql).all(...(parameters as SqlValue[])) as unknown as Group[];
+    const groups = timeSlice.run(limits.first, all) ?? (await (await this.#inSlices()).groups(query, limit, deadline));
+    return groups.length > limit ? undefined : groups;
   }
 
   #inSlices(): Promise<SlicedQueries> {

@@ -1,3 +1,4 @@
+// cspell:ignore staus
 // What is wrong with a file of rules is reported with its line; a stub does not start with it.
 import { writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
@@ -21,10 +22,15 @@ test.each<[string, string, RegExp]>([
     good.replace('then:', 'match: { operationId: listProvisionings }\n    then:'),
     /:3 \/faults\/0\/match: there is no operation 'listProvisionings' \(did you mean listProvisioning\?\)/,
   ],
+  [
+    'a misspelt property',
+    good.replace('preset: throttled', 'staus: 503'),
+    /:3 \/faults\/0\/then\/staus: unknown property 'staus': did you mean 'status'\?/,
+  ],
   ['what is not YAML', 'faults: [', /:1:10 /],
   ['an alias that leads back to itself', 'faults: &a [*a]', /: .*circular/i],
   ['an unknown alias', 'faults: *nope', /nope/],
-  ['an empty file', '', /\/faults: must have required property 'faults'/],
+  ['an empty file', '', /\/faults: is missing/],
 ])('%s', async (_name, text, message) => {
   await writeFile(path('bad.yaml'), text);
   const { code, stderr } = await run(['--port', '0', '--faults', path('bad.yaml')]);

@@ -1,6 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
+import { importEvents } from '../../../src/cli/commands/import.ts';
+import { mayBePage, recogniseItem } from '../../../src/cli/commands/explain-item.ts';
 import { recogniseJson } from '../../../src/cli/commands/recognise-json.ts';
 import { createSeedEvents } from '../../../src/event/seed/create-seed-events.ts';
 import { run, useFolder } from './command.ts';
@@ -60,7 +62,10 @@ test.each<[string, string | Buffer, RegExp]>([
   ['HTML', '\n<!doctype html>', /^x is not JSON: it looks like HTML or XML\./],
   ['text', 'Hello', /it starts with 'Hello'\./],
   ['a compressed file', gzipSync('{}'), /it is compressed with gzip; decompress it first\./],
-  ['UTF-16', Buffer.from('\ufeff{"id":"x"}', 'utf16le'), /it is in UTF-16 or binary; save it as UTF-8\./],
+  ['UTF-16', Buffer.from('\ufeff{"id":"x"}', 'utf16le'), /it is in UTF-16; save it as UTF-8\./],
+  ['UTF-16 without a mark', Buffer.from('{"id":"x"}', 'utf16le'), /it is in UTF-16; save it as UTF-8\./],
+  ['a picture', Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\r', 'latin1'), /it is binary\./],
+  ['text with a comma', '# Events, of today\n\nNone, so far.\n', /it starts with '# Events, of today'\./],
   ['an empty file', '', /^x is empty: there is nothing to import\./],
   ['blanks', '\n \n', /^x is empty/],
 ])('%s is recognised', async (_name, content, message) => {
@@ -85,4 +90,35 @@ test('import lists a hundred different findings, and counts the others', async (
     '51 more with other errors.',
     expect.stringContaining('300 invalid events') as string,
   ]);
+});
+
+test.each<[string, string]>([
+  ['{"@odata.context":"c","@odata.nextLink":"l"}', 'a page without `value` has no events.'],
+  ['{"error":{"code":"UnknownError"}}', 'an error of Graph, not an event.'],
+  ['{"records":[{}]}', 'records of Azure Monitor: their properties are not those of Graph. Import events of Graph.'],
+  ['{"responses":[]}', 'a response of $batch: import the `body` of each part.'],
+  ['{"Value":[]}', "an object with the array 'Value' is not an event; a page of Graph has its events in `value`."],
+])('%s is %s', (item, what) => {
+  expect(mayBePage(Buffer.from(item))).toBe(item.includes('nextLink'));
+  expect(recogniseItem(item)).toBe(what);
+});
+
+test('import says what items are that are no events, and on which line of the file', async () => {
+  const items = ['{"@odata.nextLink":"l"}', '{"error":{}}', '{"a":1,"b":2}', '{\n"id": "a",\n"jobId" 5}'];
+  const { code, stderr } = await imported(items.join('\n'));
+  expect(code).toBe(1);
+  expect(stderr.split('\n')).toEqual([
+    'Line 1: a page without `value` has no events.',
+    'Line 2: an error of Graph, not an event.',
+    expect.stringMatching(/^Line 3: \/body\/a: unknown property 'a'.* \(and 1 more\)$/) as string,
+    expect.stringMatching(/^Line 4: not valid JSON: .* on line 6\.$/) as string,
+    expect.stringContaining('Added 0 events') as string,
+    '',
+  ]);
+});
+
+test('a file that is not there, and a folder', async () => {
+  const from = (file: string): Promise<number> => importEvents({ file, database: path('none.db'), strict: false });
+  await expect(from(path('missing'))).rejects.toThrow(`There is no file ${path('missing')}.`);
+  await expect(from(path('.'))).rejects.toThrow(`${path('.')} is a folder: give a file.`);
 });

@@ -1,11 +1,16 @@
 // The control API: who may use it, what it accepts, and what a reset resets.
+import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
+import { request as secureRequest } from 'node:https';
 import { describe, expect, test } from 'vitest';
 import document from '../../../src/generated/control.json' with { type: 'json' };
+import examples from '../../../src/generated/examples.json' with { type: 'json' };
 import { createControlClient } from '../../../src/control-client.ts';
+import { startStub } from '../../../src/index.ts';
 import { useControl } from './use-control.ts';
 
 const LOG = '/auditLogs/directoryProvisioning';
+const EXAMPLES = examples.events.length;
 const { stub, control, log } = useControl({ examples: true, throttle: { calls: 100, seconds: 60 }, cors: true });
 const post = (event: object): Promise<Response> =>
   log(LOG, { 'content-type': 'application/json' }, { method: 'POST', body: JSON.stringify(event) });
@@ -110,6 +115,45 @@ test('the schema of a file of rules is served without a token, and has all that 
   expect(Object.keys(schema.$defs)).not.toContain('health');
 });
 
+test('the versions are those of the package and of the documents', async () => {
+  const { json } = await control('GET', '/version');
+  const { version } = JSON.parse(await readFile('packages/server/package.json', 'utf8')) as { version: string };
+  const api = (await (await fetch(new URL('/openapi.json', stub().url))).json()) as { info: { version: string } };
+  expect(json).toEqual({ stub: version, api: api.info.version, control: document.info.version });
+});
+
+describe('the certificate', () => {
+  const path = '/_stub/certificate.pem';
+
+  test('is served without a token, and lets clients trust the stub', async () => {
+    await using secure = await startStub({ port: 0, tls: true });
+    const { port } = new URL(secure.url);
+    const get = (ca?: string): Promise<string> =>
+      new Promise((done, fail) => {
+        secureRequest({ port, path, host: '127.0.0.1', ...(ca === undefined ? { rejectUnauthorized: false } : { ca }) })
+          .on('error', fail)
+          .on('response', (response) => {
+            void response
+              .setEncoding('utf8')
+              .toArray()
+              .then((parts) => {
+                done(parts.join(''));
+              });
+          })
+          .end();
+      });
+    const certificate = await get();
+    expect(certificate).toBe(await readFile(secure.certificateFile ?? '', 'utf8'));
+    expect(certificate).not.toContain('PRIVATE KEY');
+    expect(await get(certificate)).toBe(certificate);
+  });
+
+  test('is 404 with a hint if there is none', async () => {
+    const response = await fetch(new URL(path, stub().url));
+    expect([response.status, await response.text()]).toEqual([404, expect.stringContaining('start it with --tls')]);
+  });
+});
+
 test('health says what is on', async () => {
   await control('PUT', '/faults/late', { when: { probability: 0 }, then: { status: 500 } });
   await control('PUT', '/clock', { mode: 'frozen', now: '2026-03-01T00:00:00.000Z' });
@@ -128,7 +172,7 @@ const parts: Record<
   keyof (typeof document.components.schemas.parts)['properties'],
   { change: () => Promise<unknown>; isReset: () => Promise<boolean> }
 > = {
-  events: { change: () => post({ id: 'mine' }), isReset: async () => (await countOfEvents()) === 7 },
+  events: { change: () => post({ id: 'mine' }), isReset: async () => (await countOfEvents()) === EXAMPLES },
   faults: {
     change: () => control('PUT', '/faults/x', { when: { probability: 0 }, then: { status: 500 } }),
     isReset: () => Promise.resolve(stub().faults.isEmpty),
@@ -161,7 +205,7 @@ describe('a reset', () => {
   test('of parts that are all false resets nothing', async () => {
     await post({ id: 'kept' });
     expect((await control('POST', '/reset', { events: false })).status).toBe(204);
-    expect(await countOfEvents()).toBe(8);
+    expect(await countOfEvents()).toBe(EXAMPLES + 1);
   });
 
   test('of one part leaves the others', async () => {
@@ -169,7 +213,7 @@ describe('a reset', () => {
     await post({ id: 'kept' });
     await control('PUT', '/faults/kept', { when: { probability: 0 }, then: { status: 500 } });
     await control('POST', '/reset', { clock: true });
-    expect(await countOfEvents()).toBe(8);
+    expect(await countOfEvents()).toBe(EXAMPLES + 1);
     expect(stub().faults.isEmpty).toBe(false);
     await control('POST', '/reset');
   });

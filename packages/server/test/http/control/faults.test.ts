@@ -6,7 +6,7 @@ import { type Effect, type Fault } from '../../../src/index.ts';
 import { useControl } from './use-control.ts';
 
 const LOG = '/auditLogs/directoryProvisioning';
-const { stub, log } = useControl({ examples: true });
+const { stub, control, log } = useControl({ examples: true });
 const tls = useControl({ tls: true });
 afterEach(() => stub().reset());
 
@@ -42,10 +42,22 @@ describe('a status', () => {
     expect(verdicts()).toEqual([['faulted', 'rule']]);
   });
 
-  test('429 with a Retry-After in the form of a date', async () => {
-    await put({ status: 429, retryAfter: 'date' });
-    const at = Date.parse((await log(LOG)).headers.get('retry-after') ?? '');
-    expect(Math.abs(at - Date.now() - 10_000)).toBeLessThan(3000);
+  test.each<[Effect, string | null]>([
+    [{ status: 429, retryAfter: 'date' }, 'Sun, 01 Mar 2026 00:00:10 GMT'],
+    [{ status: 429, retryAfter: 'fraction' }, '10.5'],
+    [{ preset: 'throttled', retryAfter: 'none' }, null],
+    [{ preset: 'throttled' }, '10'],
+    [{ status: 429 }, null],
+    [{ quota: { calls: 0, per: '30s' } }, '30'],
+    [{ quota: { calls: 0, per: '30s' }, retryAfter: 'date' }, 'Sun, 01 Mar 2026 00:00:30 GMT'],
+    [{ quota: { calls: 0, per: '30s' }, retryAfter: 'fraction' }, '30.5'],
+    [{ quota: { calls: 0, per: '30s' }, retryAfter: 'none' }, null],
+    [{ quota: { calls: 0, per: '30s' }, retryAfter: 2 }, '2'],
+  ])('%j has the Retry-After %j', async (effect, expected) => {
+    stub().clock.set({ mode: 'frozen', now: '2026-03-01T00:00:00Z' });
+    await put(effect);
+    const response = await log(LOG);
+    expect([response.status, response.headers.get('retry-after')]).toEqual([429, expected]);
   });
 
   test('at the end: the event is stored, and the caller does not know', async () => {
@@ -68,35 +80,6 @@ describe('a status', () => {
         .value.map(({ batched }) => batched),
     ).toEqual([true, false]);
   });
-});
-
-test.each(['throttled', 'premiumLicenseMissing', 'gatewayTimeout', 'expiredToken', 'expiredSkipToken'] as const)(
-  'one request names %s in Prefer',
-  async (preset) => {
-    const response = await log(LOG, { prefer: `stub-fault=${preset}` });
-    expect(response.headers.get('stub-fault')).toBe(preset);
-    expect(response.status).toBeGreaterThanOrEqual(400);
-    expect((await log(LOG)).status).toBe(200);
-  },
-);
-
-test.each([
-  ['code=503', 503],
-  ['return=minimal, code=418', 418],
-  ['code=429;x=1', 429],
-  ['code=200', 200],
-  ['code=5031', 200],
-  ['my-code=503', 200],
-])('one request names a status as in Prism: %s', async (prefer, status) => {
-  const response = await log(LOG, { prefer });
-  expect(response.status).toBe(status);
-  expect(response.headers.get('stub-fault')).toBe(status === 200 ? null : `code=${status}`);
-  if (status !== 200) expect(verdicts()[0]).toEqual(['faulted', `code=${status}`]);
-});
-
-test('Prefer with an unknown rule is 400 and lists those that exist', async () => {
-  const response = await log(LOG, { prefer: 'return=minimal, stub-fault="none"' });
-  expect([response.status, await response.text()]).toEqual([400, expect.stringContaining('presets: throttled')]);
 });
 
 describe('a latency', () => {
@@ -198,6 +181,28 @@ describe('a page', () => {
     expect(ids(await page())).not.toContain('new');
     await stub().clock.advance(16 * 60_000);
     expect(ids(await page())).toContain('new');
+  });
+
+  test('a stale page lacks what was added since, whatever its time, and has what was there before', async () => {
+    await post({ id: 'older', activityDateTime: '2020-01-01T00:00:00Z' });
+    await stub().clock.advance(10 * 60_000);
+    await post({ id: 'newer', activityDateTime: '2020-01-01T00:00:00Z' });
+    const before = await page('?$count=true');
+    await put({ page: { stale: '5m' } }, { when: { first: 2 } });
+    const stale = await page('?$count=true');
+    expect(ids(before)).toEqual(expect.arrayContaining(['older', 'newer']));
+    expect(ids(stale)).toEqual(ids(before).filter((id) => id !== 'newer'));
+    expect(stale['@odata.count']).toBe((before['@odata.count'] ?? 0) - 1);
+    await stub().clock.advance(6 * 60_000);
+    expect(ids(await page())).toContain('newer');
+    // While the rule is on, the journal is not needed.
+    await put({ page: { stale: '5m' } });
+    await post({ id: 'newest' });
+    await control('POST', '/reset', { requests: true });
+    expect(ids(await page())).not.toContain('newest');
+    await control('POST', '/reset', { events: true });
+    await put({ page: { stale: '5m' } });
+    expect(ids(await page()).length).toBe(7);
   });
 
   test('duplicates, another order, a count that drifts', async () => {

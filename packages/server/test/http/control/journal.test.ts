@@ -73,9 +73,70 @@ test('bodies are kept up to 64 KiB', async () => {
 test('each request of a batch has an entry', async () => {
   const requests = [1, 2].map((id) => ({ id: String(id), method: 'GET', url: `${LOG}?$top=${id}` }));
   await log('/$batch', { 'content-type': 'application/json' }, { method: 'POST', body: JSON.stringify({ requests }) });
-  expect(stub().journal.find({ operationId: 'listDirectoryProvisioning' }, 10).value).toMatchObject([
-    { batched: true, query: { $top: 2 } },
-    { batched: true, query: { $top: 1 } },
+  const [second, first] = stub().journal.find({ operationId: 'listDirectoryProvisioning' }, 10).value;
+  const [outer] = stub().journal.find({ operationId: 'batch' }, 10).value;
+  const requestId = outer?.requestId ?? '';
+  expect([second, first]).toMatchObject([
+    { batched: true, batch: { requestId, item: '2' }, query: { $top: 2 } },
+    { batched: true, batch: { requestId, item: '1' }, query: { $top: 1 } },
+  ]);
+  expect(outer).not.toHaveProperty('batch');
+});
+
+test('an entry has the sizes, the Retry-After and the events of the request', async () => {
+  const send = (path: string, method: string, body?: object): Promise<Response> =>
+    log(path, { 'content-type': 'application/json' }, { method, ...(body && { body: JSON.stringify(body) }) });
+  const large = { id: 'large', sourceIdentity: { displayName: 'x'.repeat(70_000) } };
+  const texts: string[] = [];
+  texts.push(await (await send(LOG, 'POST', { id: 'a/b' })).text());
+  texts.push(await (await send(LOG, 'POST', large)).text());
+  texts.push(await (await send(`${LOG}/large`, 'PATCH', { jobId: 'x' })).text());
+  texts.push(await (await log(`${LOG}/none`)).text());
+  await send(`${LOG}/large`, 'DELETE');
+  texts.push('');
+  await stub().fault({ name: 'busy', then: { preset: 'throttled' } });
+  texts.push(await (await log(LOG)).text());
+  await stub().fault({ name: 'busy', then: { truncatedBody: 0 } });
+  await log(LOG)
+    .then((response) => response.text())
+    .catch(() => undefined);
+  texts.push('');
+  await stub().received({ match: { fault: 'busy', verdict: 'faulted' }, atLeast: 2, within: '5s' });
+  const entries = stub().journal.find({}, 10).value.toReversed();
+  expect(entries.map(({ bytes }) => bytes)).toEqual(texts.map((text) => Buffer.byteLength(text)));
+  expect(entries.map(({ events }) => events)).toEqual([
+    ['a/b'],
+    ['large'],
+    ['large'],
+    undefined,
+    ['large'],
+    undefined,
+    undefined,
+  ]);
+  expect(entries.map(({ retryAfter }) => retryAfter).filter(Boolean)).toEqual(['10']);
+  expect(entries.map(({ bodyBytes }) => bodyBytes).filter(Boolean)).toEqual([12, JSON.stringify(large).length, 13]);
+  expect(entries[1]?.body).toBeUndefined();
+});
+
+test('a list leads to older requests that match', async () => {
+  for (let number = 0; number < 7; number++) await log(number === 3 ? `${LOG}/none` : `${LOG}?$top=${number + 1}`);
+  const tops: unknown[] = [];
+  let next: string | undefined = new URL('/_stub/requests?limit=2&status=200', stub().url).href;
+  const headers = { authorization: `Bearer ${stub().controlToken ?? ''}` };
+  for (let pages = 0; next !== undefined && pages < 10; pages++) {
+    const page = (await (await fetch(next, { headers })).json()) as {
+      value: { query: { $top: number } }[];
+      next?: string;
+    };
+    tops.push(page.value.map(({ query }) => query.$top));
+    // New requests don't move the pages.
+    await log(`${LOG}?$top=9`);
+    ({ next } = page);
+  }
+  expect(tops).toEqual([
+    [7, 6],
+    [5, 3],
+    [2, 1],
   ]);
 });
 
@@ -88,6 +149,7 @@ test('a list by status, verdict, operation and test', async () => {
     ['requestId=none', 0],
     [`since=${(newest?.id ?? 0) - 1}`, 1],
     [`since=${newest?.id ?? 0}`, 0],
+    [`before=${newest?.id ?? 0}`, 1],
     ['status=404', 1],
     ['verdict=answered', 1],
     ['operationId=getDirectoryProvisioning', 1],
@@ -187,8 +249,8 @@ test('an unknown operation is refused, with the nearest one', async () => {
 
 test.each<[object, RegExp]>([
   [{ match: { status: '200' } }, /match\/status: must be integer/],
-  [{ match: { operation: 'x' } }, /must NOT have additional properties/],
-  [{ least: 2 }, /must NOT have additional properties/],
+  [{ match: { operation: 'x' } }, /unknown property 'operation': did you mean/],
+  [{ least: 2 }, /unknown property 'least': remove it/],
   [{ within: 5 }, /within/],
 ])('stub.received refuses %j, as the control API does', async (expectation, reason) => {
   await expect(stub().received(expectation)).rejects.toThrow(reason);

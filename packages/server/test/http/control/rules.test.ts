@@ -92,13 +92,26 @@ test.each<[Effect, Partial<Fault>, string]>([
   [{ status: 500, page: { outOfOrder: true } }, {}, 'then: status and page exclude each other'],
   [{ connection: 'emptyResponse', slowBody: { chunks: 2, over: '1s' } }, {}, 'then: connection and slowBody exclude'],
   [{ truncatedBody: 0.5, slowBody: { chunks: 2, over: '1s' } }, {}, 'then: truncatedBody and slowBody exclude'],
-  [{ retryAfter: 5 }, {}, 'then: retryAfter needs a status or a preset'],
+  [{ retryAfter: 5 }, {}, 'then: retryAfter needs a status, a preset or a quota'],
+  [{ status: 429, quota: { calls: 1, per: '1s' } }, {}, 'then: status and quota exclude each other'],
+  [{ quota: { calls: 1, per: '1s' }, connection: 'timeout' }, {}, 'then: quota and connection exclude each other'],
+  [{ quota: { calls: 1, per: '0s' } }, {}, 'then: the time of a quota is above 0 and at most a day'],
+  [{ quota: { calls: 1, per: '2d' } }, {}, 'then: the time of a quota is above 0 and at most a day'],
+  [{ connection: 'timeout' }, { match: { batch: 'item' } }, 'match: the requests of a batch share its connection'],
+  [{ status: 500 }, { match: { batch: 'item', operationId: 'batch' } }, "match: a batch can't contain a batch"],
+  [{ status: 500 }, { match: { batch: 'outer', operationId: 'listProvisioning' } }, 'match: listProvisioning is not a'],
+  [{ page: { empty: true } }, { match: { batch: 'outer' } }, 'match: the response of a batch is not a page'],
+  [{ page: { empty: true } }, { match: { operationId: 'batch' } }, 'match: the response of a batch is not a page'],
   [{ latency: { min: '2s', max: '1s' } }, {}, 'then: the min of latency is above its max'],
-  [{ status: 500 }, { when: { first: 2, after: 2 } }, 'when: no request can meet first'],
-  [{ status: 500 }, { when: { first: 5, every: 6 } }, 'when: no request can meet first'],
-  [{ status: 500 }, { when: { first: 5, after: 3, every: 3 } }, 'when: no request can meet first'],
-  [{ status: 500 }, { when: { nth: [2, 3], after: 3 } }, 'when: no request can meet first'],
-  [{ status: 500 }, { when: { nth: [] } }, 'when: no request can meet first'],
+  [{ status: 500 }, { when: { first: 2, after: 2 } }, 'when: first, after, every and nth together match no request'],
+  [{ status: 500 }, { when: { first: 5, every: 6 } }, 'when: first, after, every and nth together match no request'],
+  [
+    { status: 500 },
+    { when: { first: 5, after: 3, every: 3 } },
+    'when: first, after, every and nth together match no request',
+  ],
+  [{ status: 500 }, { when: { nth: [2, 3], after: 3 } }, 'when: first, after, every and nth together match no request'],
+  [{ status: 500 }, { when: { nth: [] } }, 'when: first, after, every and nth together match no request'],
   [
     { status: 500 },
     { when: { from: '2026-01-02T00:00:00Z', until: '2026-01-01T00:00:00Z' } },
@@ -182,6 +195,16 @@ describe('in a batch', () => {
     expect(await batch({}, {})).toEqual({ status: 200, statuses: [200, 200] });
   });
 
+  test.each<[Effect, 'outer' | 'item', number, number[]]>([
+    [{ status: 503 }, 'outer', 503, []],
+    [{ status: 503 }, 'item', 200, [503, 503]],
+    [{ preset: 'throttled' }, 'outer', 429, []],
+  ])('a rule with %j for %s', async (effect, which, status, statuses) => {
+    await put(effect, { match: { batch: which } });
+    expect(await batch({}, {})).toEqual({ status, statuses });
+    expect((await log(LOG)).status).toBe(200);
+  });
+
   test('a rule for batches applies to the batch', async () => {
     await put({ status: 503 }, { match: { operationId: 'batch' } });
     expect((await batch({})).status).toBe(503);
@@ -198,7 +221,7 @@ test('a page is changed only in lists, and other requests are not counted', asyn
 test('there are at most 200 rules', async () => {
   for (let number = 0; number < 200; number++) stub().faults.put({ name: `r${number}`, then: { status: 500 } });
   const { status, json } = await control('PUT', '/faults/more', { then: { status: 500 } });
-  expect([status, JSON.stringify(json)]).toEqual([400, expect.stringContaining('There are 200 rules')]);
+  expect([status, JSON.stringify(json)]).toEqual([400, expect.stringContaining('At most 200 rules are allowed')]);
 });
 
 test('a rule that was replaced is not removed by the handle of the older one', async () => {

@@ -28,6 +28,8 @@ const list = `/beta${LOG}`;
 const pairs: [valid: string, next: string, status: number][] = [
   [`${list}?$top=5`, `${list}?$top=5`, 200],
   [`${list}?$top=5`, `${list}?$top=5&$skiptoken=abc`, 400],
+  [`${list}?$top=5`, `${list}?$top=5&$skiptoken=`, 400],
+  [`${list}?$top=5`, `${list}?$top=5&$skiptoken`, 400],
   [`${list}?$top=5`, `${list}?$top=0005`, 200],
   [`${list}?$top=5`, `${list}?$top=5&`, 200],
   [`${list}?$top=5`, `${list}?$top=-5`, 400],
@@ -68,4 +70,6 @@ test('pages after the first have their position, with and without what was asked
     url = page['@odata.nextLink']?.replace('http://localhost', '');
   }
   expect(ids).toEqual(['a', 'b', 'c', 'd']);
+  // A client that has lost its token must not get the first page.
+  expect(await respond(`${list}?$top=1&$skiptoken=`)).toMatch(/^400 /);
 });

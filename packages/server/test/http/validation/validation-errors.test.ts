@@ -8,6 +8,11 @@ const { send } = useStub({ strict: true });
 describe('the error for an unknown property', () => {
   test.each<[string, object, string]>([
     ['a property', { acton: 'Create' }, "/body/acton: unknown property 'acton'; did you mean 'action'?"],
+    [
+      'a property of another type',
+      { statusInfo: { '@odata.type': '#microsoft.graph.statusBase', errorCode: 'x' } },
+      "/body/statusInfo/errorCode: the type #microsoft.graph.statusBase has no 'errorCode': remove it or change @odata.type",
+    ],
     ['another case', { JobId: 'j' }, "/body/JobId: unknown property 'JobId'; did you mean 'jobId'?"],
     [
       'a nested property',

@@ -49,6 +49,7 @@ describe('a slow query', () => {
     ['a list', () => store.page({ filter: slow, orderBy: defaultOrder }, 100)],
     ['a sorted list', () => store.page({ filter: slow, orderBy: parseOrderBy(['durationInMilliseconds']) }, 100)],
     ['a count', () => store.count(slow)],
+    ['counts in groups', () => store.groups({ filter: slow, by: 'jobId', bucket: 'day' }, 10)],
   ])('%s lets other requests in', async (_name, query) => {
     await fill();
     expect(await turnsUntil(query())).toBeGreaterThan(5);
@@ -58,8 +59,22 @@ describe('a slow query', () => {
     await fill({ first: 10, slice: 10, rows: [100, 100], total: 20 });
     await expect(store.page({ filter: slow, orderBy: defaultOrder }, 100)).rejects.toThrow(QueryTimeoutError);
     await expect(store.count(slow)).rejects.toThrow(QueryTimeoutError);
+    await expect(store.groups({ filter: slow, by: 'jobId', bucket: undefined }, 10)).rejects.toThrow(QueryTimeoutError);
     // The same statement works again.
     expect(await store.count(parseFilter("id eq 'e1'"))).toBe(1);
+  });
+
+  test('counts each event once in its group, whatever the slices, and ends if there are too many groups', async () => {
+    await fill({ first: 0, slice: 1, rows: [100, 100], total: 60_000 }, (n) => ({ jobId: `j${n % 7}` }));
+    const query = { filter: parseFilter("not endswith(id,'7')"), by: 'jobId', bucket: 'hour' } as const;
+    const groups = (await store.groups(query, 100)) ?? [];
+    const expected = new Map<string, number>();
+    for (let n = 0; n < COUNT; n++) {
+      const key = `${new Date(1.7e12 + n * 1000).toISOString().slice(0, 13)} j${n % 7}`;
+      if (n % 10 !== 7) expected.set(key, (expected.get(key) ?? 0) + 1);
+    }
+    expect(new Map(groups.map(({ bucket, value, count }) => [`${bucket} ${value}`, count]))).toEqual(expected);
+    expect(await store.groups(query, groups.length - 1)).toBeUndefined();
   });
 
   test('is stopped also if it finds one event in 64 by an index', async () => {
