@@ -68,7 +68,7 @@ describe('import', () => {
       ...[2, 4, 5, 6, 7, 8, 10, 11].map((number) => `Line ${number}`),
       expect.stringContaining('Added 2 events') as string,
     ]);
-    expect(reported[0]).toMatch(/^Line 2: The body is not valid JSON/);
+    expect(reported[0]).toMatch(/^Line 2: not valid JSON: /);
     expect(reported[1]).toContain("/body/colour: unknown property 'colour'");
     expect(reported[2]).toBe('Line 5: not valid UTF-8.');
     expect(reported[3]).toBe('Line 6: longer than 1048576 bytes.');
@@ -102,7 +102,7 @@ describe('import', () => {
   });
 
   test.each([
-    [['import', 'nowhere.ndjson', '--database', 'never.db'], 1, /^The command failed: ENOENT: .*\n$/],
+    [['import', 'nowhere.ndjson', '--database', 'never.db'], 1, /^There is no file nowhere\.ndjson\.\n$/],
     [['export', '-', '--database', 'never.db'], 1, /^The database never\.db does not exist: check the path\.\n$/],
     [['export', '-', '--database', 'never.db', '--filter', 'x eq 1'], 2, /^Invalid filter clause: .*\n$/],
   ])('%j is rejected in one line', async (parameters, wanted, message) => {
