@@ -83,8 +83,17 @@ export interface Eov {
 
 type ApiDocument = ConstructorParameters<typeof SchemaPreprocessor>[0];
 
-/** Assembles the library. */
+const assembled = new Map<string, Eov>();
+
+/** Assembles the library, once for each mode: all apps of a process share what it compiles. */
 export function assembleEov(mode: Mode): Eov {
+  const key = JSON.stringify([mode.strict, mode.dialect]);
+  const eov = assembled.get(key) ?? assemble(mode);
+  assembled.set(key, eov);
+  return eov;
+}
+
+function assemble(mode: Mode): Eov {
   // The library writes into the document.
   const validatorDocument = documentFor(mode);
   const routes = routesOf(validatorDocument);
@@ -107,6 +116,7 @@ export function assembleEov(mode: Mode): Eov {
   const thorough = requestValidator(true);
   // Expensive, and rarely needed.
   let quick: RequestValidator | undefined;
+  const compiledResponses = new Map<string, Validate | undefined>();
 
   return {
     paths: routes.map(({ openApiRoute }) => openApiRoute),
@@ -129,8 +139,12 @@ export function assembleEov(mode: Mode): Eov {
     compileResponse({ expressRoute, _responseSchema }, method, status) {
       const { [status]: response } = _responseSchema.responses;
       const key = `${method}-${expressRoute}-${status}`;
-      const validators = response && responses.buildValidators({ [status]: response }, key)[status];
-      return Object.entries(validators ?? {}).find(([mediaType]) => isJson(mediaType))?.[1];
+      if (!compiledResponses.has(key)) {
+        const validators = response && responses.buildValidators({ [status]: response }, key)[status];
+        const ofJson = Object.entries(validators ?? {}).find(([mediaType]) => isJson(mediaType));
+        compiledResponses.set(key, ofJson?.[1]);
+      }
+      return compiledResponses.get(key);
     },
     checkResponse: responseValidator.validate(),
   };
