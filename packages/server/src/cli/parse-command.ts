@@ -50,6 +50,10 @@ function toStartOptions(flags: Flags): StartOptions {
   if ((tlsCert === undefined) !== (tlsKey === undefined))
     throw usage('--tls-cert and --tls-key must be given together.');
   if (flags.workers > 1) rejectPerProcessOptions(flags);
+  if (rest.scenario !== undefined && rest.database !== undefined && rest.database !== stubDefaults.database)
+    throw usage('--scenario has its own events, in memory: remove it or --database.');
+  if (rest.scenario !== undefined && rest.examples)
+    throw usage('--scenario has its own events: remove it or --examples.');
   if (rest.tenants && rest.database !== undefined && rest.database !== stubDefaults.database)
     throw usage('--tenants keeps events in memory: remove it or --database.');
   const ofIssuer = [rest.jwtIssuer, rest.jwtAudience, rest.jwtJwks].filter((one) => one !== undefined);

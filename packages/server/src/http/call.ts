@@ -47,6 +47,8 @@ export class Call {
   /** The Retry-After of an error. */
   retryAfter: string | undefined;
 
+  /** The entities of a list in full, in their order, also if the response has only some of their properties. */
+  listed: (() => readonly object[]) | undefined;
   /** The rule that this request got. */
   fault: Decision | undefined;
   /** What the journal keeps of this call. */

@@ -108,7 +108,15 @@ async function apply(
     const url = baseOf(call.request) + call.request.url;
     const isPage = then.page !== undefined && status === 200 && plain?.startsWith('{') === true;
     const body =
-      isPage && then.page ? changePage(plain, then.page, { seed, now: now(), url, addedSince: arrivals.since }) : plain;
+      isPage && then.page
+        ? changePage(plain, then.page, {
+            seed,
+            now: now(),
+            url,
+            addedSince: arrivals.since,
+            listed: call.listed?.(),
+          })
+        : plain;
     if (isAtEnd && (await interrupt(call, decision, now))) return;
     if (then.truncatedBody !== undefined) sendTruncated(call, status, named, body ?? '', then.truncatedBody);
     else if (then.slowBody !== undefined) await sendInParts(call, status, named, body ?? '', then.slowBody);

@@ -7,7 +7,7 @@ import { parsePrefer } from '../graph/prefer.ts';
 import type { MetadataLevel } from '../odata/shape.ts';
 import { QueryError } from '../odata/syntax.ts';
 import type { BaseOf } from './base-url.ts';
-import { operationOf, type Step } from './call.ts';
+import { type Call, operationOf, type Step } from './call.ts';
 import { send } from './express/send.ts';
 import type { HandlersOf } from './tenants.ts';
 import type { Validation } from './validation/validation.ts';
@@ -19,6 +19,7 @@ type Result = { readonly status: number; readonly headers?: Readonly<Record<stri
       readonly text?: string | readonly string[];
       readonly remember?: () => void;
       readonly checkedText?: string | readonly string[];
+      readonly listed?: Call['listed'];
     }
   | { readonly error: GraphErrorBody }
 );
@@ -57,7 +58,8 @@ export function runOperation(
             check: (body: object) => validation.checkBody(call, body),
           }).catch(translateQueryError);
     if ('error' in result) throw new GraphError(result.status, result.error, result.headers);
-    const { status, headers = {}, body, text, remember, checkedText } = result;
+    const { status, headers = {}, body, text, remember, checkedText, listed } = result;
+    call.listed = listed;
     if (request.method !== 'GET') call.record?.done(headers['Location']);
     const contentType = mediaType === 'application/json' ? odataType(metadata) : (mediaType ?? '');
     if (checkedText !== undefined) {

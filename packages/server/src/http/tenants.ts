@@ -1,8 +1,10 @@
 // Which store a request gets: with `--tenants`, that of the tenant in its token.
 import { GraphError } from '../graph/error.ts';
+import { excerpt } from '../graph/excerpt.ts';
 import type { OperationHandlers } from '../operations/operation.ts';
 import type { Store } from '../store/store.ts';
 import { principalOf } from '../tokens/claims.ts';
+import { tenantIdOf } from '../tokens/issuer.ts';
 import type { Call } from './call.ts';
 
 /** The handlers of a request; a promise if its tenant is new. */
@@ -30,12 +32,18 @@ export function handlersByTenant(store: Store, create: (store: Store) => Operati
   };
 }
 
+/** The id of a tenant as tokens of the stub have it: a domain has the id that they get for it. */
+export const idOf = (tenant: string): string => (tenant.includes('.') ? tenantIdOf(tenant) : tenant).toLowerCase();
+
 /** The store of a tenant; without one, that of requests without a tenant. Throws a `RangeError` if tenants share one. */
-export function storeOfTenant(store: Store, tenantId: string | undefined): Store | Promise<Store> {
+export function storeOfTenant(store: Store, tenantId: string | undefined, mayBeNew = true): Store | Promise<Store> {
   if (tenantId === undefined) return store;
   if (store.tenants === undefined)
     throw new RangeError('All tenants have the same events: start the stub with --tenants.');
-  const found = store.tenants.storeOf(tenantId.toLowerCase());
+  const id = idOf(tenantId);
+  if (!mayBeNew && !store.tenants.has(id))
+    throw new RangeError(`There are no events of the tenant '${excerpt(tenantId)}': no request has come from it.`);
+  const found = store.tenants.storeOf(id);
   if (found === undefined) throw tooMany(store.tenants.size);
   return found;
 }

@@ -112,6 +112,8 @@ export async function startProcess(options: StubOptions & { readonly removesOldE
     );
   if (tenants && database !== ':memory:')
     throw new RangeError('`tenants` keeps events in memory: remove it or `database`.');
+  if (options.scenario !== undefined && (database !== ':memory:' || withExamples))
+    throw new RangeError('`scenario` has its own events, in memory: remove it, or `database` and `examples`.');
   // Made-up events: few stubs need them.
   const scenario = options.scenario && (await import('../rehearsal/scenarios.ts')).scenarioOf(options.scenario);
   const { faults = scenario?.rules, clock: start = scenario && { mode: 'running', now: scenario.now } } = options;
@@ -209,7 +211,7 @@ export async function startProcess(options: StubOptions & { readonly removesOldE
           return created.app;
         }, GRACE);
       },
-      stats: async ({ tenantId, ...query } = {}) => statsOf(await storeOfTenant(store, tenantId), query),
+      stats: async ({ tenantId, ...query } = {}) => statsOf(await storeOfTenant(store, tenantId, false), query),
       async loadScenario(name, { tenantId } = {}) {
         const { loadScenario } = await import('../operations/load-scenario.ts');
         return loadScenario(name, rehearsal.state, () => storeOfTenant(store, tenantId));

@@ -107,6 +107,7 @@ export function listHandler<Whole extends Entity>(
     const isApplied = prefer.maxPageSize !== undefined;
     return {
       status: 200,
+      listed: () => kept.map(({ stored }) => stored.entity),
       ...(isApplied && { headers: { 'Preference-Applied': `odata.maxpagesize=${maxPageSize}` } }),
       ...(unchecked.length === 0
         ? { checkedText: text }

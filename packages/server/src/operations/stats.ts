@@ -21,6 +21,8 @@ export interface StatsQuery {
   readonly bucket?: Schemas['bucket'] | undefined;
 }
 
+const buckets: readonly Schemas['bucket'][] = ['minute', 'hour', 'day', 'month'];
+
 /** How many groups there may be. */
 const GROUPS = 10_000;
 
@@ -29,6 +31,8 @@ const ends: Readonly<Record<number, string>> = { 16: ':00Z', 13: ':00:00Z', 10: 
 
 /** Counts events. Rejects with a {@link QueryError} or a `RangeError` that says what is wrong. */
 export async function statsOf(store: Store, { filter, by, bucket }: StatsQuery): Promise<Stats> {
+  if (bucket !== undefined && !buckets.includes(bucket))
+    throw new RangeError(`There are no buckets of a '${excerpt(bucket)}': use one of ${buckets.join(', ')}.`);
   const path = by === undefined ? undefined : pathOf(by);
   const parsed = filter === undefined ? undefined : parseFilter(filter, wholeScope);
   const groups = await store.groups({ filter: parsed, by: path, bucket }, GROUPS);

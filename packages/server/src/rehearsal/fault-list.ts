@@ -178,7 +178,10 @@ export class FaultList {
   #removeEnded(): void {
     if (this.#entries.every(({ ttl }) => ttl === Infinity)) return;
     const now = this.#now().getTime();
-    this.#entries = this.#entries.filter(({ since, ttl }) => ttl === Infinity || (now >= since && now < since + ttl));
+    // If the clock was set back, the time begins again.
+    this.#entries = this.#entries
+      .map((entry) => (now < entry.since ? { ...entry, since: now } : entry))
+      .filter(({ since, ttl }) => now < since + ttl);
   }
 }
 

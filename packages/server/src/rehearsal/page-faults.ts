@@ -18,6 +18,15 @@ export interface PageContext {
   readonly url: string;
   /** The ids of the events that were added since an instant. */
   readonly addedSince: (instant: number) => ReadonlySet<string>;
+  /** The events in full: with `$select`, those of the page may lack their ids and times. */
+  readonly listed: readonly object[] | undefined;
+}
+
+/** An event as the page has it, and what decides about it. */
+interface Listed {
+  readonly event: Event;
+  readonly id: string;
+  readonly time: number;
 }
 
 /** Changes the text of a page; a text that is not a page is returned unchanged. */
@@ -25,44 +34,42 @@ export function changePage(text: string, effect: PageEffect, context: PageContex
   const parsed = parsePage(text);
   if (parsed === undefined) return text;
   const { seed, now, url } = context;
-  const page = effect.stale === undefined ? parsed : asBefore(parsed, effect.stale, context);
+  const listed = parsed.value.map((event, index): Listed => {
+    const { id, activityDateTime } = (context.listed?.[index] ?? event) as Event;
+    return { event, id: String(id), time: Date.parse(String(activityDateTime)) };
+  });
+  const known = effect.stale === undefined ? listed : asBefore(listed, effect.stale, context);
   const { empty, nextLink, errorAfter, countDrift } = effect;
-  const changed: Page = { ...page, value: empty === true ? [] : changeEvents(page.value, effect, seed, now) };
+  const changed: Page = { ...parsed, value: empty === true ? [] : changeEvents(known, effect, seed, now) };
   if (empty === true) changed['@odata.nextLink'] = url;
   const count = changed['@odata.count'];
-  if (countDrift !== undefined && typeof count === 'number') changed['@odata.count'] = count + countDrift;
+  if (typeof count === 'number') changed['@odata.count'] = count - (listed.length - known.length) + (countDrift ?? 0);
   const link = changed['@odata.nextLink'];
   if (nextLink === 'missing') delete changed['@odata.nextLink'];
   if (nextLink === 'escaped' && typeof link === 'string') changed['@odata.nextLink'] = escaped(link);
   return errorAfter === undefined ? JSON.stringify(changed) : cutByError(changed, errorAfter);
 }
 
-/** The page as it was some time ago. */
-function asBefore(page: Page, by: string, { now, addedSince }: PageContext): Page {
+/** The events that were there some time ago. */
+function asBefore(listed: readonly Listed[], by: string, { now, addedSince }: PageContext): Listed[] {
   const added = addedSince(now.getTime() - toMilliseconds(by));
-  const value = page.value.filter(({ id }) => !added.has(String(id)));
-  const count = page['@odata.count'];
-  const missing = page.value.length - value.length;
-  return { ...page, value, ...(typeof count === 'number' && { '@odata.count': count - missing }) };
+  return listed.filter(({ id }) => !added.has(id));
 }
 
-function changeEvents(events: readonly Event[], effect: PageEffect, seed: number, now: Date): Event[] {
+function changeEvents(listed: readonly Listed[], effect: PageEffect, seed: number, now: Date): Event[] {
   const { late, duplicates = 0, outOfOrder, unknownMember = 0 } = effect;
   // The id decides, so that an event has the same fate on every page.
-  const isChosen = ({ id }: Event, share: number, part: string): boolean =>
-    share > 0 && chance(seed, part, String(id)) < share;
+  const isChosen = ({ id }: Listed, share: number, part: string): boolean =>
+    share > 0 && chance(seed, part, id) < share;
   const earliest = late === undefined ? Infinity : now.getTime() - toMilliseconds(late.by);
-  const isLate = (event: Event): boolean =>
-    late !== undefined &&
-    Date.parse(String(event['activityDateTime'])) > earliest &&
-    isChosen(event, late.share, 'late');
-  const changed = events
-    .filter((event) => !isLate(event))
-    .map((event) => (isChosen(event, unknownMember, 'member') ? withUnknownStatus(event) : event))
-    .flatMap((event) => (isChosen(event, duplicates, 'twice') ? [event, event] : [event]));
-  if (outOfOrder !== true) return changed;
-  const keys = new Map(changed.map((event) => [event, chance(seed, 'order', String(event['id']))]));
-  return changed.sort((a, b) => (keys.get(a) ?? 0) - (keys.get(b) ?? 0));
+  const isLate = (one: Listed): boolean =>
+    late !== undefined && one.time > earliest && isChosen(one, late.share, 'late');
+  const changed = listed
+    .filter((one) => !isLate(one))
+    .map((one) => (isChosen(one, unknownMember, 'member') ? { ...one, event: withUnknownStatus(one.event) } : one))
+    .flatMap((one) => (isChosen(one, duplicates, 'twice') ? [one, one] : [one]));
+  if (outOfOrder === true) changed.sort((a, b) => chance(seed, 'order', a.id) - chance(seed, 'order', b.id));
+  return changed.map(({ event }) => event);
 }
 
 function parsePage(text: string): Page | undefined {

@@ -89,6 +89,8 @@ export interface Tenants {
   readonly size: number;
   /** The store of a tenant, by its id in lower case. It is created when it is first needed; undefined if there are too many. */
   storeOf(id: string): Store | Promise<Store> | undefined;
+  /** Whether a tenant has a store already. */
+  has(id: string): boolean;
 }
 
 /** How to open a store that other programs use too. */

@@ -44,6 +44,10 @@ export class TenantStores implements ReopenableStore, Tenants {
     return this.#others.size;
   }
 
+  has(id: string): boolean {
+    return id === '' || this.#others.has(id);
+  }
+
   storeOf(id: string): Store | Promise<Store> | undefined {
     const known = id === '' ? this.#shared : this.#others.get(id);
     if (known !== undefined || this.#others.size >= this.#limit) return known;

@@ -28,6 +28,11 @@ describe('the options', () => {
   });
 
   test.each<[string[], string]>([
+    [
+      ['--scenario', 'quarantine', '--database', 'events.db'],
+      '--scenario has its own events, in memory: remove it or --database.',
+    ],
+    [['--scenario', 'quarantine', '--examples'], '--scenario has its own events: remove it or --examples.'],
     [['--tenants', '--database', 'events.db'], '--tenants keeps events in memory: remove it or --database.'],
     [
       ['--tenants', '--workers', '2', '--database', 'events.db'],

@@ -60,12 +60,15 @@ export class EventStreams {
       });
     };
     const timer = setInterval(() => {
-      if (!response.writableNeedDrain) response.write(`id: ${place}\n\n`);
+      if (!response.writableNeedDrain && !response.writableEnded) response.write(`id: ${place}\n\n`);
     }, INTERVAL).unref();
     const end = (): void => {
+      clearInterval(timer);
       response.end();
     };
     const stops = [journal.onChange(sendSoon), this.#rehearsal.onEnd(end)];
+    // A reader may be gone while something is written.
+    response.on('error', () => undefined);
     response.on('drain', send).once('close', () => {
       this.#readers--;
       clearInterval(timer);

@@ -9,7 +9,7 @@ import { verify } from '../../rehearsal/verify.ts';
 import { statsOf } from '../../operations/stats.ts';
 import { QueryError } from '../../odata/syntax.ts';
 import type { Store } from '../../store/store.ts';
-import { storeOfTenant } from '../tenants.ts';
+import { idOf, storeOfTenant } from '../tenants.ts';
 import type { Issuer } from '../../tokens/issuer.ts';
 import { problemsOfFault } from './check.ts';
 import { mergePatch } from './merge-patch.ts';
@@ -105,7 +105,7 @@ export function controlHandlers({ rehearsal, issuer, isThrottled, store }: Contr
     },
     listRequests: ({ query: { limit = 100, tenantId, ...match }, url }) =>
       rejectRange(() => {
-        const caller = tenantId !== undefined && { caller: { tenantId } };
+        const caller = tenantId !== undefined && { caller: { tenantId: idOf(tenantId) } };
         const { value, total } = journal.find({ ...match, ...caller }, limit);
         const last = value.length < total ? value.at(-1) : undefined;
         return { value, total, ...(last !== undefined && { next: withOption(url, 'before', last.id) }) };
@@ -121,7 +121,7 @@ export function controlHandlers({ rehearsal, issuer, isThrottled, store }: Contr
         return loadScenario(name, rehearsal, () => storeOfTenant(store, tenantId));
       }),
     getStats: ({ query: { $filter: filter, by, bucket, tenantId } }) =>
-      rejectRange(async () => statsOf(await storeOfTenant(store, tenantId), { filter, by, bucket })),
+      rejectRange(async () => statsOf(await storeOfTenant(store, tenantId, false), { filter, by, bucket })),
     verifyRequests: ({ body }) => rejectRange(() => verify(journal, body)),
     getClock: () => clock.state,
     setClock: ({ body }) =>

@@ -14,6 +14,30 @@ export interface ValidControlRequest {
   readonly body: unknown;
 }
 
+/** How many levels a body may have. */
+const LEVELS = 100;
+
+/** Recursive code must not overflow the stack. */
+const rejectDeepNesting: RequestHandler = ({ body }, _response, next) => {
+  let level: unknown[] = [body];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > LEVELS) {
+      next(badRequest(`The body is nested deeper than ${LEVELS} levels: send a flatter one.`));
+      return;
+    }
+    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []));
+  }
+  next();
+};
+
+/** https://www.rfc-editor.org/rfc/rfc7396 */
+const acceptMergePatch: RequestHandler = ({ method, headers }, _response, next) => {
+  const [type = ''] = (headers['content-type'] ?? '').split(';');
+  if (method === 'PATCH' && type.trim().toLowerCase() === 'application/merge-patch+json')
+    headers['content-type'] = 'application/json';
+  next();
+};
+
 /** What the validator finds. */
 interface Located {
   openapi?: {
@@ -27,9 +51,11 @@ export async function createControlValidation(
   document: object,
 ): Promise<(request: Request, response: Response) => Promise<ValidControlRequest>> {
   const { middleware } = await import('express-openapi-validator');
-  const names = propertiesIn(document);
+  const names = namesIn(document);
   const handlers: RequestHandler[] = [
+    acceptMergePatch,
     express.json({ limit: '1mb', strict: false }) as RequestHandler,
+    rejectDeepNesting,
     ...middleware({
       apiSpec: document as NonNullable<Parameters<typeof middleware>[0]['apiSpec']> & object,
       validateRequests: { allErrors: true },
@@ -69,7 +95,8 @@ interface Failure {
   readonly errors?: readonly { readonly path: string; readonly message: string }[];
 }
 
-function translate(error: unknown, request: Request, names: readonly string[]): unknown {
+function translate(error: unknown, request: Request, names: Names): unknown {
+  if (error instanceof GraphError) return error;
   const { status, message, type = '', headers, errors = [] } = error as Failure;
   if (status === undefined || status >= 500) return error;
   if (type === 'entity.parse.failed') return badRequest(`The body is not valid JSON: ${excerpt(message)}`);
@@ -84,27 +111,51 @@ function translate(error: unknown, request: Request, names: readonly string[]): 
   }
   if (status === 415) return badRequest('Send the body as JSON: `Content-Type: application/json`.', 415);
   const lines = errors.map(({ path, message: what }) => `${excerpt(path)}: ${reword(path, excerpt(what, 500), names)}`);
-  return badRequest([...new Set(lines)].slice(0, 5).join('; ') || excerpt(message, 500), status);
+  const all = [...new Set(lines)];
+  const more = all.length > SHOWN ? `; and ${all.length - SHOWN} more` : '';
+  return badRequest(all.length === 0 ? excerpt(message, 500) : all.slice(0, SHOWN).join('; ') + more, status);
 }
 
-function reword(path: string, message: string, names: readonly string[]): string {
+/** How many problems an error lists. */
+const SHOWN = 5;
+
+function reword(path: string, message: string, names: Names): string {
   if (message.startsWith('must have required property')) return 'is missing';
   if (message !== 'must NOT have additional properties') return message;
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  const nearest = nearestName(name, names);
+  const [parent = '', name = ''] = path
+    .split('/')
+    .filter((part) => !/^\d+$/.test(part))
+    .slice(-2);
+  const known = (names.get(parent) ?? []).filter((one) => one !== name);
+  const nearest = nearestName(name, known);
   const advice = nearest === undefined ? 'remove it or check its spelling' : `did you mean '${nearest}'?`;
   return `unknown property '${excerpt(name)}': ${advice}`;
 }
 
-/** The names of all properties in a document. */
-function propertiesIn(document: object): string[] {
-  const names = new Set<string>();
-  JSON.stringify(document, (key, value: unknown) => {
-    if (key === 'properties' && typeof value === 'object' && value !== null)
-      for (const name of Object.keys(value)) names.add(name);
-    return value;
-  });
-  return [...names];
+/** The names of the properties of an object, by the name of the property that has it. */
+type Names = ReadonlyMap<string, readonly string[]>;
+
+interface Described {
+  readonly $ref?: string;
+  readonly properties?: Readonly<Record<string, Described>>;
+  readonly items?: Described;
+}
+
+/** The names in all objects of a document. */
+function namesIn(document: object): Names {
+  const { schemas } = (document as { components: { schemas: Readonly<Record<string, Described>> } }).components;
+  const resolved = (one: Described): Described => schemas[one.$ref?.split('/').at(-1) ?? ''] ?? one;
+  const names = new Map<string, string[]>();
+  const add = (holder: Described): void => {
+    for (const [name, property] of Object.entries(holder.properties ?? {})) {
+      const inner = resolved(property.items ?? resolved(property).items ?? property);
+      const known = Object.keys(inner.properties ?? {});
+      names.set(name, [...new Set([...(names.get(name) ?? []), ...known])]);
+      if (inner.properties !== undefined && property.$ref === undefined) add(inner);
+    }
+  };
+  for (const schema of Object.values(schemas)) add(schema);
+  return names;
 }
 
 const nothingAt = ({ path }: Request): GraphError =>

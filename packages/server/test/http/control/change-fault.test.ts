@@ -66,13 +66,39 @@ test.each<[object, number, RegExp]>([
   [{ then: { connection: 'timeout' } }, 400, /"\/body\/then: status and connection exclude each other/],
   [{ then: { status: null } }, 400, /\/body\/then/],
   [{ then: null }, 400, /\/body\/then: must be object/],
-  [{ name: 'other' }, 400, /unknown property 'name'/],
+  [{ name: 'other' }, 400, /unknown property 'name': remove it or check its spelling/],
+  [{ then: { strict: true } }, 400, /unknown property 'strict': remove it/],
+  [{ then: { staus: 503 } }, 400, /unknown property 'staus': did you mean 'status'\?/],
   [{}, 400, /\/body/],
 ])('changes that make an invalid rule are refused: %j', async (changes, expected, reason) => {
   await stub().fault({ name: 'busy', then: { status: 503 } });
   const { status, json } = await control('PATCH', '/faults/busy', changes);
   expect([status, JSON.stringify(json)]).toEqual([expected, expect.stringMatching(reason)]);
   expect(stub().faults.get('busy')).toEqual({ name: 'busy', then: { status: 503 } });
+});
+
+test('changes may have the media type of a merge patch', async () => {
+  await stub().fault({ name: 'busy', then: { status: 503 } });
+  const type = { 'content-type': 'application/merge-patch+json; charset=utf-8' };
+  expect((await control('PATCH', '/faults/busy', { ttl: '1h' }, type)).status).toBe(200);
+});
+
+test.each([
+  ['PATCH', '/faults/busy', '{"match":'],
+  ['POST', '/requests/find', '{"match":{"query":'],
+])('%s %s with a body that is nested too deeply is 400', async (method, path, head) => {
+  await stub().fault({ name: 'busy', then: { status: 503 } });
+  const deep = `${head}${'{"a":'.repeat(5000)}1${'}'.repeat(5000 + (head.match(/\{/g)?.length ?? 0))}`;
+  const { status, json } = await control(method, path, deep);
+  expect([status, JSON.stringify(json)]).toEqual([400, expect.stringContaining('nested deeper than 100 levels')]);
+});
+
+test('a rule with a ttl stays if the clock is set back', async () => {
+  await stub().fault({ name: 'busy', then: { status: 503 }, ttl: '1h' });
+  await control('PUT', '/clock', { mode: 'frozen', now: '2020-01-01T00:00:00Z' });
+  expect(stub().faults.get('busy')).toBeDefined();
+  await stub().clock.advance(3_600_000);
+  expect(stub().faults.get('busy')).toBeUndefined();
 });
 
 test('an unknown rule is 404', async () => {

@@ -1,6 +1,6 @@
 // Server-sent events of requests and of changes to the log.
 import { connect } from 'node:net';
-import { afterEach, expect, onTestFinished, test } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { startStub } from '../../../src/index.ts';
 import { OpenEntry, type RequestRecord } from '../../../src/rehearsal/journal.ts';
 import { useControl } from './use-control.ts';
@@ -200,4 +200,24 @@ test('streams end with the stub', async () => {
   await other.close();
   expect(performance.now() - begin).toBeLessThan(3000);
   await expect(reader.take(1)).rejects.toThrow('The stream has ended');
+});
+
+test('a reader that leaves with messages unread ends nothing else', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const { hostname, port } = new URL(stub().url);
+  const socket = connect(Number(port), hostname).on('error', () => undefined);
+  onTestFinished(() => void socket.destroy());
+  socket.write(
+    `GET /_stub/events HTTP/1.1\r\nHost: ${hostname}\r\nAuthorization: Bearer ${stub().controlToken ?? ''}\r\n\r\n`,
+  );
+  socket.pause();
+  const large = { sourceIdentity: { x: 'x'.repeat(60_000) } };
+  for (let count = 0; count < 150; count++) await (await send('POST', LOG, large)).text();
+  socket.end();
+  for (let tick = 0; tick < 4; tick++) {
+    await log(`${LOG}/none`);
+    vi.advanceTimersByTime(15_000);
+  }
+  expect((await log(`${LOG}/none`)).status).toBe(404);
 });

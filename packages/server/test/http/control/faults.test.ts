@@ -2,10 +2,12 @@
 import { request } from 'node:https';
 import { readFile } from 'node:fs/promises';
 import { afterEach, describe, expect, test } from 'vitest';
+import examples from '../../../src/generated/examples.json' with { type: 'json' };
 import { type Effect, type Fault } from '../../../src/index.ts';
 import { useControl } from './use-control.ts';
 
 const LOG = '/auditLogs/directoryProvisioning';
+const EXAMPLES = examples.events.length;
 const { stub, control, log } = useControl({ examples: true });
 const tls = useControl({ tls: true });
 afterEach(() => stub().reset());
@@ -202,7 +204,19 @@ describe('a page', () => {
     expect(ids(await page())).not.toContain('newest');
     await control('POST', '/reset', { events: true });
     await put({ page: { stale: '5m' } });
-    expect(ids(await page()).length).toBe(7);
+    expect(ids(await page()).length).toBe(EXAMPLES);
+  });
+
+  test('what happens to an event does not depend on $select', async () => {
+    await stub().clock.advance(10 * 60_000);
+    await post({ id: 'newer' });
+    for (const effect of [{ stale: '5m' }, { duplicates: 0.5 }, { late: { share: 0.5, by: '30000d' } }]) {
+      await put({ page: effect });
+      const [whole, parts] = [await page(), await page('?$select=action')];
+      expect(parts.value.length, JSON.stringify(effect)).toBe(whole.value.length);
+      expect(whole.value.length).not.toBe(EXAMPLES + 1);
+    }
+    await control('POST', '/reset');
   });
 
   test('duplicates, another order, a count that drifts', async () => {

@@ -249,7 +249,7 @@ test('an unknown operation is refused, with the nearest one', async () => {
 
 test.each<[object, RegExp]>([
   [{ match: { status: '200' } }, /match\/status: must be integer/],
-  [{ match: { operation: 'x' } }, /unknown property 'operation': did you mean/],
+  [{ match: { operation: 'x' } }, /unknown property 'operation': did you mean 'operationId'\?/],
   [{ least: 2 }, /unknown property 'least': remove it/],
   [{ within: 5 }, /within/],
 ])('stub.received refuses %j, as the control API does', async (expectation, reason) => {

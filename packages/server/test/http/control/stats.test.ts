@@ -1,20 +1,22 @@
 // Counts of events.
 import { expect, test } from 'vitest';
+import examples from '../../../src/generated/examples.json' with { type: 'json' };
 import { startStub } from '../../../src/index.ts';
 import { useControl } from './use-control.ts';
 
 const { stub, control } = useControl({ examples: true });
+const EXAMPLES = examples.events.length;
 const stats = async (query: string): Promise<[number, unknown]> => {
   const { status, json } = await control('GET', `/stats${query}`);
   return [status, json];
 };
 
 test('by neither, by time, by value and by both', async () => {
-  expect(await stats('')).toEqual([200, { total: 7, counts: [{ count: 7 }] }]);
+  expect(await stats('')).toEqual([200, { total: EXAMPLES, counts: [{ count: EXAMPLES }] }]);
   const [, byStatus] = await stats('?by=statusInfo/status');
   expect(byStatus).toEqual(await stub().stats({ by: 'statusInfo/STATUS' }));
   const { total, counts } = byStatus as { total: number; counts: { value: string; count: number }[] };
-  expect(total).toBe(7);
+  expect(total).toBe(EXAMPLES);
   expect(counts.map(({ count }) => count)).toEqual(counts.map(({ count }) => count).toSorted((a, b) => b - a));
   expect(counts.find(({ value }) => value === 'failure')?.count).toBeGreaterThan(0);
 
@@ -55,4 +57,8 @@ test('of a tenant', async () => {
   const [entry] = other.journal.find({}, 1).value;
   const tenantId = entry?.caller?.tenantId ?? '';
   expect([(await other.stats({ tenantId })).total, (await other.stats()).total]).toEqual([1, 0]);
+  expect((await other.stats({ tenantId: 'a.example' })).total).toBe(1);
+  // Counting creates nothing.
+  await expect(other.stats({ tenantId: 'b.example' })).rejects.toThrow("no events of the tenant 'b.example'");
+  await expect(other.stats({ bucket: 'week' as 'day' })).rejects.toThrow("buckets of a 'week': use one of minute");
 });
