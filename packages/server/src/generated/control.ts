@@ -204,7 +204,7 @@ export interface paths {
         };
         /**
          * Stream requests and changes
-         * @description Sends server-sent events: `request` for each request that has ended, with its entry in the journal, and before it `log` for each event of the log, or other entity, that a request has created, changed or removed one by one. Without `Last-Event-ID`, it begins with the next request. A reader that was away, or is slow, gets what the journal still has, and `missed` with the number of requests that it no longer has. There are at most 20 readers.
+         * @description Sends server-sent events. `request` follows each request that has ended, and has its entry in the journal. `log` comes before it if the request has created, changed or removed a single entity of the log. The id of a message is its number in the stream, not that of the entry. Without `Last-Event-ID`, the stream begins with the next request. A reader that was away, or is slow, gets the requests that are still in the journal, and `missed` with the number of those that are not. There are at most 20 readers.
          */
         get: operations["streamEvents"];
         put?: never;
@@ -267,7 +267,7 @@ export interface paths {
         };
         /**
          * Count events
-         * @description Counts events by time, by the value of a property, or by both. The database counts; there may be 10,000 counts.
+         * @description Counts events by time, by the value of a property, or by both. The database counts. More than 10,000 counts are rejected.
          */
         get: operations["getStats"];
         put?: never;
@@ -420,7 +420,7 @@ export interface components {
         stats: {
             /** @description How many events match. */
             total: number;
-            /** @description The earliest first; of one time, the largest. */
+            /** @description The earliest first; for the same time, the largest first. */
             counts: {
                 /**
                  * Format: date-time
@@ -475,7 +475,7 @@ export interface components {
             /** @description How long the rule is on. Default - until removed. */
             ttl?: components["schemas"]["duration"];
         };
-        /** @description What changes in a rule. What results must be a valid rule. */
+        /** @description What changes in a rule. The changed rule must be valid. */
         faultChanges: {
             /** @description Changes of `match`. */
             match?: {
@@ -508,7 +508,7 @@ export interface components {
             /** @description The header `X-Test-Id`. */
             testId?: string;
             /**
-             * @description Only batches themselves (`outer`), or only the requests in them (`item`). By default, a batch gets what happens to its connection, and its requests get the rest.
+             * @description Only batches themselves (`outer`), or only the requests in them (`item`). Default - what happens to a connection applies to the batch, everything else to its requests.
              * @enum {string}
              */
             batch?: "outer" | "item";
@@ -550,7 +550,7 @@ export interface components {
             code?: string;
             /** @description The `message` of the error. */
             message?: string;
-            /** @description The header Retry-After - seconds, the same as a `date`, a `fraction` of seconds, which HTTP does not allow, or `none`. Without a number, `date` and `fraction` are for ten seconds. Default - that of the preset or the quota, or none. */
+            /** @description The header Retry-After - a number of seconds, or the time of the preset or the quota (ten seconds if there is none) as a `date` or as a `fraction` of seconds, which HTTP does not allow; `none` omits it. Default - that of the preset or the quota, in seconds. */
             retryAfter?: number | ("date" | "fraction" | "none");
             preset?: components["schemas"]["preset"];
             quota?: components["schemas"]["quota"];
@@ -572,20 +572,20 @@ export interface components {
             };
             page?: components["schemas"]["page"];
         };
-        /** @description Requests above so many in a time get 429 with the rest of that time as Retry-After; the others are as without this rule. The time begins with the first request. It counts the requests that meet `match` and `when`, in the order of arrival. */
+        /** @description So many requests in a time are allowed, and go on to the next rule. Those above get 429, with the time left as Retry-After. The time begins with the first request. Requests that meet `match` and `when` are counted, in the order of arrival. */
         quota: {
             /** @description How many requests. */
             calls: number;
             /** @description In what time; a day is the most. */
             per: components["schemas"]["duration"];
             /**
-             * @description Whose requests are counted together: those of an app in its tenant, of a tenant, or with a token. Tokens without these claims are counted one by one.
+             * @description Whose requests are counted together: those of an app in its tenant, of a tenant, or with a token. A token without these claims has a count of its own.
              * @default app
              * @enum {string}
              */
             by?: "app" | "tenant" | "token";
             /**
-             * @description Whether the time begins again with each request above the quota.
+             * @description Whether each request above the quota starts the time again.
              * @default false
              */
             strict?: boolean;
@@ -621,7 +621,7 @@ export interface components {
                 /** @description How much later. */
                 by: components["schemas"]["duration"];
             };
-            /** @description The page is as it was so long ago: events that were added since are missing, whatever their time. The stub knows when those were added that the journal has and, while such a rule is on, the last 10,000. */
+            /** @description The page is as it was so long ago: events that were added since are missing, whatever their time. The stub remembers when events were added as long as their requests are in the journal; while such a rule is on, it remembers the last 10,000. */
             stale?: components["schemas"]["duration"];
             /** @description A share of the events is on the page twice. */
             duplicates?: number;
@@ -692,7 +692,7 @@ export interface components {
             /** @description The ids of the events, or of other entities, that it created, read, changed or removed one by one. Those of lists are not kept. */
             events?: string[];
             /**
-             * @description What it did to that event, also if its response does not say so.
+             * @description What it did to the event in `events`, also if its response does not say so.
              * @enum {string}
              */
             change?: "created" | "changed" | "removed";
