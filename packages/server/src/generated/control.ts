@@ -579,7 +579,7 @@ export interface components {
             /** @description In what time; a day is the most. */
             per: components["schemas"]["duration"];
             /**
-             * @description Whose requests are counted together: those of an app in its tenant, of a tenant, or with a token. A token without these claims has a count of its own.
+             * @description Whose requests are counted together: those of an app in its tenant, of a tenant, or with a token. Tokens without these claims are counted separately.
              * @default app
              * @enum {string}
              */
