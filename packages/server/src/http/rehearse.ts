@@ -59,10 +59,10 @@ function wantedIn(prefer: string): string | undefined {
 
 /** Sends an example of the spec. */
 async function sendExample(call: Call, name: string, baseOf: BaseOf): Promise<void> {
-  const { status, mediaType, text } = await namedExample(operationOf(call), name, baseOf(call.request));
+  const { status, mediaType, headers, text } = await namedExample(operationOf(call), name, baseOf(call.request));
   const rule = `example=${name}`;
   call.fault = { name: rule, then: {}, ordinal: 0, seed: 0, caller: call.caller, wait: 0 };
-  send(call, status, { 'Content-Type': mediaType, 'stub-fault': rule }, text);
+  send(call, status, { ...headers, 'Content-Type': mediaType, 'stub-fault': rule }, text);
 }
 
 const unknownFault = (name: string, known: readonly string[]): Error =>

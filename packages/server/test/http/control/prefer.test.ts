@@ -56,6 +56,18 @@ test.each([
   expect(verdicts()[0]).toEqual(['faulted', `example=${name}`]);
 });
 
+test('an example has the headers that the spec requires', async () => {
+  const type = { 'content-type': 'application/json' };
+  const created = await log(LOG, { ...type, prefer: 'example=hireCreated' }, { method: 'POST', body: '{}' });
+  expect(created.headers.get('location')).toMatch(new RegExp(`^${new URL(stub().url).origin}/beta/auditLogs/`));
+  const names = [
+    ['throttled', 'retry-after'],
+    ['unauthenticated', 'www-authenticate'],
+  ] as const;
+  for (const [example, header] of names)
+    expect((await log(LOG, { prefer: `example=${example}` })).headers.get(header), example).not.toBeNull();
+});
+
 test('Prefer with an unknown example is 400 and lists those of the operation', async () => {
   const response = await log(`${LOG}/none`, { prefer: 'example=conflict' });
   expect([response.status, await response.text()]).toEqual([
