@@ -1,3 +1,4 @@
+// cspell:ignore staus
 // PATCH of a rule.
 import { afterEach, expect, test } from 'vitest';
 import { useControl } from './use-control.ts';
