@@ -25,7 +25,7 @@ const rejectDeepNesting: RequestHandler = ({ body }, _response, next) => {
       next(badRequest(`The body is nested deeper than ${LEVELS} levels: send a flatter one.`));
       return;
     }
-    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values<unknown>(value) : []));
+    level = level.flatMap((value) => Object.values<unknown>(typeof value === 'object' ? { ...value } : {}));
   }
   next();
 };
