@@ -17,7 +17,9 @@ export async function endUnderLoad(signal: 'SIGKILL' | 'SIGTERM', rounds: number
       // The first request loads what the others need.
       await load.postUntil(stub.url, 201);
       const end = load.start(stub.url);
-      await setTimeout(100 + Math.random() * 400);
+      // A busy machine takes longer.
+      await load.confirms(20);
+      await setTimeout(Math.random() * 400);
       await stub.end(signal);
       await end();
     }

@@ -39,6 +39,15 @@ export class Load {
     this.#pace = pace;
   }
 
+  /** Waits until so many more events are confirmed. Rejects if that takes too long. */
+  async confirms(count: number): Promise<void> {
+    const [goal, deadline] = [this.confirmed.size + count, Date.now() + PATIENCE];
+    while (this.confirmed.size < goal) {
+      if (Date.now() > deadline) throw new Error(`The stub confirmed too few of ${count} events`);
+      await setTimeout(10);
+    }
+  }
+
   /** Posts one event and returns the status code; 0 if the connection failed. */
   async post(url: string): Promise<number> {
     // The stub chooses the ids, so that an event that is stored twice can be found twice.
