@@ -128,11 +128,13 @@ export class SlicedQueries {
   ): Promise<readonly KeyRow[]> {
     let found: readonly KeyRow[] = [];
     const select = this.#planned((keys) => planKeys(query, limit, after, this.#dialect, keys, true));
+    // Rows that were found need no filter again: it may take longer than the window itself.
+    const { orderBy } = query;
+    const order = this.#planned((keys) => planKeys({ orderBy }, limit, undefined, this.#dialect, keys, true));
     await this.#walk(deadline, (window) => {
       const rows = select(window);
-      const first = rows.length === 0 ? found : select(rowsAt(this.#options.type, [...found, ...rows]));
       return () => {
-        found = first;
+        if (rows.length > 0) found = order(rowsAt(this.#options.type, [...found, ...rows]));
       };
     });
     return found;
@@ -154,11 +156,12 @@ export class SlicedQueries {
       const window = windows.after(cursor, size);
       // It is stopped only if it takes much longer than expected, since its work is lost. One row is never too much.
       const finish = timeSlice.run(size === 1 ? Infinity : 5 * slice, () => work(window));
+      // Only what grows with the window: smaller windows would not make the rest shorter.
+      const taken = performance.now() - start;
       if (finish !== undefined) {
         if (finish() === true || window.next === undefined) return;
         cursor = window.next;
       }
-      const taken = performance.now() - start;
       size = Math.ceil(Math.min(rows[1], size * Math.min(4, Math.max(slice / taken, 1 / 16))));
     }
   }

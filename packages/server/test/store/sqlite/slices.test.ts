@@ -55,6 +55,13 @@ describe('a slow query', () => {
     expect(await turnsUntil(query())).toBeGreaterThan(5);
   });
 
+  test('that finds more than a page goes through its filter once for each event', async () => {
+    await fill({ first: 5, slice: 4, rows: [500, 1000], total: 10_000 }, () => ({ jobId: 'j' }));
+    const filter = parseFilter(Array.from({ length: 190 }, (_, n) => `jobId ne 'x${n}'`).join(' and '));
+    const { stored } = await store.page({ filter, orderBy: defaultOrder }, 1000);
+    expect(stored.map(({ entity: { id } }) => id)).toEqual(Array.from({ length: 1000 }, (_, n) => `e${COUNT - 1 - n}`));
+  });
+
   test('is stopped after its time', async () => {
     await fill({ first: 10, slice: 10, rows: [100, 100], total: 20 });
     await expect(store.page({ filter: slow, orderBy: defaultOrder }, 100)).rejects.toThrow(QueryTimeoutError);
