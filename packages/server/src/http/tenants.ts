@@ -35,7 +35,10 @@ export function handlersByTenant(store: Store, create: (store: Store) => Operati
 /** The id of a tenant as tokens of the stub have it: a domain has the id that they get for it. */
 export const idOf = (tenant: string): string => (tenant.includes('.') ? tenantIdOf(tenant) : tenant).toLowerCase();
 
-/** The store of a tenant; without one, that of requests without a tenant. Throws a `RangeError` if tenants share one. */
+/**
+ * The store of a tenant; without one, that of requests without a tenant. Throws a `RangeError` if tenants share one, and
+ * unless `mayBeNew`, if no request has come from the tenant.
+ */
 export function storeOfTenant(store: Store, tenantId: string | undefined, mayBeNew = true): Store | Promise<Store> {
   if (tenantId === undefined) return store;
   if (store.tenants === undefined)

@@ -1,6 +1,7 @@
 // Bad days of the real log: a time, events and rules. The same scenario always has the same.
 import type { StoredEvent } from '@directory-provisioning/types';
 import { createSeedEvents } from '../event/seed/create-seed-events.ts';
+import { graphThrottle } from '../graph/limits.ts';
 import type { FaultSet } from './fault-list.ts';
 import { type ScenarioName, scenarioNames } from './scenario-names.ts';
 
@@ -32,11 +33,10 @@ export const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
     rules: {
       seed: SEED,
       faults: [
-        // What Graph documents for this log.
         {
           name: 'throttled',
           match: { method: 'GET' },
-          then: { quota: { calls: 5, per: '10s', by: 'app', strict: true } },
+          then: { quota: { calls: graphThrottle.calls, per: `${graphThrottle.seconds}s`, by: 'app', strict: true } },
         },
         {
           name: 'unavailable',
