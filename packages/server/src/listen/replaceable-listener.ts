@@ -21,9 +21,14 @@ export function createReplaceableListener(first: RequestListener): ReplaceableLi
   /** Requests that wait for the new listener. */
   let held: (() => void)[] | undefined;
   let last = Promise.resolve();
-  const open = new Set<ServerResponse>();
+  /**
+   * The responses that are open, and the places of ended ones. Not a Set: V8 replaces its table after each few changes, and
+   * each old table refers to the next one, so that the collector takes all ended responses for live ones.
+   */
+  const open: (ServerResponse | undefined)[] = [];
+  const free: number[] = [];
   // Long responses such as server-sent events stay open, but have got all that they need from the old listener.
-  const arePending = (): boolean => [...open].some(({ headersSent }) => !headersSent);
+  const arePending = (): boolean => open.some((response) => response?.headersSent === false);
 
   async function swap(create: () => Promise<RequestListener>, limit: number): Promise<void> {
     held = [];
@@ -41,8 +46,12 @@ export function createReplaceableListener(first: RequestListener): ReplaceableLi
   return {
     listener(request, response) {
       const pass = (): void => {
-        open.add(response);
-        response.once('close', () => open.delete(response));
+        const place = free.pop() ?? open.length;
+        open[place] = response;
+        response.once('close', () => {
+          open[place] = undefined;
+          free.push(place);
+        });
         current(request, response);
       };
       if (held === undefined) pass();
