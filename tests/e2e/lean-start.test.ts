@@ -41,3 +41,9 @@ test('the primary process of --workers does not load the server', () => {
   expect(loaded).toContain('listen/certificate.js');
   expect(loaded.filter((name) => /^app\.js$|^express|^store\/sqlite/.test(name))).toEqual([]);
 });
+
+test('the planner of queries is loaded for the first list', () => {
+  const loaded = loadedWith('cli/serve.js');
+  expect(loaded).toContain('store/sqlite/sqlite-store.js');
+  expect(loaded).not.toContain('kysely');
+});

@@ -14,6 +14,7 @@ import {
 import { eventType } from '../event/event-type.ts';
 import type { EntityType } from '../generated/odata.ts';
 import { caseTable } from './letter-case.ts';
+import { GUARD, IN_CASE, INDEXED_LENGTH, SCHEMA } from './names-in-sql.ts';
 import type { CaseFunction } from './syntax.ts';
 import { tableNames } from './tables.ts';
 
@@ -56,14 +57,8 @@ export interface Dialect {
   readonly prefixHint: (column: RawBuilder<unknown>, text: string, isExact: boolean) => RawBuilder<unknown> | undefined;
 }
 
-/** The function of {@link Dialect.guard} in SQLite, of the instant and the arrival of a row: the store defines it. */
-export const GUARD = 'within_time';
-
 /** From which length, in bytes, 64 rows with 50 functions on a text would take too long. */
 const LONG_TEXT = 4096;
-
-/** The functions of {@link Dialect.inCase} in SQLite: the store defines them. */
-export const IN_CASE = { tolower: 'text_tolower', toupper: 'text_toupper' } as const;
 
 const isAscii = (text: string): boolean => !/[^\0-\x7F]/.test(text);
 
@@ -127,12 +122,6 @@ function prefixEnd(prefix: string): string | undefined {
   // Surrogates are not code points of a text.
   return last === undefined ? undefined : String.fromCodePoint(...points, last === 0xd7ff ? 0xe000 : last + 1);
 }
-
-/** The schema that holds the tables in PostgreSQL. */
-export const SCHEMA = 'directory_provisioning';
-
-/** An index row of PostgreSQL holds 2704 bytes, and texts may be longer: those are not indexed. */
-export const INDEXED_LENGTH = 2000;
 
 /** For events. PostgreSQL sorts null after everything else by default. */
 export const postgres: Dialect = {

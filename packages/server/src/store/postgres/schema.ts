@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
 import { eventType } from '../../event/event-type.ts';
 import { type EntityType, entityTypes } from '../../generated/odata.ts';
-import { INDEXED_LENGTH, SCHEMA } from '../../odata/dialect.ts';
+import { INDEXED_LENGTH, SCHEMA } from '../../odata/names-in-sql.ts';
 import { indexName } from '../../odata/tables.ts';
 import { columnValues, derivationOf } from '../record.ts';
 import { columnNames, quote } from '../sql-names.ts';

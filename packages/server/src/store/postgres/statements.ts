@@ -1,6 +1,6 @@
 // The SQL statements of the store.
 import type { EntityType } from '../../generated/odata.ts';
-import { SCHEMA } from '../../odata/dialect.ts';
+import { SCHEMA } from '../../odata/names-in-sql.ts';
 import { tableNames } from '../../odata/tables.ts';
 import type { StoredRecord } from '../record.ts';
 import { columnNames, quote, quotedTables } from '../sql-names.ts';

@@ -1,6 +1,6 @@
 // The functions with which SQLite changes the case of texts outside of ASCII.
 import type { DatabaseSync } from 'node:sqlite';
-import { IN_CASE } from '../../odata/dialect.ts';
+import { IN_CASE } from '../../odata/names-in-sql.ts';
 import { caseFunctions } from '../../odata/functions.ts';
 import { inCase } from '../../odata/letter-case.ts';
 

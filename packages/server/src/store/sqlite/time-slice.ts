@@ -1,6 +1,6 @@
 // Stops statements that take long: a guard in their conditions looks at the clock.
 import type { DatabaseSync } from 'node:sqlite';
-import { GUARD } from '../../odata/dialect.ts';
+import { GUARD } from '../../odata/names-in-sql.ts';
 
 /** How long and how large a slice of a query is. */
 export interface SliceLimits {
