@@ -9,7 +9,10 @@ export type Position = readonly (string | number | null)[];
 /** A position whose values may be bound later. */
 type Place = readonly (string | number | object | null)[];
 
-/** Selects at most `limit` events after `after`. Rows have the sort keys as `k0`, `k1` and so on, `arrival` and `text`. */
+/**
+ * Selects at most `limit` events after `after`. Rows have the sort keys as `k0`, `k1` and so on, `arrival`, `text`, and
+ * `xmin`, which PostgreSQL changes with the text.
+ */
 export function planPage(
   { filter, orderBy }: EventQuery,
   limit: number | object,
@@ -22,7 +25,7 @@ export function planPage(
   const order = orderOf(keys, dialect);
   const [ofKeys, ofEvents] = [dialect.table('keys'), dialect.table('events')];
   // Sorting rows with their texts would need much more memory.
-  return sql`select ${sql.ref('page')}.*, ${sql.ref('events.text')} as text
+  return sql`select ${sql.ref('page')}.*, ${sql.ref('events.text')} as text, ${sql.ref('events.xmin')} as xmin
     from (select ${columns} from ${ofKeys} where ${all([sql`1 = 1`, ...conditions])} order by ${order} limit ${limit})
       as ${sql.ref('page')} cross join ${ofEvents}
     where ${sql.ref('events.n')} = ${sql.ref('page.arrival')}

@@ -2,12 +2,11 @@
 import type { EntityType } from '../../generated/odata.ts';
 import { type Dialect, postgresFor } from '../../odata/dialect.ts';
 import { capabilityOf } from '../../odata/condition.ts';
-import { planCount, planPage, type Position } from '../../odata/plan.ts';
+import { planCount, type Position } from '../../odata/plan.ts';
 import { type Group, type GroupQuery, planGroups } from '../../odata/plan-groups.ts';
-import { Plans } from '../../odata/plans.ts';
 import type { EventQuery, Filter } from '../../odata/syntax.ts';
 import { Batcher, type Settle } from '../batcher.ts';
-import { PAGE_LENGTH, toPage } from '../page.ts';
+import { type PageRow, toPage } from '../page.ts';
 import type { StoredRecord } from '../record.ts';
 import {
   type EntityStore,
@@ -16,11 +15,10 @@ import {
   StorageFullError,
   type StoredPage,
   StoredText,
-  type Texts,
 } from '../store.ts';
-import { createTextCache } from '../text-cache.ts';
 import type { Connections } from './connections.ts';
 import { insertRecords } from './insert.ts';
+import { KeptPages } from './kept-pages.ts';
 import { type Statements, statementsOf } from './statements.ts';
 import { bound, keyOf, unbound } from './text-encoding.ts';
 
@@ -31,10 +29,8 @@ export class PostgresEntities<Entity extends object = object> implements EntityS
   readonly statements: Statements;
   readonly #type: EntityType;
   readonly #dialect: Dialect;
-  readonly #plans = new Plans((query, limit, after) => planPage(query, limit, after, this.#dialect));
   readonly #connections: Connections;
-  /** Texts that lists have read, by their number of arrival. */
-  readonly #texts: Texts = createTextCache();
+  readonly #pages: KeptPages;
   readonly #adding = new Batcher<readonly StoredRecord[], boolean[]>({
     run: (calls, settle) => this.#addTogether(calls, settle),
     take: countOfBatch,
@@ -45,6 +41,7 @@ export class PostgresEntities<Entity extends object = object> implements EntityS
     this.#type = type;
     this.#dialect = postgresFor(type);
     this.statements = statementsOf(type);
+    this.#pages = new KeptPages(connections.query, this.#dialect);
   }
 
   add(records: readonly StoredRecord[]): Promise<boolean[]> {
@@ -79,32 +76,9 @@ export class PostgresEntities<Entity extends object = object> implements EntityS
 
   async page(query: EventQuery, limit: number, after?: Position): Promise<StoredPage<Entity>> {
     // One extra row shows whether more follow.
-    const { sql, parameters } = this.#plans.plan(query, limit + 1, after);
-    // A page of large events ends early, so their texts are not read. A character has up to three bytes.
-    const measured = `SELECT ${query.orderBy.map((_, index) => `k${index}, `).join('')}arrival, text FROM (
-        SELECT *, sum(octet_length(text)) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before FROM (${sql}) AS page
-      ) AS measured WHERE before IS NULL OR before <= ${3 * PAGE_LENGTH}`;
-    const { rows } = await this.#connections.query<{ text: string } & Readonly<Record<string, Position[number]>>>(
-      measured,
-      parameters.map(bound),
-    );
-    // The driver returns 64-bit integers as text.
-    const decoded = rows.map((row) => {
-      const arrival = Number(row['arrival']);
-      const keys = query.orderBy.map((_, index) => unbound(row[`k${index}`] ?? null));
-      return { position: [...keys, arrival], stored: this.#storedAs(arrival, row.text) };
-    });
-    return toPage(decoded, limit);
-  }
-
-  /** The same object for the same text, so that what is known of it is not found out again. */
-  #storedAs(arrival: number, text: string): StoredText<Entity> {
-    const kept = this.#texts.get(arrival);
+    const rows = await this.#pages.read(query, limit + 1, after);
     // They are all of one type.
-    if (kept?.text === text) return kept as StoredText<Entity>;
-    const stored = new StoredText<Entity>(text);
-    this.#texts.set(arrival, stored);
-    return stored;
+    return toPage(rows as readonly PageRow<Entity>[], limit);
   }
 
   async count(filter?: Filter): Promise<number> {

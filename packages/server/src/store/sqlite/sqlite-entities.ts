@@ -11,7 +11,7 @@ import { type PageRow, toPage } from '../page.ts';
 import type { StoredRecord } from '../record.ts';
 import { quotedTables } from '../sql-names.ts';
 import { type EntityStore, type StoredPage, StoredText, type Texts } from '../store.ts';
-import { KeptTexts } from './kept-texts.ts';
+import { KeptPages } from './kept-pages.ts';
 import type { SlicedQueries } from './sliced-queries.ts';
 import type { SliceLimits, TimeSlice } from './time-slice.ts';
 import type { Write } from './writes.ts';
@@ -59,13 +59,13 @@ export class SqliteEntities<Entity extends object = object> implements EntitySto
   readonly #get: StatementSync;
   #slicedQueries: Promise<SlicedQueries> | undefined;
   #plans: Plans | undefined;
-  readonly #texts: KeptTexts<Entity>;
+  readonly #kept: KeptPages<Entity>;
   readonly #cache: LRUCache<string, StoredText<Entity>> | undefined;
 
   /** `cache` has entities by id. */
   constructor(connection: Connection, type: EntityType, cache?: LRUCache<string, StoredText<Entity>>) {
     this.#connection = connection;
-    this.#texts = new KeptTexts(connection.database, type, connection.textsOf(type));
+    this.#kept = new KeptPages(connection.database, type, connection.textsOf(type));
     this.#type = type;
     this.#name = type === eventType ? undefined : type.name;
     this.#cache = cache;
@@ -80,7 +80,7 @@ export class SqliteEntities<Entity extends object = object> implements EntitySto
   async replace(record: StoredRecord, expected: string): Promise<boolean> {
     const isReplaced = (await this.#write({ kind: 'replace', type: this.#name, record, expected })) as boolean;
     this.#cache?.delete(record.id);
-    this.#texts.forget(record.id);
+    this.#kept.forget(record.id);
     return isReplaced;
   }
 
@@ -103,19 +103,28 @@ export class SqliteEntities<Entity extends object = object> implements EntitySto
     this.#plans ??= new Plans(planKeysOf(sqliteFor(this.#type)));
     // One extra row shows whether more follow.
     const { sql, parameters } = this.#plans.plan(query, limit + 1, after);
+    const key = JSON.stringify(parameters) + sql;
+    this.#kept.refresh();
+    const kept = this.#kept.pageOf(key);
+    if (kept !== undefined) return kept;
     const statement = this.#prepare(sql);
     statement.setReturnArrays(true);
-    const found = timeSlice.run(limits.first, () => statement.all(...parameters) as unknown as SqlValue[][]);
     // The columns are the sort keys and the arrival: a position.
-    const positions = found ?? (await (await this.#inSlices()).page(query, limit + 1, after, deadline));
+    const found = timeSlice.run(limits.first, () => statement.all(...parameters) as unknown as SqlValue[][]);
+    if (found !== undefined) {
+      const page = toPage(this.#withTexts(found), limit);
+      this.#kept.keep(key, page);
+      return page;
+    }
+    const positions = await (await this.#inSlices()).page(query, limit + 1, after, deadline);
+    this.#kept.refresh();
     return toPage(this.#withTexts(positions), limit);
   }
 
   /** The rows at these positions, without those that were removed meanwhile. */
   *#withTexts(positions: readonly Position[]): Iterable<PageRow<Entity>> {
-    this.#texts.refresh();
     for (const position of positions) {
-      const stored = this.#texts.get(position.at(-1) as number);
+      const stored = this.#kept.textAt(position.at(-1) as number);
       if (stored !== undefined) yield { position, stored };
     }
   }

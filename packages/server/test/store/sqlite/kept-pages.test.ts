@@ -1,4 +1,4 @@
-// Lists keep the texts that they have read. What they return is always what the database has.
+// Lists keep the pages and texts that they have read. What they return is always what the database has.
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { defaultOrder } from '../../../src/odata/parse-options.ts';
@@ -54,6 +54,17 @@ describe.each([
     await store.removeBefore('2027-01-01T00:00:00.0000000Z', 10);
     await store.add([toRecord(eventOf('a', 'third'))]);
     expect(await listed(store)).toBe('a third');
+  });
+
+  test('reads a page once until anything changes', async () => {
+    const read = (): ReturnType<ReopenableStore['page']> => store.page({ orderBy: defaultOrder }, 2);
+    const page = await read();
+    expect(await read()).toBe(page);
+    expect(page.next).toBe((await read()).next);
+    await store.add([toRecord(eventOf('d', 'after this page'))]);
+    const later = await read();
+    expect(later).not.toBe(page);
+    expect(later.stored).toEqual(page.stored);
   });
 
   test('that is opened again lists what the earlier one still changes', async () => {
