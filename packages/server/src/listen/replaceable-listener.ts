@@ -21,11 +21,10 @@ export function createReplaceableListener(first: RequestListener): ReplaceableLi
   /** Requests that wait for the new listener. */
   let held: (() => void)[] | undefined;
   let last = Promise.resolve();
-  /**
-   * The responses that are open, and the places of ended ones. Not a Set: V8 replaces its table after each few changes, and
-   * each old table refers to the next one, so that the collector takes all ended responses for live ones.
-   */
+  // Not a Set: V8 replaces its table after a few changes, and an old table refers to the next one. Ended responses would
+  // stay in memory as long as the first of these tables.
   const open: (ServerResponse | undefined)[] = [];
+  /** The places in `open` whose responses have ended. */
   const free: number[] = [];
   // Long responses such as server-sent events stay open, but have got all that they need from the old listener.
   const arePending = (): boolean => open.some((response) => response?.headersSent === false);
@@ -46,6 +45,8 @@ export function createReplaceableListener(first: RequestListener): ReplaceableLi
   return {
     listener(request, response) {
       const pass = (): void => {
+        // The connection was lost while the request waited.
+        if (response.destroyed) return;
         const place = free.pop() ?? open.length;
         open[place] = response;
         response.once('close', () => {

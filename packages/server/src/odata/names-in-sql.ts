@@ -1,4 +1,5 @@
-// What queries and stores have to agree on. It imports nothing: stores load the dialects, and Kysely, for the first list only.
+// What queries and stores have to agree on. It imports nothing: SQLite's store loads the dialects, and Kysely, for the first
+// list only.
 
 /** The function in SQLite that stops a query, of the instant and the arrival of a row: the store defines it. */
 export const GUARD = 'within_time';

@@ -10,8 +10,8 @@ export type Position = readonly (string | number | null)[];
 type Place = readonly (string | number | object | null)[];
 
 /**
- * Selects at most `limit` events after `after`. Rows have the sort keys as `k0`, `k1` and so on, `arrival`, `text`, and
- * `xmin`, which PostgreSQL changes with the text.
+ * Selects at most `limit` events after `after`, in PostgreSQL. Rows have the sort keys as `k0`, `k1` and so on, `arrival`,
+ * `text`, and `xmin`, which PostgreSQL changes with the text.
  */
 export function planPage(
   { filter, orderBy }: EventQuery,

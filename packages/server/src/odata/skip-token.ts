@@ -6,22 +6,22 @@ import { type EventQuery, printFilter, QueryError } from './syntax.ts';
 
 const MAC_LENGTH = 16;
 
-/** The last token of a position that can't expire: pages that are kept have the same positions each time. */
-const made = new WeakMap<
-  Position,
-  { readonly query: EventQuery; readonly secret: Uint8Array; readonly token: string }
->();
+/** Tokens that can't expire: pages that are kept have the same positions each time. */
+const made = new WeakMap<EventQuery, WeakMap<Position, { readonly secret: Uint8Array; readonly token: string }>>();
 
 /** The token for the page after `position`. With `madeAt`, in milliseconds, it can expire. */
 export function encodeSkipToken(position: Position, query: EventQuery, secret: Uint8Array, madeAt?: number): string {
-  const known = madeAt === undefined ? made.get(position) : undefined;
-  if (known?.query === query && known.secret === secret) return known.token;
-  const token = encode(position, query, secret, madeAt);
-  if (madeAt === undefined) made.set(position, { query, secret, token });
+  if (madeAt !== undefined) return encode(position, query, secret, madeAt);
+  const tokens = made.get(query) ?? new WeakMap<Position, { secret: Uint8Array; token: string }>();
+  made.set(query, tokens);
+  const known = tokens.get(position);
+  if (known?.secret === secret) return known.token;
+  const token = encode(position, query, secret);
+  tokens.set(position, { secret, token });
   return token;
 }
 
-function encode(position: Position, query: EventQuery, secret: Uint8Array, madeAt: number | undefined): string {
+function encode(position: Position, query: EventQuery, secret: Uint8Array, madeAt?: number): string {
   const head = madeAt === undefined ? digestOf(query) : `${digestOf(query)}@${madeAt}`;
   const payload = Buffer.from(JSON.stringify([head, ...position]));
   return Buffer.concat([sign(payload, secret), payload]).toString('base64url');

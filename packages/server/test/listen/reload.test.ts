@@ -1,6 +1,7 @@
 // stub.serve() replaces the app while requests arrive.
 import { once } from 'node:events';
-import { type IncomingMessage, request } from 'node:http';
+import { type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { connect } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { prepareApp } from '../../src/app.ts';
@@ -101,4 +102,24 @@ test('if the new app fails, the old one serves again, also the requests that wai
   expect((await sent)?.status).toBe(201);
   await reload(stub, () => 'works');
   expect(await (await post(stub, {})).json()).toMatchObject({ id: 'works' });
+});
+
+test('a request whose connection is reset during a reload does not reach the new app', async () => {
+  const stub = await start();
+  const reached: (string | undefined)[] = [];
+  await stub.serve(async ({ store }) => {
+    const { hostname, port } = new URL(stub.url);
+    const client = connect(Number(port), hostname);
+    client.write('GET /left HTTP/1.1\r\nHost: stub\r\n\r\n');
+    await setTimeout(100);
+    client.resetAndDestroy();
+    await setTimeout(100);
+    const app = ({ url }: IncomingMessage, response: ServerResponse): void => {
+      reached.push(url);
+      response.end();
+    };
+    return { app, store };
+  });
+  await fetch(`${stub.url}/stayed`);
+  expect(reached.map((url) => url?.replace(/.*\//, ''))).toEqual(['stayed']);
 });

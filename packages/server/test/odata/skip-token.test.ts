@@ -35,6 +35,26 @@ describe('skip tokens', () => {
     );
   });
 
+  test('of one position belong to the query and the store for which they were made', () => {
+    const other = { ...query, filter: parseFilter("jobId eq 'b'") };
+    const otherSecret = new Uint8Array(32).fill(8);
+    for (let time = 0; time < 2; time++)
+      for (const [q, s] of [
+        [query, secret],
+        [other, secret],
+        [query, otherSecret],
+      ] as const)
+        expect(decodeSkipToken(encodeSkipToken(position, q, s), q, s)).toEqual(position);
+  });
+
+  test('that can expire have the time at which they were made', () => {
+    encodeSkipToken(position, query, secret);
+    const token = encodeSkipToken(position, query, secret, 1000);
+    expect(() => decodeSkipToken(token, query, secret, 1001)).toThrow(QueryError);
+    const later = encodeSkipToken(position, query, secret, 1001);
+    expect(decodeSkipToken(later, query, secret, 1001)).toEqual(position);
+  });
+
   test('are valid for their query in any spelling, and for no other query', () => {
     const token = encodeSkipToken(position, query, secret);
     expect(decodeSkipToken(token, { ...query, filter: parseFilter("  jobId  eq 'a'") }, secret)).toEqual(position);

@@ -211,9 +211,22 @@ describe.each(kinds)('a store %s', (_name, open) => {
     expect(old.length).toBe(30);
   });
 
+  test('lists what is left after each removal, down to nothing', async () => {
+    for (const id of ['a', 'b']) await store.add([recordOf({ id, instant: instantAt(1), text: id })]);
+    for (const [id, left] of [
+      ['none', ['a', 'b']],
+      ['a', ['b']],
+      ['b', []],
+    ] as const) {
+      await store.remove(id);
+      for (let time = 0; time < 2; time++) expect(await walk(10)).toEqual(left);
+    }
+  });
+
   test('is empty after clear() and works on', async () => {
     await store.add([recordOf({ id: 'a', instant: instantAt(1), text: 'a' })]);
     expect((await store.get('a'))?.text).toBe('a');
+    expect(await walk(10)).toEqual(['a']);
     await store.clear();
     expect(await store.get('a')).toBeUndefined();
     expect(await walk(10)).toEqual([]);

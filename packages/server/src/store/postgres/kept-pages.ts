@@ -8,18 +8,19 @@ import { Plans } from '../../odata/plans.ts';
 import type { EventQuery } from '../../odata/syntax.ts';
 import { PAGE_LENGTH, type PageRow } from '../page.ts';
 import { StoredText } from '../store.ts';
+import { createTextCache } from '../text-cache.ts';
 import type { Query } from './connections.ts';
 import { bound, unbound } from './text-encoding.ts';
 
 /** How many characters the pages have together. */
 const LENGTH = 16 * 2 ** 20;
 
-/** A row, as PostgreSQL sends it. */
+/** A row, as PostgreSQL sends it. A page that has become empty is one row of nulls. */
 interface SentRow {
   /** The driver returns 64-bit integers as text. */
-  readonly arrival: string;
+  readonly arrival: string | null;
   readonly version: string;
-  /** Null if it is known. */
+  /** Null if the version is known. */
   readonly text: string | null;
   readonly [key: string]: Position[number];
 }
@@ -35,10 +36,15 @@ interface KeptPage {
   readonly rows: readonly KeptRow[];
 }
 
-/** The pages of one type. */
+/** In place of versions, if no page is kept. */
+const NOTHING_KEPT = 'none';
+
+/** The pages and texts of one type. */
 export class KeptPages {
   readonly #query: Query;
   readonly #plans: Plans;
+  /** Texts by their versions, which pages share. */
+  readonly #texts = createTextCache<string, object>();
   readonly #pages = new LRUCache<string, KeptPage>({
     maxSize: LENGTH,
     sizeCalculation: ({ versions, rows }, key) =>
@@ -56,16 +62,26 @@ export class KeptPages {
     const values = parameters.map(bound);
     const key = JSON.stringify(values) + sql;
     const kept = this.#pages.get(key);
-    const { rows } = await this.#query<SentRow>(sql, [...values, kept?.versions ?? 'none']);
+    const { rows } = await this.#query<SentRow>(sql, [...values, kept?.versions ?? NOTHING_KEPT]);
     if (kept !== undefined && rows.length === 0) return kept.rows;
-    const texts = new Map(kept?.rows.map(({ version, stored }) => [version, stored]));
-    const read = rows.map((row): KeptRow => {
+    const known = new Map(kept?.rows.map(({ version, stored }) => [version, stored]));
+    const read = rows.flatMap((row): KeptRow[] => {
       const { arrival, version, text } = row;
+      if (arrival === null) return [];
       const position = [...keysOf(query).map((name) => unbound(row[name] ?? null)), Number(arrival)];
-      return { version, position, stored: texts.get(version) ?? new StoredText<object>(text ?? '') };
+      return [{ version, position, stored: known.get(version) ?? this.#textOf(version, text) }];
     });
     this.#pages.set(key, { versions: read.map(({ version }) => version).join(), rows: read });
     return read;
+  }
+
+  #textOf(version: string, text: string | null): StoredText<object> {
+    const kept = this.#texts.get(version);
+    if (kept !== undefined) return kept;
+    if (text === null) throw new Error(`PostgreSQL sent no text for ${version}`);
+    const stored = new StoredText<object>(text);
+    this.#texts.set(version, stored);
+    return stored;
   }
 }
 
@@ -73,8 +89,8 @@ export class KeptPages {
 const keysOf = ({ orderBy }: EventQuery): string[] => orderBy.map((_, index) => `k${index}`);
 
 /**
- * Selects the rows of a planned page, unless their versions are those in one more parameter, separated by commas. Texts
- * whose version is among these are not sent.
+ * Selects the rows of a planned page. One more parameter has the versions that are known, separated by commas: if they are
+ * those of the page, there are no rows, and texts whose version is among them are null.
  */
 function planChanges(query: EventQuery, page: CompiledQuery): CompiledQuery {
   const columns = [...keysOf(query), 'arrival', 'version'].join(', ');
@@ -88,6 +104,6 @@ function planChanges(query: EventQuery, page: CompiledQuery): CompiledQuery {
     ) AS measured WHERE before IS NULL OR before <= ${3 * PAGE_LENGTH}
   )
   SELECT ${columns}, CASE WHEN version IN (SELECT unnest(string_to_array(${known}, ','))) THEN NULL ELSE text END AS text
-  FROM page WHERE ${known} <> coalesce((SELECT string_agg(version, ',') FROM page), '')`;
+  FROM (SELECT 1) AS one LEFT JOIN page ON true WHERE ${known} <> coalesce((SELECT string_agg(version, ',') FROM page), '')`;
   return { ...page, sql };
 }

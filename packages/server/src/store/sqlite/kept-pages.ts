@@ -34,15 +34,19 @@ export class KeptPages<Entity extends object> {
     for (const statement of [this.#own, this.#others]) statement.setReturnArrays(true);
   }
 
-  /** Forgets the pages if this or another connection has changed the database, and the texts if another has. */
-  refresh(): void {
+  /**
+   * Forgets the pages if this or another connection has changed the database, and the texts if another has. Returns whether
+   * there was a change.
+   */
+  refresh(): boolean {
     const own = valueOf(this.#own);
     const others = valueOf(this.#others);
-    if (own === this.#lastOwn && others === this.#lastOthers) return;
+    if (own === this.#lastOwn && others === this.#lastOthers) return false;
     this.#pages.clear();
     if (others !== this.#lastOthers) this.#texts.clear();
     this.#lastOwn = own;
     this.#lastOthers = others;
+    return true;
   }
 
   /** The page that was kept under this key. */
@@ -67,8 +71,9 @@ export class KeptPages<Entity extends object> {
     return stored;
   }
 
-  /** Forgets the text of an entity that this connection has changed. */
+  /** Forgets the text of an entity that this connection has changed, and pages that were read before it was forgotten. */
   forget(id: string): void {
+    this.#pages.clear();
     const row = this.#find.get(id) as { n: number } | undefined;
     if (row !== undefined) this.#texts.delete(row.n);
   }

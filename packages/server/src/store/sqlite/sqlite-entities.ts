@@ -111,9 +111,11 @@ export class SqliteEntities<Entity extends object = object> implements EntitySto
     statement.setReturnArrays(true);
     // The columns are the sort keys and the arrival: a position.
     const found = timeSlice.run(limits.first, () => statement.all(...parameters) as unknown as SqlValue[][]);
+    // Another thread may have changed something meanwhile: then the texts may be newer than the positions.
+    const isCurrent = !this.#kept.refresh();
     if (found !== undefined) {
       const page = toPage(this.#withTexts(found), limit);
-      this.#kept.keep(key, page);
+      if (isCurrent) this.#kept.keep(key, page);
       return page;
     }
     const positions = await (await this.#inSlices()).page(query, limit + 1, after, deadline);

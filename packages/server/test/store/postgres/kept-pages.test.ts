@@ -1,7 +1,8 @@
 // Lists keep the pages that they have read, and PostgreSQL sends only what has changed. What they return is always what it has.
 import { expect, test } from 'vitest';
 import { parseFilter } from '../../../src/odata/parse-filter.ts';
-import { defaultOrder } from '../../../src/odata/parse-options.ts';
+import { defaultOrder, parseOrderBy } from '../../../src/odata/parse-options.ts';
+import type { Position } from '../../../src/odata/plan.ts';
 import { openPostgresStore } from '../../../src/store/postgres/open-postgres-store.ts';
 import { toRecord } from '../../../src/store/record.ts';
 import type { OpenPostgres, Store } from '../../../src/store/store.ts';
@@ -28,9 +29,38 @@ test('a list has what this and other stores have changed, removed and added sinc
   await other.remove('c');
   await other.add([toRecord(eventOf('d', { jobId: 'third' }))]);
   for (const one of [store, other]) expect(await listed(one)).toBe('a first, b first, d third');
+  for (const id of ['a', 'b', 'd']) await other.remove(id);
+  for (const one of [store, other, store]) expect(await listed(one)).toBe('');
+  await other.add([toRecord(eventOf('e', { jobId: 'first' }))]);
+  for (const one of [store, other]) expect(await listed(one)).toBe('e first');
   await other.clear();
+  for (const one of [store, other]) expect(await listed(one)).toBe('');
   await other.add([toRecord(eventOf('a', { jobId: 'fourth' }))]);
   for (const one of [store, other]) expect(await listed(one)).toBe('a fourth');
+});
+
+test('pages in an order with null and control characters are the same when they are read again', async () => {
+  const store = await open();
+  const ids = ['\u0001', 'a\0', 'b'];
+  const durations = [undefined, undefined, 5];
+  await store.add(
+    ids.map((id, n) => {
+      const durationInMilliseconds = durations[n];
+      return toRecord(eventOf(id, durationInMilliseconds === undefined ? {} : { durationInMilliseconds }));
+    }),
+  );
+  const sorted = { orderBy: parseOrderBy(['durationInMilliseconds', 'id']), filter: undefined };
+  const walk = async (): Promise<string[]> => {
+    const found: string[] = [];
+    let after: Position | undefined;
+    do {
+      const { stored, next } = await store.page(sorted, 1, after);
+      found.push(...stored.map(({ entity }) => entity.id));
+      after = next;
+    } while (after !== undefined);
+    return found;
+  };
+  for (let time = 0; time < 2; time++) expect(await walk()).toEqual(ids);
 });
 
 test('a list has a text that another program has changed', async () => {
