@@ -137,13 +137,8 @@ ${table(
 `;
   await mkdir(join(folder, 'benchmarks'), { recursive: true });
   await writeFile(join(folder, 'benchmarks.md'), text);
-  await run(
-    root,
-    process.execPath,
-    join(root, 'node_modules/prettier/bin/prettier.cjs'),
-    '--write',
-    'docs/benchmarks.md',
-  );
+  const formatted = await run(root, process.execPath, join(root, 'node_modules/oxfmt/bin/oxfmt'), 'docs/benchmarks.md');
+  if (formatted.code !== 0) throw new Error(formatted.stderr);
   const charts: Record<string, string> = {
     throughput: draw(
       {
