@@ -1,6 +1,8 @@
 // Lists keep the pages and texts that they have read. What they return is always what the database has.
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { GUARD } from '../../../src/odata/names-in-sql.ts';
+import { parseFilter } from '../../../src/odata/parse-filter.ts';
 import { defaultOrder } from '../../../src/odata/parse-options.ts';
 import { toRecord } from '../../../src/store/record.ts';
 import { openSqliteStore, reopenSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
@@ -81,9 +83,32 @@ test('a page that is read beside a change is not kept with the old text', async 
   const store = openSqliteStore(path('in-place.db'), { inPlace: true });
   await store.add([toRecord(eventOf('a', 'first'))]);
   expect(await listed(store)).toBe('a first');
-  const changed = store.replace(toRecord(eventOf('a', 'second')), JSON.stringify(eventOf('a', 'first')));
-  await Promise.all([listed(store), changed, listed(store)]);
+  // The list is read after the change, and before the store forgets the text.
+  await Promise.all([
+    listed(store),
+    store.replace(toRecord(eventOf('a', 'second')), JSON.stringify(eventOf('a', 'first'))),
+  ]);
   expect(await listed(store)).toBe('a second');
+  await store.close();
+});
+
+test('a page is not kept if another program changes something while it is read', async () => {
+  const file = path('meanwhile.db');
+  const store = openSqliteStore(file);
+  // The guard of a query is called for each event with a long text.
+  await store.add([toRecord(eventOf('a', 'x'.repeat(5000)))]);
+  const query = { filter: parseFilter("contains(jobId,'x')"), orderBy: defaultOrder };
+  const { database } = (await store.handOver()) as OpenSqlite;
+  const other = new DatabaseSync(file);
+  let isChanged = false;
+  database.function(GUARD, (_instant, _arrival) => {
+    if (!isChanged) other.exec(`UPDATE keys SET jobId = 'b'`);
+    isChanged = true;
+    return 1;
+  });
+  expect((await store.page(query, 10)).stored).toHaveLength(1);
+  expect((await store.page(query, 10)).stored).toEqual([]);
+  other.close();
   await store.close();
 });
 
