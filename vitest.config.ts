@@ -29,6 +29,7 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     maxWorkers: 2,
+    globalSetup: './tests/support/shared-postgres.ts',
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // A busy machine takes longer than the default of one second.

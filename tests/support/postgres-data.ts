@@ -1,4 +1,5 @@
 // The data folder of a new PostgreSQL server. To create one takes 2 s of processor time: the first is kept, and copied.
+// A small log makes it half as large.
 import { spawnSync, type SpawnSyncOptions } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
@@ -22,7 +23,11 @@ export function createData(data: string, initdb: string, version: string, option
     copy(kept, data);
     return;
   }
-  run(initdb, ['-D', data, '--no-sync', '--locale=C', '-E', 'UTF8', '-A', 'trust', '-U', 'stub'], options);
+  run(
+    initdb,
+    ['-D', data, '--no-sync', '--wal-segsize=1', '--locale=C', '-E', 'UTF8', '-A', 'trust', '-U', 'stub'],
+    options,
+  );
   const aside = `${kept}.${randomUUID()}`;
   mkdirSync(join(root, 'dist'), { recursive: true });
   copy(data, aside);
