@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type OwnServer, STARTER, startPostgres } from './postgres-server.ts';
 
-/** Lets test files ask for the server at the address in the variable `STARTER`; returns a function that stops it. */
+/** Listens at an address, in the variable `STARTER`, that starts the server and responds with its URL. Returns a function that stops both. */
 export default async function setup(): Promise<(() => Promise<void>) | undefined> {
   // Each project of vitest calls this; they share a server too.
   if (process.env[STARTER] !== undefined) return undefined;
