@@ -15,8 +15,6 @@ const reachOf = (path: string): Reach =>
       ? 'generators'
       : 'spec';
 
-const packages = ['packages/types', 'packages/client', 'packages/server'];
-
 /** Editors write a file in several steps, and people save several files at once; in milliseconds. */
 const QUIET = 30;
 
@@ -72,9 +70,8 @@ async function runRound(steps: Steps, changes: ReadonlyMap<string, Reach>, isFir
     hasNewDocs = changed;
     if (changed || reaches.includes('generators')) all.push(...(await steps.generate(document)));
   }
-  const touched = packages.filter((folder) => isFirst || all.some((path) => path.startsWith(`${folder}/`)));
-  // The client and the server depend on the types.
-  const projects = touched.includes('packages/types') ? packages : touched;
-  if (projects.includes('packages/server')) await steps.reloadStub();
-  await Promise.all([hasNewDocs && steps.buildDocs(), projects.length > 0 && steps.checkTypes(projects)]);
+  const hasTouched = (...folders: string[]): boolean =>
+    isFirst || all.some((path) => folders.some((folder) => path.startsWith(`packages/${folder}/`)));
+  if (hasTouched('types', 'server')) await steps.reloadStub();
+  await Promise.all([hasNewDocs && steps.buildDocs(), hasTouched('types', 'client', 'server') && steps.checkTypes()]);
 }
