@@ -63,7 +63,10 @@ export async function copyRepository(use?: 'nx'): Promise<{ folder: string; remo
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
-/** Copies what Nx has built, so that a copy builds only what a test changes. The list first: it names whole entries only. */
+/**
+ * Copies what Nx has built, so that a copy builds only what a test changes. The list first: it names whole entries only.
+ * Entries are links: Nx never changes them.
+ */
 async function copyCache(folder: string): Promise<void> {
   const data = '.nx/workspace-data';
   if (!existsSync(join(root, data))) return;
@@ -74,7 +77,14 @@ async function copyCache(folder: string): Promise<void> {
     list.prepare('VACUUM INTO ?').run(join(folder, data, name));
     list.close();
   }
-  await cp(join(root, '.nx/cache'), join(folder, '.nx/cache'), { recursive: true });
+  await mkdir(join(folder, '.nx/cache'));
+  for (const entry of await readdir(join(root, '.nx/cache'), { withFileTypes: true })) {
+    if (!entry.isDirectory()) continue;
+    const { name } = entry;
+    const [from, to] = [join(root, '.nx/cache', name), join(folder, '.nx/cache', name)];
+    // Nx adds files to this folder.
+    await (name === 'terminalOutputs' ? cp(from, to, { recursive: true }) : symlink(from, to));
+  }
 }
 
 /** The compiler that checks types. */
