@@ -15,8 +15,8 @@ const underLoad: [string, () => Promise<Outcome>][] = [
   ['loses its PostgreSQL for a while', () => stopPostgresUnderLoad(1, gentle)],
   ['has a frozen PostgreSQL for a while', () => freezePostgresUnderLoad(1, gentle)],
   ['has a full disk for a while', () => fillUnderLoad('smallDisk', 1, gentle)],
-  // Many events until a file has this size.
-  ['reaches a file size limit for a while', () => fillUnderLoad('sizeLimit', 1)],
+  // Large events, so that few of them reach the limit.
+  ['reaches a file size limit for a while', () => fillUnderLoad('sizeLimit', 1, { ...gentle, text: 20_000 })],
   ['loses its writer thread', () => endThreadUnderLoad(1, gentle)],
 ];
 test.for(underLoad)(

@@ -2,10 +2,11 @@
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
 
-/** How many write, and how long each waits after a response, in milliseconds. */
+/** How many write, how long each waits after a response, in milliseconds, and how long a text each event has. */
 export interface Pace {
   readonly writers: number;
   readonly pause: number;
+  readonly text?: number;
 }
 /** As fast as possible. */
 const FAST: Pace = { writers: 20, pause: 0 };
@@ -56,7 +57,7 @@ export class Load {
       const response = await fetch(`${url}/auditLogs/directoryProvisioning`, {
         method: 'POST',
         headers: { authorization: 'Bearer any', 'content-type': 'application/json' },
-        body: JSON.stringify({ jobId: mark, action: 'Create' }),
+        body: JSON.stringify({ jobId: mark, action: 'Create', cycleId: 'x'.repeat(this.#pace.text ?? 0) }),
       });
       const { error } = (await response.json()) as { error?: { code: string } };
       this.#file(response, error?.code).add(mark);
