@@ -16,7 +16,7 @@ const SPEC = 'spec/directoryProvisioning.yaml';
 type Stub = Awaited<ReturnType<typeof startProcess>>;
 
 let programs: Programs;
-let copy: Awaited<ReturnType<typeof copyRepository>>;
+let copy: ReturnType<typeof copyRepository>;
 let stub: Stub;
 let strict: Stub;
 let documented: Stub;
@@ -43,7 +43,7 @@ async function start(...more: string[]): Promise<Stub> {
 const write = (path: string, text: string): Promise<void> => writeFile(join(copy.folder, path), text);
 
 beforeAll(async () => {
-  copy = await copyRepository();
+  copy = copyRepository();
   programs = startPrograms(copy.folder);
   const spec = parseDocument(await readFile(join(copy.folder, SPEC), 'utf8'));
   edit(spec);

@@ -33,7 +33,7 @@ function edit(spec: Document, files: Map<string, string>, seed: string): void {
 
 /** Makes the edit in a copy, generates, and runs the tests in some folders. Returns `ok`, or what failed. */
 export async function testPackagesAfterEdit(...folders: string[]): Promise<string> {
-  const { folder, remove } = await copyRepository();
+  const { folder, remove } = copyRepository();
   const programs = startPrograms(folder);
   try {
     const spec = parseDocument(await readFile(join(folder, SPEC), 'utf8'));

@@ -29,7 +29,7 @@ const compare = (actual: unknown, expected: unknown): string => {
 
 /** Makes the copy. It shares only the dependencies with the repository. */
 export async function createWorkbench(): Promise<Workbench> {
-  const { folder, remove } = await copyRepository();
+  const { folder, remove } = copyRepository();
   const read = (path: string): Promise<string> => readFile(join(folder, path), 'utf8');
   const write = async (path: string, text: string): Promise<void> => {
     await mkdir(dirname(join(folder, path)), { recursive: true });

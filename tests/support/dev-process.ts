@@ -34,7 +34,7 @@ export const withProperty = (spec: string, name: string): string =>
 
 /** Starts the loop in a copy with more options, and waits for its first round. */
 export async function startDev(...more: string[]): Promise<DevProcess> {
-  const { folder, remove } = await copyRepository();
+  const { folder, remove } = copyRepository();
   const loop = ['--conditions=@directory-provisioning/source', 'tools/dev/dev.ts', '--port', '0', ...more];
   const stub = await startProcess(folder, process.execPath, loop, {}, /Ctrl-C.*\n/);
   let output = stub.greeting;

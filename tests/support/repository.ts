@@ -1,10 +1,20 @@
 // The repository under test: copies of it, and functions that run its commands.
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  symlinkSync,
+} from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join, relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /** The root folder of the repository. */
@@ -43,47 +53,64 @@ export function run(folder: string, command: string, ...parameters: string[]): P
   });
 }
 
-/** A copy of the repository's files in a temporary folder, with the same dependencies installed; for `nx`, with its cache. */
-export async function copyRepository(use?: 'nx'): Promise<{ folder: string; remove: () => Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), 'copy-'));
-  const excluded = new Set(['node_modules', 'dist', '.nx', '.git']);
-  await cp(root, folder, { recursive: true, filter: (source) => !excluded.has(basename(source)) });
+const excluded = new Set(['node_modules', 'dist', '.nx', '.git']);
+
+/**
+ * A copy of the repository's files in a temporary folder, with the same dependencies installed; for `nx`, with its cache.
+ * Synchronous, because thousands of small operations cost five times as much otherwise.
+ */
+export function copyRepository(use?: 'nx'): { folder: string; remove: () => Promise<void> } {
+  const folder = mkdtempSync(join(tmpdir(), 'copy-'));
+  copyFolder(root, folder);
   const scope = '@directory-provisioning';
-  await mkdir(join(folder, 'node_modules', scope), { recursive: true });
-  for (const name of await readdir(join(root, 'node_modules')))
-    if (name !== scope) await symlink(join(root, 'node_modules', name), join(folder, 'node_modules', name));
+  mkdirSync(join(folder, 'node_modules', scope), { recursive: true });
+  for (const name of readdirSync(join(root, 'node_modules')))
+    if (name !== scope) symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name));
   // npm links each workspace under its name: the copy needs links to its own workspaces.
-  for (const name of await readdir(join(root, 'node_modules', scope))) {
-    const workspace = relative(root, await realpath(join(root, 'node_modules', scope, name)));
-    await symlink(join(folder, workspace), join(folder, 'node_modules', scope, name));
+  for (const name of readdirSync(join(root, 'node_modules', scope))) {
+    const workspace = relative(root, realpathSync(join(root, 'node_modules', scope, name)));
+    symlinkSync(join(folder, workspace), join(folder, 'node_modules', scope, name));
     const nested = join(root, workspace, 'node_modules');
-    if (existsSync(nested)) await symlink(nested, join(folder, workspace, 'node_modules'));
+    if (existsSync(nested)) symlinkSync(nested, join(folder, workspace, 'node_modules'));
   }
-  if (use === 'nx') await copyCache(folder);
+  if (use === 'nx') copyCache(folder);
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** Copies what belongs to the repository: neither installed nor built. */
+function copyFolder(from: string, to: string): void {
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    if (excluded.has(entry.name)) continue;
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (!entry.isDirectory()) copyFileSync(source, target);
+    else {
+      mkdirSync(target);
+      copyFolder(source, target);
+    }
+  }
 }
 
 /**
  * Copies what Nx has built, so that a copy builds only what a test changes. The list first: it names whole entries only.
  * Entries are links: Nx never changes them.
  */
-async function copyCache(folder: string): Promise<void> {
+function copyCache(folder: string): void {
   const data = '.nx/workspace-data';
   if (!existsSync(join(root, data))) return;
-  await mkdir(join(folder, data), { recursive: true });
-  for (const name of await readdir(join(root, data))) {
+  mkdirSync(join(folder, data), { recursive: true });
+  for (const name of readdirSync(join(root, data))) {
     if (!name.endsWith('.db')) continue;
     const list = new DatabaseSync(join(root, data, name));
     list.prepare('VACUUM INTO ?').run(join(folder, data, name));
     list.close();
   }
-  await mkdir(join(folder, '.nx/cache'));
-  for (const entry of await readdir(join(root, '.nx/cache'), { withFileTypes: true })) {
+  mkdirSync(join(folder, '.nx/cache'));
+  for (const entry of readdirSync(join(root, '.nx/cache'), { withFileTypes: true })) {
     if (!entry.isDirectory()) continue;
-    const { name } = entry;
-    const [from, to] = [join(root, '.nx/cache', name), join(folder, '.nx/cache', name)];
+    const [from, to] = [join(root, '.nx/cache', entry.name), join(folder, '.nx/cache', entry.name)];
     // Nx adds files to this folder.
-    await (name === 'terminalOutputs' ? cp(from, to, { recursive: true }) : symlink(from, to));
+    if (entry.name === 'terminalOutputs') cpSync(from, to, { recursive: true });
+    else symlinkSync(from, to);
   }
 }
 

@@ -8,9 +8,9 @@ import { copyRepository, type Outcome } from '@directory-provisioning/test-suppo
 
 const LONG = 120_000;
 let programs: Programs;
-let copy: Awaited<ReturnType<typeof copyRepository>>;
-beforeAll(async () => {
-  copy = await copyRepository();
+let copy: ReturnType<typeof copyRepository>;
+beforeAll(() => {
+  copy = copyRepository();
   programs = startPrograms(copy.folder);
 }, LONG);
 afterAll(() => {

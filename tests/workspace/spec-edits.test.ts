@@ -19,10 +19,10 @@ const SPEC = 'spec/directoryProvisioning.yaml';
 const headers = { authorization: 'Bearer any', 'content-type': 'application/json' };
 const LOG = '/auditLogs/directoryProvisioning';
 
-let copy: Awaited<ReturnType<typeof copyRepository>>;
+let copy: ReturnType<typeof copyRepository>;
 let original: string;
 beforeAll(async () => {
-  copy = await copyRepository('nx');
+  copy = copyRepository('nx');
   original = await readFile(join(copy.folder, SPEC), 'utf8');
   await tasks();
 }, LONG);

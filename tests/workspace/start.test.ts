@@ -7,11 +7,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { copyRepository, run, startProcess } from '@directory-provisioning/test-support/repository';
 
 const LONG = 180_000;
-let copy: Awaited<ReturnType<typeof copyRepository>>;
+let copy: ReturnType<typeof copyRepository>;
 const blocker = createServer();
 let taken = '';
 beforeAll(async () => {
-  copy = await copyRepository('nx');
+  copy = copyRepository('nx');
   await once(blocker.listen(0, '127.0.0.1'), 'listening');
   taken = String((blocker.address() as { port: number }).port);
 }, LONG);
