@@ -59,12 +59,12 @@ await step('an app without permissions gets 403', async (check) => {
 });
 
 await step('a wrong secret and another resource have the numbers of Entra', async (check) => {
-  for (const [call, code] of [
-    [credentialOf(app, 'wrong').getToken(SCOPE), 7000215],
-    [credentialOf('33333333-3333-4333-8333-333333333333').getToken(SCOPE), 700016],
-    [credentialOf(app).getToken('https://vault.azure.net/.default'), 500011],
+  for (const [credential, scope, code] of [
+    [credentialOf(app, 'wrong'), SCOPE, 7000215],
+    [credentialOf('33333333-3333-4333-8333-333333333333'), SCOPE, 700016],
+    [credentialOf(app), 'https://vault.azure.net/.default', 500011],
   ] as const) {
-    check.matches(await check.rejected(call), new RegExp(`AADSTS${code}: `));
+    check.matches(await check.rejected(credential.getToken(scope)), new RegExp(`AADSTS${code}: `));
   }
 });
 

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Stub } from '@directory-provisioning/server';
 import type { OpenApiDocument } from '../openapi/openapi.ts';
-import { readBundle, root, SpecError, writeBundle } from '../spec/spec.ts';
+import { readBundle, root, writeBundle } from '../spec/spec.ts';
 import { runNode, SupersededError } from './children.ts';
 import { home } from './fresh-imports.ts';
 import type { LiveDocs } from './live-docs.ts';
