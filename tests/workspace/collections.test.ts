@@ -1,6 +1,7 @@
 // The collection of docs/add-a-collection.md, and a second one, work on every store without hand-written code. The server is
 // generated into a copy of its sources, which runs in this process.
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cpSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as server from '@directory-provisioning/server';
@@ -33,8 +34,8 @@ beforeAll(async () => {
   await mkdir(join(root, 'dist'), { recursive: true });
   folder = await mkdtemp(join(root, 'dist/collections-'));
   postgres = await usePostgres();
-  await cp(join(root, 'spec'), join(folder, 'spec'), { recursive: true });
-  await cp(join(root, 'packages/server/src'), join(folder, 'server'), { recursive: true });
+  cpSync(join(root, 'spec'), join(folder, 'spec'), { recursive: true });
+  cpSync(join(root, 'packages/server/src'), join(folder, 'server'), { recursive: true });
   const file = join(folder, 'spec/directoryProvisioning.yaml');
   const spec = parseDocument(await readFile(file, 'utf8'));
   addToSpec(spec, guideSnippet());

@@ -4,7 +4,7 @@ import { rename } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { copyRepository, run, startProcess } from '@directory-provisioning/test-support/repository';
+import { copyRepository, run, startProcess, type StubProcess } from '@directory-provisioning/test-support/repository';
 
 const LONG = 180_000;
 let copy: ReturnType<typeof copyRepository>;
@@ -104,8 +104,8 @@ describe.each(['start', 'dev'])('npm run %s', (script) => {
     async () => {
       const marker = script === 'dev' ? /Ctrl-C.*\n/ : undefined;
       const parameters = ['run', script, '--', '--port', '0'];
-      const first = await startProcess(copy.folder, 'npm', parameters, {}, marker);
-      const second = await startProcess(copy.folder, 'npm', parameters, {}, marker);
+      const start = (): Promise<StubProcess> => startProcess(copy.folder, 'npm', parameters, {}, marker);
+      const [first, second] = await Promise.all([start(), start()]);
       expect(second.url).not.toBe(first.url);
       first.child.kill('SIGTERM');
       await expectDown(first.url);
