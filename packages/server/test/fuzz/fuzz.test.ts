@@ -12,8 +12,8 @@ afterAll(() => rm(folder, { recursive: true }));
 
 // `npm run fuzz` sends 100,000, and also watches time and memory.
 test.for([
-  ['memory', 1000, (): string => ':memory:'],
-  ['a file', 300, (): string => join(folder, 'events.db')],
+  ['memory', 500, (): string => ':memory:'],
+  ['a file', 200, (): string => join(folder, 'events.db')],
 ] as const)(
   'valid and mutated requests to a stub with %s are accepted or rejected, never with a 5xx',
   { timeout: 60_000 },
