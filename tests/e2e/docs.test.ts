@@ -202,13 +202,10 @@ describe.skipIf(!hasChromium)('the docs', () => {
     await page.goto(new URL(`/docs/#/events/${'createDirectoryProvisioning'.toLowerCase()}`, stub.url).href);
     await headingOf('Record an event').waitFor({ timeout: 10_000 });
     await page.getByText('curl', { exact: true }).first().click();
-    const names = await page.locator('[role="menuitem"]:visible, [role="option"]:visible').allInnerTexts();
-    expect(names.map((name) => name.trim()).filter((name) => name !== '')).toEqual([
-      'curl',
-      'Client',
-      'fetch',
-      'Payload',
-    ]);
+    const items = page.locator('[role="menuitem"]:visible, [role="option"]:visible');
+    const names = async (): Promise<string[]> =>
+      (await items.allInnerTexts()).map((name) => name.trim()).filter((name) => name !== '');
+    await expect.poll(names).toEqual(['curl', 'Client', 'fetch', 'Payload']);
     await page.keyboard.press('Escape');
   });
 
