@@ -58,7 +58,7 @@ test(
       types: [],
     };
     await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: options, files: ['program.ts'] }));
-    const compiled = await run(folder, process.execPath, tsc);
+    const compiled = await run(folder, process.execPath, ...tsc);
     expect(compiled.stdout).toBe('');
     const ran = await run(folder, process.execPath, 'program.ts');
     expect(ran).toEqual({ code: 0, stdout: 'true 404\n', stderr: '' });

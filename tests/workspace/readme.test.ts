@@ -38,7 +38,7 @@ describe('the READMEs', () => {
       expect(samples.length).toBeGreaterThanOrEqual(26);
       for (const { source } of samples) await writeFile(join(folder, `snippet${count++}.ts`), source);
       await writeFile(join(folder, 'tsconfig.json'), '{ "extends": "../../tests/tsconfig.json", "include": ["."] }\n');
-      const { stdout } = await run(root, process.execPath, tsc, '-p', folder, '--pretty', 'false');
+      const { stdout } = await run(root, process.execPath, ...tsc, '-p', folder);
       await rm(folder, { recursive: true });
       expect(stdout).toBe('');
     },
