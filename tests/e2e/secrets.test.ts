@@ -77,20 +77,6 @@ describe('the password of a database', () => {
   });
 });
 
-test('npm run dev does not print the password of a database either', async () => {
-  const loop = ['--conditions=@directory-provisioning/source', 'tools/dev/dev.ts'];
-  for (const [parameters, code, printed] of [
-    [['--port=0', `--database=postgres://user:${PLANTED}@127.0.0.1:1/d`], 1, /^The PostgreSQL database at 127/],
-    [['--port=0', `--database=mysql://user:${PLANTED}@127.0.0.1/d`], 1, /^The database mysql:\/\/user:\*\*\*@127/],
-    [[`--port=${PLANTED}`], 2, /^error: option '--port <number>' is invalid/],
-  ] as const) {
-    const outcome = await runIn(root, process.execPath, ...loop, ...parameters);
-    expect(outcome.code).toBe(code);
-    expect(outcome.stderr).toMatch(printed);
-    expect(outcome.stdout + outcome.stderr).not.toContain(PLANTED);
-  }
-}, 60_000);
-
 describe('a running stub', () => {
   const jwt = `eyJhbGciOiJub25lIn0.${Buffer.from(`{"x":"${PLANTED}"}`).toString('base64url')}.`;
 

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { type PostgresServer, usePostgres } from '@directory-provisioning/test-support/postgres-server';
-import { bin, childrenOf, root, startProcess, startStubProcess } from '@directory-provisioning/test-support/repository';
+import { childrenOf } from '@directory-provisioning/test-support/processes';
+import { bin, root, startProcess, startStubProcess } from '@directory-provisioning/test-support/repository';
 import { startSilentProxy } from '@directory-provisioning/test-support/silent-proxy';
 
 const LOG = '/auditLogs/directoryProvisioning';

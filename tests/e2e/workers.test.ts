@@ -8,15 +8,8 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type PostgresServer, usePostgres } from '@directory-provisioning/test-support/postgres-server';
-import {
-  bin,
-  childrenOf,
-  parentOf,
-  root,
-  run,
-  startStubProcess,
-  type StubProcess,
-} from '@directory-provisioning/test-support/repository';
+import { childrenOf, parentOf } from '@directory-provisioning/test-support/processes';
+import { bin, root, run, startStubProcess, type StubProcess } from '@directory-provisioning/test-support/repository';
 
 const LOG = '/auditLogs/directoryProvisioning';
 

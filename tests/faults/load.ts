@@ -2,7 +2,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
 
-/** How many write, how long each waits after a response, in milliseconds, and how long a text each event has. */
+/** How many write, how long each waits after a response, in milliseconds, and how many
+ * characters of text each event has. */
 export interface Pace {
   readonly writers: number;
   readonly pause: number;
@@ -53,11 +54,12 @@ export class Load {
   async post(url: string): Promise<number> {
     // The stub chooses the ids, so that an event that is stored twice can be found twice.
     const mark = `m${this.#sent++}`;
+    const { text } = this.#pace;
     try {
       const response = await fetch(`${url}/auditLogs/directoryProvisioning`, {
         method: 'POST',
         headers: { authorization: 'Bearer any', 'content-type': 'application/json' },
-        body: JSON.stringify({ jobId: mark, action: 'Create', cycleId: 'x'.repeat(this.#pace.text ?? 0) }),
+        body: JSON.stringify({ jobId: mark, action: 'Create', ...(text && { cycleId: 'x'.repeat(text) }) }),
       });
       const { error } = (await response.json()) as { error?: { code: string } };
       this.#file(response, error?.code).add(mark);

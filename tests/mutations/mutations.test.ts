@@ -1,5 +1,6 @@
-// Tries a sample of the kinds of edit; `npm run mutations` tries them all. Edits that need a copy of the repository are tried
-// by tests/workspace/spec-edits.test.ts, dev.test.ts and carried.test.ts.
+// Tries a sample of the edits that the lint rejects or spec:diff rates; `npm run mutations` tries all kinds. Edits that need a
+// copy of the repository are tried only there; carried.test.ts, and spec-edits.test.ts and dev.test.ts of tests/workspace,
+// make similar ones.
 import { expect, test } from 'vitest';
 import { mutations, quickMutations } from './kinds.ts';
 import { createQuickBench } from './quick.ts';

@@ -1,10 +1,12 @@
 // The data folder of a new PostgreSQL server. To create one takes 2 s of processor time: the first is kept, and copied.
-// A small log makes it half as large.
+// Small log segments halve the folder.
 import { spawnSync, type SpawnSyncOptions } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './repository.ts';
+
+/** Where the first is kept. */
+const dist = join(import.meta.dirname, '../../dist');
 
 /** Runs a program to its end; throws if it fails. */
 function run(program: string, parameters: readonly string[], options: SpawnSyncOptions): void {
@@ -14,7 +16,7 @@ function run(program: string, parameters: readonly string[], options: SpawnSyncO
 
 /** Creates the folder `data` with `initdb`, or copies the one that the same version and user created before. */
 export function createData(data: string, initdb: string, version: string, options: SpawnSyncOptions): void {
-  const kept = join(root, 'dist', `postgres-${version}-${options.uid ?? process.getuid?.() ?? ''}`);
+  const kept = join(dist, `postgres-${version}-small-${options.uid ?? process.getuid?.() ?? ''}`);
   // `cp -a` keeps the owner, which PostgreSQL checks.
   const copy = (from: string, to: string): void => {
     run('cp', ['-a', from, to], {});
@@ -29,7 +31,7 @@ export function createData(data: string, initdb: string, version: string, option
     options,
   );
   const aside = `${kept}.${randomUUID()}`;
-  mkdirSync(join(root, 'dist'), { recursive: true });
+  mkdirSync(dist, { recursive: true });
   copy(data, aside);
   try {
     renameSync(aside, kept);

@@ -10,7 +10,7 @@ import { basename, dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { createData } from './postgres-data.ts';
-import { childrenOf } from './repository.ts';
+import { childrenOf } from './processes.ts';
 
 /** A server for tests. */
 export interface PostgresServer {
@@ -33,7 +33,10 @@ export interface OwnServer extends PostgresServer {
   readonly signalAll: (signal: 'SIGSTOP' | 'SIGCONT') => void;
 }
 
-/** Copies the template in place of writing it to the log, at a fifth of the cost. Before version 15 there is no such clause. */
+/**
+ * Copies the files of the template, at a fifth of the cost of logging each page. PostgreSQL before 15 rejects the clause, so
+ * that servers of `TEST_DATABASE_URL` get none.
+ */
 const FILE_COPY = 'STRATEGY FILE_COPY';
 
 /** The variable with the address of `shared-postgres.ts`. */
@@ -43,8 +46,8 @@ export const STARTER = 'TEST_DATABASE_STARTER';
 export async function usePostgres(): Promise<PostgresServer> {
   const url = process.env['TEST_DATABASE_URL'];
   if (url !== undefined && url !== '') return sharedServer(url);
-  const starter = process.env[STARTER];
-  if (starter === undefined) return startPostgres();
+  const starter = process.env[STARTER] ?? '';
+  if (starter === '') return startPostgres();
   const response = await fetch(starter);
   const text = await response.text();
   if (!response.ok) throw new Error(text);
@@ -100,21 +103,9 @@ export async function startPostgres(): Promise<OwnServer> {
   let server: ChildProcess | undefined;
 
   async function start(): Promise<void> {
-    // Without fsync, commits survive the end of the process, though not a crash of the machine.
-    const own = [
-      '-D',
-      data,
-      '-h',
-      '127.0.0.1',
-      '-p',
-      String(port),
-      '-k',
-      folder,
-      '-c',
-      'shared_buffers=16MB',
-      '-c',
-      'fsync=off',
-    ];
+    // Without fsync, commits survive the end of the process, though not a crash of the machine. Many stubs connect at once.
+    const settings = ['shared_buffers=16MB', 'fsync=off', 'max_connections=300'].flatMap((one) => ['-c', one]);
+    const own = ['-D', data, '-h', '127.0.0.1', '-p', String(port), '-k', folder, ...settings];
     const child = spawn(join(native, 'bin/postgres'), own, {
       ...user,
       env,

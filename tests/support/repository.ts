@@ -8,7 +8,6 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
-  readFileSync,
   realpathSync,
   symlinkSync,
 } from 'node:fs';
@@ -30,7 +29,8 @@ export interface Outcome {
 /** The environment without the variables of an outer Nx, npm or vitest, which would change an inner one. */
 export function environment(more: Record<string, string> = {}): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(
-    ([name]) => !/^(NX_|npm_|VITEST|PROVISIONING_STUB_|FORCE_COLOR|NODE_ENV$|NODE_OPTIONS$)/.test(name),
+    ([name]) =>
+      !/^(NX_|npm_|VITEST|PROVISIONING_STUB_|FORCE_COLOR|NODE_ENV$|NODE_OPTIONS$|TEST_DATABASE_STARTER$)/.test(name),
   );
   return {
     ...Object.fromEntries(inherited),
@@ -114,7 +114,7 @@ function copyCache(folder: string): void {
   }
 }
 
-/** The parameters of Node that run the compiler. One thread takes less processor time, which counts beside other tests. */
+/** The parameters of Node that run the compiler. One thread takes less processor time in all, which other tests need. */
 export const tsc: string[] = [join(root, 'node_modules/typescript-7/bin/tsc'), '--singleThreaded', '--pretty', 'false'];
 
 /** Type-checks the sources of all packages of a copy as one program; returns the compiler's output. */
@@ -183,23 +183,3 @@ export const bin: string = join(root, 'packages/server/bin/provisioning-stub.js'
 /** Starts the built stub on a free port. */
 export const startStubProcess = (...parameters: string[]): Promise<StubProcess> =>
   startProcess(root, process.execPath, [bin, '--port', '0', ...parameters]);
-
-/** The processes that a process has started. */
-export function childrenOf(pid: number | undefined): number[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((child) => parentOf(child) === pid);
-}
-
-/** The process that has started a process; undefined if the process has ended. */
-export function parentOf(pid: number): number | undefined {
-  try {
-    // https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html: the name in parentheses may hold anything. What has
-    // ended (Z) may stay listed for a while.
-    const [, parent] = /.*\) [^Z] (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, 'latin1')) ?? [];
-    return parent === undefined ? undefined : Number(parent);
-  } catch {
-    return undefined;
-  }
-}

@@ -4,10 +4,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type OwnServer, STARTER, startPostgres } from './postgres-server.ts';
 
-/** Listens at an address, in the variable `STARTER`, that starts the server and responds with its URL. Returns a function that stops both. */
+/**
+ * Sets the variable `STARTER` to an address. The first request there starts the server; each response is its URL. Returns a
+ * function that stops both.
+ */
 export default async function setup(): Promise<(() => Promise<void>) | undefined> {
   // Each project of vitest calls this; they share a server too.
-  if (process.env[STARTER] !== undefined) return undefined;
+  if ((process.env[STARTER] ?? '') !== '') return undefined;
   let server: Promise<OwnServer> | undefined;
   const listener = createServer((_request, response) => {
     server ??= startPostgres();
@@ -19,6 +22,8 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
   await once(listener.listen(0, '127.0.0.1'), 'listening');
   process.env[STARTER] = `http://127.0.0.1:${(listener.address() as AddressInfo).port}/`;
   return async () => {
+    // In watch mode, vitest calls this file again.
+    process.env[STARTER] = '';
     listener.close();
     listener.closeAllConnections();
     await (await server)?.close();

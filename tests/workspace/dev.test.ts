@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type DevProcess, startDev, withProperty } from '@directory-provisioning/test-support/dev-process';
-import { root } from '@directory-provisioning/test-support/repository';
+import { root, run } from '@directory-provisioning/test-support/repository';
 
 const LONG = 180_000;
 let dev: DevProcess;
@@ -111,6 +111,25 @@ test(
         const path = `packages/${name}/src/generated/${file}`;
         expect(await readFile(join(dev.folder, path), 'utf8'), path).toBe(await readFile(join(root, path), 'utf8'));
       }
+  },
+  LONG,
+);
+
+test(
+  'the password of a database is not printed',
+  async () => {
+    const secret = 'PLANTED';
+    const loop = ['--conditions=@directory-provisioning/source', 'tools/dev/dev.ts'];
+    for (const [parameters, code, printed] of [
+      [['--port=0', `--database=postgres://user:${secret}@127.0.0.1:1/d`], 1, /^The PostgreSQL database at 127/],
+      [['--port=0', `--database=mysql://user:${secret}@127.0.0.1/d`], 1, /^The database mysql:\/\/user:\*\*\*@127/],
+      [[`--port=${secret}`], 2, /^error: option '--port <number>' is invalid/],
+    ] as const) {
+      const outcome = await run(root, process.execPath, ...loop, ...parameters);
+      expect(outcome.code).toBe(code);
+      expect(outcome.stderr).toMatch(printed);
+      expect(outcome.stdout + outcome.stderr).not.toContain(secret);
+    }
   },
   LONG,
 );

@@ -13,8 +13,12 @@ const isInput = (id: string, file: string): boolean | undefined => tasks.get(id)
 describe('the inputs of the cached tasks', () => {
   test('include every file that the command of the task uses', () => {
     expect(tasks.size).toBeGreaterThan(25);
+    // Pages that a task writes. Which tasks read them is tested below.
+    const written = new Set([...tasks.values()].flatMap(({ outputs }) => outputs));
     const missing = [...tasks.values()].flatMap(({ id, entries, runs, hasInput }) =>
-      [...usesOf(entries, runs).keys()].filter((file) => !hasInput(file)).map((file) => `${id}: ${file}`),
+      [...usesOf(entries, runs).keys()]
+        .filter((file) => !written.has(file) && !hasInput(file))
+        .map((file) => `${id}: ${file}`),
     );
     expect(missing).toEqual([]);
   });
@@ -35,6 +39,18 @@ describe('the inputs of the cached tasks', () => {
       expect(isInput('spec:docs', file), file).toBe(true);
     for (const file of ['tools/openapi/openapi.ts', 'tools/spec/spec.ts', 'tools/spec/rules/odata.ts', 'redocly.yaml'])
       expect(isInput('spec:lint', file), file).toBe(true);
+  });
+
+  test('include files that a program names, as vitest.config.ts does', () => {
+    const file = 'tests/support/shared-postgres.ts';
+    expect([...usesOf(['vitest.config.ts'], true).keys()]).toContain(file);
+    expect(isInput('types:test', file)).toBe(true);
+  });
+
+  test('include the pages that a test compares with what would be written', () => {
+    expect(isInput('server:test', 'docs/options.md')).toBe(true);
+    for (const file of ['docs/real-service.md', 'docs/spec-features.md'])
+      expect(isInput('tools:test', file), file).toBe(true);
   });
 
   test('include what earlier tasks generate and build, and only the sources of dependencies', () => {

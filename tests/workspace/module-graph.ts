@@ -78,7 +78,7 @@ function readProgram(file: string): Uses {
 
 /** The files that a string names: a file, or all files of a folder; relative to the root, or to the file after `./`. */
 function filesNamedBy(text: string, file: string): string[] {
-  if (!/^\.?[\w@.-]*[\w/-]+$/.test(text) || !/[./]/.test(text)) return [];
+  if (!/^\.?[\w@./-]*[\w/-]$/.test(text) || !/[./]/.test(text)) return [];
   const path = relative(root, text.startsWith('.') ? resolve(root, dirname(file), text) : join(root, text));
   if (!isOwn(path) || !existsSync(join(root, path))) return [];
   // Without a folder it could be the README.md or the package.json of any package.

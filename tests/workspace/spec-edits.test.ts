@@ -1,6 +1,6 @@
 // Edits in a copy of the repository: which tasks run again, and which come from the cache. After an edit of the spec,
 // `npm test` fails without `npm run generate`, which updates everything without hand-written changes. What each kind of
-// edit does is tried by tests/mutations.
+// edit does is tried by `npm run mutations`.
 import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { rename } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { copyRepository, run, startProcess, type StubProcess } from '@directory-provisioning/test-support/repository';
 
 const LONG = 180_000;
@@ -15,6 +15,11 @@ beforeAll(async () => {
   await once(blocker.listen(0, '127.0.0.1'), 'listening');
   taken = String((blocker.address() as { port: number }).port);
 }, LONG);
+const running: StubProcess[] = [];
+afterEach(async () => {
+  // Those that a failed test has left.
+  await Promise.all(running.splice(0).map((stub) => stub.end('SIGKILL')));
+});
 afterAll(async () => {
   blocker.close();
   await copy.remove();
@@ -104,8 +109,13 @@ describe.each(['start', 'dev'])('npm run %s', (script) => {
     async () => {
       const marker = script === 'dev' ? /Ctrl-C.*\n/ : undefined;
       const parameters = ['run', script, '--', '--port', '0'];
-      const start = (): Promise<StubProcess> => startProcess(copy.folder, 'npm', parameters, {}, marker);
-      // Together, because the first round of a loop takes long; without a daemon, Nx replaces what a stub loads at its start.
+      const start = async (): Promise<StubProcess> => {
+        const stub = await startProcess(copy.folder, 'npm', parameters, {}, marker);
+        running.push(stub);
+        return stub;
+      };
+      // Loops start together, to save time. Stubs start one after the other: a second `npm start` replaces files that the
+      // first one loads.
       const [first, second] = script === 'dev' ? await Promise.all([start(), start()]) : [await start(), await start()];
       expect(second.url).not.toBe(first.url);
       first.child.kill('SIGTERM');

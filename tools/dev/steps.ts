@@ -28,7 +28,7 @@ export interface Steps {
   reloadStub(): Promise<void>;
   /** Builds the docs and reloads open pages. */
   buildDocs(): Promise<void>;
-  /** Compiles the packages without output, as one program. */
+  /** Compiles the packages without output, as one program: only the build reports a server that uses what browsers have. */
   checkTypes(): Promise<void>;
 }
 
