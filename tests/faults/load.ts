@@ -2,8 +2,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
 
-/** How many write, how long each waits after a response, in milliseconds, and how many
- * characters of text each event has. */
+/** How many write, how long each waits after a response, in milliseconds, and how many characters of text an event has. */
 export interface Pace {
   readonly writers: number;
   readonly pause: number;
