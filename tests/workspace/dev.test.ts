@@ -81,6 +81,20 @@ test(
 );
 
 test(
+  'a save that first empties the file, as those of many editors do, shows no error',
+  async () => {
+    const from = dev.output().length;
+    const text = await readFile(join(dev.folder, 'spec/directoryProvisioning.yaml'), 'utf8');
+    await dev.save('');
+    await delay(300);
+    await dev.save(`# Another comment.\n${text}`);
+    await dev.printed(/✔ spec/, from);
+    expect(dev.output().slice(from)).not.toContain('✖');
+  },
+  LONG,
+);
+
+test(
   'an invalid save shows file, line and reason while the last valid version keeps running; the next valid one recovers',
   async () => {
     const from = dev.output().length;

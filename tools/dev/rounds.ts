@@ -1,5 +1,6 @@
 // A round runs the steps that the changed files affect. A newer save ends the round before.
-import { relative } from 'node:path';
+import { statSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { root } from '../spec/spec.ts';
 import { endChildren } from './children.ts';
 import { forgetModules } from './fresh-imports.ts';
@@ -17,6 +18,11 @@ const reachOf = (path: string): Reach =>
 
 /** Editors write a file in several steps, and people save several files at once; in milliseconds. */
 const QUIET = 30;
+
+/** How long a file may be empty before it counts as saved, in milliseconds: many editors empty a file and then write it. */
+const EMPTY = 1000;
+
+const isEmpty = (path: string): boolean => statSync(join(root, path), { throwIfNoEntry: false })?.size === 0;
 
 /** Takes changed files, and starts rounds. */
 export interface Rounds {
@@ -45,6 +51,12 @@ export function createRounds(steps: Steps): Rounds {
     });
   }
 
+  function beginOnceSaved(changedAt: number): void {
+    if ([...waiting.keys()].some(isEmpty) && Date.now() - changedAt < EMPTY)
+      timer = setTimeout(beginOnceSaved, QUIET, changedAt);
+    else begin();
+  }
+
   return {
     first() {
       waiting.set('spec', 'spec');
@@ -54,7 +66,7 @@ export function createRounds(steps: Steps): Rounds {
       const path = relative(root, file);
       waiting.set(path, reachOf(path));
       clearTimeout(timer);
-      timer = setTimeout(begin, QUIET);
+      timer = setTimeout(beginOnceSaved, QUIET, Date.now());
     },
   };
 }
