@@ -15,10 +15,11 @@ beforeAll(async () => {
   await once(blocker.listen(0, '127.0.0.1'), 'listening');
   taken = String((blocker.address() as { port: number }).port);
 }, LONG);
-const running: StubProcess[] = [];
+const starting: Promise<StubProcess>[] = [];
 afterEach(async () => {
-  // Those that a failed test has left.
-  await Promise.all(running.splice(0).map((stub) => stub.end('SIGKILL')));
+  // Those that a failed test has left, or that still start.
+  for (const start of await Promise.allSettled(starting.splice(0)))
+    if (start.status === 'fulfilled') await start.value.end('SIGKILL');
 });
 afterAll(async () => {
   blocker.close();
@@ -109,9 +110,9 @@ describe.each(['start', 'dev'])('npm run %s', (script) => {
     async () => {
       const marker = script === 'dev' ? /Ctrl-C.*\n/ : undefined;
       const parameters = ['run', script, '--', '--port', '0'];
-      const start = async (): Promise<StubProcess> => {
-        const stub = await startProcess(copy.folder, 'npm', parameters, {}, marker);
-        running.push(stub);
+      const start = (): Promise<StubProcess> => {
+        const stub = startProcess(copy.folder, 'npm', parameters, {}, marker);
+        starting.push(stub);
         return stub;
       };
       // Loops start together, to save time. Stubs start one after the other: a second `npm start` replaces files that the

@@ -22,7 +22,10 @@ const QUIET = 30;
 /** How long a file may be empty before it counts as saved, in milliseconds: many editors empty a file and then write it. */
 const EMPTY = 1000;
 
-const isEmpty = (path: string): boolean => statSync(join(root, path), { throwIfNoEntry: false })?.size === 0;
+function isEmpty(path: string): boolean {
+  const found = statSync(join(root, path), { throwIfNoEntry: false });
+  return found !== undefined && found.isFile() && found.size === 0;
+}
 
 /** Takes changed files, and starts rounds. */
 export interface Rounds {
